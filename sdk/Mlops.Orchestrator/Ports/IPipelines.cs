@@ -1,0 +1,17 @@
+namespace Mlops.Orchestrator.Ports;
+
+/// <summary>Deployment pipelines (CodePipeline).</summary>
+public interface IPipelines
+{
+    /// <summary>The state of a pipeline.</summary>
+    /// <param name="name">The pipeline's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The state, or <see langword="null"/> when there is no such pipeline.</returns>
+    Task<PipelineState?> GetStateAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts the pipeline anew from its source.</summary>
+    /// <param name="name">The pipeline's name.</param>
+    /// <param name="cancellationToken">Stops the call, not the execution.</param>
+    /// <returns>The id of the execution.</returns>
+    Task<string> StartAsync(string name, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Sdk.Json;
+
+/// <summary>The JSON form of the model: camel case, indented, nulls left out, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(BlueprintManifest))]
+[JsonSerializable(typeof(Catalog))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(OrchestratorSettings))]
+[JsonSerializable(typeof(IReadOnlyList<Problem>))]
+public sealed partial class MlopsJson : JsonSerializerContext
+{
+    /// <summary>The same form, with letters beyond ASCII written as they are.</summary>
+    public static MlopsJson Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

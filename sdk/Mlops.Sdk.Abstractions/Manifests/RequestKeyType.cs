@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Mlops.Sdk.Manifests;
+
+/// <summary>The kinds of value a request key takes.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RequestKeyType>))]
+public enum RequestKeyType
+{
+    /// <summary>Text.</summary>
+    [JsonStringEnumMemberName("string")] String,
+
+    /// <summary>A number, or text that is one.</summary>
+    [JsonStringEnumMemberName("number")] Number,
+
+    /// <summary>A whole number, or text that is one.</summary>
+    [JsonStringEnumMemberName("integer")] Integer,
+
+    /// <summary><c>true</c> or <c>false</c>, or the texts <c>"True"</c> and <c>"False"</c>.</summary>
+    [JsonStringEnumMemberName("boolean")] Boolean,
+
+    /// <summary>An S3 location, <c>bucket/key</c>; <c>s3://bucket/key</c> is taken as well.</summary>
+    [JsonStringEnumMemberName("s3Location")] S3Location,
+
+    /// <summary>A JSON object or array, or JSON text of one.</summary>
+    [JsonStringEnumMemberName("json")] Json,
+}
