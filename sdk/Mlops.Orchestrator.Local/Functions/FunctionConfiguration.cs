@@ -1,0 +1,28 @@
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>A Lambda function, as its <c>AWS::Lambda::Function</c> resource configures it.</summary>
+internal sealed record FunctionConfiguration
+{
+    public required string Name { get; init; }
+
+    public required string Arn { get; init; }
+
+    /// <summary>Such as <c>dotnet10</c>, <c>python3.13</c>, <c>provided.al2023</c>.</summary>
+    public required string Runtime { get; init; }
+
+    public required string Handler { get; init; }
+
+    public required string CodeBucket { get; init; }
+
+    public required string CodeKey { get; init; }
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    public int MemoryMegabytes { get; init; } = 128;
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    public string Region { get; init; } = "us-east-1";
+
+    public string AccountId { get; init; } = "000000000000";
+}

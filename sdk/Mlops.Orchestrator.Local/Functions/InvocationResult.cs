@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>What an invocation led to.</summary>
+/// <param name="Payload">The function's answer, when it succeeded.</param>
+/// <param name="LogFile">Where its output is.</param>
+internal sealed record InvocationResult(JsonNode? Payload, string LogFile)
+{
+    /// <summary>The kind of failure, such as <c>Sandbox.Timedout</c> or an exception's name; <see langword="null"/> on success.</summary>
+    public string? ErrorType { get; init; }
+
+    public string? ErrorMessage { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Mlops.Orchestrator.Local.S3;
+
+/// <summary>An object with its content.</summary>
+internal sealed record S3Object(string Key, ReadOnlyMemory<byte> Content, string ETag, DateTimeOffset LastModified);
