@@ -15,6 +15,12 @@ public interface IAssetStore
     /// <returns>Its bytes, or <see langword="null"/> when there is no such object.</returns>
     Task<byte[]?> GetAsync(string key, CancellationToken cancellationToken = default);
 
+    /// <summary>The revision of an object: its ETag without quotation marks, the text that <see cref="PipelineState.SourceRevision"/> holds when an execution took this object.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The revision, or <see langword="null"/> when there is no such object.</returns>
+    Task<string?> GetRevisionAsync(string key, CancellationToken cancellationToken = default);
+
     /// <summary>The keys that begin with a prefix, in order.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
