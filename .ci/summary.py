@@ -1,0 +1,30 @@
+"""Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip."""
+
+import pathlib
+import sys
+import xml.etree.ElementTree as ElementTree
+
+NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+
+
+def main(folder: pathlib.Path) -> int:
+    passed = failed = 0
+    for report in sorted(folder.glob("*.trx")):
+        for result in ElementTree.parse(report).iter(f"{NAMESPACE}UnitTestResult"):
+            outcome = result.get("outcome")
+            if outcome == "Passed":
+                passed += 1
+                continue
+            failed += 1
+            message = result.findtext(f"{NAMESPACE}Output/{NAMESPACE}ErrorInfo/{NAMESPACE}Message") or "no reason given"
+            print(f"{'skipped' if outcome == 'NotExecuted' else 'failed'}: {result.get('testName')}: {message.strip()}")
+
+    if passed + failed == 0:
+        print("no test ran")
+        failed = 1
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Repository.Tests;
+
+/// <summary>What the project's texts must fulfil.</summary>
+public partial class DocumentationTests
+{
+    public static TheoryData<string> Pages => [.. RepositoryFiles.All.Where(file => file.EndsWith(".md", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_RelativeLinks_LeadSomewhere(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(RepositoryFiles.Root, page))!;
+        var broken = Link().Matches(RepositoryFiles.Read(page))
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#'))
+            .Where(target => !Path.Exists(Path.Combine(folder, target.Split('#')[0])));
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Files_NameNoMachinePathAndNoRegistry()
+    {
+        var offenders = RepositoryFiles.All
+            .Where(file => !IsBinary(file) && !file.EndsWith("DocumentationTests.cs", StringComparison.Ordinal))
+            .Where(file => Forbidden().IsMatch(RepositoryFiles.Read(file)));
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void NugetConfig_IsAbsent_SoThatTheMachinesOwnServes() =>
+        Assert.DoesNotContain(RepositoryFiles.All, file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsBinary(string file) => Path.GetExtension(file) is ".png" or ".ico" or ".zip";
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"/work/(main|wt|shared)|/root/|api\.nuget\.org|registry\.npmjs|pypi\.org|files\.pythonhosted", RegexOptions.IgnoreCase)]
+    private static partial Regex Forbidden();
+}
