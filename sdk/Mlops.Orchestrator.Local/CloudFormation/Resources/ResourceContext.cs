@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Resources;
+
+/// <summary>What a handler is told.</summary>
+internal sealed record ResourceContext
+{
+    public required AwsAccount Account { get; init; }
+
+    public required string StackId { get; init; }
+
+    public required string StackName { get; init; }
+
+    public required string LogicalId { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>The properties with every function resolved.</summary>
+    public required JsonObject Properties { get; init; }
+
+    /// <summary>The properties before an update; <see langword="null"/> otherwise.</summary>
+    public JsonObject? PreviousProperties { get; init; }
+
+    /// <summary>The physical id of the resource to change or delete; <see langword="null"/> for a creation.</summary>
+    public string? PhysicalId { get; init; }
+
+    /// <summary>How often the resource was replaced: a generated name has to differ from the one before.</summary>
+    public int Generation { get; init; }
+}

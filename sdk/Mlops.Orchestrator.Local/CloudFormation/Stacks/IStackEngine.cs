@@ -1,0 +1,24 @@
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>CloudFormation on this machine.</summary>
+/// <remarks>A <c>Begin…</c> method checks everything that can be checked, records the operation and returns; the operation's work is the caller's to run.</remarks>
+internal interface IStackEngine
+{
+    /// <summary>Checks a request and records a stack in <c>CREATE_IN_PROGRESS</c>.</summary>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    StackOperation BeginCreate(StackRequest request);
+
+    /// <summary>Checks a request and records a stack in <c>UPDATE_IN_PROGRESS</c>.</summary>
+    /// <returns>The operation; <see langword="null"/> when no updates are to be performed.</returns>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    StackOperation? BeginUpdate(StackRequest request);
+
+    /// <summary>Records a stack in <c>DELETE_IN_PROGRESS</c>.</summary>
+    /// <returns>The operation; <see langword="null"/> when there is no such stack.</returns>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it.</exception>
+    StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null);
+
+    /// <summary>Brings the stacks that a dead process left in progress to a final state: creations and updates are rolled back, deletions and clean-ups resumed.</summary>
+    /// <returns>The stacks as they are afterwards.</returns>
+    Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>A stack as it is stored.</summary>
+/// <param name="Id">The stack's id (ARN).</param>
+/// <param name="Name">The stack's name.</param>
+/// <param name="Status">The status, as CloudFormation spells it.</param>
+/// <param name="CreatedAt">When it was created.</param>
+internal sealed record StackRecord(string Id, string Name, string Status, DateTimeOffset CreatedAt)
+{
+    public string? StatusReason { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>The template of the last successful operation, or of the creation.</summary>
+    public string Template { get; init; } = "";
+
+    /// <summary>The parameters' values, in the template's order; those in <see cref="NoEchoParameters"/> are never shown.</summary>
+    public IReadOnlyList<StackParameter> Parameters { get; init; } = [];
+
+    public IReadOnlyList<string> NoEchoParameters { get; init; } = [];
+
+    public IReadOnlyList<StackOutputRecord> Outputs { get; init; } = [];
+
+    public IReadOnlyList<StackTag> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> NotificationArns { get; init; } = [];
+
+    /// <summary>The names of the exports of other stacks that this one uses.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>The token of the latest operation.</summary>
+    public string? ClientRequestToken { get; init; }
+
+    public OnFailure OnFailure { get; init; }
+
+    /// <summary>The resources by logical id.</summary>
+    public ImmutableDictionary<string, StackResourceRecord> Resources { get; init; } = ImmutableDictionary<string, StackResourceRecord>.Empty;
+
+    /// <summary>The resources to delete when the running update or roll-back cleans up.</summary>
+    public ImmutableList<StackResourceRecord> Obsolete { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>What <c>CreateStack</c> and <c>UpdateStack</c> take.</summary>
+/// <param name="StackName">The stack's name.</param>
+/// <param name="Template">The template's text, YAML or JSON.</param>
+internal sealed record StackRequest(string StackName, string Template)
+{
+    /// <summary>Whether the template comes from S3 (up to 1 MB) or with the call (up to 51,200 bytes).</summary>
+    public bool TemplateFromS3 { get; init; } = true;
+
+    public IReadOnlyList<ParameterArgument> Parameters { get; init; } = [];
+
+    /// <summary>Such as <c>CAPABILITY_NAMED_IAM</c>.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public IReadOnlyList<StackTag> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> NotificationArns { get; init; } = [];
+
+    /// <summary>Makes a repeated request harmless.</summary>
+    public string? ClientRequestToken { get; init; }
+
+    /// <summary>What becomes of a stack whose creation fails.</summary>
+    public OnFailure OnFailure { get; init; } = OnFailure.Rollback;
+}
