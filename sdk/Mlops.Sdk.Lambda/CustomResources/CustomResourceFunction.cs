@@ -1,0 +1,7 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Lambda.Hosting;
+
+namespace Mlops.Sdk.Lambda;
+
+/// <summary>A custom resource whose properties are read as JSON; see <see cref="CustomResourceFunction{TProperties}"/>.</summary>
+public abstract class CustomResourceFunction() : CustomResourceFunction<JsonObject>(LambdaJson.Default.JsonObject);

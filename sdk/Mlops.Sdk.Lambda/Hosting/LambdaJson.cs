@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Mlops.Sdk.Lambda.CustomResources;
+
+namespace Mlops.Sdk.Lambda.Hosting;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FunctionError))]
+[JsonSerializable(typeof(CustomResourceEvent))]
+[JsonSerializable(typeof(CustomResourceAnswer))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class LambdaJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using Mlops.Sdk.Lambda.Hosting;
+
+namespace Mlops.Sdk.Lambda;
+
+/// <summary>Runs a Lambda function: in Lambda (and in the local cloud) as the runtime's loop, anywhere else once on an event from a file.</summary>
+/// <remarks>
+/// The same executable serves the managed runtime <c>dotnet10</c> (handler = name of the assembly), <c>provided.al2023</c> (NativeAOT, named <c>bootstrap</c>)
+/// and a developer's machine (<c>dotnet run -- --event event.json</c>, or F5 with these arguments).
+/// </remarks>
+/// <example>
+/// The whole of <c>Program.cs</c>:
+/// <code>return await LambdaHost.RunAsync(() => new ValidateInput());</code>
+/// </example>
+public static class LambdaHost
+{
+    /// <summary>Runs a function until Lambda ends the process, or once outside Lambda.</summary>
+    /// <param name="function">The function.</param>
+    /// <returns>The exit code for <c>Main</c>: 0, 1 when the function failed, 2 when there was nothing to run it on.</returns>
+    public static Task<int> RunAsync(LambdaFunction function) => RunAsync(() => function);
+
+    /// <summary>Runs a function until Lambda ends the process, or once outside Lambda.</summary>
+    /// <param name="create">Makes the function. An exception is reported to Lambda as the reason why the function could not start.</param>
+    /// <returns>The exit code for <c>Main</c>: 0, 1 when the function failed, 2 when there was nothing to run it on.</returns>
+    public static async Task<int> RunAsync(Func<LambdaFunction> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+
+        var environment = LambdaEnvironment.Current();
+        if (environment.RuntimeApi is not { Length: > 0 } address)
+        {
+            return await SingleRun.RunAsync(create, Environment.GetCommandLineArgs()[1..], Console.In, Console.Out, Console.Error);
+        }
+
+        using var stopping = new CancellationTokenSource();
+        using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            // The invocation at work is finished first; the process then ends by itself.
+            signal.Cancel = true;
+            stopping.Cancel();
+        });
+        using var api = new RuntimeApi(address);
+        return await new RuntimeLoop(api, environment, Console.Error).RunAsync(create, stopping.Token);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Mlops.Sdk.Lambda.Tests.Hosting;
+
+internal sealed record Person(string Name);
