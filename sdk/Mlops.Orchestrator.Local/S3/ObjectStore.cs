@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.S3;
+
+/// <summary>Buckets as folders and objects as files; <see cref="ObjectPath"/> says which file is which object.</summary>
+/// <param name="root">The folder of the buckets.</param>
+internal sealed class ObjectStore(string root) : IObjectStore
+{
+    /// <summary>Raised with bucket and key after an object was written.</summary>
+    public event Action<string, string>? ObjectWritten;
+
+    public bool BucketExists(string bucket) => BucketName.IsValid(bucket) && Directory.Exists(Folder(bucket));
+
+    public void CreateBucket(string bucket)
+    {
+        BucketName.Check(bucket);
+        OnDisk(Folder(bucket), Directory.CreateDirectory);
+    }
+
+    public void DeleteBucket(string bucket)
+    {
+        var folder = ExistingFolder(bucket);
+        if (Files(folder).Any())
+        {
+            throw new MlopsException(new Problem(S3Diagnostics.BucketNotEmpty, $"The bucket '{bucket}' you tried to delete is not empty.")
+            {
+                Hint = $"Delete its objects first: they are the files in '{folder}'.",
+            });
+        }
+
+        OnDisk(folder, path =>
+        {
+            Directory.Delete(path, recursive: true);
+            return path;
+        });
+    }
+
+    public Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = PathOf(ExistingFolder(bucket), key);
+        AtomicFile.Write(path, content.Span);
+        ObjectWritten?.Invoke(bucket, key);
+        return Task.FromResult(new S3Object(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path)));
+    }
+
+    public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = PathOf(ExistingFolder(bucket), key);
+        if (!File.Exists(path))
+        {
+            return Task.FromResult<S3Object?>(null);
+        }
+
+        var content = OnDisk(path, File.ReadAllBytes);
+        return Task.FromResult<S3Object?>(new S3Object(key, content, ETag(content), File.GetLastWriteTimeUtc(path)));
+    }
+
+    public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix)
+    {
+        var folder = ExistingFolder(bucket);
+        return
+        [
+            .. Files(folder)
+                .Select(path => (Path: path, Key: ObjectPath.KeyOf(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))))
+                .Where(file => file.Key?.StartsWith(prefix, StringComparison.Ordinal) == true)
+                .OrderBy(file => file.Key, Utf8KeyComparer.Instance)
+                .Select(file => Summarize(file.Path, file.Key!)),
+        ];
+    }
+
+    public void Delete(string bucket, string key)
+    {
+        var path = PathOf(ExistingFolder(bucket), key);
+        if (File.Exists(path))
+        {
+            OnDisk(path, file =>
+            {
+                File.Delete(file);
+                return file;
+            });
+        }
+    }
+
+    private static S3ObjectSummary Summarize(string path, string key)
+    {
+        var content = OnDisk(path, File.ReadAllBytes);
+        return new(key, content.Length, ETag(content), File.GetLastWriteTimeUtc(path));
+    }
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+
+    private static string PathOf(string folder, string key) => Path.Combine(folder, ObjectPath.Of(key));
+
+    /// <summary>S3's ETag of an object uploaded in one part.</summary>
+#pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
+    private static string ETag(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(MD5.HashData(content));
+#pragma warning restore CA5351
+
+    private static T OnDisk<T>(string path, Func<string, T> work)
+    {
+        try
+        {
+            return work(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskProblem.From(path, exception);
+        }
+    }
+
+    private string Folder(string bucket) => Path.Combine(root, ObjectPath.Folder(bucket));
+
+    private string ExistingFolder(string bucket) => BucketExists(bucket)
+        ? Folder(bucket)
+        : throw new MlopsException(new Problem(S3Diagnostics.NoSuchBucket, $"The specified bucket does not exist: '{bucket}'.")
+        {
+            Hint = "Buckets come from the settings, from a template, or from the folders in the project's 's3' folder.",
+        });
+}

@@ -1,0 +1,29 @@
+namespace Mlops.Orchestrator.Local.State;
+
+/// <summary>The ids of problems with the state folder and the disk.</summary>
+internal static class StateDiagnostics
+{
+    /// <summary>Another process is using the state folder.</summary>
+    public const string InUse = "MLOPS3301";
+
+    /// <summary>A newer version wrote the state folder.</summary>
+    public const string NewerVersion = "MLOPS3302";
+
+    /// <summary>A file of the state folder cannot be understood.</summary>
+    public const string Unreadable = "MLOPS3303";
+
+    /// <summary>The disk is full.</summary>
+    public const string DiskFull = "MLOPS3304";
+
+    /// <summary>The file system refuses the write or the read.</summary>
+    public const string NoPermission = "MLOPS3305";
+
+    /// <summary>There is a file where a folder must be, or the reverse.</summary>
+    public const string NotAFolder = "MLOPS3306";
+
+    /// <summary>The file system failed in some other way.</summary>
+    public const string DiskError = "MLOPS3307";
+
+    /// <summary>The state was opened for reading only.</summary>
+    public const string ReadOnly = "MLOPS3308";
+}

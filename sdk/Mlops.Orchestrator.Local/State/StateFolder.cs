@@ -1,0 +1,59 @@
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.State;
+
+/// <summary>The local cloud's folder on disk: where everything is, and who may open it.</summary>
+internal sealed class StateFolder(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The buckets.</summary>
+    public string Buckets => Path.Combine(Root, "s3");
+
+    /// <summary>What was published to the topics.</summary>
+    public string Topics => Path.Combine(Root, "sns");
+
+    private string VersionFile => Path.Combine(Root, "cloud.json");
+
+    /// <summary>The folder of one account in one region.</summary>
+    public string Account(string accountId, string region) => Path.Combine(Root, "accounts", accountId, region);
+
+    /// <summary>Makes the folder and checks that it may be written.</summary>
+    public void Create()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskProblem.From(Root, exception);
+        }
+    }
+
+    /// <summary>Prepares the locked folder for work: marks a new one, sweeps an old one.</summary>
+    public void Prepare()
+    {
+        CheckVersion();
+        AtomicFile.Sweep(Root);
+        if (!File.Exists(VersionFile))
+        {
+            // Local state has no place in version control, wherever the folder is.
+            AtomicFile.Write(Path.Combine(Root, ".gitignore"), "*\n"u8);
+            JsonFile.Write(VersionFile, new StateVersion(StateVersion.Current), StateJson.Readable.StateVersion);
+        }
+    }
+
+    /// <summary>Refuses a folder written by a newer version of the tool.</summary>
+    public void CheckVersion()
+    {
+        if (JsonFile.Read(VersionFile, StateJson.Readable.StateVersion) is { } found && found.Version > StateVersion.Current)
+        {
+            throw new MlopsException(new Problem(StateDiagnostics.NewerVersion, $"'{Root}' was written by a newer version of mlops (state version {found.Version}).")
+            {
+                Expected = $"state version {StateVersion.Current} or older",
+                Hint = "Update the tool (dotnet tool update Mlops.Cli), or use another folder with --state DIR.",
+            });
+        }
+    }
+}

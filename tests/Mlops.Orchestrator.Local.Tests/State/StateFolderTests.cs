@@ -1,0 +1,71 @@
+using Mlops.Orchestrator.Local.State;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Tests.State;
+
+public sealed class StateFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Prepare_NewerVersion_IsRefusedAndUntouched()
+    {
+        var file = Path.Combine(_folder, "cloud.json");
+        File.WriteAllText(file, """{"version": 99, "more": true}""");
+
+        var problem = Assert.Throws<MlopsException>(() => new StateFolder(_folder).Prepare()).Problems.Single();
+
+        Assert.Equal("MLOPS3302", problem.Code);
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"version\": \"one\"}")]
+    public void Prepare_SpoiltVersionFile_IsNamed(string content)
+    {
+        File.WriteAllText(Path.Combine(_folder, "cloud.json"), content);
+
+        var problem = Assert.Throws<MlopsException>(() => new StateFolder(_folder).Prepare()).Problems.Single();
+
+        Assert.Equal("MLOPS3303", problem.Code);
+        Assert.Contains("cloud.json", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepare_LeftOverTemporaries_AreSwept()
+    {
+        var leftOver = Path.Combine(_folder, "deep", "x.json.0123.tmp~");
+        Directory.CreateDirectory(Path.GetDirectoryName(leftOver)!);
+        File.WriteAllText(leftOver, "half");
+
+        new StateFolder(_folder).Prepare();
+
+        Assert.False(File.Exists(leftOver));
+        Assert.True(File.Exists(Path.Combine(_folder, "cloud.json")));
+    }
+
+    [Fact]
+    public void Create_PathIsAFile_SaysSo()
+    {
+        var file = Path.Combine(_folder, "state");
+        File.WriteAllText(file, "");
+
+        var problem = Assert.Throws<MlopsException>(() => new StateFolder(file).Create()).Problems.Single();
+
+        Assert.Equal("MLOPS3306", problem.Code);
+        Assert.Contains(file, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_BelowAFile_SaysSo()
+    {
+        var file = Path.Combine(_folder, "state");
+        File.WriteAllText(file, "");
+
+        Assert.Equal("MLOPS3306", Assert.Throws<MlopsException>(() => new StateFolder(Path.Combine(file, "below")).Create()).Problems.Single().Code);
+    }
+}
