@@ -37,12 +37,12 @@ public interface IStacks
     /// <param name="cancellationToken">Stops the call, not the deletion.</param>
     Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default);
 
-    /// <summary>The resources of a stack.</summary>
+    /// <summary>The resources of a stack; none when there is no such stack.</summary>
     /// <param name="nameOrId">The stack's name or id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default);
 
-    /// <summary>The events of a stack, oldest first.</summary>
+    /// <summary>The events of a stack, oldest first; none when there is no such stack.</summary>
     /// <param name="nameOrId">The stack's name or id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default);

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Orchestrator.Blueprints;
+
+/// <summary>The blueprints of a published bundle. It reads a file only when it is asked for, and checks each against the catalogue.</summary>
+/// <param name="store">The bundle.</param>
+public sealed class BlueprintCatalog(IBlueprintStore store)
+{
+    private Catalog? _catalog;
+
+    /// <summary>Reads the catalogue.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The catalogue is missing, damaged or newer than this library.</exception>
+    public async Task<Catalog> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (_catalog is not null)
+        {
+            return _catalog;
+        }
+
+        var content = await store.ReadAsync(BundleLayout.Catalog, cancellationToken)
+            ?? throw BundleDiagnostics.IsDamaged(BundleLayout.Catalog, "is missing");
+        var catalog = Parse(BundleLayout.Catalog, content, MlopsJson.Default.Catalog);
+        CheckVersion(BundleLayout.Catalog, catalog.SchemaVersion, Catalog.CurrentSchemaVersion);
+        return _catalog = catalog;
+    }
+
+    /// <summary>Reads the manifest of a pipeline type.</summary>
+    /// <param name="pipelineType">The pipeline type; white space around it and its case do not matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The manifest, or <see langword="null"/> when the bundle has no such pipeline type.</returns>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The bundle is damaged or newer than this library.</exception>
+    public async Task<BlueprintManifest?> FindAsync(string pipelineType, CancellationToken cancellationToken = default)
+    {
+        var catalog = await ReadAsync(cancellationToken);
+        var wanted = pipelineType.Trim();
+        var entry = catalog.Blueprints.FirstOrDefault(b => b.PipelineType.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        if (entry is null)
+        {
+            return null;
+        }
+
+        var manifest = Parse(entry.Manifest, await ReadFileAsync(entry.Manifest, cancellationToken), MlopsJson.Default.BlueprintManifest);
+        CheckVersion(entry.Manifest, manifest.SchemaVersion, BlueprintManifest.CurrentSchemaVersion);
+        return manifest;
+    }
+
+    /// <summary>Reads a file of the bundle and checks it against the catalogue.</summary>
+    /// <param name="key">The file's key.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The file is missing or is not the one the catalogue was written for.</exception>
+    public async Task<byte[]> ReadFileAsync(string key, CancellationToken cancellationToken = default)
+    {
+        var catalog = await ReadAsync(cancellationToken);
+        var content = await store.ReadAsync(key, cancellationToken)
+            ?? throw BundleDiagnostics.IsDamaged(key, "is missing");
+        return catalog.Files.TryGetValue(key, out var expected) && expected != Sha256.Of(content)
+            ? throw BundleDiagnostics.IsDamaged(key, "has another SHA-256 than the catalogue says")
+            : content;
+    }
+
+    private static T Parse<T>(string key, byte[] content, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, type) ?? throw BundleDiagnostics.IsDamaged(key, "is empty");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw BundleDiagnostics.IsDamaged(key, $"is not what its name says: {e.Message}", e);
+        }
+    }
+
+    private static void CheckVersion(string key, int version, int newest)
+    {
+        if (version > newest)
+        {
+            throw BundleDiagnostics.IsNewer(key, version, newest);
+        }
+    }
+}

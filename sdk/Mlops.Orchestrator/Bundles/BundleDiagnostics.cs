@@ -1,0 +1,46 @@
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Bundles;
+
+/// <summary>What can be wrong with a published bundle.</summary>
+public static class BundleDiagnostics
+{
+    /// <summary>The bundle cannot be opened or read.</summary>
+    public const string Unreadable = "MLOPS4002";
+
+    /// <summary>The zip has an entry that could leave its folder, or two entries of one name.</summary>
+    public const string UnsafeEntry = "MLOPS4003";
+
+    /// <summary>A file of the bundle is missing, is not what the catalogue says, or is not what its name says.</summary>
+    public const string Damaged = "MLOPS4004";
+
+    /// <summary>The bundle was written by a newer SDK.</summary>
+    public const string Newer = "MLOPS4005";
+
+    internal static MlopsException CannotOpen(string path, string reason, Exception? cause = null) => new(
+        new Problem(Unreadable, $"The bundle '{path}' cannot be read: {reason}")
+        {
+            Expected = "a blueprints.zip written by 'dotnet build', or a folder with the same content",
+            Hint = "Build the project of the blueprints again.",
+        },
+        cause);
+
+    internal static MlopsException HasUnsafeEntry(string path, string name, string reason) => new(
+        new Problem(UnsafeEntry, $"The bundle '{path}' has the entry '{name}', which {reason}")
+        {
+            Hint = "Do not use this file. Build the project of the blueprints again.",
+        });
+
+    internal static MlopsException IsDamaged(string key, string reason, Exception? cause = null) => new(
+        new Problem(Damaged, $"The bundle's file '{key}' {reason}.")
+        {
+            Hint = "Build the project of the blueprints again and publish the whole bundle.",
+        },
+        cause);
+
+    internal static MlopsException IsNewer(string key, int version, int newest) => new(
+        new Problem(Newer, $"The bundle's file '{key}' has schema version {version}; this version of mlops reads up to {newest}.")
+        {
+            Hint = "Update the mlops tool: dotnet tool update mlops",
+        });
+}

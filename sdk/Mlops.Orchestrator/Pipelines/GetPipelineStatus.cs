@@ -1,0 +1,49 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Orchestrator.Pipelines;
+
+/// <summary>Tells how a provisioned pipeline is.</summary>
+/// <param name="ports">The ports.</param>
+public sealed class GetPipelineStatus(OrchestratorPorts ports)
+{
+    /// <summary>Looks.</summary>
+    /// <param name="id">The pipeline's name or id.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <returns>The status, or <see langword="null"/> when there is no such pipeline.</returns>
+    public async Task<PipelineStatus?> ExecuteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var name = PipelineName.Parse(id);
+        var pipelineStack = await ports.Stacks.DescribeAsync(name.PipelineStack, cancellationToken);
+        var blueprintStack = await ports.Stacks.DescribeAsync(name.Value, cancellationToken);
+        if ((pipelineStack ?? blueprintStack) is not { } stack)
+        {
+            return null;
+        }
+
+        return new(name.Value, stack.Id)
+        {
+            PipelineStack = pipelineStack,
+            BlueprintStack = blueprintStack,
+            Pipeline = pipelineStack is null ? null : await PipelineAsync(pipelineStack.Name, cancellationToken),
+            Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),
+            Failure = await FailureAsync(pipelineStack, cancellationToken) ?? await FailureAsync(blueprintStack, cancellationToken),
+        };
+    }
+
+    private async Task<PipelineState?> PipelineAsync(string stackName, CancellationToken cancellationToken) =>
+        await PipelineResource.FindNameAsync(ports.Stacks, stackName, cancellationToken) is { } pipeline
+            ? await ports.Pipelines.GetStateAsync(pipeline, cancellationToken)
+            : null;
+
+    private async Task<StackFailure?> FailureAsync(StackDescription? stack, CancellationToken cancellationToken)
+    {
+        if (stack is null || StackStatuses.IsSuccess(stack.Status) || StackStatuses.IsInProgress(stack.Status))
+        {
+            return null;
+        }
+
+        var events = await ports.Stacks.EventsAsync(stack.Name, cancellationToken);
+        return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(events));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Mlops.Orchestrator.Pipelines;
+
+/// <summary>The name of a pipeline: the name of the blueprint's stack, from which those of everything else follow.</summary>
+/// <param name="Value">The name.</param>
+public sealed record PipelineName(string Value)
+{
+    private const string PipelineStackSuffix = "-codepipeline";
+
+    /// <summary>The stack of the deployment pipeline; a blueprint that is deployed directly has none.</summary>
+    public string PipelineStack => Value + PipelineStackSuffix;
+
+    /// <summary>Where the pipeline's source is in the assets bucket.</summary>
+    public string SourcePrefix => $"mlops_provisioned_pipelines/{Value}/";
+
+    /// <summary>Reads an id as people and programs give it.</summary>
+    /// <param name="id">A stack's name, with or without <c>-codepipeline</c>, or a stack's id: <c>arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID</c>.</param>
+    public static PipelineName Parse(string id)
+    {
+        var name = id.Trim();
+        if (name.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            name = name.Split('/') is [_, var stack, ..] ? stack : name;
+        }
+
+        return new(name.EndsWith(PipelineStackSuffix, StringComparison.Ordinal) ? name[..^PipelineStackSuffix.Length] : name);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

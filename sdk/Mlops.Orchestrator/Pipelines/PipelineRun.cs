@@ -1,0 +1,69 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Orchestrator.Pipelines;
+
+/// <summary>Follows one execution of a deployment pipeline to its end.</summary>
+/// <param name="ports">The ports.</param>
+/// <param name="polling">How often to look.</param>
+/// <param name="time">The clock of the stages' durations.</param>
+/// <param name="progress">Told of stages and of the blueprint stacks' events.</param>
+internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, TimeProvider time, IProgress<ProgressEvent> progress)
+{
+    private readonly Dictionary<string, string?> _statuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _begun = new(StringComparer.Ordinal);
+    private long _lastChange = time.GetTimestamp();
+
+    /// <summary>Waits for the end of an execution.</summary>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="replaced">The execution before the one to follow; it may still be shown for a moment.</param>
+    /// <param name="feeds">The blueprint stacks' events.</param>
+    /// <param name="cancellationToken">Stops the waiting, not the execution.</param>
+    public Task<PipelineState> FollowAsync(string pipeline, string? replaced, IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken) =>
+        polling.UntilAsync(
+            async () =>
+            {
+                var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
+                await ReportEventsAsync(feeds, cancellationToken);
+                if (state is null || state.ExecutionId == replaced)
+                {
+                    return null;
+                }
+
+                ReportStages(state);
+                return state.Status is null or "InProgress" ? null : state;
+            },
+            cancellationToken);
+
+    /// <summary>How long a stage has been at work; zero when it was not seen at work.</summary>
+    public TimeSpan DurationOf(string stage) => _begun.TryGetValue(stage, out var begun) ? time.GetElapsedTime(begun) : TimeSpan.Zero;
+
+    private async Task ReportEventsAsync(IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken)
+    {
+        foreach (var feed in feeds)
+        {
+            foreach (var news in await feed.ReadAsync(cancellationToken))
+            {
+                progress.Report(new StackEventSeen(news));
+            }
+        }
+    }
+
+    private void ReportStages(PipelineState state)
+    {
+        foreach (var stage in state.Stages)
+        {
+            if (stage.Status is null || (_statuses.TryGetValue(stage.Name, out var known) && known == stage.Status))
+            {
+                continue;
+            }
+
+            // A stage begins when the one before it ends; a quick one may be over when it is first seen.
+            _begun.TryAdd(stage.Name, _lastChange);
+            _lastChange = time.GetTimestamp();
+            _statuses[stage.Name] = stage.Status;
+            progress.Report(new StageChanged(stage, DurationOf(stage.Name)));
+        }
+    }
+}

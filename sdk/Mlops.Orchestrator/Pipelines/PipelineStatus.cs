@@ -1,0 +1,25 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Orchestrator.Pipelines;
+
+/// <summary>Everything there is to know of a provisioned pipeline.</summary>
+/// <param name="Name">Its name: the name of the blueprint's stack.</param>
+/// <param name="PipelineId">Its id (ARN).</param>
+public sealed record PipelineStatus(string Name, string PipelineId)
+{
+    /// <summary>The deployment pipeline's stack; <see langword="null"/> for a blueprint that was deployed directly.</summary>
+    public StackDescription? PipelineStack { get; init; }
+
+    /// <summary>The deployment pipeline; <see langword="null"/> when there is none.</summary>
+    public PipelineState? Pipeline { get; init; }
+
+    /// <summary>The blueprint's stack; <see langword="null"/> when there is none in the orchestrator's account.</summary>
+    public StackDescription? BlueprintStack { get; init; }
+
+    /// <summary>The resources of the blueprint's stack.</summary>
+    public IReadOnlyList<StackResource> Resources { get; init; } = [];
+
+    /// <summary>Why the latest operation failed; <see langword="null"/> when it did not.</summary>
+    public StackFailure? Failure { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Mlops.Orchestrator.Pipelines;
+
+/// <summary>A provisioned pipeline in a list.</summary>
+/// <param name="Name">Its name: the name of the blueprint's stack.</param>
+/// <param name="PipelineId">Its id: the id (ARN) of the deployment pipeline's stack, or of the blueprint's when it was deployed directly.</param>
+/// <param name="CreatedAt">When it was first provisioned.</param>
+public sealed record PipelineSummary(string Name, string PipelineId, DateTimeOffset CreatedAt)
+{
+    /// <summary>The status of the deployment pipeline's stack; <see langword="null"/> for a blueprint that was deployed directly.</summary>
+    public string? PipelineStackStatus { get; init; }
+
+    /// <summary>The status of the blueprint's stack; <see langword="null"/> when there is none in the orchestrator's account.</summary>
+    public string? BlueprintStackStatus { get; init; }
+}

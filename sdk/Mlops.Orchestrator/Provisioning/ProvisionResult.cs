@@ -1,0 +1,23 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Provisioning;
+
+/// <summary>What came of provisioning a request.</summary>
+/// <param name="Plan">The plan that was applied.</param>
+/// <param name="PipelineId">The id (ARN) of the stack that stands for the pipeline: the deployment pipeline's, or the blueprint's own when it is deployed directly.</param>
+public sealed record ProvisionResult(Plan Plan, string PipelineId)
+{
+    /// <summary>Whether everything was as planned already.</summary>
+    public bool NoChange { get; init; }
+
+    /// <summary>Why it failed; <see langword="null"/> on success.</summary>
+    public StackFailure? Failure { get; init; }
+
+    /// <summary>The deployment pipeline's stages, in order; empty for a direct stack.</summary>
+    public IReadOnlyList<ProvisionedStage> Stages { get; init; } = [];
+
+    /// <summary>The outputs of the blueprint's stacks in the orchestrator's account.</summary>
+    public IReadOnlyList<StackOutput> Outputs { get; init; } = [];
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Provisioning;
+
+/// <summary>Makes the zip a deployment pipeline starts from and brings it to the assets bucket.</summary>
+internal sealed class SourceArchive(BlueprintCatalog catalog, IAssetStore assets, IProgress<ProgressEvent> progress)
+{
+    /// <summary>Uploads the zip when the bucket has none or another one.</summary>
+    /// <returns>Whether it was uploaded.</returns>
+    public async Task<bool> UploadAsync(PlannedArchive archive, CancellationToken cancellationToken)
+    {
+        var content = await PackAsync(archive, cancellationToken);
+        var present = await assets.GetAsync(archive.Key, cancellationToken);
+        if (present is not null && content.AsSpan().SequenceEqual(present))
+        {
+            return false;
+        }
+
+        await assets.PutAsync(archive.Key, content, cancellationToken);
+        progress.Report(new SourceUploaded(archive.Key, content.Length));
+        return true;
+    }
+
+    private async Task<byte[]> PackAsync(PlannedArchive archive, CancellationToken cancellationToken)
+    {
+        var entries = new List<ArchiveEntry>(archive.Entries.Count);
+        foreach (var entry in archive.Entries)
+        {
+            entries.Add(new(entry.Name, await ContentAsync(entry, cancellationToken)));
+        }
+
+        return DeterministicZip.Create(entries);
+    }
+
+    private async Task<byte[]> ContentAsync(PlannedArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.BundleKey is null)
+        {
+            return Encoding.UTF8.GetBytes(entry.Text ?? "");
+        }
+
+        var content = await catalog.ReadFileAsync(entry.BundleKey, cancellationToken);
+        return entry.Sha256 is { Length: > 0 } expected && expected != Sha256.Of(content)
+            ? throw BundleDiagnostics.IsDamaged(entry.BundleKey, "has another SHA-256 than its blueprint's manifest says")
+            : content;
+    }
+}

@@ -1,0 +1,35 @@
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Stacks;
+
+/// <summary>What can keep the orchestrator from changing a stack.</summary>
+public static class StackDiagnostics
+{
+    /// <summary>The stack is in a state that only a person can end.</summary>
+    public const string Stuck = "MLOPS4021";
+
+    /// <summary>The stack could not be deleted.</summary>
+    public const string NotDeleted = "MLOPS4022";
+
+    /// <summary>The deployment pipeline's stack has no pipeline.</summary>
+    public const string NoPipeline = "MLOPS4023";
+
+    internal static MlopsException IsStuck(string stackName, string status, string? reason) => new(
+        new Problem(Stuck, $"The stack '{stackName}' is in the status {status}{(reason is null ? "" : $" ({reason})")}; CloudFormation takes no update in it.")
+        {
+            Hint = "Continue its rollback in the CloudFormation console, or delete the pipeline with 'mlops delete', and repeat the request.",
+        });
+
+    internal static MlopsException IsNotDeleted(StackFailure failure) => new(
+        new Problem(NotDeleted, $"The stack '{failure.StackName}' could not be deleted: {failure.Reason}")
+        {
+            Pointer = failure.LogicalId ?? "",
+            Hint = "Remove what keeps the resource from being deleted, and repeat the command.",
+        });
+
+    internal static MlopsException HasNoPipeline(string stackName) => new(
+        new Problem(NoPipeline, $"The stack '{stackName}' has no resource of the type AWS::CodePipeline::Pipeline.")
+        {
+            Hint = "The bundle's pipeline template is not one of this SDK. Build the project of the blueprints again.",
+        });
+}

@@ -1,0 +1,30 @@
+namespace Mlops.Orchestrator.Stacks;
+
+/// <summary>What CloudFormation's stack statuses mean for the orchestrator.</summary>
+/// <remarks>Source: AWS CloudFormation User Guide, "Understand CloudFormation stack creation events" and "Stack status codes".</remarks>
+public static class StackStatuses
+{
+    /// <summary>Whether an operation is under way.</summary>
+    /// <param name="status">The status, such as <c>CREATE_IN_PROGRESS</c>.</param>
+    public static bool IsInProgress(string status) =>
+        // REVIEW_IN_PROGRESS is the exception: a change set waits for a person, nothing runs.
+        status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && status != "REVIEW_IN_PROGRESS";
+
+    /// <summary>Whether the last operation did what it was asked to.</summary>
+    /// <param name="status">The status.</param>
+    public static bool IsSuccess(string status) => status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE";
+
+    /// <summary>Whether CloudFormation takes an update in this status.</summary>
+    /// <param name="status">The status.</param>
+    public static bool CanBeUpdated(string status) =>
+        IsSuccess(status) || status is "UPDATE_ROLLBACK_COMPLETE" or "UPDATE_FAILED" or "IMPORT_ROLLBACK_COMPLETE";
+
+    /// <summary>Whether the stack never worked, so that only deleting it and creating it again helps.</summary>
+    /// <param name="status">The status.</param>
+    public static bool MustBeReplaced(string status) =>
+        status is "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "DELETE_FAILED" or "REVIEW_IN_PROGRESS";
+
+    /// <summary>Whether a failed operation was undone.</summary>
+    /// <param name="status">The status.</param>
+    public static bool IsRolledBack(string status) => status is "ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE";
+}
