@@ -1,0 +1,4 @@
+using ChurnScoring.ValidateInput;
+using Mlops.Sdk.Lambda;
+
+return await LambdaHost.RunAsync(() => new ValidateInputFunction());
