@@ -16,7 +16,9 @@ namespace Mlops.Sdk.Json;
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n",
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(BlueprintManifest))]
 [JsonSerializable(typeof(Catalog))]
 [JsonSerializable(typeof(Plan))]

@@ -1,0 +1,63 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Sdk.Requests;
+
+/// <summary>Checks the names that a request leads to against the limits of the AWS services they are for.</summary>
+internal static class NameRules
+{
+    public static void CheckStack(ValidationRun run)
+    {
+        var key = run.Manifest.StackName.Key;
+        var name = StackNames.Of(run.Manifest, run.Request, run.Settings);
+        var max = StackNames.MaxLengthOf(run.Manifest, run.Settings);
+        var excess = name.Length - max;
+        if (run.IsBlamed(run.Evaluators[0], new(name, new HashSet<string> { key })))
+        {
+            return;
+        }
+
+        if (excess > 0)
+        {
+            Report("The stack's name has", $"{name.Length} characters: '{name}'.", $"at most {max} characters", $"Shorten '{key}' by {excess} characters.");
+        }
+        else if (!char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
+            Report("The stack's name is", $"'{name}'.", "letters, digits and hyphens, a letter first", $"Use only letters, digits and hyphens in '{key}'.");
+        }
+
+        void Report(string what, string found, string expected, string hint) =>
+            run.Report(new(RequestDiagnostics.InvalidName, $"{what} {found}") { Pointer = JsonPointer.To(key), Expected = expected, Hint = hint });
+    }
+
+    public static void Check(ValidationRun run, ValueEvaluator evaluator, DerivedName name)
+    {
+        EvaluatedValue value;
+        try
+        {
+            value = evaluator.Evaluate(name.Value);
+        }
+        catch (MlopsException e)
+        {
+            foreach (var problem in e.Problems)
+            {
+                run.Report(problem);
+            }
+
+            return;
+        }
+
+        if (!run.IsBlamed(evaluator, value) && ConstraintRules.Check(name.Constraints, value.Text) is { } violation)
+        {
+            run.Report(new(RequestDiagnostics.InvalidName, $"The {name.Title}'s name is {run.Quote(value)}.")
+            {
+                Pointer = value.Keys.Select(evaluator.Pointer).FirstOrDefault(""),
+                Expected = violation.Expected,
+                Hint = violation.Hint,
+            });
+        }
+    }
+}

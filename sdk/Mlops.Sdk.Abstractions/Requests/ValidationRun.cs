@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Settings;
+using Mlops.Sdk.Text;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Sdk.Requests;
+
+/// <summary>One validation: what is checked, and what was found so far.</summary>
+internal sealed class ValidationRun
+{
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>The places that a problem was reported for: a fault that follows from another is not reported again.</summary>
+    private readonly HashSet<string> _blamed = [];
+
+    private readonly HashSet<string> _secrets;
+
+    public ValidationRun(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings)
+    {
+        Manifest = manifest;
+        Request = request;
+        Settings = settings;
+        Evaluators = [.. DeploymentStages.Of(manifest, settings).Select(stage => new ValueEvaluator(new(manifest, request, settings) { Stage = stage }))];
+        _secrets = [.. manifest.Parameters.Where(p => p.NoEcho).SelectMany(p => References.Of(p.Value).Keys)];
+    }
+
+    public BlueprintManifest Manifest { get; }
+
+    public JsonObject Request { get; }
+
+    public OrchestratorSettings Settings { get; }
+
+    public bool IsMultiAccount => DeploymentStages.IsMultiAccount(Manifest, Settings);
+
+    /// <summary>One evaluator for each stage.</summary>
+    public IReadOnlyList<ValueEvaluator> Evaluators { get; }
+
+    /// <summary>The request's keys that the manifest does not declare, without those that another problem explains.</summary>
+    public HashSet<string> UnknownKeys { get; init; } = [];
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>Reports a problem unless its place, when it has one, has one already.</summary>
+    public void Report(Problem problem)
+    {
+        if (problem.Pointer.Length == 0 ? !_problems.Contains(problem) : _blamed.Add(problem.Pointer))
+        {
+            _problems.Add(problem);
+        }
+    }
+
+    /// <summary>Says that a place is at fault, so that nothing that follows from it is reported.</summary>
+    public void Blame(string pointer) => _blamed.Add(pointer);
+
+    /// <summary>Whether a problem was reported for one of the values that another was made of.</summary>
+    public bool IsBlamed(ValueEvaluator evaluator, EvaluatedValue value) =>
+        value.Keys.Any(key => _blamed.Contains(evaluator.Pointer(key)) || _blamed.Contains(Json.JsonPointer.To(key)));
+
+    /// <summary>Names a value; those of keys that flow into hidden parameters are not shown.</summary>
+    public string Quote(RequestKey key, JsonNode? node) => _secrets.Contains(key.Name) ? "a value that is not shown" : Quotation.Of(node);
+
+    /// <summary>Quotes a text made of some keys.</summary>
+    public string Quote(EvaluatedValue value) => value.Keys.Any(_secrets.Contains) ? "a value that is not shown" : $"\"{Quotation.Shortened(value.Text)}\"";
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Sdk.Values;
+
+/// <summary>Reads the values of request keys.</summary>
+internal static class KeyReader
+{
+    private const string S3Scheme = "s3://";
+
+    /// <summary>Whether a value is an object with values for stages, rather than one value for all.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="node">The value as the request has it.</param>
+    /// <remarks>For a key that takes JSON, only an object whose members are all stages is one.</remarks>
+    public static bool IsStageObject(RequestKey key, JsonNode? node) =>
+        node is JsonObject stages
+        && key.PerStage
+        && (key.Type != RequestKeyType.Json || (stages.Count > 0 && stages.All(s => StageNames.All.Contains(s.Key))));
+
+    /// <summary>What the request gives for a key and stage; <see langword="null"/> for nothing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
+    public static JsonNode? Given(RequestKey key, JsonObject request, string? stage)
+    {
+        var node = request[key.Name];
+        return stage is not null && IsStageObject(key, node) ? node!.AsObject()[stage] : node;
+    }
+
+    /// <summary>The value of a key: what the request gives, else the default, else empty text; S3 locations without <c>s3://</c>.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
+    public static JsonNode Value(RequestKey key, JsonObject request, string? stage) =>
+        Normalised(key.Type, Given(key, request, stage) ?? key.Default ?? "");
+
+    /// <summary>A value in the form in which it is used.</summary>
+    /// <param name="type">The key's type.</param>
+    /// <param name="node">The value.</param>
+    public static JsonNode Normalised(RequestKeyType type, JsonNode node) =>
+        type == RequestKeyType.S3Location && node.GetValueKind() == JsonValueKind.String
+        && node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase)
+            ? location[S3Scheme.Length..]
+            : node;
+
+    /// <summary>Whether a value is neither absent nor empty text.</summary>
+    /// <param name="node">The value.</param>
+    public static bool IsPresent(JsonNode? node) =>
+        node is not null && (node.GetValueKind() != JsonValueKind.String || node.GetValue<string>().Length > 0);
+}

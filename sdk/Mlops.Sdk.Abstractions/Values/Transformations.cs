@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Json;
+
+namespace Mlops.Sdk.Values;
+
+/// <summary>Applies the transformations.</summary>
+internal static class Transformations
+{
+    public static JsonNode Apply(Transformation transformation, int segment, JsonNode node)
+    {
+        var text = PythonJson.Str(node);
+        return transformation switch
+        {
+            Transformation.Trim => text.Trim(),
+            Transformation.Lower => text.ToLowerInvariant(),
+            Transformation.Upper => text.ToUpperInvariant(),
+            Transformation.WithoutTrailingSlash => text.EndsWith('/') ? text[..^1] : text,
+            Transformation.PathSegment => text.Split('/').ElementAtOrDefault(segment) ?? "",
+            Transformation.Text => text,
+            Transformation.Json => Json(node, text),
+            _ => throw new ArgumentOutOfRangeException(nameof(transformation), transformation, null),
+        };
+    }
+
+    /// <summary>Empty text stays empty: it stands for a value that was not given.</summary>
+    private static string Json(JsonNode node, string text) =>
+        node.GetValueKind() == JsonValueKind.String && (text.Length == 0 || JsonText.IsContainer(text)) ? text : PythonJson.Dumps(node);
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Images;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Sdk.Values;
+
+/// <summary>Evaluates the expressions of a manifest for one request and stage. An instance serves one thread.</summary>
+/// <param name="context">What the expressions are evaluated over.</param>
+public sealed class ValueEvaluator(EvaluationContext context)
+{
+    private readonly Dictionary<string, EvaluatedValue> _parameters = [];
+
+    /// <summary>The parameters being evaluated, outermost first.</summary>
+    private readonly List<string> _open = [];
+
+    /// <summary>The value of a template parameter.</summary>
+    /// <param name="name">The parameter's name in the template.</param>
+    /// <exception cref="MlopsException">A SageMaker image is not known, or the manifest is at fault: an undeclared name, a cycle.</exception>
+    public EvaluatedValue Parameter(string name)
+    {
+        if (_parameters.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var parameter = context.Manifest.Parameters.FirstOrDefault(p => p.Name == name)
+            ?? throw Undeclared("template parameter", name);
+        if (_open.Contains(name))
+        {
+            throw Cycle(name);
+        }
+
+        _open.Add(name);
+        try
+        {
+            return _parameters[name] = Evaluate(parameter.Value);
+        }
+        finally
+        {
+            _open.Remove(name);
+        }
+    }
+
+    /// <summary>The value of an expression.</summary>
+    /// <param name="value">The expression.</param>
+    /// <exception cref="MlopsException">A SageMaker image is not known, or the manifest is at fault: an undeclared name, a cycle.</exception>
+    public EvaluatedValue Evaluate(Value value)
+    {
+        var keys = new HashSet<string>();
+        return new(PythonJson.Str(Node(value, keys)), keys);
+    }
+
+    /// <summary>Whether a predicate holds.</summary>
+    /// <param name="predicate">The predicate.</param>
+    /// <exception cref="MlopsException">The predicate names a key that the manifest does not declare.</exception>
+    public bool Holds(Predicate predicate) => predicate switch
+    {
+        KeyPresentPredicate p => KeyReader.IsPresent(KeyReader.Given(Key(p.Key), context.Request, context.Stage)),
+        KeyInPredicate p => p.Values.Contains(PythonJson.Str(KeyReader.Value(Key(p.Key), context.Request, context.Stage)).Trim()),
+        MultiAccountPredicate => context.Settings.IsMultiAccount,
+        ModelRegistryPredicate => context.Settings.UseModelRegistry,
+        NotPredicate p => !Holds(p.Of),
+        AllPredicate p => p.Of.All(Holds),
+        AnyPredicate p => p.Of.Any(Holds),
+        _ => throw new ArgumentException($"{predicate.GetType().Name} is not a kind of predicate.", nameof(predicate)),
+    };
+
+    private JsonNode Node(Value value, HashSet<string> keys)
+    {
+        switch (value)
+        {
+            case KeyValue v:
+                var key = Key(v.Key);
+                keys.Add(v.Key);
+                return KeyReader.Value(key, context.Request, context.Stage);
+            case ParameterValue v:
+                var parameter = Parameter(v.Parameter);
+                keys.UnionWith(parameter.Keys);
+                return parameter.Text;
+            case TransformValue v: return Transformations.Apply(v.Transformation, v.Segment, Node(v.Of, keys));
+            case ConditionalValue v: return Node(Holds(v.If) ? v.Then : v.Else, keys);
+            case ConcatValue v: return string.Concat(v.Parts.Select(part => PythonJson.Str(Node(part, keys))));
+            case ConstantValue v: return v.Text;
+            case SettingValue v: return SettingReader.Read(context.Settings, v.Setting);
+            case UniqueIdValue v: return UniqueId(v.Length);
+            case SageMakerImageValue v: return Image(v, keys);
+            default: throw new ArgumentException($"{value.GetType().Name} is not a kind of value.", nameof(value));
+        }
+    }
+
+    private string Image(SageMakerImageValue value, HashSet<string> keys)
+    {
+        var framework = Evaluate(value.Framework);
+        var version = Evaluate(value.Version ?? new ConstantValue(""));
+        keys.UnionWith(framework.Keys);
+        keys.UnionWith(version.Keys);
+        try
+        {
+            return SageMakerImages.Uri(framework.Text.Trim(), version.Text.Trim(), context.Settings.Region);
+        }
+        catch (MlopsException e)
+        {
+            var atFault = SageMakerImages.Frameworks.Contains(framework.Text.Trim()) ? version.Keys : framework.Keys;
+            throw new MlopsException(e.Problems[0] with { Pointer = atFault.Select(Pointer).FirstOrDefault("") });
+        }
+    }
+
+    /// <summary>Where the request has a key's value for this stage.</summary>
+    internal string Pointer(string key) =>
+        context.Stage is { } stage && KeyReader.IsStageObject(Key(key), context.Request[key]) ? JsonPointer.To(key, stage) : JsonPointer.To(key);
+
+    /// <summary>What the request gives for a key at this stage; <see langword="null"/> for nothing.</summary>
+    internal JsonNode? Given(RequestKey key) => KeyReader.Given(key, context.Request, context.Stage);
+
+    private string UniqueId(int length)
+    {
+        var subject = new UniqueIdSubject(context.Manifest.PipelineType, context.Request, _open.LastOrDefault() ?? "", context.Stage ?? "");
+        return context.UniqueIds(subject).Replace("-", "", StringComparison.Ordinal)[..length];
+    }
+
+    private RequestKey Key(string name) =>
+        context.Manifest.Keys.FirstOrDefault(k => k.Name == name) ?? throw Undeclared("request key", name);
+
+    private static MlopsException Undeclared(string kind, string name) =>
+        new(new Problem(ManifestDiagnostics.UndeclaredName, $"The manifest uses the {kind} '{name}' but does not declare it."));
+
+    private MlopsException Cycle(string name) =>
+        new(new Problem(ManifestDiagnostics.Cycle, $"The value of the template parameter '{name}' depends on itself: {string.Join(" → ", _open.SkipWhile(p => p != name).Append(name))}."));
+}
