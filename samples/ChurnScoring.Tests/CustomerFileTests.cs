@@ -56,21 +56,26 @@ public class CustomerFileTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(Header)]
-    public async Task Check_NoCustomers_IsBad(string text) => Assert.NotEqual(0, (await CheckAsync(text)).BadValueCount);
+    [InlineData("", "has 8 bad values")]
+    [InlineData(Header, "has 0 customers, expected at least 2.")]
+    [InlineData(Header + GoodRow, "has 1 customers, expected at least 2.")]
+    public async Task Reason_TooFewCustomers_SaysSo(string text, string expected) =>
+        Assert.Contains(expected, Refusal.Reason("s3://b/k", await CheckAsync(text), 2), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Report_ManyBadValues_NamesFiveAndCountsTheRest()
+    public async Task Reason_EnoughGoodCustomers_IsNone() => Assert.Null(Refusal.Reason("s3://b/k", await CheckAsync(Header + GoodRow), 1));
+
+    [Fact]
+    public async Task Reason_ManyBadValues_NamesFiveAndCountsTheRest()
     {
         var rows = Enumerable.Range(1, 8).Select(i => $"C{i},one-year,old,49.90,0,0,20.5\n");
 
-        var report = BadValueReport.Write("s3://b/k", await CheckAsync(Header + string.Concat(rows)));
+        var reason = Refusal.Reason("s3://b/k", await CheckAsync(Header + string.Concat(rows)), 1);
 
-        Assert.StartsWith("s3://b/k has 8 bad values: line 2, tenure_months: 'old', expected", report, StringComparison.Ordinal);
-        Assert.Contains("line 6", report, StringComparison.Ordinal);
-        Assert.DoesNotContain("line 7", report, StringComparison.Ordinal);
-        Assert.EndsWith("; and 3 more.", report, StringComparison.Ordinal);
+        Assert.StartsWith("s3://b/k has 8 bad values: line 2, tenure_months: 'old', expected", reason, StringComparison.Ordinal);
+        Assert.Contains("line 6", reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 7", reason, StringComparison.Ordinal);
+        Assert.EndsWith("; and 3 more.", reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed class ValidateInputFunction()
         using var reader = new StreamReader(content);
 
         var check = await CustomerFile.CheckAsync(reader, cancellationToken);
-        return check.BadValueCount > 0
-            ? throw new InvalidDataException(BadValueReport.Write($"s3://{location}", check))
+        return Refusal.Reason($"s3://{location}", check, request.Properties.MinimumCustomers) is { } reason
+            ? throw new InvalidDataException(reason)
             : new CustomResourceResult { Data = { ["Rows"] = check.Rows } };
     }
 

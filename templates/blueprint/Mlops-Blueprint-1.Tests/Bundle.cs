@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Text.Json;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+
+namespace BlueprintNamespace1.Tests;
+
+/// <summary>What the build made: the files that the orchestrator reads.</summary>
+internal static class Bundle
+{
+    public static string SolutionFolder { get; } = Metadata("SolutionFolder");
+
+    public static BlueprintManifest Manifest(string pipelineType) =>
+        JsonSerializer.Deserialize(Read(BundleLayout.Manifest(pipelineType)), MlopsJson.Default.BlueprintManifest)!;
+
+    public static string Template(BlueprintManifest manifest) => Read(BundleLayout.Template(manifest.Template));
+
+    private static string Read(string key) => File.ReadAllText(Path.Combine(Metadata("BlueprintFolder"), "bin", "mlops", "content", key));
+
+    private static string Metadata(string key) =>
+        typeof(Bundle).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

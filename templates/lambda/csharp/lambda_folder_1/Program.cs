@@ -1,0 +1,4 @@
+using LambdaName1;
+using Mlops.Sdk.Lambda;
+
+return await LambdaHost.RunAsync(() => new LambdaFunction1());
