@@ -10,6 +10,7 @@ using Mlops.Sdk.Settings;
 namespace Mlops.Sdk.Json;
 
 /// <summary>The JSON form of the model: camel case, indented, nulls left out, without reflection.</summary>
+/// <remarks>Generated readers call every init accessor, with null or zero for what the JSON leaves out; the types' accessors keep their default then.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
