@@ -32,22 +32,14 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
         return _catalog = catalog;
     }
 
-    /// <summary>Reads the manifest of a pipeline type.</summary>
-    /// <param name="pipelineType">The pipeline type; white space around it and its case do not matter.</param>
+    /// <summary>Reads the manifest of a blueprint.</summary>
+    /// <param name="entry">The blueprint, as the catalogue has it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The manifest, or <see langword="null"/> when the bundle has no such pipeline type.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The bundle is damaged or newer than this library.</exception>
-    public async Task<BlueprintManifest?> FindAsync(string pipelineType, CancellationToken cancellationToken = default)
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The manifest is missing, damaged or newer than this library.</exception>
+    public async Task<BlueprintManifest> ReadManifestAsync(CatalogEntry entry, CancellationToken cancellationToken = default)
     {
-        var catalog = await ReadAsync(cancellationToken);
-        var wanted = pipelineType.Trim();
-        var entry = catalog.Blueprints.FirstOrDefault(b => b.PipelineType.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        if (entry is null)
-        {
-            return null;
-        }
-
-        var manifest = Parse(entry.Manifest, await ReadFileAsync(entry.Manifest, cancellationToken), MlopsJson.Default.BlueprintManifest);
+        var content = await ReadFileAsync(entry.Manifest, cancellationToken);
+        var manifest = Parse(entry.Manifest, content, MlopsJson.Default.BlueprintManifest);
         CheckVersion(entry.Manifest, manifest.SchemaVersion, BlueprintManifest.CurrentSchemaVersion);
         return manifest;
     }

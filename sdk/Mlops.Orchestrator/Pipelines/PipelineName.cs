@@ -1,13 +1,13 @@
+using Mlops.Sdk.Planning;
+
 namespace Mlops.Orchestrator.Pipelines;
 
 /// <summary>The name of a pipeline: the name of the blueprint's stack, from which those of everything else follow.</summary>
 /// <param name="Value">The name.</param>
 public sealed record PipelineName(string Value)
 {
-    private const string PipelineStackSuffix = "-codepipeline";
-
     /// <summary>The stack of the deployment pipeline; a blueprint that is deployed directly has none.</summary>
-    public string PipelineStack => Value + PipelineStackSuffix;
+    public string PipelineStack => Value + StackNames.PipelineSuffix;
 
     /// <summary>Where the pipeline's source is in the assets bucket.</summary>
     public string SourcePrefix => $"mlops_provisioned_pipelines/{Value}/";
@@ -22,7 +22,7 @@ public sealed record PipelineName(string Value)
             name = name.Split('/') is [_, var stack, ..] ? stack : name;
         }
 
-        return new(name.EndsWith(PipelineStackSuffix, StringComparison.Ordinal) ? name[..^PipelineStackSuffix.Length] : name);
+        return new(name.EndsWith(StackNames.PipelineSuffix, StringComparison.Ordinal) ? name[..^StackNames.PipelineSuffix.Length] : name);
     }
 
     /// <inheritdoc/>

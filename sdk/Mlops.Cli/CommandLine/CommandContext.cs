@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Mlops.Cli.Output;
+using Mlops.Cli.Workspaces;
+
+namespace Mlops.Cli.CommandLine;
+
+/// <summary>What a command works with.</summary>
+/// <param name="options">The command line.</param>
+internal sealed class CommandContext(ParseResult options)
+{
+    /// <summary>The command line.</summary>
+    public ParseResult Options { get; } = options;
+
+    /// <summary>The form of the result.</summary>
+    public OutputFormat Format { get; } = options.GetValue(CommonOptions.Format);
+
+    /// <summary>Whether everything is to be shown.</summary>
+    public bool IsVerbose { get; } = options.GetValue(CommonOptions.Verbose);
+
+    /// <summary>Where text for people goes: standard output, unless that is for JSON.</summary>
+    public IOutput Output => Format == OutputFormat.Json ? ErrorOutput : field ??= Terminal.Open(isError: false, NoColor);
+
+    /// <summary>Where messages of failure go: standard error.</summary>
+    public IOutput ErrorOutput => field ??= Terminal.Open(isError: true, NoColor);
+
+    /// <summary>Where the command finds and leaves things.</summary>
+    public Workspace Workspace => field ??= Workspace.Open(Options);
+
+    /// <summary>Opens the bundle; the caller disposes of it.</summary>
+    public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle);
+
+    private bool NoColor => Options.GetValue(CommonOptions.NoColor);
+
+    /// <summary>Writes the result: as JSON, or as text by the function given.</summary>
+    public void Result<T>(T report, JsonTypeInfo<T> type, Action<IOutput> asText)
+    {
+        if (Format == OutputFormat.Json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, type));
+        }
+        else
+        {
+            asText(Output);
+        }
+    }
+}

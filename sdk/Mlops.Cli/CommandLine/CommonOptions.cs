@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Mlops.Cli.Output;
+
+namespace Mlops.Cli.CommandLine;
+
+/// <summary>The options that several commands share.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Bundle { get; } = new("--bundle")
+    {
+        Description = "The bundle: blueprints.zip, or a folder with its content. Default: MLOPS_BUNDLE, else bin/mlops/blueprints.zip of the project here, above or below.",
+        HelpName = "PATH",
+        Recursive = true,
+    };
+
+    public static Option<string?> Settings { get; } = new("--settings")
+    {
+        Description = "The orchestrator's settings as JSON. Default: mlops.json beside the bundle's project, if it is there.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    public static Option<string?> Region { get; } = new("--region")
+    {
+        Description = "The AWS region, in place of the settings' one.",
+        HelpName = "REGION",
+        Recursive = true,
+    };
+
+    public static Option<string?> Account { get; } = new("--account")
+    {
+        Description = "The 12-digit AWS account id, in place of the settings' one.",
+        HelpName = "ID",
+        Recursive = true,
+    };
+
+    public static Option<OutputFormat> Format { get; } = new("--format")
+    {
+        Description = "text for people, json for programs: one document on standard output.",
+        HelpName = "text|json",
+        Recursive = true,
+    };
+
+    public static Option<bool> NoColor { get; } = new("--no-color")
+    {
+        Description = "Plain lines without colour or a spinner; so does NO_COLOR.",
+        Recursive = true,
+    };
+
+    public static Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Show every resource event, and the stack trace of a bug.",
+        Recursive = true,
+    };
+
+    public static Option<string?> State { get; } = new("--state")
+    {
+        Description = "The local cloud's folder. Default: .mlops beside the bundle's project.",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> Data { get; } = new("--data")
+    {
+        Description = "Data to copy into the local S3 first, as BUCKET/KEY. Default: s3 beside the bundle's project, if it is there.",
+        HelpName = "DIR",
+    };
+
+    public static Option<int> LockTimeout { get; } = new("--lock-timeout")
+    {
+        Description = "How many seconds to wait for another mlops process that uses the state folder.",
+        HelpName = "SECONDS",
+    };
+
+    /// <summary>The options of every command.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Bundle, Settings, Region, Account, Format, NoColor, Verbose];
+
+    static CommonOptions() => LockTimeout.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds < 0))
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is not a number of seconds for --lock-timeout.");
+        }
+    });
+}

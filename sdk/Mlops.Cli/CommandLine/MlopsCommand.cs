@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Mlops.Cli.Commands;
+
+namespace Mlops.Cli.CommandLine;
+
+/// <summary>The command <c>mlops</c> with all its commands; on its own it shows the help.</summary>
+internal sealed class MlopsCommand : RootCommand
+{
+    public MlopsCommand()
+        : base("Lists, validates, plans and provisions MLOps blueprints.")
+    {
+        foreach (var option in CommonOptions.All)
+        {
+            Options.Add(option);
+        }
+
+        Subcommands.Add(new ListCommand());
+        Subcommands.Add(new DescribeCommand());
+        Subcommands.Add(new ValidateCommand());
+        Subcommands.Add(new PlanCommand());
+        Subcommands.Add(new PackageCommand());
+        Subcommands.Add(new DoctorCommand());
+        SetAction(options => new HelpAction().Invoke(options));
+    }
+}

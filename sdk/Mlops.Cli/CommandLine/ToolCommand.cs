@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Cli.Reports;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Cli.CommandLine;
+
+/// <summary>A command of <c>mlops</c>: runs, and turns whatever goes wrong into a message and an exit code.</summary>
+internal abstract class ToolCommand : Command
+{
+    protected ToolCommand(string name, string description)
+        : base(name, description) => SetAction(InvokeAsync);
+
+    /// <summary>Does the work.</summary>
+    /// <returns>The exit code.</returns>
+    protected abstract Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken);
+
+    private async Task<int> InvokeAsync(ParseResult options, CancellationToken cancellationToken)
+    {
+        var context = new CommandContext(options);
+        try
+        {
+            return await RunAsync(context, cancellationToken);
+        }
+        catch (MlopsException e)
+        {
+            return Fail(context, e.Problems, ExitCodes.For(e.Problems));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            context.ErrorOutput.Line(("Stopped. Repeat the command to go on.", Tone.Warning));
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception e)
+        {
+            var bug = new Problem(ToolDiagnostics.Bug, $"{e.GetType().Name}: {e.Message}")
+            {
+                Hint = "This is a bug in mlops. Please report it with the command and the output of --verbose.",
+            };
+            var code = Fail(context, [bug], ExitCodes.Unexpected);
+            if (context.IsVerbose)
+            {
+                context.ErrorOutput.Line((e.ToString(), Tone.Dim));
+            }
+
+            return code;
+        }
+    }
+
+    private static int Fail(CommandContext context, IReadOnlyList<Problem> problems, int code)
+    {
+        if (context.Format == OutputFormat.Json)
+        {
+            context.Result(new FailureReport(code, problems), ReportJson.Readable.FailureReport, _ => { });
+        }
+
+        ProblemText.Write(context.ErrorOutput, problems);
+        return code;
+    }
+}

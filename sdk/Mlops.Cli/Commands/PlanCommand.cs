@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Cli.Reports;
+using Mlops.Cli.Requests;
+using Mlops.Orchestrator.Requests;
+
+namespace Mlops.Cli.Commands;
+
+/// <summary><c>mlops plan FILE</c>.</summary>
+internal sealed class PlanCommand : ToolCommand
+{
+    private readonly Argument<string> _file = RequestArguments.One();
+
+    public PlanCommand()
+        : base("plan", "Show what a request would create; nothing is created.") => Arguments.Add(_file);
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
+        using var bundle = context.OpenBundle();
+        var settings = context.Workspace.Settings;
+        var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
+        var planned = await planner.ExecuteAsync(requests[0].Content, requests[0].Name, cancellationToken);
+        ProblemText.Write(context.ErrorOutput, planned.Warnings);
+        context.Result(planned.Plan, ReportJson.Readable.Plan, output => PlanText.Write(output, planned.Plan));
+        return ExitCodes.Success;
+    }
+}

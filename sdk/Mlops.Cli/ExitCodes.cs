@@ -1,0 +1,58 @@
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Cli;
+
+/// <summary>What the exit code of <c>mlops</c> says. A script may rely on them; docs/cli.md lists them.</summary>
+public static class ExitCodes
+{
+    /// <summary>Done, or nothing was to be done.</summary>
+    public const int Success = 0;
+
+    /// <summary>A bug in mlops: please report it.</summary>
+    public const int Unexpected = 1;
+
+    /// <summary>The command line, the settings file or a file it names is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The request is invalid; nothing was done.</summary>
+    public const int InvalidRequest = 3;
+
+    /// <summary>A stack, a pipeline or a function failed.</summary>
+    public const int ProvisioningFailed = 4;
+
+    /// <summary>The bundle is missing, damaged or too new.</summary>
+    public const int Bundle = 5;
+
+    /// <summary>Something mlops needs on this machine is missing.</summary>
+    public const int Environment = 6;
+
+    /// <summary>The state folder is in use, too new, or cannot be written.</summary>
+    public const int State = 7;
+
+    /// <summary>There is no such pipeline or pipeline type.</summary>
+    public const int NotFound = 8;
+
+    /// <summary>Stopped with Ctrl-C; a repeat of the command goes on where it stopped.</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>The exit code for problems.</summary>
+    /// <param name="problems">The problems.</param>
+    public static int For(IReadOnlyList<Problem> problems) =>
+        For(problems.FirstOrDefault(p => p.Severity == ProblemSeverity.Error)?.Code ?? "");
+
+    private static int For(string code) => code switch
+    {
+        ToolDiagnostics.NoSuchPipeline => NotFound,
+        ToolDiagnostics.NoBundle => Bundle,
+        _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2299) || InRange(code, 4002, 4009) => Bundle,
+        _ when InRange(code, 2000, 2199) => InvalidRequest,
+        _ when InRange(code, 3300, 3399) => State,
+        _ when InRange(code, 3000, 3299) || InRange(code, 4020, 4029) => ProvisioningFailed,
+        _ when InRange(code, 4030, 4039) => Environment,
+        _ when InRange(code, 4010, 4019) || InRange(code, 4040, 4049) => Usage,
+        _ => Unexpected,
+    };
+
+    private static bool InRange(string code, int first, int last) =>
+        code.StartsWith("MLOPS", StringComparison.Ordinal) && int.TryParse(code.AsSpan(5), out var number) && number >= first && number <= last;
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Cli.Output;
+
+/// <summary>Describes a blueprint to people.</summary>
+internal static class BlueprintText
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(IOutput output, BlueprintManifest manifest)
+    {
+        output.Line((manifest.PipelineType, Tone.Strong), ($" {manifest.Version}", Tone.Dim));
+        output.Line(manifest.Description);
+        output.Line();
+        output.Line(("Deployed  ", Tone.Dim), Deployment(manifest.Deployment));
+        output.Line(("Stack     ", Tone.Dim), $"PREFIX-{{{manifest.StackName.Key}}}-{manifest.StackName.Suffix.ToLowerInvariant()}");
+        output.Line(("Template  ", Tone.Dim), manifest.Template);
+        foreach (var function in manifest.Functions)
+        {
+            output.Line(("Function  ", Tone.Dim), function.Folder, ($" ({function.Runtime})", Tone.Dim));
+        }
+
+        output.Line();
+        WriteKeys(output, manifest.Keys);
+        if (manifest.Sample is { } sample)
+        {
+            output.Line();
+            output.Line(("Sample request", Tone.Strong));
+            output.Line(sample.ToJsonString(Indented));
+        }
+    }
+
+    private static void WriteKeys(IOutput output, IReadOnlyList<RequestKey> keys) => output.Table(
+        ["Key", "Type", "Required", "Per stage", "Default", "Description"],
+        [
+            .. keys.Select(key => (IReadOnlyList<TextPart>)
+            [
+                (key.Name, Tone.Strong),
+                JsonNamingPolicy.CamelCase.ConvertName(key.Type.ToString()),
+                key.RequiredWhen is not null ? "at times" : key.Required ? "yes" : "no",
+                key.PerStage ? "yes" : "no",
+                key.Required ? "" : Text(key.Default),
+                key.Description,
+            ]),
+        ]);
+
+    private static string Text(JsonNode? node) => node?.ToJsonString(Indented) ?? "";
+
+    private static string Deployment(Deployment deployment) => deployment switch
+    {
+        Sdk.Manifests.Deployment.Stack => "directly as a stack",
+        Sdk.Manifests.Deployment.OrchestratorAccount => "through a pipeline, in the orchestrator's own account",
+        _ => "through a pipeline",
+    };
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Mlops.Cli.Output;
+
+/// <summary>Makes text from requests, functions and files safe to show: a terminal would obey escape sequences in it.</summary>
+internal static class SafeText
+{
+    /// <summary>C0 and C1 controls, and the characters that turn the direction of text.</summary>
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(c => (char)c)]);
+
+    /// <summary>The text with line breaks kept, tabs as blanks and every other control character as <c>\u001B</c>.</summary>
+    /// <param name="text">The text.</param>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Suspicious))
+        {
+            return text;
+        }
+
+        var safe = new StringBuilder(text.Length + 16);
+        foreach (var c in text.ReplaceLineEndings("\n"))
+        {
+            _ = c switch
+            {
+                '\n' => safe.Append(c),
+                '\t' => safe.Append("    "),
+                _ when Suspicious.Contains(c) => safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+                _ => safe.Append(c),
+            };
+        }
+
+        return safe.ToString();
+    }
+}

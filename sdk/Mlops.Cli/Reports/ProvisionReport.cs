@@ -1,0 +1,30 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Cli.Reports;
+
+/// <summary>The JSON of one provisioned request.</summary>
+/// <param name="File">The request's file, or <c>stdin</c>.</param>
+/// <param name="PipelineType">Its pipeline type.</param>
+/// <param name="PipelineId">The pipeline's id (ARN).</param>
+/// <param name="PlanId">The plan's id.</param>
+public sealed record ProvisionReport(string File, string PipelineType, string PipelineId, string PlanId)
+{
+    /// <summary>Whether it worked.</summary>
+    public required bool Succeeded { get; init; }
+
+    /// <summary>Whether everything was as planned already.</summary>
+    public required bool NoChange { get; init; }
+
+    /// <summary>The stacks, the deployment pipeline's first.</summary>
+    public required IReadOnlyList<string> Stacks { get; init; }
+
+    /// <summary>The pipeline's stages.</summary>
+    public required IReadOnlyList<StageReport> Stages { get; init; }
+
+    /// <summary>The blueprint stack's outputs.</summary>
+    public required IReadOnlyList<StackOutput> Outputs { get; init; }
+
+    /// <summary>Why it failed; absent on success.</summary>
+    public StackFailure? Failure { get; init; }
+}

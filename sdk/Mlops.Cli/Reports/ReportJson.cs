@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mlops.Cli.Doctor;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Cli.Reports;
+
+/// <summary>The JSON that the commands write: camel case, indented, nulls left out, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(BlueprintListReport))]
+[JsonSerializable(typeof(BlueprintManifest))]
+[JsonSerializable(typeof(DeletionReport))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(PackageReport))]
+[JsonSerializable(typeof(PipelineListReport))]
+[JsonSerializable(typeof(PipelineStatus))]
+[JsonSerializable(typeof(Plan))]
+[JsonSerializable(typeof(ProvisioningReport))]
+[JsonSerializable(typeof(ValidationReport))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>The same form, with letters beyond ASCII written as they are.</summary>
+    public static ReportJson Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

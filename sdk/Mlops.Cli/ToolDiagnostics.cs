@@ -1,0 +1,38 @@
+namespace Mlops.Cli;
+
+/// <summary>What can be wrong with the command line and with this machine; <c>docs/diagnostics</c> has a page for each.</summary>
+public static class ToolDiagnostics
+{
+    /// <summary>No bundle was found, or more than one.</summary>
+    public const string NoBundle = "MLOPS4001";
+
+    /// <summary>A request file cannot be read.</summary>
+    public const string UnreadableRequest = "MLOPS4011";
+
+    /// <summary>The settings are not valid.</summary>
+    public const string InvalidSettings = "MLOPS4012";
+
+    /// <summary>There is no pipeline of that name or id.</summary>
+    public const string NoSuchPipeline = "MLOPS4013";
+
+    /// <summary>The .NET SDK is missing or too old.</summary>
+    public const string NoDotnet = "MLOPS4031";
+
+    /// <summary>Node.js is missing or too old.</summary>
+    public const string NoNode = "MLOPS4032";
+
+    /// <summary>Python is missing or too old.</summary>
+    public const string NoPython = "MLOPS4033";
+
+    /// <summary>There is little space left on the disk.</summary>
+    public const string LittleSpace = "MLOPS4034";
+
+    /// <summary>The output folder has something else in it.</summary>
+    public const string ForeignFolder = "MLOPS4041";
+
+    /// <summary>A deletion was not confirmed.</summary>
+    public const string NotConfirmed = "MLOPS4042";
+
+    /// <summary>A bug.</summary>
+    public const string Bug = "MLOPS4099";
+}

@@ -1,0 +1,24 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Orchestrator.Requests;
+
+/// <summary>Says what a request would lead to, without a call to AWS.</summary>
+/// <param name="validator">Finds what is wrong with the request.</param>
+/// <param name="settings">The orchestrator's settings.</param>
+public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings settings)
+{
+    /// <summary>Plans.</summary>
+    /// <param name="request">The request: JSON in UTF-8.</param>
+    /// <param name="source">What to call it in problems, such as the file's name.</param>
+    /// <param name="cancellationToken">Stops the reading of the bundle.</param>
+    /// <exception cref="MlopsException">The request is not valid, or the bundle is unusable.</exception>
+    public async Task<PlannedRequest> ExecuteAsync(ReadOnlyMemory<byte> request, string source, CancellationToken cancellationToken = default)
+    {
+        var validated = await validator.ExecuteAsync(request, source, cancellationToken);
+        return validated is { IsValid: true, Manifest: { } manifest, Request: { } json }
+            ? new(Planner.Plan(manifest, json, settings), validated.Problems)
+            : throw new MlopsException(validated.Problems);
+    }
+}

@@ -1,0 +1,9 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Requests;
+
+/// <summary>A valid request's plan.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Warnings">What is odd about the request but does not stop it.</param>
+public sealed record PlannedRequest(Plan Plan, IReadOnlyList<Problem> Warnings);
