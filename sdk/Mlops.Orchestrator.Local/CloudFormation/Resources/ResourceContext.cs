@@ -21,9 +21,12 @@ internal sealed record ResourceContext
     /// <summary>The properties before an update; <see langword="null"/> otherwise.</summary>
     public JsonObject? PreviousProperties { get; init; }
 
-    /// <summary>The physical id of the resource to change or delete; <see langword="null"/> for a creation.</summary>
+    /// <summary>
+    /// The physical id of the resource to change or delete; <see langword="null"/> for a creation, and for the deletion of a resource whose
+    /// creation was interrupted.
+    /// </summary>
     public string? PhysicalId { get; init; }
 
-    /// <summary>How often the resource was replaced: a generated name has to differ from the one before.</summary>
+    /// <summary>The stack's revision when the resource was created: the generated name of a replacement has to differ from the one before.</summary>
     public int Generation { get; init; }
 }

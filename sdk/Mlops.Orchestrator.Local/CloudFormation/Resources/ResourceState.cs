@@ -11,4 +11,7 @@ internal sealed record ResourceState(string PhysicalId)
 
     /// <summary>Whether the resource was only recorded instead of made to work.</summary>
     public bool RecordedOnly { get; init; }
+
+    /// <summary>Why the resource failed although something may have come into being that has to be deleted; <see langword="null"/> on success.</summary>
+    public string? FailureReason { get; init; }
 }

@@ -8,6 +8,7 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StackRecord))]
 [JsonSerializable(typeof(StackEvent))]

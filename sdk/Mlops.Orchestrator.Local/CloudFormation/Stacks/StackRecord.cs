@@ -38,9 +38,15 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
 
     public OnFailure OnFailure { get; init; }
 
+    /// <summary>How many updates have begun; resources that one creates get other generated names than those before.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The resources by logical id.</summary>
     public ImmutableDictionary<string, StackResourceRecord> Resources { get; init; } = ImmutableDictionary<string, StackResourceRecord>.Empty;
 
-    /// <summary>The resources to delete when the running update or roll-back cleans up.</summary>
-    public ImmutableList<StackResourceRecord> Obsolete { get; init; } = [];
+    /// <summary>
+    /// The other side of a running update: the resources as they were, to go back to; during a roll-back, the resources as the update has left them.
+    /// What is here and not in <see cref="Resources"/> is deleted in the end. <see langword="null"/> when no update is running.
+    /// </summary>
+    public ImmutableDictionary<string, StackResourceRecord>? Former { get; init; }
 }

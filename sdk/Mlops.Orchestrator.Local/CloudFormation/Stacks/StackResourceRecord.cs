@@ -22,16 +22,21 @@ internal sealed record StackResourceRecord(string LogicalId, string Type, string
     /// <summary>Whether the engine only recorded the resource instead of making it work.</summary>
     public bool RecordedOnly { get; init; }
 
-    public bool RetainOnDelete { get; init; }
+    /// <summary>The template's <c>DeletionPolicy</c>; <see langword="null"/> is <c>Delete</c>.</summary>
+    public string? DeletionPolicy { get; init; }
 
-    public bool RetainOnReplace { get; init; }
+    /// <summary>The template's <c>UpdateReplacePolicy</c>; <see langword="null"/> is <c>Delete</c>.</summary>
+    public string? UpdateReplacePolicy { get; init; }
 
     /// <summary>The place in the order of creation; deletion goes the other way.</summary>
     public int Sequence { get; init; }
 
-    /// <summary>How often the resource was replaced; a part of generated names.</summary>
+    /// <summary>The stack's revision when the resource was created; a part of generated names.</summary>
     public int Generation { get; init; }
 
-    /// <summary>The resource before the running update; <see langword="null"/> when the update did not touch it.</summary>
-    public StackResourceRecord? Previous { get; init; }
+    /// <summary>Whether there is, or after an interruption may be, something to change or delete.</summary>
+    public bool Exists => Status is not (StackStatus.DeleteComplete or StackStatus.DeleteSkipped) && (PhysicalId is not null || StackStatus.IsInProgress(Status));
+
+    /// <summary>Whether both records stand for one thing at AWS.</summary>
+    public bool IsSameAs(StackResourceRecord? other) => other is not null && Type == other.Type && PhysicalId == other.PhysicalId && Generation == other.Generation;
 }

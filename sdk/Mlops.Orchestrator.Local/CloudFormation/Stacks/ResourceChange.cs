@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>Compares a resource with what a template wants it to be.</summary>
+internal static class ResourceChange
+{
+    private const string ServiceToken = "ServiceToken";
+
+    /// <exception cref="MlopsException">CloudFormation refuses the change.</exception>
+    public static ResourceChangeKind Of(StackResourceRecord existing, string type, JsonObject properties)
+    {
+        if (existing.Type != type)
+        {
+            return ResourceChangeKind.Replacement;
+        }
+
+        var changed = existing.Properties.Select(property => property.Key)
+            .Union(properties.Select(property => property.Key))
+            .Where(name => !JsonNode.DeepEquals(existing.Properties[name], properties[name]))
+            .ToHashSet();
+        if (changed.Count == 0)
+        {
+            return ResourceChangeKind.None;
+        }
+
+        if (ResourceTypes.IsCustom(type) && changed.Contains(ServiceToken))
+        {
+            throw Problem(existing, "Modifying service token is not allowed.");
+        }
+
+        var known = ResourceTypes.Get(type);
+        if (!known.IsImmutable && !known.Immutable.Overlaps(changed))
+        {
+            return ResourceChangeKind.InPlace;
+        }
+
+        return known.NameProperty is { } property && !changed.Contains(property) && JsonText.Of(properties[property]) is { } name
+            ? throw Problem(existing, $"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again.")
+            : ResourceChangeKind.Replacement;
+    }
+
+    private static MlopsException Problem(StackResourceRecord existing, string message) =>
+        new(new Problem(CloudFormationDiagnostics.ResourceProperty, message) { Pointer = $"/Resources/{existing.LogicalId}" });
+}

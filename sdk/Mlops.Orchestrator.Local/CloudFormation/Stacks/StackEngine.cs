@@ -1,0 +1,93 @@
+using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <inheritdoc cref="IStackEngine"/>
+internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time) : IStackEngine
+{
+    /// <summary>What CloudFormation answers when <see cref="BeginUpdate"/> finds nothing to do.</summary>
+    public const string NoUpdates = "No updates are to be performed.";
+
+    public StackOperation BeginCreate(StackRequest request)
+    {
+        StackRequestChecks.Name(request.StackName);
+        if (store.Find(request.StackName) is { } existing)
+        {
+            return existing.ClientRequestToken is { } token && token == request.ClientRequestToken
+                ? new StackOperation(existing.Id, _ => Task.FromResult(store.Find(existing.Id) ?? existing))
+                : throw StackRequestChecks.AlreadyExists(existing);
+        }
+
+        var id = $"arn:{account.Partition}:cloudformation:{account.Region}:{account.AccountId}:stack/{request.StackName}/{Guid.NewGuid()}";
+        var prepared = StackPreparation.Prepare(request, id, account, [], FindExport);
+        var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
+        {
+            ClientRequestToken = request.ClientRequestToken,
+            OnFailure = request.OnFailure,
+        };
+        return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
+    }
+
+    public StackOperation? BeginUpdate(StackRequest request)
+    {
+        var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
+        StackRequestChecks.CanUpdate(stack);
+        var prepared = StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, stack.Parameters, FindExport);
+        if (!UpdateDifference.Exists(prepared, new StackSession(stack, store, time), store))
+        {
+            return null;
+        }
+
+        return Begin(
+            stack,
+            StackStatus.UpdateInProgress,
+            before => before with { ClientRequestToken = request.ClientRequestToken, Former = before.Resources, Revision = before.Revision + 1 },
+            (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
+    }
+
+    public StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null)
+    {
+        if (store.Find(nameOrId) is not { } stack || stack.Status == StackStatus.DeleteComplete)
+        {
+            return null;
+        }
+
+        StackRequestChecks.CanDelete(stack, store);
+        return Begin(
+            stack,
+            StackStatus.DeleteInProgress,
+            before => before with { ClientRequestToken = clientRequestToken },
+            (session, work, ct) => new StackDeletion(session, work).DeleteStackAsync(ct));
+    }
+
+    public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
+    {
+        var recovered = new List<StackRecord>();
+        foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
+        {
+            var session = new StackSession(stack, store, time);
+            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, cancellationToken);
+            recovered.Add(session.Stack);
+        }
+
+        return recovered;
+    }
+
+    private StackOperation Begin(
+        StackRecord stack,
+        string status,
+        Func<StackRecord, StackRecord> change,
+        Func<StackSession, ResourceWork, CancellationToken, Task> work)
+    {
+        var session = new StackSession(stack, store, time);
+        session.Move(status, "User Initiated", change);
+        return new StackOperation(stack.Id, async cancellationToken =>
+        {
+            await work(session, new ResourceWork(session, handlers, account), cancellationToken);
+            return session.Stack;
+        });
+    }
+
+    private string? FindExport(string name) => store.FindExport(name)?.Output.Value;
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation.Graph;
+using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
+using Mlops.Orchestrator.Local.CloudFormation.Parameters;
+using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>Checks everything about a request that can be checked before any resource is touched.</summary>
+internal static class StackPreparation
+{
+    /// <param name="request">The request.</param>
+    /// <param name="stackId">The id the stack has or will have.</param>
+    /// <param name="account">Where the stack lives.</param>
+    /// <param name="previous">The parameters' values before an update.</param>
+    /// <param name="export">Finds another stack's export.</param>
+    /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, Func<string, string?> export)
+    {
+        var template = TemplateReader.Read(request.Template, request.TemplateFromS3);
+        var problems = new TemplateProblems();
+        TemplateValidator.Check(template, problems);
+        Capabilities.Check(template, request.Capabilities, problems);
+        var parameters = ParameterValues.Resolve(template.Parameters, request.Parameters, previous, problems);
+        problems.ThrowIfAny();
+
+        var values = new Dictionary<string, JsonNode>(PseudoParameters.Of(account, request.StackName, stackId, request.NotificationArns));
+        foreach (var parameter in parameters)
+        {
+            values[parameter.Name] = ParameterValues.ToNode(template.Parameters[parameter.Name], parameter.Value);
+        }
+
+        var imports = new SortedSet<string>(StringComparer.Ordinal);
+        var context = new EvaluationContext
+        {
+            Template = template,
+            Values = values,
+            Account = account,
+            Conditions = new ConditionSet(template.Conditions),
+            Export = name =>
+            {
+                imports.Add(name);
+                return export(name);
+            },
+        };
+        RuleAssertions.Check(context);
+        return new PreparedStack(request, template, parameters, context, Order(template, context)) { Imports = imports };
+    }
+
+    private static List<ResourceDeclaration> Order(Template template, EvaluationContext context)
+    {
+        bool IsTrue(string condition) => context.Conditions.IsTrue(condition, context);
+        var problems = new TemplateProblems();
+        var present = template.Resources.Values.Where(resource => resource.Condition is null || IsTrue(resource.Condition)).ToList();
+        var names = present.Select(resource => resource.LogicalId).ToHashSet();
+        var dependencies = new OrderedDictionary<string, IReadOnlyCollection<string>>(present.Count);
+        foreach (var resource in present)
+        {
+            var references = References.In(resource.Properties, IsTrue).Select(reference => reference.Name).Where(template.Resources.ContainsKey).ToHashSet();
+            ReportAbsent(references.Except(names), $"/Resources/{resource.LogicalId}", problems);
+            dependencies[resource.LogicalId] = references.Union(resource.DependsOn).ToList();
+        }
+
+        foreach (var output in template.Outputs.Values.Where(output => output.Condition is null || IsTrue(output.Condition)))
+        {
+            var references = References.In(output.Value, IsTrue).Select(reference => reference.Name).Where(template.Resources.ContainsKey);
+            ReportAbsent(references.Except(names), $"/Outputs/{output.Name}", problems);
+        }
+
+        problems.ThrowIfAny();
+        return [.. DependencyOrder.Of(dependencies).Select(name => template.Resources[name])];
+    }
+
+    /// <summary>A reference to a resource whose condition is false is an error, unlike a <c>DependsOn</c>.</summary>
+    private static void ReportAbsent(IEnumerable<string> names, string pointer, TemplateProblems problems)
+    {
+        foreach (var name in names)
+        {
+            problems.Add(
+                CloudFormationDiagnostics.UnresolvedReference,
+                pointer,
+                $"Template format error: Unresolved resource dependencies [{name}]: its condition is false.",
+                "Put the same condition on what refers to it, or use Fn::If.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+/// <summary>What a stack's name and state allow, in CloudFormation's words.</summary>
+internal static partial class StackRequestChecks
+{
+    /// <exception cref="MlopsException">The name is not a stack's.</exception>
+    public static void Name(string name)
+    {
+        if (!StackName().IsMatch(name))
+        {
+            throw Problem(
+                $"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*, with at most 128 characters");
+        }
+    }
+
+    /// <exception cref="MlopsException">The stack's state does not allow an update.</exception>
+    public static void CanUpdate(StackRecord stack)
+    {
+        if (!StackStatus.CanUpdate(stack.Status))
+        {
+            throw Problem($"Stack:{stack.Id} is in {stack.Status} state and can not be updated.", Hint(stack));
+        }
+    }
+
+    /// <exception cref="MlopsException">The stack's state does not allow its deletion, or another stack imports an output of it.</exception>
+    public static void CanDelete(StackRecord stack, IStackStore store)
+    {
+        if (StackStatus.IsInProgress(stack.Status))
+        {
+            throw Problem($"Stack:{stack.Id} is in {stack.Status} state and can not be deleted.");
+        }
+
+        foreach (var export in stack.Outputs.Select(output => output.ExportName).OfType<string>())
+        {
+            if (store.FindImporter(export, stack.Id) is { } importer)
+            {
+                throw new MlopsException(new Problem(CloudFormationDiagnostics.Export, $"Export {export} cannot be deleted as it is in use by {importer.Name}"));
+            }
+        }
+    }
+
+    public static MlopsException AlreadyExists(StackRecord stack) => Problem($"Stack [{stack.Name}] already exists", Hint(stack));
+
+    public static MlopsException DoesNotExist(string name) => Problem($"Stack [{name}] does not exist");
+
+    private static string? Hint(StackRecord stack) => StackStatus.CanUpdate(stack.Status) || StackStatus.IsInProgress(stack.Status)
+        ? null
+        : $"The stack is in {stack.Status}{(stack.StatusReason is { } reason ? $" ({reason})" : "")}: delete it, then create it anew.";
+
+    private static MlopsException Problem(string message, string? hint = null) => new(new Problem(CloudFormationDiagnostics.StackState, message) { Hint = hint });
+
+    [GeneratedRegex(@"^[a-zA-Z][-a-zA-Z0-9]{0,127}\z")]
+    private static partial Regex StackName();
+}

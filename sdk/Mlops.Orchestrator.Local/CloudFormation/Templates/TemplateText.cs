@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Templates;
+
+/// <summary>Reads a template's text, JSON or YAML, into one tree in which every short-form function has its long form.</summary>
+internal static class TemplateText
+{
+    /// <summary>The largest template that a call may carry (AWS CloudFormation quotas).</summary>
+    public const int MaxBodyBytes = 51_200;
+
+    /// <summary>The largest template in S3 (AWS CloudFormation quotas).</summary>
+    public const int MaxS3Bytes = 1_000_000;
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="MlopsException">The text is too large or cannot be read; the place is line and column.</exception>
+    public static JsonObject Read(string text, bool fromS3)
+    {
+        var limit = fromS3 ? MaxS3Bytes : MaxBodyBytes;
+        var size = Encoding.UTF8.GetByteCount(text);
+        if (size > limit)
+        {
+            throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateLimit, $"Template may not exceed {limit} bytes in size; it has {size}.")
+            {
+                Hint = fromS3 ? "Split the blueprint into several." : "Put the template in S3.",
+            });
+        }
+
+        var tree = text.AsSpan().TrimStart().StartsWith("{") ? ReadJson(text) : YamlText.Read(text);
+        return tree as JsonObject
+            ?? throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, "Template format error: the template is not a mapping of sections."));
+    }
+
+    private static JsonNode? ReadJson(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: JsonOptions);
+        }
+        catch (JsonException exception)
+        {
+            var place = exception.LineNumber is { } line ? $"line {line + 1}, column {exception.BytePositionInLine + 1}" : "";
+            var message = exception.Message.Split([" Path:", " LineNumber:"], StringSplitOptions.None)[0];
+            throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, $"Template format error: JSON not well-formed. {message}") { Pointer = place }, exception);
+        }
+    }
+}

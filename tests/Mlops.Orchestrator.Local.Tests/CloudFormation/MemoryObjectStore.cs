@@ -1,0 +1,47 @@
+using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Tests.CloudFormation;
+
+/// <summary>An S3 in memory.</summary>
+internal sealed class MemoryObjectStore : IObjectStore
+{
+    private readonly Dictionary<string, HashSet<string>> _buckets = [];
+
+    public IEnumerable<string> Buckets => _buckets.Keys;
+
+    public MemoryObjectStore With(string bucket, params string[] keys)
+    {
+        _buckets[bucket] = [.. keys];
+        return this;
+    }
+
+    public bool BucketExists(string bucket) => _buckets.ContainsKey(bucket);
+
+    public void CreateBucket(string bucket) => _buckets.Add(bucket, []);
+
+    public void DeleteBucket(string bucket)
+    {
+        if (_buckets[bucket].Count > 0)
+        {
+            throw new MlopsException(new Problem(CloudFormationDiagnostics.ResourceProperty, "The bucket you tried to delete is not empty"));
+        }
+
+        _buckets.Remove(bucket);
+    }
+
+    public Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        _buckets[bucket].Add(key);
+        return Task.FromResult(new S3Object(key, content, "etag", DateTimeOffset.UnixEpoch));
+    }
+
+    public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_buckets[bucket].Contains(key) ? new S3Object(key, default, "etag", DateTimeOffset.UnixEpoch) : null);
+
+    public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix) =>
+        [.. _buckets[bucket].Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => new S3ObjectSummary(key, 0, "etag", DateTimeOffset.UnixEpoch))];
+
+    public void Delete(string bucket, string key) => _buckets[bucket].Remove(key);
+}
