@@ -1,7 +1,7 @@
 namespace Mlops.Orchestrator.Local.CloudFormation;
 
 /// <summary>The ids of what the local CloudFormation reports; <c>docs/diagnostics</c> has a page for each.</summary>
-public static class CloudFormationDiagnostics
+internal static class CloudFormationDiagnostics
 {
     /// <summary>A template is not readable: its syntax, a duplicate key, a null or an alias.</summary>
     public const string TemplateSyntax = "MLOPS3001";
