@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
-using Mlops.Cli.Packaging;
 using Mlops.Cli.Output;
+using Mlops.Cli.Packaging;
 using Mlops.Cli.Reports;
 
 namespace Mlops.Cli.Commands;

@@ -1,0 +1,72 @@
+using System.Text;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Requests;
+using Mlops.Orchestrator.Tests.Fakes;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Orchestrator.Tests.Blueprints;
+
+public class BlueprintCatalogTests
+{
+    [Fact]
+    public async Task Validate_ReadsOnlyTheCatalogueAndOneManifest()
+    {
+        var bundle = new FakeBundle();
+
+        var result = await ValidateAsync(bundle, FakeBundle.Request);
+
+        Assert.True(result.IsValid);
+        Assert.Equal([BundleLayout.Catalog, BundleLayout.Manifest("scoring")], bundle.Read);
+    }
+
+    [Fact]
+    public async Task Validate_UnknownPipelineType_NamesTheNearest()
+    {
+        var result = await ValidateAsync(new FakeBundle(), """{"pipeline_type": "scorign"}""");
+
+        var problem = Assert.Single(result.Problems);
+        Assert.False(result.IsValid);
+        Assert.Equal("MLOPS2007", problem.Code);
+        Assert.Contains("'scoring'", problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_NotJson_IsAProblemOfTheRequest() =>
+        Assert.Equal("MLOPS2001", (await ValidateAsync(new FakeBundle(), "{")).Problems[0].Code);
+
+    [Fact]
+    public async Task ReadFile_ChangedSinceTheCatalogueWasWritten_IsDamaged()
+    {
+        var bundle = new FakeBundle();
+        bundle.Files[BundleLayout.Template("scoring.yaml")] = "Resources: {Evil: 1}"u8.ToArray();
+
+        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(BundleLayout.Template("scoring.yaml")));
+    }
+
+    [Fact]
+    public async Task ReadFile_Missing_IsDamaged()
+    {
+        var bundle = new FakeBundle();
+        bundle.Files.Remove(BundleLayout.Template("scoring.yaml"));
+
+        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(BundleLayout.Template("scoring.yaml")));
+    }
+
+    [Fact]
+    public async Task Read_NoCatalogue_IsDamaged()
+    {
+        var bundle = new FakeBundle();
+        bundle.Files.Remove(BundleLayout.Catalog);
+
+        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadAsync());
+    }
+
+    private static Task<ValidatedRequest> ValidateAsync(FakeBundle bundle, string request) =>
+        new ValidateRequest(new BlueprintCatalog(bundle), new OrchestratorSettings()).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
+
+    private static async Task AssertDamagedAsync(Func<Task> read) =>
+        Assert.Equal(BundleDiagnostics.Damaged, (await Assert.ThrowsAsync<MlopsException>(read)).Problems[0].Code);
+}

@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Tests.Fakes;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Tests.Bundles;
+
+public sealed class ZipBundleTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mlops-bundle-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Read_FileOfTheBundle_IsUnpacked()
+    {
+        var bundle = new FakeBundle();
+        var path = Write(BundleLayout.FileName, DeterministicZip.Create(bundle.Entries()));
+
+        using var zip = ZipBundle.Open(path);
+
+        var key = BundleLayout.Template("scoring.yaml");
+        Assert.Equal(bundle.Files[key], await zip.ReadAsync(key));
+        Assert.Null(await zip.ReadAsync("blueprints/absent.yaml"));
+        var catalog = new BlueprintCatalog(zip);
+        Assert.Equal("scoring", (await new DescribeBlueprint(catalog).ExecuteAsync(" Scoring ")).PipelineType);
+    }
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("/etc/passwd")]
+    [InlineData("C:/windows")]
+    [InlineData("a\\b")]
+    [InlineData("a/./b")]
+    public void Open_EntryThatLeavesTheFolder_IsRefused(string name)
+    {
+        var path = Zip(name);
+
+        var refusal = Assert.Throws<MlopsException>(() => ZipBundle.Open(path));
+
+        Assert.Equal(BundleDiagnostics.UnsafeEntry, Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
+    public void Open_EntryTwice_IsRefused() =>
+        Assert.Equal(BundleDiagnostics.UnsafeEntry, Assert.Throws<MlopsException>(() => ZipBundle.Open(Zip("a", "a"))).Problems[0].Code);
+
+    [Fact]
+    public void Open_NotAZip_SaysSo() =>
+        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => ZipBundle.Open(Write("x.zip", "no zip"u8.ToArray()))).Problems[0].Code);
+
+    [Fact]
+    public void Open_NoSuchFile_SaysSo() =>
+        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(Path.Combine(_folder, "absent.zip"))).Problems[0].Code);
+
+    [Fact]
+    public async Task Open_Folder_ReadsItsContentOrTheZipInIt()
+    {
+        var bundle = new FakeBundle();
+        foreach (var entry in bundle.Entries())
+        {
+            Write(entry.Name, entry.Content.ToArray());
+        }
+
+        var content = BlueprintBundle.Open(_folder);
+        Assert.IsType<FolderBundle>(content);
+        Assert.Equal(bundle.Files[BundleLayout.Catalog], await content.ReadAsync(BundleLayout.Catalog));
+        Assert.Null(await content.ReadAsync("../outside"));
+
+        Write(BundleLayout.FileName, DeterministicZip.Create(bundle.Entries()));
+        using var zip = Assert.IsType<ZipBundle>(BlueprintBundle.Open(_folder));
+    }
+
+    [Fact]
+    public void Open_FolderWithoutCatalogue_SaysSo() =>
+        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(_folder)).Problems[0].Code);
+
+    private string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    private string Zip(params string[] names)
+    {
+        var path = Path.Combine(_folder, "names.zip");
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
+        Array.ForEach(names, name => zip.CreateEntry(name));
+        return path;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Orchestrator.Tests.Fakes;
+
+/// <summary>A bundle in memory with the blueprints <c>scoring</c>, through a pipeline, and <c>image_builder</c>, deployed directly.</summary>
+internal sealed class FakeBundle : IBlueprintStore
+{
+    public const string Request = """{"pipeline_type": "scoring", "model_name": "churn", "threshold": 0.5}""";
+    public const string OtherRequest = """{"pipeline_type": "scoring", "model_name": "churn", "threshold": 0.6}""";
+    public const string DirectRequest = """{"pipeline_type": "image_builder", "model_name": "churn"}""";
+    public const string PipelineStack = "mlops-pipeline-churn-scoring-codepipeline";
+    public const string BlueprintStack = "mlops-pipeline-churn-scoring";
+    public const string DirectStack = "mlops-pipeline-churn-imagebuilder";
+
+    public FakeBundle()
+    {
+        Add("scoring", Deployment.Pipeline);
+        Add("image_builder", Deployment.Stack);
+        Files[BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate)] = "Resources: {}\n"u8.ToArray();
+        Seal();
+    }
+
+    /// <summary>The files by key.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
+
+    /// <summary>The keys that were read, in order.</summary>
+    public List<string> Read { get; } = [];
+
+    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default)
+    {
+        Read.Add(key);
+        return Task.FromResult(Files.GetValueOrDefault(key));
+    }
+
+    public IReadOnlyList<ArchiveEntry> Entries() => [.. Files.Select(f => new ArchiveEntry(f.Key, f.Value))];
+
+    /// <summary>Writes the catalogue anew.</summary>
+    public void Seal()
+    {
+        Files.Remove(BundleLayout.Catalog);
+        var catalog = new Catalog([Entry("scoring"), Entry("image_builder")]) { Files = Files.ToDictionary(f => f.Key, f => Sha256.Of(f.Value)) };
+        Files[BundleLayout.Catalog] = JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog);
+    }
+
+    private static CatalogEntry Entry(string type) => new(type, "1.0.0", "A test.", BundleLayout.Manifest(type), BundleLayout.Template($"{type}.yaml"));
+
+    private void Add(string type, Deployment deployment)
+    {
+        var template = Encoding.UTF8.GetBytes($"Description: {type}\nResources: {{}}\n");
+        var manifest = new BlueprintManifest
+        {
+            PipelineType = type,
+            Template = $"{type}.yaml",
+            TemplateSha256 = Sha256.Of(template),
+            StackName = new("model_name", type.Replace("_", "", StringComparison.Ordinal)),
+            Deployment = deployment,
+            Keys = [new("model_name", RequestKeyType.String) { Required = true }, new("threshold", RequestKeyType.Number) { Default = 0.5 }],
+            Parameters = [new("ModelName", "String", new KeyValue("model_name")), new("Threshold", "Number", new KeyValue("threshold"))],
+        };
+        Files[BundleLayout.Template($"{type}.yaml")] = template;
+        Files[BundleLayout.Manifest(type)] = JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest);
+    }
+}

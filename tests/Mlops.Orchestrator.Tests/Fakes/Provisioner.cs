@@ -1,0 +1,26 @@
+using System.Text;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Requests;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Orchestrator.Tests.Fakes;
+
+/// <summary>Calls the use cases as a process does that has just been started.</summary>
+internal static class Provisioner
+{
+    private static readonly OrchestratorSettings Settings = new();
+    private static readonly WaitOptions Wait = new() { LongestPause = TimeSpan.FromMilliseconds(1), Time = new ImpatientTime() };
+
+    public static async Task<ProvisionResult> ProvisionAsync(FakeCloud cloud, string request, IProgress<ProgressEvent>? progress = null)
+    {
+        var catalog = new BlueprintCatalog(cloud.Ports.Blueprints);
+        var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
+        return await new ProvisionPipeline(cloud.Ports, catalog, Settings, Wait).ExecuteAsync(planned.Plan, progress ?? new RecordedProgress());
+    }
+
+    public static Task<bool> DeleteAsync(FakeCloud cloud, string id, IProgress<ProgressEvent>? progress = null) =>
+        new DeletePipeline(cloud.Ports, Wait).ExecuteAsync(id, progress ?? new RecordedProgress());
+}
