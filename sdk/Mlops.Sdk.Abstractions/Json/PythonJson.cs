@@ -21,7 +21,7 @@ public static class PythonJson
         _ => Dumps(node),
     };
 
-    /// <summary>A value as JSON text: separators <c>", "</c> and <c>": "</c>, everything beyond ASCII escaped.</summary>
+    /// <summary>A value as JSON text: separators <c>", "</c> and <c>": "</c>, everything but printable ASCII escaped.</summary>
     /// <param name="node">The value; <see langword="null"/> for JSON's <c>null</c>.</param>
     /// <param name="indent">How many spaces each level is indented by, from 0; <see langword="null"/> for one line.</param>
     public static string Dumps(JsonNode? node, int? indent = null)
@@ -112,7 +112,7 @@ public static class PythonJson
                 '\t' => text.Append("\\t"),
                 '\b' => text.Append("\\b"),
                 '\f' => text.Append("\\f"),
-                < ' ' or > '\x7e' and not '\x7f' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                < ' ' or > '~' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => text.Append(c),
             };
         }

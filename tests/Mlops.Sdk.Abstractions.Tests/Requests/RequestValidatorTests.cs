@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
 using Mlops.Sdk.Settings;
 using Mlops.Sdk.Values;
 
@@ -47,6 +51,222 @@ public sealed class RequestValidatorTests
         Assert.All(problems, p => Assert.NotNull(p.Expected));
         Assert.Equal("Did you mean 'encrypt'?", problems[^1].Hint);
     }
+
+    [Theory]
+    [InlineData("threshold", "0.5", null)]
+    [InlineData("threshold", "1e-3", null)]
+    [InlineData("threshold", 0, null)]
+    [InlineData("threshold", -0.1, "MLOPS2104")]
+    [InlineData("threshold", "high", "MLOPS2103")]
+    [InlineData("threshold", true, "MLOPS2103")]
+    [InlineData("instance_count", 20, null)]
+    [InlineData("instance_count", "20", null)]
+    [InlineData("instance_count", 1.5, "MLOPS2103")]
+    [InlineData("instance_count", 21, "MLOPS2104")]
+    [InlineData("encrypt", false, null)]
+    [InlineData("encrypt", "False", null)]
+    [InlineData("encrypt", "false", "MLOPS2103")]
+    [InlineData("encrypt", 1, "MLOPS2103")]
+    [InlineData("model_name", 7, "MLOPS2103")]
+    [InlineData("model_name", "", "MLOPS2102")]
+    [InlineData("model_name", "  ", "MLOPS2102")]
+    [InlineData("model_name", "has_underscore", "MLOPS2112")]
+    [InlineData("model", "s3://data-bucket/model.json", null)]
+    [InlineData("model", "model.json", "MLOPS2103")]
+    [InlineData("model", "Data/model.json", "MLOPS2103")]
+    [InlineData("settings", "{\"a\": 1}", null)]
+    [InlineData("settings", "{a: 1}", "MLOPS2103")]
+    [InlineData("settings", 1, "MLOPS2103")]
+    [InlineData("thresold", 1, "MLOPS2111")]
+    public void Validate_OneValue_FindsWhatIsWrongWithIt(string key, object value, string? code)
+    {
+        var request = ChurnManifest.Request();
+        request[key] = value switch { string s => s, int n => n, double d => d, _ => (bool)value };
+
+        var problem = Validate(request).SingleOrDefault();
+
+        Assert.Equal(code, problem?.Code);
+        Assert.True(problem is null || problem.Pointer == "/" + key);
+    }
+
+    [Fact]
+    public void Validate_EndlessNumber_IsNoNumber()
+    {
+        var request = RequestParser.Parse("{\"pipeline_type\": \"churn_scoring\", \"model_name\": \"churn\", \"model\": \"data-bucket/m\", \"input_data\": \"data-bucket/i\", \"threshold\": 1e999}");
+
+        Assert.Equal(RequestDiagnostics.WrongType, Assert.Single(Validate(request)).Code);
+    }
+
+    [Fact]
+    public void Validate_ConditionalKey_IsRequiredWhileTheConditionHolds()
+    {
+        var request = ChurnManifest.Request();
+        request["schedule"] = "hourly";
+
+        var problem = Assert.Single(Validate(request));
+
+        Assert.Equal((RequestDiagnostics.MissingKey, "/schedule_zone"), (problem.Code, problem.Pointer));
+        Assert.Equal("For example: \"schedule_zone\": \"UTC\".", problem.Hint);
+    }
+
+    [Fact]
+    public void Validate_MisspeltRequiredKey_IsOneMistake()
+    {
+        var request = ChurnManifest.Request();
+        request.Remove("model_name");
+        request["modelname"] = "churn";
+
+        var problem = Assert.Single(Validate(request));
+
+        Assert.Equal((RequestDiagnostics.MissingKey, "/model_name"), (problem.Code, problem.Pointer));
+        Assert.Equal("The request has 'modelname': rename it to 'model_name'.", problem.Hint);
+    }
+
+    [Fact]
+    public void Validate_CompleteStagesInOneAccount_AreNotExpected()
+    {
+        var request = ChurnManifest.Request();
+        request["input_data"] = Stages("data-bucket/a", "data-bucket/b", "data-bucket/c");
+
+        Assert.Empty(Validate(request, MultiAccount));
+        var problem = Assert.Single(Validate(request));
+        Assert.Equal((RequestDiagnostics.UnexpectedStages, "/input_data"), (problem.Code, problem.Pointer));
+        Assert.Equal("The orchestrator deploys to one account. Give one value.", problem.Hint);
+    }
+
+    [Fact]
+    public void Validate_StagesForKeyWithoutThem_AreNotExpected()
+    {
+        var request = ChurnManifest.Request();
+        request["model"] = Stages("data-bucket/a", "data-bucket/b", "data-bucket/c");
+
+        var problem = Assert.Single(Validate(request, MultiAccount));
+
+        Assert.Equal((RequestDiagnostics.UnexpectedStages, "/model"), (problem.Code, problem.Pointer));
+    }
+
+    [Fact]
+    public void Validate_MisspeltStage_IsOneMistake()
+    {
+        var request = ChurnManifest.Request();
+        request["input_data"] = new JsonObject { ["dev"] = "data-bucket/a", ["stagin"] = "data-bucket/b", ["prod"] = "data-bucket/c" };
+
+        var problem = Assert.Single(Validate(request, MultiAccount));
+
+        Assert.Equal((RequestDiagnostics.UnknownStage, "/input_data/stagin"), (problem.Code, problem.Pointer));
+        Assert.Equal("Did you mean 'staging'?", problem.Hint);
+    }
+
+    [Fact]
+    public void Validate_StageValues_AreCheckedEach()
+    {
+        var request = ChurnManifest.Request();
+        request["instance_count"] = new JsonObject { ["dev"] = "one", ["staging"] = 2, ["prod"] = 99 };
+
+        var problems = Validate(request, MultiAccount);
+
+        Assert.Equal(
+            [(RequestDiagnostics.WrongType, "/instance_count/dev"), (RequestDiagnostics.OutOfRange, "/instance_count/prod")],
+            problems.Select(p => (p.Code, p.Pointer)));
+    }
+
+    [Fact]
+    public void Validate_OneValueForAllStages_IsReportedOnce()
+    {
+        var request = ChurnManifest.Request();
+        request["threshold"] = 7;
+
+        Assert.Equal("'threshold' is the number 7.", Assert.Single(Validate(request, MultiAccount)).Message);
+    }
+
+    [Theory]
+    [InlineData(Deployment.Pipeline, false, "-codepipeline")]
+    [InlineData(Deployment.Pipeline, true, "-staging-12345678")]
+    [InlineData(Deployment.OrchestratorAccount, true, "-codepipeline")]
+    [InlineData(Deployment.Stack, true, "")]
+    public void Validate_StackName_LeavesRoomForTheNamesMadeFromIt(Deployment deployment, bool isMultiAccount, string longestSuffix)
+    {
+        var manifest = ChurnManifest.Create() with { Deployment = deployment, StackName = new("model_name", "xx"), Parameters = [], DerivedNames = [] };
+        var settings = SingleAccount with { IsMultiAccount = isMultiAccount };
+        var request = ChurnManifest.Request();
+        var allowed = 128 - "mlops-pipeline--xx".Length - longestSuffix.Length;
+
+        request["model_name"] = new string('m', allowed);
+        Assert.Empty(RequestValidator.Validate(manifest, request, settings));
+        request["model_name"] = new string('m', allowed + 1);
+        var problem = Assert.Single(RequestValidator.Validate(manifest, request, settings));
+
+        Assert.Equal(RequestDiagnostics.InvalidName, problem.Code);
+        Assert.Equal("Shorten 'model_name' by 1 characters.", problem.Hint);
+    }
+
+    [Fact]
+    public void Validate_DerivedName_IsCheckedAgainstItsService()
+    {
+        var manifest = ChurnManifest.Create() with { DerivedNames = [new("transform job", new ParameterValue("JobName"), new() { MaxLength = 12 })] };
+        var request = ChurnManifest.Request();
+        request["model_name"] = "churn-2026";
+
+        var problem = Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount));
+
+        Assert.Equal((RequestDiagnostics.InvalidName, "/model_name"), (problem.Code, problem.Pointer));
+        Assert.Equal("a length of at most 12 characters, not 15", problem.Expected);
+    }
+
+    [Fact]
+    public void Validate_HiddenParameter_DoesNotShowItsValue()
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with { Parameters = [.. manifest.Parameters, new("Secret", "String", new KeyValue("schedule_zone")) { NoEcho = true, Constraints = new() { MaxLength = 3 } }] };
+        var request = ChurnManifest.Request();
+        request["schedule_zone"] = "hunter2";
+
+        Assert.DoesNotContain("hunter2", Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_UnknownImage_PointsAtTheKeyAtFault()
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with
+        {
+            Keys = [.. manifest.Keys, new("framework", RequestKeyType.String) { Default = "xgboost" }, new("version", RequestKeyType.String) { Default = "1.7-1" }],
+            Parameters = [.. manifest.Parameters, new("Image", "String", new SageMakerImageValue(new KeyValue("framework"), new KeyValue("version")))],
+        };
+        var request = ChurnManifest.Request();
+
+        Assert.Empty(RequestValidator.Validate(manifest, request, SingleAccount));
+        request["version"] = "1.71";
+        var version = Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount));
+        request["framework"] = "xgbost";
+        var framework = Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount));
+
+        Assert.Equal((RequestDiagnostics.UnknownImage, "/version", "Did you mean '1.7-1'?"), (version.Code, version.Pointer, version.Hint));
+        Assert.Equal((RequestDiagnostics.UnknownImage, "/framework", "Did you mean 'xgboost'?"), (framework.Code, framework.Pointer, framework.Hint));
+    }
+
+    [Property(MaxTest = 500)]
+    public Property Validate_AnyRequest_IsAnsweredAndWithoutErrorsPlanned(bool isMultiAccount)
+    {
+        var manifest = ChurnManifest.Create();
+        var settings = isMultiAccount ? MultiAccount : SingleAccount;
+        var good = ChurnManifest.Request();
+        return Prop.ForAll(JsonGen.ObjectOf([.. manifest.Keys.Select(k => k.Name), "other"]).ToArbitrary(), changes =>
+        {
+            var request = good.DeepClone().AsObject();
+            foreach (var (key, value) in changes.Where((_, i) => i % 3 == 0).ToList())
+            {
+                request[key] = value?.DeepClone();
+            }
+
+            if (RequestValidator.Validate(manifest, request, settings).All(p => p.Severity == ProblemSeverity.Warning))
+            {
+                Assert.NotEmpty(Planner.Plan(manifest, request, settings).Id);
+            }
+        });
+    }
+
+    private static JsonObject Stages(string dev, string staging, string prod) => new() { ["dev"] = dev, ["staging"] = staging, ["prod"] = prod };
 
     private static IReadOnlyList<Problem> Validate(JsonObject request, OrchestratorSettings? settings = null) =>
         RequestValidator.Validate(ChurnManifest.Create(), request, settings ?? SingleAccount);

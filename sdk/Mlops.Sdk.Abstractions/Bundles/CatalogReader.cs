@@ -1,0 +1,15 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Json;
+
+namespace Mlops.Sdk.Bundles;
+
+/// <summary>Reads catalogues.</summary>
+public static class CatalogReader
+{
+    /// <summary>The catalogue in a file.</summary>
+    /// <param name="utf8">The file.</param>
+    /// <param name="source">What to call the file in problems.</param>
+    /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalogue.</exception>
+    public static Catalog Read(ReadOnlySpan<byte> utf8, string source = BundleLayout.Catalog) =>
+        SchemaFile.Read(utf8, source, Catalog.CurrentSchemaVersion, MlopsJson.Default.Catalog);
+}

@@ -1,0 +1,38 @@
+using Mlops.Sdk.Requests;
+
+namespace Mlops.Sdk.Manifests;
+
+/// <summary>Checks that constraints can be fulfilled.</summary>
+internal static class ConstraintValidity
+{
+    public static void Check(ManifestReport report, string pointer, ValueConstraints? constraints)
+    {
+        foreach (var fault in constraints is null ? [] : Faults(constraints))
+        {
+            report.Add(ManifestDiagnostics.InvalidConstraint, $"{pointer}/constraints", fault);
+        }
+    }
+
+    private static IEnumerable<string> Faults(ValueConstraints constraints)
+    {
+        if (constraints.AllowedPattern is { } pattern && AllowedPatterns.Fault(pattern) is { } fault)
+        {
+            yield return $"The pattern is not a regular expression: {fault}";
+        }
+
+        if (constraints.AllowedValues is { Count: 0 })
+        {
+            yield return "No value is allowed: the list is empty.";
+        }
+
+        if (constraints.MinLength > constraints.MaxLength || constraints.MinLength < 0 || constraints.MaxLength < 0)
+        {
+            yield return $"No text has a length from {constraints.MinLength} to {constraints.MaxLength}.";
+        }
+
+        if (constraints.MinValue > constraints.MaxValue)
+        {
+            yield return $"No number is from {constraints.MinValue} to {constraints.MaxValue}.";
+        }
+    }
+}
