@@ -11,4 +11,7 @@ internal sealed record InvocationResult(JsonNode? Payload, string LogFile)
     public string? ErrorType { get; init; }
 
     public string? ErrorMessage { get; init; }
+
+    /// <summary>The diagnostic's id, when it was not the function itself that reported the failure.</summary>
+    public string? Code { get; init; }
 }

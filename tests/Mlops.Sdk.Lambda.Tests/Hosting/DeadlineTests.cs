@@ -6,8 +6,8 @@ public sealed class DeadlineTests
 {
     [Theory]
     [InlineData(0, 0)]
-    [InlineData(0.1, 0)]
-    [InlineData(1, 0.8)]
+    [InlineData(0.4, 0)]
+    [InlineData(1, 0.5)]
     [InlineData(10, 9)]
     [InlineData(900, 897)]
     public void WorkingTime_Remaining_LeavesTimeToAnswer(double remaining, double expected) =>

@@ -110,7 +110,7 @@ class CustomResourceTest(unittest.TestCase):
             self.assertIn(text, answer["Reason"])
 
     def test_time_out_is_answered_once(self):
-        answer = self.run_handler(lambda event, context: time.sleep(0.6), seconds=0.5)
+        answer = self.run_handler(lambda event, context: time.sleep(1.1), seconds=1)
         self.assertEqual("FAILED", answer["Status"])
         self.assertIn("in time", answer["Reason"])
 

@@ -57,9 +57,9 @@ def _call(event, context):
 
 
 def _working_seconds(context):
-    """The remaining time less a tenth of it, and at least 0.2 s, at most 3 s."""
+    """The remaining time less a tenth of it, and at least 0.5 s, at most 3 s."""
     remaining = context.get_remaining_time_in_millis() / 1000
-    return max(0.0, remaining - min(max(remaining / 10, 0.2), 3.0))
+    return max(0.0, remaining - min(max(remaining / 10, 0.5), 3.0))
 
 
 class _Answer:

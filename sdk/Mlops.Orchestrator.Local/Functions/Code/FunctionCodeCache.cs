@@ -1,0 +1,64 @@
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Functions.Code;
+
+/// <summary>The zips of functions, extracted once per content.</summary>
+/// <param name="objects">Where the zips are.</param>
+/// <param name="folder">Where they are extracted to.</param>
+internal sealed class FunctionCodeCache(IObjectStore objects, string folder)
+{
+    /// <summary>Extracts a function's zip, unless the same content is there already.</summary>
+    /// <exception cref="MlopsException">The zip is missing or cannot be used.</exception>
+    public async Task<FunctionCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
+    {
+        var place = $"s3://{function.CodeBucket}/{function.CodeKey}";
+        var zip = (objects.BucketExists(function.CodeBucket) ? await objects.GetAsync(function.CodeBucket, function.CodeKey, cancellationToken) : null)
+            ?? throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotFound, $"The code of the function '{function.Name}' is not in {place}.")
+            {
+                Hint = "Build the bundle again: it carries the zips of its functions.",
+            });
+
+        var hash = Sha256.Of(zip.Content.Span);
+        var target = Path.Combine(folder, hash);
+        if (!Directory.Exists(target))
+        {
+            Extract(function, place, zip.Content, target);
+        }
+
+        return new FunctionCode(hash, target);
+    }
+
+    private static void Extract(FunctionConfiguration function, string place, ReadOnlyMemory<byte> content, string target)
+    {
+        var temporary = $"{target}.{Guid.NewGuid():N}{AtomicFile.TemporarySuffix}";
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            CodeArchive.Extract(content, temporary);
+            Directory.Move(temporary, target);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new MlopsException(
+                new Problem(FunctionDiagnostics.CodeUnusable, $"The code of the function '{function.Name}', {place}, cannot be extracted: {exception.Message.TrimEnd('.')}.")
+                {
+                    Expected = "a zip of relative paths inside its folder",
+                },
+                exception);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            // Extracted by another invocation at the same moment: the same content.
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.Functions.Code;
+using Mlops.Orchestrator.Local.Functions.CustomResources;
+using Mlops.Orchestrator.Local.Functions.Processes;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>Runs functions as child processes, warm ones again, and answers as Lambda would.</summary>
+/// <remarks>Nothing is started before the first invocation: no server, no process, no folder.</remarks>
+/// <param name="objects">Where the functions' zips are, and what they see as S3.</param>
+/// <param name="stateFolder">The local cloud's folder: <c>logs</c>, <c>cache</c> and <c>tmp</c> in it are the runtime's.</param>
+internal sealed class FunctionRuntime(IObjectStore objects, string stateFolder) : IFunctionRuntime
+{
+    /// <summary>How long a process that has answered its custom resource may take to end the invocation, so that it can be used again.</summary>
+    private static readonly TimeSpan ReturnGrace = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly FunctionCodeCache _codes = new(objects, Path.Combine(stateFolder, "cache", "functions"));
+    private readonly FunctionProcessPool _pool = new();
+    private LocalServer? _server;
+    private FunctionLauncher? _launcher;
+
+    /// <inheritdoc/>
+    public async Task<InvocationResult> InvokeAsync(FunctionConfiguration function, JsonNode? payload, CancellationToken cancellationToken)
+    {
+        var process = await TakeProcessAsync(function, cancellationToken);
+        var outcome = await InvokeAsync(process, payload, cancellationToken);
+        var log = LogPath.Display(process.Log.Path);
+        return outcome.ErrorType is null
+            ? new InvocationResult(JsonNode.Parse(outcome.Payload.Span), log)
+            : new InvocationResult(null, log) { ErrorType = outcome.ErrorType, ErrorMessage = outcome.ErrorMessage, Code = outcome.Code };
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var process = await TakeProcessAsync(function, cancellationToken);
+            return await InvokeCustomResourceAsync(process, request, cancellationToken);
+        }
+        catch (MlopsException exception)
+        {
+            return new CustomResourceResponse(false, KnownId(request)) { Reason = exception.Message };
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _pool.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _starting.Dispose();
+    }
+
+    private async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionProcess process, CustomResourceRequest request, CancellationToken cancellationToken)
+    {
+        var token = LocalServer.NewToken();
+        var answer = _server!.Responses.Expect(token);
+        var sent = CustomResourceEvent.Of(request, _server.ResponseUrl(token));
+        try
+        {
+            var invocation = InvokeAsync(process, sent, cancellationToken);
+            await Task.WhenAny(answer, invocation).WaitAsync(request.ServiceTimeout, cancellationToken);
+            if (answer.IsCompleted)
+            {
+                await Task.WhenAny(invocation, Task.Delay(ReturnGrace, cancellationToken));
+            }
+            else if (await invocation is { ErrorType: not null } failure)
+            {
+                return new CustomResourceResponse(false, KnownId(request)) { Reason = Describe(failure, process) };
+            }
+
+            // A function may hand the response URL to work that it started; that work ends with its process.
+            await Task.WhenAny(answer, process.Ended).WaitAsync(request.ServiceTimeout, cancellationToken);
+            return answer.IsCompleted
+                ? CustomResourceAnswer.Read(await answer, sent, KnownId(request))
+                : CustomResourceAnswer.Invalid($"The function ended without an answer to CloudFormation; log: {LogPath.Display(process.Log.Path)}.", KnownId(request));
+        }
+        catch (TimeoutException)
+        {
+            return CustomResourceAnswer.Invalid($"CloudFormation did not receive a response from the custom resource within {request.ServiceTimeout.TotalSeconds:0} seconds.", KnownId(request));
+        }
+        finally
+        {
+            _server.Responses.Forget(token);
+        }
+    }
+
+    /// <summary>Invokes a process and gives it back to the pool.</summary>
+    private async Task<InvocationOutcome> InvokeAsync(FunctionProcess process, JsonNode? payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = JsonSerializer.SerializeToUtf8Bytes(payload);
+            return content.Length > LambdaLimits.PayloadBytes
+                ? InvocationOutcome.Failure("RequestTooLargeException", $"Request must be smaller than {LambdaLimits.PayloadBytes:N0} bytes for the InvokeFunction operation.", FunctionDiagnostics.PayloadUnusable)
+                : Checked(await process.InvokeAsync(content, cancellationToken));
+        }
+        finally
+        {
+            await _pool.ReturnAsync(process);
+        }
+    }
+
+    /// <summary>An answer that is no JSON is an error.</summary>
+    private static InvocationOutcome Checked(InvocationOutcome outcome)
+    {
+        try
+        {
+            if (outcome.ErrorType is null)
+            {
+                using var parsed = JsonDocument.Parse(outcome.Payload);
+            }
+
+            return outcome;
+        }
+        catch (JsonException)
+        {
+            var start = System.Text.Encoding.UTF8.GetString(outcome.Payload.Span[..Math.Min(80, outcome.Payload.Length)]);
+            return InvocationOutcome.Failure("Runtime.InvalidResponse", $"The function's answer is no JSON: it begins with '{start}'.", FunctionDiagnostics.PayloadUnusable);
+        }
+    }
+
+    private async Task<FunctionProcess> TakeProcessAsync(FunctionConfiguration function, CancellationToken cancellationToken)
+    {
+        var code = await _codes.GetAsync(function, cancellationToken);
+        var launcher = await LauncherAsync(cancellationToken);
+        var version = FunctionLauncher.VersionOf(function, code);
+        return await _pool.TakeAsync(function.Name, version) ?? launcher.Start(function, code, version, _pool);
+    }
+
+    private async Task<FunctionLauncher> LauncherAsync(CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            _server ??= await LocalServer.StartAsync(objects);
+            return _launcher ??= new FunctionLauncher(_server, stateFolder);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private static string Describe(InvocationOutcome failure, FunctionProcess process)
+    {
+        var code = failure.Code is null ? "" : $"{failure.Code}; ";
+        return $"{failure.ErrorMessage} ({code}log: {LogPath.Display(process.Log.Path)})";
+    }
+
+    /// <summary>The physical id of a resource whose function gave none.</summary>
+    private static string KnownId(CustomResourceRequest request) =>
+        request.PhysicalResourceId ?? $"{request.LogicalResourceId}-{Sdk.Archives.Sha256.Of($"{request.StackId}/{request.LogicalResourceId}")[..8]}";
+}

@@ -1,0 +1,17 @@
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>What came back from a function's process: an answer, or an error in Lambda's words.</summary>
+internal sealed record InvocationOutcome
+{
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    public string? ErrorType { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The diagnostic's id, when it was not the function itself that reported the error.</summary>
+    public string? Code { get; init; }
+
+    public static InvocationOutcome Failure(string errorType, string message, string? code = null) =>
+        new() { ErrorType = errorType, ErrorMessage = message, Code = code };
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Mlops.Orchestrator.Local.Functions.CustomResources;
+using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Http;
+
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>The one web server of the local cloud, on the loopback interface only: Runtime API, response URLs and S3.</summary>
+/// <remarks>No name of a bucket begins with an underscore, so S3 can have the rest of the paths.</remarks>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private const string RuntimeApiPrefix = "/_runtime/";
+    private const string ResponsePrefix = "/_response/";
+    private const string OtherServicesPrefix = "/_aws";
+
+    private readonly WebApplication _app;
+    private readonly S3Endpoint _s3;
+
+    private LocalServer(IObjectStore objects)
+    {
+        _s3 = new S3Endpoint(objects);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0);
+            options.AddServerHeader = false;
+            // The endpoints have limits of their own; a function may stop in the middle of a request for as long as it likes.
+            options.Limits.MaxRequestBodySize = null;
+            options.Limits.MinRequestBodyDataRate = null;
+            options.Limits.MinResponseDataRate = null;
+        });
+        _app = builder.Build();
+        _app.Run(HandleAsync);
+    }
+
+    public RuntimeApiEndpoint RuntimeApi { get; } = new();
+
+    public ResponseEndpoint Responses { get; } = new();
+
+    /// <summary>Host and port.</summary>
+    public string Address { get; private set; } = "";
+
+    public string S3Url => $"http://{Address}";
+
+    public string OtherServicesUrl => $"http://{Address}{OtherServicesPrefix}";
+
+    public static async Task<LocalServer> StartAsync(IObjectStore objects)
+    {
+        var server = new LocalServer(objects);
+        await server._app.StartAsync();
+        server.Address = new Uri(server._app.Urls.Single()).Authority;
+        return server;
+    }
+
+    /// <summary>A part of an address that cannot be guessed.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    public string RuntimeApiAddress(string token) => $"{Address}{RuntimeApiPrefix}{token}";
+
+    public Uri ResponseUrl(string token) => new($"http://{Address}{ResponsePrefix}{token}");
+
+    public async ValueTask DisposeAsync()
+    {
+        // Processes that wait for their next event would hold up an orderly stop.
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        try
+        {
+            await (target switch
+            {
+                _ when target.StartsWith(RuntimeApiPrefix, StringComparison.Ordinal) => RuntimeApi.HandleAsync(context, target[RuntimeApiPrefix.Length..]),
+                _ when target.StartsWith(ResponsePrefix, StringComparison.Ordinal) => Responses.HandleAsync(context, target[ResponsePrefix.Length..]),
+                _ when target.StartsWith(OtherServicesPrefix, StringComparison.Ordinal) => OtherServices.HandleAsync(context),
+                _ => _s3.HandleAsync(context, target),
+            });
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The other end is gone.
+        }
+    }
+}

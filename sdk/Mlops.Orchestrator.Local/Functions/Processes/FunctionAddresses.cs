@@ -1,0 +1,7 @@
+namespace Mlops.Orchestrator.Local.Functions.Processes;
+
+/// <summary>Where a function's process finds the local cloud.</summary>
+/// <param name="RuntimeApi">Its own Runtime API, without scheme.</param>
+/// <param name="S3">The S3 endpoint.</param>
+/// <param name="OtherServices">Where calls to every other service end: with a clear error, not at AWS.</param>
+internal sealed record FunctionAddresses(string RuntimeApi, string S3, string OtherServices);

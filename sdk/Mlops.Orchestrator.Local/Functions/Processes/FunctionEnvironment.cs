@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Mlops.Orchestrator.Local.Functions.Processes;
+
+/// <summary>The environment variables of a function's process: its own, Lambda's ("Defined runtime environment variables"), and no others of this machine.</summary>
+internal static class FunctionEnvironment
+{
+    /// <summary>What programs need to start at all.</summary>
+    private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "SystemRoot", "SystemDrive", "PATHEXT", "COMSPEC", "LD_LIBRARY_PATH"];
+
+    public static Dictionary<string, string> Of(
+        FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream, Func<string, string?> parent)
+    {
+        // Lambda's own names win over the function's: on AWS they are reserved.
+        var variables = new Dictionary<string, string>(function.Environment, StringComparer.Ordinal);
+        foreach (var name in Inherited)
+        {
+            if (parent(name) is { } value)
+            {
+                variables[name] = value;
+            }
+        }
+
+        foreach (var (name, value) in Lambda(function, folders, addresses, logStream))
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+
+    private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new()
+    {
+        ["_HANDLER"] = function.Handler,
+        ["AWS_LAMBDA_RUNTIME_API"] = addresses.RuntimeApi,
+        ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
+        ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemoryMegabytes.ToString(CultureInfo.InvariantCulture),
+        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+        ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
+        ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
+        ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{function.Runtime}",
+        ["AWS_REGION"] = function.Region,
+        ["AWS_DEFAULT_REGION"] = function.Region,
+        // Nothing checks them here; without any, the SDKs would look for real ones.
+        ["AWS_ACCESS_KEY_ID"] = "local",
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_SESSION_TOKEN"] = "local",
+        ["AWS_ENDPOINT_URL_S3"] = addresses.S3,
+        ["AWS_ENDPOINT_URL"] = addresses.OtherServices,
+        ["LAMBDA_TASK_ROOT"] = folders.Code,
+        ["LAMBDA_RUNTIME_DIR"] = folders.Code,
+        ["HOME"] = folders.Temporary,
+        ["TMPDIR"] = folders.Temporary,
+        ["TEMP"] = folders.Temporary,
+        ["TMP"] = folders.Temporary,
+        ["LANG"] = "en_US.UTF-8",
+        ["TZ"] = ":UTC",
+        ["PYTHONPYCACHEPREFIX"] = folders.PythonCache,
+        ["PYTHONIOENCODING"] = "utf-8",
+        // Lets a function built for .NET 8 run where only .NET 10 is installed.
+        ["DOTNET_ROLL_FORWARD"] = "Major",
+        // No profiling for a process that lives for seconds.
+        ["DOTNET_TieredPGO"] = "0",
+    };
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mlops.Orchestrator.Local.Functions.Code;
+using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Functions.Processes;
+
+/// <summary>Starts the processes of functions.</summary>
+internal sealed class FunctionLauncher
+{
+    private readonly LocalServer _server;
+    private readonly string _stateFolder;
+    private readonly string _temporary;
+    private readonly string _pythonBootstrap;
+
+    public FunctionLauncher(LocalServer server, string stateFolder)
+    {
+        _server = server;
+        _stateFolder = Path.GetFullPath(stateFolder);
+        _temporary = Path.Combine(_stateFolder, "tmp");
+        if (Directory.Exists(_temporary))
+        {
+            // Left by a local cloud that was killed.
+            Directory.Delete(_temporary, recursive: true);
+        }
+
+        _pythonBootstrap = PythonBootstrap.Write(Path.Combine(_stateFolder, "cache", "runtimes"));
+    }
+
+    /// <summary>What a process is started from: another version needs another process.</summary>
+    public static string VersionOf(FunctionConfiguration function, FunctionCode code)
+    {
+        var environment = function.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}");
+        return Sha256.Of(string.Join('\0', [code.Hash, function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.MemoryMegabytes}", function.Region, .. environment]));
+    }
+
+    /// <summary>Starts a process and adds it to the pool.</summary>
+    /// <exception cref="MlopsException">It cannot be started.</exception>
+    public FunctionProcess Start(FunctionConfiguration function, FunctionCode code, string version, FunctionProcessPool pool)
+    {
+        var token = LocalServer.NewToken();
+        var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
+        var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
+        var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
+        var addresses = new FunctionAddresses(_server.RuntimeApiAddress(token), _server.S3Url, _server.OtherServicesUrl);
+        var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
+
+        Directory.CreateDirectory(folders.Temporary);
+        var log = new FunctionLog(logPath);
+        var mailbox = new InvocationMailbox(function.Arn);
+        _server.RuntimeApi.Add(token, mailbox);
+        var process = FunctionProcess.Start(function, version, StartInfo(command, folders, environment), mailbox, log, release: () =>
+        {
+            _server.RuntimeApi.Remove(token);
+            Directory.Delete(folders.Temporary, recursive: true);
+        });
+        pool.Add(process);
+        return process;
+    }
+
+    private static ProcessStartInfo StartInfo(FunctionCommand command, FunctionFolders folders, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            WorkingDirectory = folders.Code,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            // Held open and never written to: its end tells the process that the local cloud is gone.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    /// <summary>A function's name as the name of a folder; names that Lambda allows stay as they are.</summary>
+    private static string SafeName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+}

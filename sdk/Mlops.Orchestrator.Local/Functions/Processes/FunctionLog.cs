@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace Mlops.Orchestrator.Local.Functions.Processes;
+
+/// <summary>The log file of one process: its output and a line at the start and end of every invocation, up to a limit.</summary>
+internal sealed class FunctionLog : IDisposable
+{
+    /// <summary>The longest log file.</summary>
+    public const int MaximumBytes = 4 * 1024 * 1024;
+
+    private const int TailCharacters = 1000;
+
+    private readonly Lock _gate = new();
+    private readonly FileStream _file;
+    private string _tail = "";
+    private bool _isFull;
+    private bool _isClosed;
+
+    public FunctionLog(string path)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        // Unbuffered: the log can be read while the function runs, and after a kill.
+        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        Path = path;
+    }
+
+    public string Path { get; }
+
+    /// <summary>The last line of output that is not empty.</summary>
+    public string LastLine
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tail.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+            }
+        }
+    }
+
+    /// <summary>Writes a line of the local cloud's own, also when the log is full.</summary>
+    public void WriteLine(string line)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+            {
+                _file.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+            }
+        }
+    }
+
+    /// <summary>Copies a process's output until it ends.</summary>
+    public async Task CopyFromAsync(Stream output)
+    {
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await output.ReadAsync(buffer)) > 0;)
+        {
+            Append(buffer.AsSpan(0, read));
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _file.Dispose();
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> output)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            var text = _tail + Encoding.UTF8.GetString(output);
+            _tail = text.Length > TailCharacters ? text[^TailCharacters..] : text;
+            if (_isFull)
+            {
+                return;
+            }
+
+            var room = (int)Math.Min(output.Length, MaximumBytes - _file.Length);
+            _file.Write(output[..Math.Max(0, room)]);
+            if (room < output.Length)
+            {
+                _isFull = true;
+                _file.Write(Encoding.UTF8.GetBytes($"\n[The rest of the output is left out: a log file holds {MaximumBytes:N0} bytes.]\n"));
+            }
+        }
+    }
+}

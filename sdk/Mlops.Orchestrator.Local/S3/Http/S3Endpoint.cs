@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.S3.Http;
+
+/// <summary>S3's REST API in path style, as far as functions need it. Signatures are not checked: it serves the loopback interface only.</summary>
+/// <remarks>Objects have content and nothing else: metadata, tags, versions and access control are not kept.</remarks>
+internal sealed class S3Endpoint(IObjectStore objects)
+{
+    /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
+    private static readonly string[] Subresources =
+        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "location", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "tagging", "torrent", "versioning", "versions", "website"];
+
+    private readonly BucketOperations _buckets = new(objects);
+    private readonly ObjectOperations _objects = new(objects);
+    private readonly MultipartOperations _uploads = new(objects);
+
+    /// <summary>Serves a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="target">Its path and query as they were sent.</param>
+    public async Task HandleAsync(HttpContext context, string target)
+    {
+        try
+        {
+            await DispatchAsync(S3Request.Of(context, target));
+        }
+        catch (S3Error error)
+        {
+            await S3Xml.WriteErrorAsync(context, error);
+        }
+        catch (MlopsException exception)
+        {
+            await S3Xml.WriteErrorAsync(context, S3Error.Invalid(exception.Problems[0].Message));
+        }
+        catch (System.Xml.XmlException exception)
+        {
+            await S3Xml.WriteErrorAsync(context, new S3Error(400, "MalformedXML", $"The XML you provided was not well-formed: {exception.Message}"));
+        }
+    }
+
+    private Task DispatchAsync(S3Request request)
+    {
+        if (Subresources.FirstOrDefault(request.Query.ContainsKey) is { } subresource)
+        {
+            throw S3Error.NotImplemented($"{request.Method} ?{subresource}");
+        }
+
+        if (request.Bucket.Length == 0)
+        {
+            throw S3Error.NotImplemented("ListBuckets");
+        }
+
+        if (request.Key.Length == 0)
+        {
+            return _buckets.HandleAsync(request);
+        }
+
+        if (!objects.BucketExists(request.Bucket))
+        {
+            throw S3Error.NoSuchBucket(request.Bucket);
+        }
+
+        return MultipartOperations.IsMeant(request) ? _uploads.HandleAsync(request) : _objects.HandleAsync(request);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Functions.Echo;
+
+internal sealed record CheckProperties(int Rows, string Behavior = "");

@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Tests.Functions;
+
+public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFixture<FunctionRuntimeFixture>
+{
+    [Theory]
+    [InlineData("../../outside.py")]
+    [InlineData("/etc/outside.py")]
+    [InlineData("a\\..\\..\\outside.py")]
+    public async Task Invoke_ZipEntryOutsideItsFolder_IsRefusedAndNothingIsWritten(string name)
+    {
+        var function = await fixture.PutZipAsync("unsafe", "python3.13", "main.handler", Zip(("main.py", "x = 1"), (name, "x = 1")));
+
+        var problem = await ProblemAsync(function);
+
+        Assert.Equal("MLOPS3102", problem.Code);
+        Assert.Contains($"'{name}'", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(fixture.State)!, "*outside*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Invoke_EntryTwice_IsRefused()
+    {
+        var function = await fixture.PutZipAsync("twice", "python3.13", "main.handler", Zip(("main.py", "x = 1"), ("main.py", "x = 2")));
+
+        Assert.Contains("twice", (await ProblemAsync(function)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invoke_NotAZip_IsRefused()
+    {
+        var function = await fixture.PutZipAsync("nonsense", "python3.13", "main.handler", [1, 2, 3]);
+
+        Assert.Equal("MLOPS3102", (await ProblemAsync(function)).Code);
+    }
+
+    [Fact]
+    public async Task Invoke_NoZip_NamesThePlace()
+    {
+        var function = await fixture.PythonAsync("absent", "x = 1") with { CodeKey = "blueprints/nowhere.zip" };
+
+        var problem = await ProblemAsync(function);
+
+        Assert.Equal("MLOPS3101", problem.Code);
+        Assert.Contains("s3://blueprints/blueprints/nowhere.zip", problem.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Problem> ProblemAsync(Mlops.Orchestrator.Local.Functions.FunctionConfiguration function) =>
+        Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeAsync(function))).Problems);
+
+    private static byte[] Zip(params (string Name, string Content)[] entries)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(content);
+            }
+        }
+
+        return buffer.ToArray();
+    }
+}
