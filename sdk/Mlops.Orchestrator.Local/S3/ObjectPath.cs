@@ -61,8 +61,8 @@ internal static class ObjectPath
         }
     }
 
-    /// <summary>The folder of a bucket; a valid bucket name is unsafe only where Windows reserves it.</summary>
-    public static string Folder(string bucket) => string.Concat(Units(bucket, isCaseSensitive: true));
+    /// <summary>A file or folder name for a name that is not empty; ordinary names stay as they are.</summary>
+    public static string Name(string name) => string.Concat(Units(name, isCaseSensitive: true));
 
     private static void Check(string key)
     {

@@ -37,10 +37,13 @@ internal sealed class ObjectStore(string root) : IObjectStore
         });
     }
 
+    /// <summary>The file of an object, whether it exists or not.</summary>
+    public string PathOf(string bucket, string key) => FileOf(Folder(bucket), key);
+
     public Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var path = PathOf(ExistingFolder(bucket), key);
+        var path = FileOf(ExistingFolder(bucket), key);
         AtomicFile.Write(path, content.Span);
         ObjectWritten?.Invoke(bucket, key);
         return Task.FromResult(new S3Object(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path)));
@@ -49,7 +52,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
     public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var path = PathOf(ExistingFolder(bucket), key);
+        var path = FileOf(ExistingFolder(bucket), key);
         if (!File.Exists(path))
         {
             return Task.FromResult<S3Object?>(null);
@@ -57,6 +60,13 @@ internal sealed class ObjectStore(string root) : IObjectStore
 
         var content = OnDisk(path, File.ReadAllBytes);
         return Task.FromResult<S3Object?>(new S3Object(key, content, ETag(content), File.GetLastWriteTimeUtc(path)));
+    }
+
+    /// <summary>The ETag of an object; <see langword="null"/> when it or its bucket does not exist.</summary>
+    public string? FindETag(string bucket, string key)
+    {
+        var path = BucketExists(bucket) ? FileOf(Folder(bucket), key) : null;
+        return File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null;
     }
 
     public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix)
@@ -74,7 +84,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
 
     public void Delete(string bucket, string key)
     {
-        var path = PathOf(ExistingFolder(bucket), key);
+        var path = FileOf(ExistingFolder(bucket), key);
         if (File.Exists(path))
         {
             OnDisk(path, file =>
@@ -94,7 +104,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
 
-    private static string PathOf(string folder, string key) => Path.Combine(folder, ObjectPath.Of(key));
+    private static string FileOf(string folder, string key) => Path.Combine(folder, ObjectPath.Of(key));
 
     /// <summary>S3's ETag of an object uploaded in one part.</summary>
 #pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
@@ -113,7 +123,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
         }
     }
 
-    private string Folder(string bucket) => Path.Combine(root, ObjectPath.Folder(bucket));
+    private string Folder(string bucket) => Path.Combine(root, ObjectPath.Name(bucket));
 
     private string ExistingFolder(string bucket) => BucketExists(bucket)
         ? Folder(bucket)

@@ -14,4 +14,7 @@ internal static class S3Diagnostics
 
     /// <summary>The object's key is empty, too long or not Unicode.</summary>
     public const string InvalidKey = "MLOPS3324";
+
+    /// <summary>An object that must be there is not.</summary>
+    public const string NoSuchObject = "MLOPS3325";
 }

@@ -33,9 +33,14 @@ internal static class AtomicFile
     }
 
     /// <summary>Deletes what a killed process left half written.</summary>
-    public static void Sweep(string folder)
+    public static void Sweep(string folder, SearchOption search = SearchOption.AllDirectories)
     {
-        foreach (var leftOver in Directory.EnumerateFiles(folder, $"*{TemporarySuffix}", SearchOption.AllDirectories))
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var leftOver in Directory.EnumerateFiles(folder, $"*{TemporarySuffix}", search))
         {
             TryDelete(leftOver);
         }

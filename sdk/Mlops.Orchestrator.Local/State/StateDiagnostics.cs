@@ -26,4 +26,7 @@ internal static class StateDiagnostics
 
     /// <summary>The state was opened for reading only.</summary>
     public const string ReadOnly = "MLOPS3308";
+
+    /// <summary>Whether a problem is one of the disk, so that nothing can be recorded about it there.</summary>
+    public static bool IsDiskProblem(string code) => code is DiskFull or NoPermission or NotAFolder or DiskError;
 }

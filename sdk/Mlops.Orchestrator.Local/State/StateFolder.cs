@@ -13,10 +13,12 @@ internal sealed class StateFolder(string root)
     /// <summary>What was published to the topics.</summary>
     public string Topics => Path.Combine(Root, "sns");
 
+    private string Accounts => Path.Combine(Root, "accounts");
+
     private string VersionFile => Path.Combine(Root, "cloud.json");
 
     /// <summary>The folder of one account in one region.</summary>
-    public string Account(string accountId, string region) => Path.Combine(Root, "accounts", accountId, region);
+    public string Account(string accountId, string region) => Path.Combine(Accounts, accountId, region);
 
     /// <summary>Makes the folder and checks that it may be written.</summary>
     public void Create()
@@ -35,7 +37,9 @@ internal sealed class StateFolder(string root)
     public void Prepare()
     {
         CheckVersion();
-        AtomicFile.Sweep(Root);
+        AtomicFile.Sweep(Root, SearchOption.TopDirectoryOnly);
+        AtomicFile.Sweep(Buckets);
+        AtomicFile.Sweep(Accounts);
         if (!File.Exists(VersionFile))
         {
             // Local state has no place in version control, wherever the folder is.

@@ -38,7 +38,7 @@ public sealed class StateFolderTests : IDisposable
     [Fact]
     public void Prepare_LeftOverTemporaries_AreSwept()
     {
-        var leftOver = Path.Combine(_folder, "deep", "x.json.0123.tmp~");
+        var leftOver = Path.Combine(_folder, "accounts", "x.json.0123.tmp~");
         Directory.CreateDirectory(Path.GetDirectoryName(leftOver)!);
         File.WriteAllText(leftOver, "half");
 

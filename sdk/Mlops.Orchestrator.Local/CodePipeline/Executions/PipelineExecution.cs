@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
+
+namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
+
+/// <summary>One run of a pipeline, as it is stored after each step.</summary>
+/// <param name="Id">The execution's id.</param>
+/// <param name="PipelineName">The pipeline.</param>
+/// <param name="Status">One of <see cref="ExecutionStatus"/>.</param>
+/// <param name="StartedAt">When it was started.</param>
+/// <param name="Stages">The stages, in order.</param>
+internal sealed record PipelineExecution(string Id, string PipelineName, string Status, DateTimeOffset StartedAt, ImmutableArray<StageExecution> Stages)
+{
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The ETag of the source object.</summary>
+    public string? SourceRevision { get; init; }
+
+    /// <summary>Whether an action waits for a person, so that nothing else happens until one answers.</summary>
+    public bool IsParked { get; init; }
+
+    public static PipelineExecution Start(PipelineDefinition pipeline, string? sourceRevision) => new(
+        Guid.NewGuid().ToString(),
+        pipeline.Name,
+        ExecutionStatus.InProgress,
+        DateTimeOffset.UtcNow,
+        [.. pipeline.Stages.Select(stage => new StageExecution(stage.Name, [.. stage.Actions.Select(action => new ActionExecution(action.Name))]))])
+    {
+        SourceRevision = sourceRevision,
+    };
+
+    public ActionExecution Action(string stage, string action) =>
+        Stages.Single(candidate => candidate.Name == stage).Actions.Single(candidate => candidate.Name == action);
+
+    public PipelineExecution With(string stage, Func<StageExecution, StageExecution> change) =>
+        this with { Stages = [.. Stages.Select(candidate => candidate.Name == stage ? change(candidate) : candidate)] };
+
+    public PipelineExecution With(string stage, string action, Func<ActionExecution, ActionExecution> change) =>
+        With(stage, found => found with { Actions = [.. found.Actions.Select(candidate => candidate.Name == action ? change(candidate) : candidate)] });
+
+    public PipelineExecution End(string status) => this with { Status = status, EndedAt = DateTimeOffset.UtcNow, IsParked = false };
+
+    /// <summary>The execution when it is stopped half way: whatever was in progress has failed for the reason given.</summary>
+    public PipelineExecution Fail(string reason) => End(ExecutionStatus.Failed) with
+    {
+        Stages = [.. Stages.Select(stage => stage.Status == ExecutionStatus.InProgress ? stage.Fail(reason) : stage)],
+    };
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
+
+/// <summary>A stage of an execution.</summary>
+/// <param name="Name">The stage's name.</param>
+/// <param name="Actions">The actions, by run order.</param>
+internal sealed record StageExecution(string Name, ImmutableArray<ActionExecution> Actions)
+{
+    /// <summary>One of <see cref="ExecutionStatus"/>; <see langword="null"/> when the stage has not begun.</summary>
+    public string? Status { get; init; }
+
+    public StageExecution Fail(string reason) => this with
+    {
+        Status = ExecutionStatus.Failed,
+        Actions = [.. Actions.Select(action => action.Status == ExecutionStatus.InProgress ? action.Fail(reason) : action)],
+    };
+}

@@ -1,0 +1,143 @@
+using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.CodePipeline;
+
+/// <summary>The executions of one pipeline, one after the other.</summary>
+/// <remarks>
+/// CodePipeline lets executions follow each other stage by stage; here a new one waits for the running one to end, and takes the place of one
+/// that waits already, or that waits for an approval.
+/// </remarks>
+internal sealed class PipelineLane(string pipelineName, PipelineStore store, ExecutionFactory executions, PipelineEvents events, BackgroundWork work)
+{
+    private readonly Lock _gate = new();
+    private Task? _running;
+    private PipelineExecution? _waiting;
+    private bool _isHeld;
+
+    /// <summary>Whether an execution runs or is about to.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running is not null || _waiting is not null;
+            }
+        }
+    }
+
+    /// <summary>Records an execution that begins with <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _isHeld = true;
+            Enqueue();
+        }
+    }
+
+    /// <summary>Lets the recorded execution begin.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _isHeld = false;
+            RunNext();
+        }
+    }
+
+    /// <summary>Starts an execution.</summary>
+    /// <returns>Its id.</returns>
+    public string Start()
+    {
+        lock (_gate)
+        {
+            if (!(_isHeld && _waiting is not null))
+            {
+                Enqueue();
+                RunNext();
+            }
+
+            return _waiting?.Id ?? store.Latest(pipelineName)!.Id;
+        }
+    }
+
+    /// <summary>Answers an approval and goes on.</summary>
+    public async Task AnswerAsync(string stage, string action, bool isApproved, string? summary)
+    {
+        await WhenNotRunningAsync();
+        lock (_gate)
+        {
+            if (Parked() is not { } parked || parked.Action(stage, action).Status != ExecutionStatus.InProgress)
+            {
+                throw new MlopsException(new Problem(PipelineDiagnostics.NoPendingApproval, $"No approval '{action}' in stage '{stage}' of the pipeline '{pipelineName}' is waiting."));
+            }
+
+            var answered = parked.With(stage, action, state => state.Answer(isApproved, summary)) with { IsParked = false };
+            store.Save(answered);
+            Run(answered);
+        }
+    }
+
+    /// <summary>Drops the waiting execution and waits for the running one: a stack left half way would need mending.</summary>
+    public async Task StopAsync()
+    {
+        lock (_gate)
+        {
+            _waiting = null;
+        }
+
+        await WhenNotRunningAsync();
+    }
+
+    private Task WhenNotRunningAsync()
+    {
+        lock (_gate)
+        {
+            return _running?.ContinueWith(_ => { }, TaskScheduler.Default) ?? Task.CompletedTask;
+        }
+    }
+
+    private void Enqueue()
+    {
+        if ((_waiting ?? Parked()) is { } superseded)
+        {
+            var ended = superseded.End(ExecutionStatus.Superseded);
+            store.Save(ended);
+            events.ExecutionEnded(ended);
+        }
+
+        _waiting = executions.Create(pipelineName);
+        store.Save(_waiting);
+    }
+
+    private PipelineExecution? Parked() => store.Latest(pipelineName) is { IsParked: true } parked ? parked : null;
+
+    private void RunNext()
+    {
+        if (_running is null && !_isHeld && _waiting is { } next)
+        {
+            _waiting = null;
+            events.ExecutionStarted(next);
+            Run(next);
+        }
+    }
+
+    private void Run(PipelineExecution execution) => _running = work.Run(async cancellationToken =>
+    {
+        var journal = new ExecutionJournal(execution, store);
+        await executions.Walk(journal).RunAsync(cancellationToken);
+        if (journal.Current is { IsParked: false } ended)
+        {
+            events.ExecutionEnded(ended);
+        }
+
+        lock (_gate)
+        {
+            _running = null;
+            RunNext();
+        }
+    });
+}

@@ -1,0 +1,55 @@
+using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.CodePipeline;
+
+/// <summary>Pipelines and their executions on disk.</summary>
+/// <param name="folder">The folder of the pipelines of one account and region.</param>
+internal sealed class PipelineStore(string folder)
+{
+    private const string DefinitionFile = "pipeline.json";
+
+    public PipelineRecord? Find(string name) => Read(Folder(name));
+
+    public IReadOnlyList<PipelineRecord> List() => Directory.Exists(folder)
+        ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(Read).OfType<PipelineRecord>()]
+        : [];
+
+    public void Save(PipelineRecord pipeline) =>
+        JsonFile.Write(Path.Combine(Folder(pipeline.Definition.Name), DefinitionFile), pipeline, PipelineJson.Readable.PipelineRecord);
+
+    /// <summary>Deletes a pipeline with its executions; the definition goes first, so that a kill leaves no pipeline without its history.</summary>
+    public void Delete(string name)
+    {
+        try
+        {
+            if (Directory.Exists(Folder(name)))
+            {
+                File.Delete(Path.Combine(Folder(name), DefinitionFile));
+                Directory.Delete(Folder(name), recursive: true);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskProblem.From(Folder(name), exception);
+        }
+    }
+
+    public void Save(PipelineExecution execution)
+    {
+        // The time in front makes the order of the names the order of the starts.
+        var file = $"{execution.StartedAt:yyyyMMdd'T'HHmmssfffffff}-{execution.Id}.json";
+        JsonFile.Write(Path.Combine(Executions(execution.PipelineName), file), execution, PipelineJson.Readable.PipelineExecution);
+    }
+
+    public PipelineExecution? Latest(string name) => Directory.Exists(Executions(name))
+        ? Directory.EnumerateFiles(Executions(name), "*.json").Max(StringComparer.Ordinal) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null
+        : null;
+
+    private static PipelineRecord? Read(string pipelineFolder) => JsonFile.Read(Path.Combine(pipelineFolder, DefinitionFile), PipelineJson.Readable.PipelineRecord);
+
+    private string Folder(string name) => Path.Combine(folder, ObjectPath.Name(name));
+
+    private string Executions(string name) => Path.Combine(Folder(name), "executions");
+}

@@ -1,0 +1,8 @@
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+namespace Mlops.Orchestrator.Local.CodePipeline;
+
+/// <summary>What a stack operation led to.</summary>
+/// <param name="Stack">The stack in its final state.</param>
+/// <param name="Failure">Why it failed: the reason of the resource that failed first; <see langword="null"/> on success.</param>
+internal sealed record StackOutcome(StackRecord Stack, string? Failure);

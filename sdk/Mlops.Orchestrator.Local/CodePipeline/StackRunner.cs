@@ -1,0 +1,64 @@
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+
+namespace Mlops.Orchestrator.Local.CodePipeline;
+
+/// <summary>Runs stack operations to their end, says why they failed, and lets others know that they ended.</summary>
+/// <param name="engine">Found when it is needed: stacks make pipelines, and pipelines deploy stacks.</param>
+/// <param name="store">The stacks.</param>
+internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
+{
+    /// <summary>Raised after an operation, whatever became of it.</summary>
+    public event Action<StackRecord>? Finished;
+
+    public StackRecord? Find(string nameOrId) => store.Find(nameOrId);
+
+    public Task<StackOutcome> CreateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken) =>
+        BeginAsync(0, engine().BeginCreate(request), begun, cancellationToken);
+
+    /// <summary>Updates a stack.</summary>
+    /// <returns>The outcome; <see langword="null"/> when no updates are to be performed.</returns>
+    public async Task<StackOutcome?> UpdateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken)
+    {
+        var seen = EventCount(request.StackName);
+        return engine().BeginUpdate(request) is { } operation ? await BeginAsync(seen, operation, begun, cancellationToken) : null;
+    }
+
+    /// <summary>Deletes a stack.</summary>
+    /// <returns>The outcome; <see langword="null"/> when there was no such stack.</returns>
+    public async Task<StackOutcome?> DeleteAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        var seen = EventCount(nameOrId);
+        return engine().BeginDelete(nameOrId) is { } operation ? await RunAsync(seen, operation, cancellationToken) : null;
+    }
+
+    /// <summary>Runs an operation that has begun.</summary>
+    public Task<StackOutcome> RunAsync(StackOperation operation, CancellationToken cancellationToken) => RunAsync(0, operation, cancellationToken);
+
+    private Task<StackOutcome> BeginAsync(int seenEvents, StackOperation operation, Action<string> begun, CancellationToken cancellationToken)
+    {
+        begun(operation.StackId);
+        return RunAsync(seenEvents, operation, cancellationToken);
+    }
+
+    private async Task<StackOutcome> RunAsync(int seenEvents, StackOperation operation, CancellationToken cancellationToken)
+    {
+        var stack = await operation.RunAsync(cancellationToken);
+        Finished?.Invoke(stack);
+        return new(stack, IsSuccess(stack.Status) ? null : Failure(stack, seenEvents));
+    }
+
+    private static bool IsSuccess(string status) => status is StackStatus.CreateComplete or StackStatus.UpdateComplete or StackStatus.DeleteComplete;
+
+    private int EventCount(string nameOrId) => store.Find(nameOrId) is { } stack ? store.Events(stack.Id).Count : 0;
+
+    /// <summary>The first failure is the cause; those after it are resources cancelled because of it.</summary>
+    private string Failure(StackRecord stack, int seenEvents)
+    {
+        var cause = store.Events(stack.Id)
+            .Skip(seenEvents)
+            .FirstOrDefault(stackEvent => stackEvent.LogicalId != stack.Name && stackEvent.Status.EndsWith("_FAILED", StringComparison.Ordinal));
+        return cause is null
+            ? $"Stack {stack.Name} is in {stack.Status}: {stack.StatusReason}"
+            : $"{cause.LogicalId} ({cause.Type}): {cause.Reason} Stack {stack.Name} is in {stack.Status}.";
+    }
+}

@@ -1,0 +1,122 @@
+using Mlops.Orchestrator.Local.Adapters;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Archives;
+
+namespace Mlops.Orchestrator.Local;
+
+/// <summary>CloudFormation, CodePipeline, Lambda and S3 as far as blueprints need them, in one folder of this machine.</summary>
+/// <remarks>Work that a call begins goes on in the background of the process, and <see cref="DisposeAsync"/> waits for it. What a killed process leaves unfinished is recovered when the folder is next opened.</remarks>
+public sealed class LocalCloud : IAsyncDisposable
+{
+    private readonly LocalServices _services;
+    private readonly CloudGate _gate;
+    private readonly StateLock? _lock;
+
+    private LocalCloud(LocalServices services, LocalCloudOptions options, StateLock? stateLock)
+    {
+        (_services, _lock) = (services, stateLock);
+        _gate = new(isReadOnly: stateLock is null, services.Work);
+        Blueprints = new LocalBlueprintStore(_gate, services.Objects, options.Settings.BlueprintBucket);
+        Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
+        Stacks = new LocalStacks(_gate, services.StackEngine, services.StackStore, services.StackRunner, services.Work, services.Objects, options.Settings.BlueprintBucket);
+        Pipelines = new LocalPipelines(_gate, services.Pipelines, services.PipelineStore);
+    }
+
+    /// <summary>How often to look at a stack or pipeline that one waits for.</summary>
+    /// <value>20 ms: a look costs a file read, and what one waits for takes milliseconds.</value>
+    public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The full path of the state folder.</summary>
+    public string StateFolder => _services.Folder.Root;
+
+    /// <summary>The blueprint bucket.</summary>
+    public IBlueprintStore Blueprints { get; }
+
+    /// <summary>The assets bucket.</summary>
+    public IAssetStore Assets { get; }
+
+    /// <summary>The stacks.</summary>
+    public IStacks Stacks { get; }
+
+    /// <summary>The pipelines.</summary>
+    public IPipelines Pipelines { get; }
+
+    /// <summary>Opens a local cloud for work: alone, and with what an earlier process left unfinished brought to an end.</summary>
+    /// <param name="options">Where it is, and how.</param>
+    /// <param name="cancellationToken">Stops the opening, and later the work in the background; what was in progress is recovered when the folder is next opened.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Another process uses the folder, a newer version wrote it, or the disk refuses.</exception>
+    public static async Task<LocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
+    {
+        var folder = new StateFolder(options.StateFolder);
+        folder.Create();
+        var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, cancellationToken);
+        try
+        {
+            folder.Prepare();
+            var services = new LocalServices(folder, options, cancellationToken);
+            await services.RecoverAsync(cancellationToken);
+            return new(services, options, stateLock);
+        }
+        catch
+        {
+            stateLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a local cloud to look at it, even while another process works on it. Calls that would change something throw.</summary>
+    /// <param name="options">Where it is. A folder that does not exist is an empty cloud.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">A newer version wrote the folder, or the disk refuses.</exception>
+    public static Task<LocalCloud> OpenReadOnlyAsync(LocalCloudOptions options)
+    {
+        var folder = new StateFolder(options.StateFolder);
+        folder.CheckVersion();
+        return Task.FromResult(new LocalCloud(new LocalServices(folder, options, CancellationToken.None), options, stateLock: null));
+    }
+
+    /// <summary>Copies a bundle into the blueprint bucket, as far as it differs. Files of earlier bundles stay: stacks made from them may still need them.</summary>
+    /// <param name="bundle">The bundle's files.</param>
+    /// <param name="cancellationToken">Stops the copying.</param>
+    /// <returns>The keys that were written.</returns>
+    public Task<IReadOnlyList<string>> PublishAsync(IEnumerable<ArchiveEntry> bundle, CancellationToken cancellationToken = default)
+    {
+        _gate.Write();
+        return _services.Copier.CopyAsync(_services.BlueprintBucket, bundle.Select(entry => (entry.Name, entry.Content)), cancellationToken);
+    }
+
+    /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>
+    /// <param name="folder">The folder; nothing happens when it does not exist.</param>
+    /// <param name="cancellationToken">Stops the copying.</param>
+    /// <returns>What was written, as <c>{bucket}/{key}</c>.</returns>
+    public Task<IReadOnlyList<string>> SeedAsync(string folder, CancellationToken cancellationToken = default)
+    {
+        _gate.Write();
+        return _services.Copier.SeedAsync(folder, cancellationToken);
+    }
+
+    /// <summary>The file of an object, for a person to look at.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The object's key.</param>
+    public string GetObjectPath(string bucket, string key) => _services.Objects.PathOf(bucket, key);
+
+    /// <summary>Approves or rejects what a manual approval of a pipeline waits for; the pipeline goes on in the background.</summary>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="action">The approval.</param>
+    /// <param name="isApproved">Whether it is approved.</param>
+    /// <param name="summary">Why, for the record.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">No such approval is waiting.</exception>
+    public Task AnswerApprovalAsync(string pipeline, string stage, string action, bool isApproved, string? summary = null)
+    {
+        _gate.Write();
+        return _services.Pipelines.AnswerAsync(pipeline, stage, action, isApproved, summary);
+    }
+
+    /// <summary>Waits for the work in the background and frees the folder for others.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _lock?.Dispose();
+    }
+}

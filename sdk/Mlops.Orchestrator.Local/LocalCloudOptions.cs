@@ -1,0 +1,25 @@
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Orchestrator.Local;
+
+/// <summary>How to open a <see cref="LocalCloud"/>.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>The folder that holds everything: stacks, pipelines, buckets. It is made when it does not exist.</summary>
+    /// <value>The default is <c>.mlops</c> in the current folder.</value>
+    public string StateFolder { get; init; } = ".mlops";
+
+    /// <summary>The account, the region and the names of the buckets.</summary>
+    /// <value>The default is a made-up account.</value>
+    public OrchestratorSettings Settings { get; init; } = new();
+
+    /// <summary>How long to wait for another process that uses the folder.</summary>
+    /// <value>The default is zero: fail at once.</value>
+    public TimeSpan LockTimeout { get; init; }
+
+    /// <summary>Told, once, who uses the folder when there is something to wait for.</summary>
+    public IProgress<string>? Waiting { get; init; }
+
+    /// <summary>Told of every notification a topic's subscribers would get. Called from background threads.</summary>
+    public IProgress<LocalNotification>? Notifications { get; init; }
+}

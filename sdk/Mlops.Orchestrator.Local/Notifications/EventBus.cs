@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation;
+
+namespace Mlops.Orchestrator.Local.Notifications;
+
+/// <summary>EventBridge's default bus: brings events to the SNS topics of the rules that match. Other targets are not told.</summary>
+internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopics topics)
+{
+    /// <summary>Puts an event on the bus.</summary>
+    /// <param name="source">Such as <c>aws.codepipeline</c>.</param>
+    /// <param name="detailType">Such as <c>CodePipeline Pipeline Execution State Change</c>.</param>
+    /// <param name="resource">The ARN of what it is about.</param>
+    /// <param name="detail">What happened.</param>
+    public void Publish(string source, string detailType, string resource, JsonObject detail)
+    {
+        var content = new JsonObject
+        {
+            ["version"] = "0",
+            ["id"] = Guid.NewGuid().ToString(),
+            ["detail-type"] = detailType,
+            ["source"] = source,
+            ["account"] = account.AccountId,
+            ["time"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["region"] = account.Region,
+            ["resources"] = new JsonArray(resource),
+            ["detail"] = detail,
+        };
+        foreach (var target in rules.List().Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)).SelectMany(rule => rule.Targets))
+        {
+            if (target["Arn"]?.ToString() is { } arn && arn.Contains(":sns:", StringComparison.Ordinal))
+            {
+                topics.Publish(arn, InputTransformer.Apply(target, content));
+            }
+        }
+    }
+}

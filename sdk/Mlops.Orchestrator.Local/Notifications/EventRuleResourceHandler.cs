@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CodePipeline;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Notifications;
+
+/// <summary>Makes <c>AWS::Events::Rule</c> resources work.</summary>
+internal sealed class EventRuleResourceHandler(EventRuleStore rules) : IResourceHandler
+{
+    public const string ResourceType = "AWS::Events::Rule";
+
+    public bool HasEffects => true;
+
+    public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken) => SaveAsync(context);
+
+    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken) => SaveAsync(context);
+
+    public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken)
+    {
+        var name = NameOf(context);
+        if (rules.Find(name)?.StackId == context.StackId)
+        {
+            rules.Delete(name);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The physical id may carry the event bus in front of the name; without one the process died before recording it.</summary>
+    private static string NameOf(ResourceContext context) => (context.PhysicalId ?? ResourceStates.Of(context).PhysicalId).Split('|')[^1];
+
+    private Task<ResourceState> SaveAsync(ResourceContext context)
+    {
+        var pattern = context.Properties["EventPattern"] as JsonObject;
+        var problems = pattern is null ? [] : EventPattern.Check(pattern);
+        if (problems.Count > 0)
+        {
+            throw new MlopsException(problems);
+        }
+
+        var state = ResourceStates.Of(context);
+        var name = NameOf(context);
+        if (rules.Find(name) is { } existing && existing.StackId != context.StackId)
+        {
+            throw new MlopsException(new Problem(PipelineDiagnostics.InvalidEventPattern, $"A rule '{name}' exists already."));
+        }
+
+        var targets = context.Properties["Targets"] is JsonArray found ? found.OfType<JsonObject>().ToList() : [];
+        rules.Save(new(name, context.StackId, context.Properties["State"]?.ToString() != "DISABLED", pattern, targets));
+        return Task.FromResult(state);
+    }
+}

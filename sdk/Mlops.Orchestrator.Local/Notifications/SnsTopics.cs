@@ -1,0 +1,18 @@
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.Notifications;
+
+/// <summary>SNS: what is published to a topic becomes a line of the topic's file.</summary>
+/// <param name="folder">The folder of the topics.</param>
+/// <param name="subscriber">Told of every notification; <see langword="null"/> for nobody.</param>
+internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? subscriber)
+{
+    public void Publish(string topicArn, string message)
+    {
+        var notification = new LocalNotification(DateTimeOffset.UtcNow, topicArn, message);
+        var file = ObjectPath.Name(topicArn[(topicArn.LastIndexOf(':') + 1)..]) + ".jsonl";
+        JsonLines.Append(Path.Combine(folder, file), notification, NotificationJson.Line.LocalNotification);
+        subscriber?.Report(notification);
+    }
+}
