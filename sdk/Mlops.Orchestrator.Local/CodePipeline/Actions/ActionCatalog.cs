@@ -14,8 +14,7 @@ internal sealed class ActionCatalog(IReadOnlyList<IPipelineAction> actions)
         actions.FirstOrDefault(candidate => candidate.Category == action.Category && candidate.Provider == action.Provider);
 
     private Problem Unknown(ActionDefinition action) =>
-        new(PipelineDiagnostics.UnknownProvider, $"The local cloud cannot run an action of category '{action.Category}' and provider '{action.Provider}'.")
-        {
-            Expected = string.Join(", ", actions.Select(known => $"{known.Category} {known.Provider}")),
-        };
+        new(PipelineDiagnostics.UnknownProvider, $"The local cloud cannot run an action of category '{action.Category}' and provider '{action.Provider}'. It runs: {Known()}.");
+
+    private string Known() => string.Join(", ", actions.Select(known => $"{known.Category} {known.Provider}"));
 }

@@ -20,7 +20,7 @@ internal sealed class CloudFormationAction(StackRunner stacks) : IPipelineAction
         var mode = action.Configuration.GetValueOrDefault("ActionMode");
         if (!CloudFormationMode.All.Contains(mode))
         {
-            yield return new(PipelineDiagnostics.InvalidConfiguration, $"The local cloud does not run the ActionMode '{mode}'.") { Expected = string.Join(", ", CloudFormationMode.All) };
+            yield return new(PipelineDiagnostics.InvalidConfiguration, $"The local cloud does not run the ActionMode '{mode}'. It runs: {string.Join(", ", CloudFormationMode.All)}.");
         }
 
         string[] required = mode == CloudFormationMode.DeleteOnly ? ["StackName"] : ["StackName", "TemplatePath"];
