@@ -29,9 +29,16 @@ internal static class TemplateText
             });
         }
 
-        var tree = text.AsSpan().TrimStart().StartsWith("{") ? ReadJson(text) : YamlText.Read(text);
+        var tree = IsJson(text) ? ReadJson(text) : YamlText.Read(text);
         return tree as JsonObject
             ?? throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, "Template format error: the template is not a mapping of sections."));
+    }
+
+    /// <summary>YAML may begin with a brace too, but hardly with one before a quoted key.</summary>
+    private static bool IsJson(ReadOnlySpan<char> text)
+    {
+        var start = text.TrimStart();
+        return start is ['{', .. var rest] && rest.TrimStart() is ['"' or '}', ..];
     }
 
     private static JsonNode? ReadJson(string text)
@@ -40,9 +47,14 @@ internal static class TemplateText
         {
             return JsonNode.Parse(text, documentOptions: JsonOptions);
         }
+        catch (JsonException exception) when (exception.LineNumber is null)
+        {
+            // A duplicate key comes without its place; read as YAML it has one.
+            return YamlText.Read(text);
+        }
         catch (JsonException exception)
         {
-            var place = exception.LineNumber is { } line ? $"line {line + 1}, column {exception.BytePositionInLine + 1}" : "";
+            var place = $"line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}";
             var message = exception.Message.Split([" Path:", " LineNumber:"], StringSplitOptions.None)[0];
             throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, $"Template format error: JSON not well-formed. {message}") { Pointer = place }, exception);
         }

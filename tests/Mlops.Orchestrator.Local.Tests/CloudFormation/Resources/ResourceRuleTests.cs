@@ -1,0 +1,58 @@
+namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Resources;
+
+public class ResourceRuleTests
+{
+    private const string Function = "Code: { S3Bucket: blueprints, S3Key: code.zip }, Handler: h, Runtime: python3.13, Role: r";
+
+    private readonly LocalStacks _stacks = new();
+
+    [Theory]
+    [InlineData("AWS::S3::Bucket", "BucketName: My_Bucket", "Value 'My_Bucket' at 'bucketName'")]
+    [InlineData("AWS::S3::Bucket", "BucketName: ab", "length greater than or equal to 3")]
+    [InlineData("AWS::S3::Bucket", "BucketName: blueprints", "blueprints already exists")]
+    [InlineData("AWS::S3::BucketPolicy", "Bucket: nowhere", "The specified bucket does not exist: 'nowhere'")]
+    [InlineData("AWS::IAM::Role", "RoleName: a-role-with-a-name-that-is-longer-than-the-sixty-four-letters-of-iam", "length less than or equal to 64")]
+    [InlineData("AWS::Lambda::Function", "FunctionName: no spaces, " + Function, "at 'functionName'")]
+    [InlineData("AWS::Lambda::Function", "Timeout: 901, " + Function, "Value '901' at 'timeout'")]
+    [InlineData("AWS::Lambda::Function", "MemorySize: 64, " + Function, "Value '64' at 'memorySize'")]
+    [InlineData("AWS::Lambda::Function", "Environment: { Variables: { AWS_REGION: x } }, " + Function, "Reserved keys used in this request: AWS_REGION")]
+    [InlineData("AWS::Lambda::LayerVersion", "Content: { S3Bucket: nowhere, S3Key: x.zip }", "S3 Error Code: NoSuchBucket")]
+    [InlineData("Custom::Thing", "ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:none", "is no Lambda function of this local cloud")]
+    public async Task Create_ServiceWouldRefuse_Fails(string type, string properties, string reason)
+    {
+        var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: '{type}', Properties: {{ {properties} }} }} }}");
+
+        Assert.Contains(reason, Assert.Single(_stacks.Store.Events(stack.Id), e => e.Status == "CREATE_FAILED").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_EnvironmentIsTooLong_Fails()
+    {
+        var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: AWS::Lambda::Function, Properties: {{ Environment: {{ Variables: {{ A: {new string('x', 4096)} }} }}, {Function} }} }} }}");
+
+        Assert.Contains(_stacks.Store.Events(stack.Id), e => e.Reason?.EndsWith("exceeded the 4KB limit.", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
+    [InlineData("AWS::SageMaker::Endpoint", true, "^arn:aws:sagemaker:eu-west-1:111122223333:endpoint/r-[a-z0-9]{12}$")]
+    [InlineData("AWS::IAM::ManagedPolicy", false, "^arn:aws:iam::111122223333:policy/my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::SNS::Topic", true, "^arn:aws:sns:eu-west-1:111122223333:my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Glue::Crawler", true, "^my-stack-R-[A-Z0-9]{12}$")]
+    public async Task Create_RecordedType_SaysWhetherItWouldDoMore(string type, bool recordedOnly, string physicalId)
+    {
+        var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: '{type}' }} }}");
+
+        Assert.Matches(physicalId, stack.Resources["R"].PhysicalId);
+        Assert.Equal(recordedOnly, stack.Resources["R"].RecordedOnly);
+    }
+
+    [Fact]
+    public async Task Create_LongNames_AreCutToTheTypesLimit()
+    {
+        var request = new Local.CloudFormation.Stacks.StackRequest(new string('s', 100), $"Resources: {{ {new string('R', 100)}: {{ Type: AWS::S3::Bucket }} }}");
+
+        var stack = await _stacks.Engine.BeginCreate(request).RunAsync(CancellationToken.None);
+
+        Assert.Equal(63, stack.Resources.Values.Single().PhysicalId!.Length);
+    }
+}
