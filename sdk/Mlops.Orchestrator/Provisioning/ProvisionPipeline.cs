@@ -29,6 +29,7 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
         var polling = new Polling(options.Time, options.LongestPause);
         var uploaded = plan.Archive is not null
             && await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(plan.Archive, cancellationToken);
+        var before = await ExecutionAsync(plan, cancellationToken);
         var stack = await new StackChanger(ports.Stacks, polling, progress).ApplyAsync(plan.Stack, plan.Id, cancellationToken);
         var result = new ProvisionResult(plan, stack.StackId) { Failure = stack.Failure, NoChange = !uploaded && !stack.Changed };
         if (stack.Failure is not null)
@@ -39,11 +40,17 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
         if (plan.Archive is not null)
         {
             var run = new PipelineRun(ports, polling, options.Time, progress);
-            result = await new SourceDeployment(ports, settings, run, progress).RunAsync(result, plan.Archive.Key, cancellationToken);
+            result = await new SourceDeployment(ports, settings, run, progress).RunAsync(result, plan.Archive.Key, before, cancellationToken);
         }
 
         return result with { Outputs = await OutputsAsync(plan, cancellationToken) };
     }
+
+    /// <summary>The latest execution before the stack is changed; <see langword="null"/> when there is none.</summary>
+    private async Task<string?> ExecutionAsync(Plan plan, CancellationToken cancellationToken) =>
+        plan.Archive is not null && await PipelineResource.FindNameAsync(ports.Stacks, plan.Stack.Name, cancellationToken) is { } pipeline
+            ? (await ports.Pipelines.GetStateAsync(pipeline, cancellationToken))?.ExecutionId
+            : null;
 
     private async Task<IReadOnlyList<StackOutput>> OutputsAsync(Plan plan, CancellationToken cancellationToken)
     {

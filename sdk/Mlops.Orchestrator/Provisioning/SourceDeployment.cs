@@ -11,7 +11,11 @@ namespace Mlops.Orchestrator.Provisioning;
 internal sealed class SourceDeployment(OrchestratorPorts ports, OrchestratorSettings settings, PipelineRun run, IProgress<ProgressEvent> progress)
 {
     /// <summary>Starts the pipeline when it has not deployed the source, and follows it to its end.</summary>
-    public async Task<ProvisionResult> RunAsync(ProvisionResult result, string sourceKey, CancellationToken cancellationToken)
+    /// <param name="result">The result so far.</param>
+    /// <param name="sourceKey">The source's key.</param>
+    /// <param name="before">The latest execution before the stack was changed: a pipeline starts by itself when it is created, and may have failed before the first look.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<ProvisionResult> RunAsync(ProvisionResult result, string sourceKey, string? before, CancellationToken cancellationToken)
     {
         var plan = result.Plan;
         var pipeline = await PipelineResource.FindNameAsync(ports.Stacks, plan.Stack.Name, cancellationToken)
@@ -25,7 +29,8 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, OrchestratorSett
         }
 
         string? replaced = null;
-        if (state?.Status != "InProgress" || state.SourceRevision != revision)
+        var isOwn = state?.ExecutionId is { } id && id != before;
+        if (state?.SourceRevision != revision || !(isOwn || state?.Status == "InProgress"))
         {
             replaced = state?.ExecutionId;
             progress.Report(new ExecutionStarted(pipeline, await ports.Pipelines.StartAsync(pipeline, cancellationToken)));
