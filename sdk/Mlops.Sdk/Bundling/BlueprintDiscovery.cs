@@ -1,0 +1,57 @@
+using System.Reflection;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Sdk.Bundling;
+
+/// <summary>Finds the blueprints of an assembly.</summary>
+internal static class BlueprintDiscovery
+{
+    /// <summary>Creates every public blueprint of an assembly.</summary>
+    /// <param name="assembly">The author's assembly.</param>
+    /// <param name="problems">Receives what is wrong with them.</param>
+    public static IReadOnlyList<Blueprint> Find(Assembly assembly, List<Problem> problems)
+    {
+        var types = assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Blueprint)) && !type.IsAbstract).ToArray();
+        if (types.Length == 0)
+        {
+            problems.Add(new Problem(BundleDiagnostics.NoBlueprint, $"{assembly.GetName().Name} has no blueprint.")
+            {
+                Hint = "Write a public class that derives from Blueprint and has a constructor without parameters.",
+            });
+        }
+
+        return [.. types.Select(type => Create(type, problems)).OfType<Blueprint>()];
+    }
+
+    /// <summary>The names that several blueprints claim.</summary>
+    /// <param name="blueprints">The blueprints.</param>
+    public static IEnumerable<Problem> Duplicates(IReadOnlyList<Blueprint> blueprints) =>
+    [
+        .. Duplicates(blueprints, blueprint => blueprint.PipelineType, BundleDiagnostics.DuplicatePipelineType, "pipeline type"),
+        .. Duplicates(blueprints, blueprint => blueprint.StackNameSuffix, BundleDiagnostics.DuplicateStackNameSuffix, "stack name suffix"),
+    ];
+
+    private static Blueprint? Create(Type type, List<Problem> problems)
+    {
+        try
+        {
+            return (Blueprint)Activator.CreateInstance(type)!;
+        }
+        catch (Exception exception) when (exception is MissingMethodException or TargetInvocationException)
+        {
+            problems.Add(new Problem(BundleDiagnostics.BlueprintNotCreated, $"{type.FullName} could not be created: {(exception.InnerException ?? exception).Message}")
+            {
+                Hint = "A blueprint needs a public constructor without parameters, and property initializers that do not fail.",
+            });
+            return null;
+        }
+    }
+
+    private static IEnumerable<Problem> Duplicates(IEnumerable<Blueprint> blueprints, Func<Blueprint, string> name, string code, string title) =>
+        blueprints.GroupBy(name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group =>
+            new Problem(code, $"The {title} '{group.Key}' belongs to {string.Join(" and ", group.Select(blueprint => blueprint.GetType().Name))}.")
+            {
+                Pointer = group.Last().Location.ToString(),
+                Hint = $"Every blueprint needs a {title} of its own, whatever the case of its letters.",
+            });
+}

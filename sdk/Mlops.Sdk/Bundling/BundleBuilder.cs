@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.DeploymentPipelines;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Lambdas;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Synthesis;
+
+namespace Mlops.Sdk.Bundling;
+
+/// <summary>Makes a bundle's files from blueprints, or says everything that is wrong with them.</summary>
+/// <param name="lambdas">Where the code of their functions is.</param>
+internal sealed class BundleBuilder(LambdaLayout lambdas)
+{
+    private readonly LambdaPackages _packages = new(lambdas);
+    private readonly List<Problem> _problems = [];
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    private bool HasErrors => _problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
+
+    /// <summary>Makes the files of a bundle of every blueprint of an assembly.</summary>
+    /// <param name="assembly">The author's assembly.</param>
+    /// <exception cref="MlopsException">Something is wrong; it carries every problem.</exception>
+    public BundleContent Build(Assembly assembly) => Build(BlueprintDiscovery.Find(assembly, _problems));
+
+    /// <summary>Makes the files of a bundle.</summary>
+    /// <param name="blueprints">The blueprints.</param>
+    /// <exception cref="MlopsException">Something is wrong; it carries every problem.</exception>
+    public BundleContent Build(IReadOnlyList<Blueprint> blueprints)
+    {
+        _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
+        var manifests = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Add).ToArray();
+        AddTemplate(new SingleAccountPipeline());
+        foreach (var package in _packages.All)
+        {
+            _files[package.Key] = package.Zip;
+        }
+
+        _problems.AddRange(_packages.Problems);
+        if (HasErrors)
+        {
+            throw new MlopsException(_problems);
+        }
+
+        AddCatalog(manifests);
+        return new([.. _files.Select(file => new ArchiveEntry(file.Key, file.Value))], _problems);
+    }
+
+    private BlueprintManifest Add(Blueprint blueprint)
+    {
+        var found = new List<Problem>();
+        var manifest = ManifestBuilder.Build(blueprint, found);
+        _problems.AddRange(found);
+        // A blueprint whose declarations are at fault would only make the CDK complain of the consequences.
+        if (!found.Exists(problem => problem.Severity == ProblemSeverity.Error) && AddTemplate(blueprint) is { } template)
+        {
+            manifest = manifest with
+            {
+                TemplateSha256 = Sha256.Of(_files[BundleLayout.Template(manifest.Template)]),
+                Capabilities = template.Capabilities,
+                Functions = [.. template.Functions.Select(package => new FunctionCode(package.Folder, package.Key, package.Runtime, package.Handler, package.Sha256))],
+            };
+            _files[BundleLayout.Manifest(manifest.PipelineType)] = Utf8(JsonSerializer.Serialize(manifest, MlopsJson.Readable.BlueprintManifest));
+        }
+
+        return manifest;
+    }
+
+    private SynthesizedTemplate? AddTemplate(StackDefinition definition)
+    {
+        try
+        {
+            var template = TemplateSynthesizer.Synthesize(definition, _packages, _problems);
+            _problems.AddRange(TemplateChecks.Check(definition, template));
+            _files[BundleLayout.Template(definition.TemplateFile)] = Utf8(template.Yaml);
+            return template;
+        }
+        catch (MlopsException exception)
+        {
+            // Without Node.js every template fails alike: once is enough.
+            _problems.AddRange(exception.Problems.Except(_problems));
+            return null;
+        }
+    }
+
+    private void AddCatalog(IEnumerable<BlueprintManifest> manifests)
+    {
+        var catalog = new Catalog([.. manifests.Select(Entry)])
+        {
+            SdkVersion = typeof(BundleBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            Files = _files.ToDictionary(file => file.Key, file => Sha256.Of(file.Value)),
+        };
+        _files[BundleLayout.Catalog] = Utf8(JsonSerializer.Serialize(catalog, MlopsJson.Readable.Catalog));
+    }
+
+    private static CatalogEntry Entry(BlueprintManifest manifest) => new(
+        manifest.PipelineType,
+        manifest.Version,
+        manifest.Description,
+        BundleLayout.Manifest(manifest.PipelineType),
+        BundleLayout.Template(manifest.Template));
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n");
+}

@@ -1,0 +1,9 @@
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Sdk.Bundling;
+
+/// <summary>A bundle before it is written.</summary>
+/// <param name="Files">Its files, sorted by key.</param>
+/// <param name="Warnings">What is worth knowing about it.</param>
+internal sealed record BundleContent(IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<Problem> Warnings);

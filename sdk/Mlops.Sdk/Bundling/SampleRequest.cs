@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Requests;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Sdk.Bundling;
+
+/// <summary>Makes a request that a blueprint accepts, for documentation and as a start for people.</summary>
+internal static class SampleRequest
+{
+    /// <summary>The sample: the pipeline type, every required key, and the optional ones that have an example.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static JsonObject Create(BlueprintManifest manifest)
+    {
+        var sample = new JsonObject { [RequestKeys.PipelineType] = manifest.PipelineType };
+        foreach (var key in manifest.Keys.Where(key => !sample.ContainsKey(key.Name) && (key.Required || key.Example is not null)))
+        {
+            sample[key.Name] = key.Example?.DeepClone() ?? Example(key, ConstraintsOf(key, manifest));
+        }
+
+        return sample;
+    }
+
+    private static ValueConstraints? ConstraintsOf(RequestKey key, BlueprintManifest manifest) =>
+        key.Constraints ?? manifest.Parameters.FirstOrDefault(parameter => parameter.Value is KeyValue value && value.Key == key.Name)?.Constraints;
+
+    private static JsonNode Example(RequestKey key, ValueConstraints? constraints) => key.Type switch
+    {
+        RequestKeyType.Number or RequestKeyType.Integer => JsonValue.Create(constraints?.MinValue ?? constraints?.MaxValue ?? 1),
+        RequestKeyType.Boolean => JsonValue.Create(true),
+        RequestKeyType.S3Location => JsonValue.Create($"my-bucket/{key.Name}"),
+        RequestKeyType.Json => new JsonObject(),
+        _ => JsonValue.Create(constraints?.AllowedValues is [var first, ..] ? first : Text(key.Name, constraints)),
+    };
+
+    private static string Text(string name, ValueConstraints? constraints)
+    {
+        var text = $"my-{name.Replace('_', '-')}".PadRight(constraints?.MinLength ?? 0, 'x');
+        return constraints?.MaxLength is { } longest && text.Length > longest ? text[..longest] : text;
+    }
+}

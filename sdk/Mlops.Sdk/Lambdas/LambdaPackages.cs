@@ -1,0 +1,87 @@
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Sdk.Lambdas;
+
+/// <summary>Makes the zip of each Lambda folder once. Problems are kept, so that one build shows them all.</summary>
+/// <param name="layout">Where code comes from.</param>
+internal sealed class LambdaPackages(LambdaLayout layout)
+{
+    /// <summary>The size of a function's unzipped code (AWS Lambda Developer Guide, "Lambda quotas").</summary>
+    private const long LargestCode = 250L * 1024 * 1024;
+
+    private readonly SortedDictionary<string, LambdaPackage> _packages = new(StringComparer.Ordinal);
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>The packages made so far, by folder.</summary>
+    public IReadOnlyCollection<LambdaPackage> All => _packages.Values;
+
+    /// <summary>What was wrong with them.</summary>
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>The package of a folder; an empty one when there is a problem with it.</summary>
+    /// <param name="code">The folder.</param>
+    public LambdaPackage Get(LambdaCode code)
+    {
+        if (!_packages.TryGetValue(code.Folder, out var package))
+        {
+            package = Create(code);
+            _packages.Add(code.Folder, package);
+        }
+
+        return package;
+    }
+
+    private LambdaPackage Create(LambdaCode code)
+    {
+        try
+        {
+            var source = Path.Combine(layout.SourceDirectory, code.Folder);
+            if (!Directory.Exists(source))
+            {
+                throw new MlopsException(new Problem(BundleDiagnostics.LambdaFolderMissing, $"There is no Lambda folder '{code.Folder}'.")
+                {
+                    Expected = $"a folder {source}",
+                    Hint = FoldersHint(),
+                });
+            }
+
+            return Directory.EnumerateFiles(source, "*.csproj").Any()
+                ? DotNetPackage.Create(code.Folder, Path.Combine(layout.PublishDirectory, code.Folder))
+                : File.Exists(Path.Combine(source, "main.py"))
+                    ? PythonPackage.Create(code.Folder, source, layout.CacheDirectory)
+                    : throw new MlopsException(new Problem(BundleDiagnostics.LambdaFolderWithoutCode, $"The Lambda folder '{code.Folder}' holds no code.")
+                    {
+                        Expected = "a C# project (.csproj), or main.py with handler(event, context)",
+                    });
+        }
+        catch (MlopsException exception)
+        {
+            _problems.AddRange(exception.Problems.Select(problem => problem with { Pointer = code.Location.ToString() }));
+            return new(code.Folder, "python3.13", "main.handler", []);
+        }
+    }
+
+    /// <summary>The size check, apart from the making so that every kind of package shares it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bytes">The size of the unzipped code.</param>
+    /// <exception cref="MlopsException">The code is too large.</exception>
+    public static void RequireSize(string folder, long bytes)
+    {
+        if (bytes > LargestCode)
+        {
+            throw new MlopsException(new Problem(BundleDiagnostics.LambdaTooLarge, $"The code of '{folder}' is {bytes:N0} bytes unzipped.")
+            {
+                Expected = $"at most {LargestCode:N0} bytes",
+                Hint = "Leave out packages that the runtime already has, such as boto3.",
+            });
+        }
+    }
+
+    private string? FoldersHint()
+    {
+        var folders = Directory.Exists(layout.SourceDirectory)
+            ? Directory.GetDirectories(layout.SourceDirectory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray()
+            : [];
+        return folders.Length == 0 ? null : $"The folders there are: {string.Join(", ", folders)}.";
+    }
+}

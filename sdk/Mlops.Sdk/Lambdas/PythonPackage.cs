@@ -1,0 +1,54 @@
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Sdk.Lambdas;
+
+/// <summary>Makes the zip of a Python function: the folder's files, its requirements, and the module that answers CloudFormation.</summary>
+internal static class PythonPackage
+{
+    /// <summary>The version of Python in Lambda.</summary>
+    public const string PythonVersion = "3.13";
+
+    private const string CustomResourceModule = "mlops_custom_resource";
+
+    /// <summary>Makes the package.</summary>
+    /// <param name="folder">The Lambda folder's name.</param>
+    /// <param name="source">The folder.</param>
+    /// <param name="cache">The folder that keeps installed requirements.</param>
+    /// <exception cref="MlopsException">The requirements could not be installed, or the code is too large.</exception>
+    public static LambdaPackage Create(string folder, string source, string cache)
+    {
+        var files = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
+        Add(files, PythonRequirements.Install(folder, source, cache));
+        Add(files, FolderFiles.Read(source, IsCode));
+        Add(files, [new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource())]);
+        LambdaPackages.RequireSize(folder, files.Values.Sum(file => (long)file.Content.Length));
+        return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values));
+    }
+
+    /// <summary>The folder's own files win over installed ones of the same name.</summary>
+    private static void Add(Dictionary<string, ArchiveEntry> files, IEnumerable<ArchiveEntry> more)
+    {
+        foreach (var file in more)
+        {
+            files[file.Name] = file;
+        }
+    }
+
+    private static bool IsCode(string name)
+    {
+        var segments = name.Split('/');
+        return segments[0] != "tests"
+            && !segments.Any(segment => segment == "__pycache__" || segment.StartsWith('.'))
+            && name is not ("requirements.txt" or "requirements-test.txt" or "requirements-dev.txt")
+            && !name.EndsWith(".pyc", StringComparison.Ordinal);
+    }
+
+    private static byte[] CustomResourceSource()
+    {
+        using var stream = typeof(PythonPackage).Assembly.GetManifestResourceStream($"{CustomResourceModule}.py")!;
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Sdk.Lambdas;
+
+/// <summary>Installs what <c>requirements.txt</c> names, for Lambda's Python and processor rather than this machine's.</summary>
+internal static class PythonRequirements
+{
+    /// <summary>Installs the requirements, or takes them from the cache when the file has not changed.</summary>
+    /// <param name="folder">The Lambda folder's name.</param>
+    /// <param name="source">The folder.</param>
+    /// <param name="cache">The folder that keeps installed requirements.</param>
+    /// <returns>The installed files; none without <c>requirements.txt</c>.</returns>
+    /// <exception cref="MlopsException">Python is missing, or pip failed.</exception>
+    public static IReadOnlyList<ArchiveEntry> Install(string folder, string source, string cache)
+    {
+        var requirements = Path.Combine(source, "requirements.txt");
+        if (!File.Exists(requirements) || !File.ReadLines(requirements).Any(IsRequirement))
+        {
+            return [];
+        }
+
+        var installed = Path.Combine(cache, $"{folder}-{Sha256.Of(File.ReadAllBytes(requirements))[..16]}");
+        if (!Directory.Exists(installed))
+        {
+            var unfinished = $"{installed}.{Environment.ProcessId}";
+            RunPip(folder, source, requirements, unfinished);
+            Directory.Move(unfinished, installed);
+        }
+
+        return FolderFiles.Read(installed, IsCode);
+    }
+
+    private static bool IsRequirement(string line) => line.Trim() is { Length: > 0 } text && text[0] != '#';
+
+    /// <summary>Scripts name this machine's Python, and RECORD lists them: both would make the zip depend on the machine.</summary>
+    private static bool IsCode(string name) =>
+        !name.StartsWith("bin/", StringComparison.Ordinal)
+        && !name.Contains("__pycache__/", StringComparison.Ordinal)
+        && !name.EndsWith(".dist-info/RECORD", StringComparison.Ordinal);
+
+    private static void RunPip(string folder, string source, string requirements, string target)
+    {
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "python" : "python3")
+        {
+            WorkingDirectory = source,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-warn-script-location",
+            "--platform", "manylinux2014_x86_64", "--python-version", PythonPackage.PythonVersion, "--implementation", "cp", "--only-binary", ":all:",
+            "--target", target, "--requirement", requirements,
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode != 0)
+            {
+                var text = (error.Length > 0 ? error : output.GetAwaiter().GetResult()).Trim();
+                throw new MlopsException(new Problem(BundleDiagnostics.RequirementsFailed, $"pip could not install the requirements of '{folder}': {text.ReplaceLineEndings(" ")}")
+                {
+                    Hint = $"Lambda runs Python {PythonPackage.PythonVersion} on Linux: every requirement needs a wheel for it.",
+                });
+            }
+        }
+        catch (Win32Exception exception)
+        {
+            throw new MlopsException(
+                new Problem(BundleDiagnostics.PythonMissing, $"Python is needed to install the requirements of '{folder}', and was not found.")
+                {
+                    Hint = "Install Python 3.11 or newer with pip (https://www.python.org/downloads/) and make sure that it is on the PATH.",
+                },
+                exception);
+        }
+    }
+}

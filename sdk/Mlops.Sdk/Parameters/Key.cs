@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Sdk;
+
+/// <summary>A key of the request, as the source of a parameter's value.</summary>
+public sealed class Key : Expression
+{
+    private Key(string name) => Name = name;
+
+    /// <summary>The key, in snake case.</summary>
+    public string Name { get; }
+
+    internal bool IsRequired { get; private init; }
+
+    internal When? Condition { get; private init; }
+
+    internal JsonNode? Default { get; private init; }
+
+    internal bool IsPerStage { get; private init; }
+
+    internal RequestKeyType? Type { get; private init; }
+
+    internal override Value Value => new KeyValue(Name);
+
+    internal override IReadOnlyList<Key> Keys => Condition is null ? [this] : [this, .. Condition.Keys];
+
+    /// <summary>The default as the text that the template parameter gets.</summary>
+    internal string DefaultText => Default is null ? "" : PythonJson.Str(Default);
+
+    /// <summary>A key that every request must have.</summary>
+    /// <param name="name">The key, in snake case.</param>
+    public static Key Required(string name) => new(name) { IsRequired = true };
+
+    /// <summary>A key that requests must have while a condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="name">The key, in snake case.</param>
+    public static Key RequiredWhen(When condition, string name) => new(name) { IsRequired = true, Condition = condition };
+
+    /// <summary>A key that requests may leave out.</summary>
+    /// <param name="name">The key, in snake case.</param>
+    /// <param name="defaultValue">The value then; <see langword="null"/> for empty text.</param>
+    public static Key Optional(string name, JsonNode? defaultValue = null) => new(name) { Default = defaultValue };
+
+    /// <summary>The same key, whose value may be an object with a value for each of dev, staging and prod.</summary>
+    public Key PerStage() => new(Name) { IsRequired = IsRequired, Condition = Condition, Default = Default, IsPerStage = true, Type = Type };
+
+    /// <summary>The same key, taking another kind of value than the parameter's own.</summary>
+    /// <param name="type">The kind of value.</param>
+    public Key As(RequestKeyType type) => new(Name) { IsRequired = IsRequired, Condition = Condition, Default = Default, IsPerStage = IsPerStage, Type = type };
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Sdk;
+
+/// <summary>
+/// A parameter of a blueprint, declared once as a property of the blueprint's class. The template's parameter, the
+/// manifest and the checks of requests are made from it.
+/// </summary>
+/// <remarks>Source of the constraints: AWS CloudFormation User Guide, "CloudFormation template Parameters syntax".</remarks>
+public abstract class Parameter
+{
+    private protected Parameter(string name, RequestKeyType keyType, ValueConstraints? constraints, SourceLocation location)
+    {
+        Name = name;
+        KeyType = keyType;
+        Constraints = constraints;
+        Location = location;
+    }
+
+    /// <summary>The parameter's name in the template.</summary>
+    public string Name { get; }
+
+    /// <summary>Its CloudFormation type: <c>String</c> or <c>Number</c>.</summary>
+    public virtual string Type => "String";
+
+    /// <summary>What its value must fulfil.</summary>
+    public ValueConstraints? Constraints { get; }
+
+    internal string Description { get; private protected set; } = "";
+
+    internal JsonNode? ExampleValue { get; private protected set; }
+
+    internal Expression? Source { get; private protected set; }
+
+    internal RequestKeyType KeyType { get; }
+
+    internal SourceLocation Location { get; }
+
+    /// <summary>The parameter's default in the template: that of the request key it comes from, when the key is optional.</summary>
+    internal string? Default => Source is Key { IsRequired: false } key ? key.DefaultText : null;
+
+    /// <summary>Declares a text parameter.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="minLength">The least number of characters.</param>
+    /// <param name="maxLength">The greatest number of characters.</param>
+    /// <param name="pattern">A regular expression that the whole value must match.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static StringParameter String(
+        string name, int? minLength = null, int? maxLength = null, string? pattern = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, new() { MinLength = minLength, MaxLength = maxLength, AllowedPattern = pattern }, new(file, line));
+
+    /// <summary>Declares a text parameter that takes one of a few values.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="values">The values allowed.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static StringParameter Choice(
+        string name, IReadOnlyList<string> values, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, new() { AllowedValues = values }, new(file, line));
+
+    /// <summary>Declares a number.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="min">The least value.</param>
+    /// <param name="max">The greatest value.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static NumberParameter Number(
+        string name, decimal? min = null, decimal? max = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, RequestKeyType.Number, new() { MinValue = min, MaxValue = max }, new(file, line));
+
+    /// <summary>Declares a whole number.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="min">The least value.</param>
+    /// <param name="max">The greatest value.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static NumberParameter Integer(
+        string name, long? min = null, long? max = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, RequestKeyType.Integer, new() { MinValue = min, MaxValue = max }, new(file, line));
+
+    /// <summary>Declares a switch: the texts <c>True</c> and <c>False</c> in the template.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static BooleanParameter Boolean(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, new(file, line));
+
+    /// <summary>Declares an S3 location: <c>bucket</c> or <c>bucket/key</c>, without <c>s3://</c> and without a slash at the end.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static S3Parameter S3(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, new(file, line));
+
+    /// <summary>Declares the ARN of a KMS key; empty when there is none.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static KmsKeyParameter KmsKey(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, new(file, line));
+
+    /// <summary>Describes the parameter where <c>Describe</c> was not called.</summary>
+    /// <param name="description">The description.</param>
+    internal void DescribeByDefault(string description) => Description = Description.Length == 0 ? description : Description;
+}

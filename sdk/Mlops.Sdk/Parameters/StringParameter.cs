@@ -1,0 +1,13 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Sdk;
+
+/// <summary>A text parameter.</summary>
+public sealed class StringParameter : Parameter<StringParameter>
+{
+    internal StringParameter(string name, ValueConstraints constraints, SourceLocation location)
+        : base(name, RequestKeyType.String, constraints, location)
+    {
+    }
+}

@@ -1,0 +1,151 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using Mlops.Sdk.Lambdas;
+using Mlops.Sdk.Stacks;
+
+namespace Mlops.Sdk;
+
+/// <summary>The stack of a blueprint: a CDK stack whose template parameters are the blueprint's.</summary>
+public sealed class BlueprintStack : Stack
+{
+    /// <summary>What CloudFormation waits beyond the function's own time-out for the answer to travel.</summary>
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest time-out of a custom resource (CloudFormation Template Reference, "AWS::CloudFormation::CustomResource").</summary>
+    private static readonly TimeSpan LongestServiceTimeout = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, CfnParameter> _parameters = [];
+    private readonly Dictionary<string, CfnCondition> _provided = [];
+    private readonly Dictionary<Function, StackFunction> _functions = new(ReferenceEqualityComparer.Instance);
+    private readonly LambdaPackages _packages;
+    private readonly string _applicationId;
+
+    internal BlueprintStack(Construct scope, string id, StackDefinition definition, LambdaPackages packages)
+        : base(scope, id, new StackProps
+        {
+            Description = definition.TemplateDescription is { Length: > 0 } text ? text : null,
+            // Templates go through the orchestrator's own buckets: no assets, no bootstrap stack.
+            Synthesizer = new BootstraplessSynthesizer(new BootstraplessSynthesizerProps()),
+        })
+    {
+        _packages = packages;
+        _applicationId = $"mlops-sdk-{Path.GetFileNameWithoutExtension(definition.TemplateFile)}";
+        foreach (var parameter in definition.Parameters)
+        {
+            _parameters[parameter.Name] = ParameterFactory.Create(this, parameter);
+        }
+    }
+
+    /// <summary>The bucket of models and data.</summary>
+    public IBucket AssetsBucket => field ??= Bucket.FromBucketName(this, "ImportedAssetsBucket", Reference("AssetsBucket").ValueAsString);
+
+    /// <summary>The bucket of the functions' code.</summary>
+    public IBucket BlueprintBucket => field ??= Bucket.FromBucketName(this, "ImportedBlueprintBucket", Reference("BlueprintBucket").ValueAsString);
+
+    /// <summary>The functions added so far.</summary>
+    internal IEnumerable<StackFunction> Functions => _functions.Values;
+
+    /// <summary>A parameter's value, as a token for properties of any construct.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string this[Parameter parameter] => parameter is NumberParameter
+        ? Fn.Ref(Reference(parameter.Name).LogicalId)
+        : Reference(parameter.Name).ValueAsString;
+
+    /// <summary>A number's value, as a token for properties that take numbers.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public double Number(NumberParameter parameter) => Reference(parameter.Name).ValueAsNumber;
+
+    /// <summary>The condition that a parameter is not empty text.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public CfnCondition Provided(Parameter parameter)
+    {
+        if (!_provided.TryGetValue(parameter.Name, out var condition))
+        {
+            condition = new CfnCondition(this, $"{parameter.Name}Provided", new CfnConditionProps
+            {
+                Expression = Fn.ConditionNot(Fn.ConditionEquals(this[parameter], "")),
+            });
+            _provided.Add(parameter.Name, condition);
+        }
+
+        return condition;
+    }
+
+    /// <summary>Adds a Lambda function with a role of its own that may write to the function's log group.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="environment">Environment variables.</param>
+    /// <param name="options">Time-out, memory and the rest; <see langword="null"/> for the defaults.</param>
+    public Function AddFunction(LambdaCode code, Dictionary<string, string>? environment = null, FunctionOptions? options = null)
+    {
+        var function = FunctionFactory.Create(this, _applicationId, BlueprintBucket, _packages.Get(code), environment ?? [], options ?? new());
+        _functions.Add(function.Function, function);
+        return function.Function;
+    }
+
+    /// <summary>
+    /// Runs a function as a step of every deployment that changes its code, its environment or the properties given. The
+    /// stack fails with the function's message when the function fails.
+    /// </summary>
+    /// <param name="function">A function of <see cref="AddFunction"/>.</param>
+    /// <param name="properties">What the function finds in <c>ResourceProperties</c>: texts, numbers, arrays and dictionaries.</param>
+    /// <exception cref="ArgumentException">The function is not one of <see cref="AddFunction"/>.</exception>
+    public DeployRun RunOnDeploy(Function function, Dictionary<string, object>? properties = null)
+    {
+        if (!_functions.TryGetValue(function, out var added))
+        {
+            throw new ArgumentException("RunOnDeploy takes a function that AddFunction returned.", nameof(function));
+        }
+
+        var timeout = TimeSpan.FromTicks(Math.Min((added.Timeout + AnswerMargin).Ticks, LongestServiceTimeout.Ticks));
+        var resource = new CfnResource(this, $"Run{added.Id}", new CfnResourceProps
+        {
+            Type = $"Custom::{added.Id}",
+            Properties = new Dictionary<string, object>(properties ?? [])
+            {
+                ["ServiceToken"] = function.FunctionArn,
+                ["ServiceTimeout"] = (int)timeout.TotalSeconds,
+                // CloudFormation runs a custom resource again only when a property changes: so the code and the
+                // environment are properties.
+                ["CodeSha256"] = added.Package.Sha256,
+                ["Environment"] = added.Environment,
+            },
+        });
+        return new DeployRun(resource);
+    }
+
+    /// <summary>Lets a function use a KMS key, when the parameter names one.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="key">The parameter that names the key.</param>
+    public void GrantKeyUse(Function function, KmsKeyParameter key)
+    {
+        // A child of the role, so that the function, and with it every run, waits for the policy.
+        var policy = new Policy((Construct)function.Role!, $"Use{key.Name}", new PolicyProps { Statements = [Policies.UseKmsKey(this[key])] });
+        policy.AttachToRole(function.Role!);
+        When(Provided(key), policy);
+    }
+
+    /// <summary>Creates a construct, with all its children, only while a condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="construct">The construct.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Authors read stack.When as part of building this stack.")]
+    public void When(CfnCondition condition, IConstruct construct) => Aspects.Of(construct).Add(new ConditionAspect(condition));
+
+    /// <summary>Adds an output to the stack.</summary>
+    /// <param name="name">The output's name: letters and digits.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="condition">When there is such an output; <see langword="null"/> for always.</param>
+    public void AddOutput(string name, string value, string? description = null, CfnCondition? condition = null)
+    {
+        var output = new CfnOutput(this, $"{name}Output", new CfnOutputProps { Value = value, Description = description, Condition = condition });
+        output.OverrideLogicalId(name);
+    }
+
+    private CfnParameter Reference(string name) => _parameters.TryGetValue(name, out var parameter)
+        ? parameter
+        : throw new ArgumentException($"'{name}' is not a parameter of this stack: parameters are declared as properties of the blueprint.");
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using Mlops.Sdk.Lambdas;
+
+namespace Mlops.Sdk.Stacks;
+
+/// <summary>Creates Lambda functions with the least they need: a role that may write to their own log group and nothing else.</summary>
+internal static class FunctionFactory
+{
+    /// <summary>The longest application id that AWS's SDKs send (AWS SDKs and Tools Reference Guide, "Application ID").</summary>
+    private const int LongestApplicationId = 50;
+
+    /// <summary>Creates a function.</summary>
+    /// <param name="scope">The stack.</param>
+    /// <param name="applicationId">What AWS's request logs name as the caller.</param>
+    /// <param name="bucket">The blueprint bucket.</param>
+    /// <param name="package">The code.</param>
+    /// <param name="environment">The author's environment variables.</param>
+    /// <param name="options">How the function runs.</param>
+    public static StackFunction Create(
+        Construct scope, string applicationId, IBucket bucket, LambdaPackage package, Dictionary<string, string> environment, FunctionOptions options)
+    {
+        var id = options.Id ?? ConstructNames.Pascal(package.Folder);
+        var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
+        {
+            Retention = RetentionDays.THREE_MONTHS,
+            // A deployment that fails is rolled back: what the function wrote must outlive that to be read.
+            RemovalPolicy = RemovalPolicy.RETAIN,
+        });
+        var role = new Role(scope, $"{id}Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        logs.GrantWrite(role);
+
+        var props = new FunctionProps
+        {
+            Code = Code.FromBucket(bucket, package.Key),
+            Handler = package.Handler,
+            Runtime = new Runtime(package.Runtime),
+            Role = role,
+            LogGroup = logs,
+            Timeout = Duration.Seconds(options.Timeout.TotalSeconds),
+            MemorySize = options.MemorySize,
+            Environment = new Dictionary<string, string>(environment)
+            {
+                // AWS's own SDKs read the first; the Python solution's functions read the second.
+                ["AWS_SDK_UA_APP_ID"] = applicationId[..Math.Min(applicationId.Length, LongestApplicationId)],
+                ["AWS_SDK_USER_AGENT"] = JsonSerializer.Serialize(new Dictionary<string, string> { ["user_agent_extra"] = applicationId }),
+            },
+        };
+        options.Customize?.Invoke(props);
+        return new(id, new Function(scope, id, props), package, options.Timeout, environment);
+    }
+}
