@@ -25,7 +25,7 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
         };
         try
         {
-            target = target with { Properties = (JsonObject)context.In(declaration).Evaluate(declaration.Properties)! };
+            target = target with { Properties = Evaluate(declaration, context.In(declaration)) };
             if (existing is null)
             {
                 return Succeeded(await work.CreateAsync(target with { Generation = session.Stack.Revision }, cancellationToken));
@@ -61,6 +61,9 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
             return false;
         }
     }
+
+    private static JsonObject Evaluate(ResourceDeclaration declaration, EvaluationContext context) =>
+        context.Evaluate(declaration.Properties) as JsonObject ?? throw context.Fail("Properties has to be a mapping.");
 
     private static bool Succeeded(ResourceOutcome outcome) => outcome.Failure is null;
 }

@@ -6,9 +6,6 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <inheritdoc cref="IStackEngine"/>
 internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time) : IStackEngine
 {
-    /// <summary>What CloudFormation answers when <see cref="BeginUpdate"/> finds nothing to do.</summary>
-    public const string NoUpdates = "No updates are to be performed.";
-
     public StackOperation BeginCreate(StackRequest request)
     {
         StackRequestChecks.Name(request.StackName);
