@@ -6,9 +6,6 @@ internal static class FunctionDiagnostics
     /// <summary>The function's zip is not in the local S3.</summary>
     public const string CodeNotFound = "MLOPS3101";
 
-    /// <summary>The function's zip cannot be used: no zip, an entry outside its folder, too large.</summary>
-    public const string CodeUnusable = "MLOPS3102";
-
     /// <summary>The function's runtime is one that the local cloud does not run.</summary>
     public const string RuntimeNotRunLocally = "MLOPS3103";
 

@@ -6,9 +6,6 @@ internal static class LambdaLimits
     /// <summary>The longest event and the longest answer: 6 MB, and a little for the envelope, as Lambda's own message says.</summary>
     public const int PayloadBytes = 6_291_556;
 
-    /// <summary>The size of a function's unzipped code: 250 MB.</summary>
-    public const long UnzippedCodeBytes = 262_144_000;
-
     /// <summary>How long a function may take before it asks for its first event.</summary>
     public static readonly TimeSpan Initialization = TimeSpan.FromSeconds(10);
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Mlops.Sdk.Archives;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
@@ -15,7 +16,7 @@ public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFi
 
         var problem = await ProblemAsync(function);
 
-        Assert.Equal("MLOPS3102", problem.Code);
+        Assert.Equal((ArchiveDiagnostics.UnsafeEntry, "s3://blueprints/unsafe.zip"), (problem.Code, problem.Pointer));
         Assert.Contains($"'{name}'", problem.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(fixture.State)!, "*outside*", SearchOption.AllDirectories));
     }
@@ -33,7 +34,7 @@ public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFi
     {
         var function = await fixture.PutZipAsync("nonsense", "python3.13", "main.handler", [1, 2, 3]);
 
-        Assert.Equal("MLOPS3102", (await ProblemAsync(function)).Code);
+        Assert.Equal(ArchiveDiagnostics.NotAZip, (await ProblemAsync(function)).Code);
     }
 
     [Fact]

@@ -25,29 +25,19 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string folder)
         var target = Path.Combine(folder, hash);
         if (!Directory.Exists(target))
         {
-            Extract(function, place, zip.Content, target);
+            Extract(place, zip.Content, target);
         }
 
         return new FunctionCode(hash, target);
     }
 
-    private static void Extract(FunctionConfiguration function, string place, ReadOnlyMemory<byte> content, string target)
+    private static void Extract(string place, ReadOnlyMemory<byte> content, string target)
     {
         var temporary = $"{target}.{Guid.NewGuid():N}{AtomicFile.TemporarySuffix}";
-        Directory.CreateDirectory(temporary);
         try
         {
-            CodeArchive.Extract(content, temporary);
+            SafeZip.Extract(new MemoryStream(content.ToArray()), temporary, place);
             Directory.Move(temporary, target);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new MlopsException(
-                new Problem(FunctionDiagnostics.CodeUnusable, $"The code of the function '{function.Name}', {place}, cannot be extracted: {exception.Message.TrimEnd('.')}.")
-                {
-                    Expected = "a zip of relative paths inside its folder",
-                },
-                exception);
         }
         catch (IOException) when (Directory.Exists(target))
         {
