@@ -15,11 +15,17 @@ internal sealed class PlainOutput(TextWriter writer) : IOutput
 
     public void Table(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<TextPart>> rows)
     {
-        var cells = rows.Select(row => row.Select(cell => SafeText.Of(cell.Text).ReplaceLineEndings(" ")).ToList()).Prepend([.. headers]).ToList();
-        var widths = headers.Select((_, column) => cells.Max(row => row[column].Length)).ToList();
+        var cells = rows
+            .Select(row => row.Select(cell => SafeText.Of(cell.Text).ReplaceLineEndings("\n").Split('\n')).ToList())
+            .Prepend([.. headers.Select(header => new[] { header })])
+            .ToList();
+        var widths = headers.Select((_, column) => cells.Max(row => row[column].Max(line => line.Length))).ToList();
         foreach (var row in cells)
         {
-            writer.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            for (var line = 0; line < row.Max(cell => cell.Length); line++)
+            {
+                writer.WriteLine(string.Join("  ", row.Select((cell, column) => (cell.ElementAtOrDefault(line) ?? "").PadRight(widths[column]))).TrimEnd());
+            }
         }
     }
 
