@@ -10,5 +10,12 @@ if (OperatingSystem.IsWindows())
 }
 
 var parsed = new MlopsCommand().Parse(args);
-var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
-return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+if (parsed.Errors.Count > 0)
+{
+    // Errors, suggestions and help for them are no result, so nothing of it goes to standard output.
+    await parsed.InvokeAsync(new() { Output = Console.Error });
+    return ExitCodes.Usage;
+}
+
+// The local cloud needs a moment to write down what it was doing.
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

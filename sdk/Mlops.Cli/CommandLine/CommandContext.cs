@@ -26,7 +26,7 @@ internal sealed class CommandContext(ParseResult options)
     public IOutput ErrorOutput => field ??= Terminal.Open(isError: true, NoColor);
 
     /// <summary>Where the command finds and leaves things.</summary>
-    public Workspace Workspace => field ??= Workspace.Open(Options);
+    public Workspace Workspace => field ??= new(Options);
 
     /// <summary>Opens the bundle; the caller disposes of it.</summary>
     public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle);

@@ -17,8 +17,13 @@ internal sealed class MlopsCommand : RootCommand
 
         Subcommands.Add(new ListCommand());
         Subcommands.Add(new DescribeCommand());
+        Subcommands.Add(new SchemaCommand());
         Subcommands.Add(new ValidateCommand());
         Subcommands.Add(new PlanCommand());
+        Subcommands.Add(new ProvisionCommand());
+        Subcommands.Add(new StatusCommand());
+        Subcommands.Add(new PipelinesCommand());
+        Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new PackageCommand());
         Subcommands.Add(new DoctorCommand());
         SetAction(options => new HelpAction().Invoke(options));

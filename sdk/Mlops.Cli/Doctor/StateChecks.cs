@@ -1,4 +1,6 @@
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Workspaces;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
 
@@ -8,12 +10,13 @@ internal static class StateChecks
     /// <summary>A blueprint's zips, their unpacked functions and a run's data fit in this.</summary>
     private const long EnoughBytes = 1L << 30;
 
-    public static Task<IReadOnlyList<CheckResult>> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CheckResult>> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        _ = cancellationToken;
-        return Task.FromResult<IReadOnlyList<CheckResult>>([Space(context.Options.GetValue(CommonOptions.State) ?? ".")]);
+        var folder = StateFolder(context);
+        return [await StateAsync(context, folder, cancellationToken), Space(folder)];
     }
 
+    /// <summary>What an amount of free space means.</summary>
     internal static CheckResult Judge(string folder, long freeBytes)
     {
         var finding = $"{freeBytes / (1 << 20):N0} MB free at {folder}";
@@ -22,5 +25,45 @@ internal static class StateChecks
             : new("Disk space", CheckStatus.Warning, finding) { Code = ToolDiagnostics.LittleSpace, Cure = "Free some space, or put the state on another disk with --state DIR." };
     }
 
-    private static CheckResult Space(string folder) => Judge(folder, new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
+    private static async Task<CheckResult> StateAsync(CommandContext context, string folder, CancellationToken cancellationToken)
+    {
+        const string Name = "State folder";
+        if (!Directory.Exists(folder))
+        {
+            return new(Name, CheckStatus.Ok, $"{folder} will be made by the first provision");
+        }
+
+        try
+        {
+            await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
+            return new(Name, CheckStatus.Ok, folder);
+        }
+        catch (MlopsException e)
+        {
+            return new(Name, CheckStatus.Failure, e.Problems[0].Message) { Code = e.Problems[0].Code, Cure = e.Problems[0].Hint };
+        }
+    }
+
+    private static CheckResult Space(string folder)
+    {
+        while (!Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return Judge(folder, new DriveInfo(folder).AvailableFreeSpace);
+    }
+
+    private static string StateFolder(CommandContext context)
+    {
+        try
+        {
+            return context.Workspace.StateFolder;
+        }
+        catch (MlopsException)
+        {
+            // Without a bundle there is no project; the bundle's own check tells.
+            return Path.GetFullPath(".mlops");
+        }
+    }
 }

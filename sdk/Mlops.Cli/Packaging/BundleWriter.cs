@@ -1,6 +1,5 @@
 using Mlops.Cli.Reports;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Diagnostics;
@@ -12,12 +11,11 @@ internal static class BundleWriter
 {
     /// <summary>Writes a bundle. Every file is read and checked before the first is written.</summary>
     /// <param name="catalog">The bundle's catalogue.</param>
-    /// <param name="store">The bundle's files.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="force">Whether to write into a folder that has other things in it; they stay.</param>
     /// <param name="cancellationToken">Stops before the writing.</param>
     /// <exception cref="MlopsException">The bundle is damaged, or the folder has other things in it.</exception>
-    public static async Task<PackageReport> WriteAsync(BlueprintCatalog catalog, IBlueprintStore store, string folder, bool force, CancellationToken cancellationToken)
+    public static async Task<PackageReport> WriteAsync(BlueprintCatalog catalog, string folder, bool force, CancellationToken cancellationToken)
     {
         var contents = Path.Combine(folder, BundleLayout.Root);
         var zip = Path.Combine(folder, BundleLayout.FileName);
@@ -30,7 +28,7 @@ internal static class BundleWriter
             });
         }
 
-        var entries = await ReadAsync(catalog, store, cancellationToken);
+        var entries = await catalog.ReadAllAsync(cancellationToken);
         var bytes = DeterministicZip.Create(entries);
         if (Directory.Exists(contents))
         {
@@ -50,16 +48,4 @@ internal static class BundleWriter
 
     private static bool IsEarlierPackage(string contents, string zip) =>
         File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
-
-    private static async Task<IReadOnlyList<ArchiveEntry>> ReadAsync(BlueprintCatalog catalog, IBlueprintStore store, CancellationToken cancellationToken)
-    {
-        var files = (await catalog.ReadAsync(cancellationToken)).Files;
-        var entries = new List<ArchiveEntry> { new(BundleLayout.Catalog, (await store.ReadAsync(BundleLayout.Catalog, cancellationToken))!) };
-        foreach (var key in files.Keys)
-        {
-            entries.Add(new(key, await catalog.ReadFileAsync(key, cancellationToken)));
-        }
-
-        return entries;
-    }
 }

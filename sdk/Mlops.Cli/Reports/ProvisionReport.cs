@@ -1,4 +1,5 @@
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Cli.Reports;
@@ -27,4 +28,17 @@ public sealed record ProvisionReport(string File, string PipelineType, string Pi
 
     /// <summary>Why it failed; absent on success.</summary>
     public StackFailure? Failure { get; init; }
+
+    /// <summary>The report of a result.</summary>
+    /// <param name="file">The request's file.</param>
+    /// <param name="result">The result.</param>
+    public static ProvisionReport Of(string file, ProvisionResult result) => new(file, result.Plan.PipelineType, result.PipelineId, result.Plan.Id)
+    {
+        Succeeded = result.Failure is null,
+        NoChange = result.NoChange,
+        Stacks = [.. result.Plan.Stages.Select(s => s.StackName).Prepend(result.Plan.Stack.Name).Distinct()],
+        Stages = [.. result.Stages.Select(s => new StageReport(s.Name, s.Status, Math.Round(s.Duration.TotalSeconds, 3)))],
+        Outputs = result.Outputs,
+        Failure = result.Failure,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mlops.Cli.Doctor;
 using Mlops.Orchestrator.Pipelines;
@@ -20,6 +21,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PackageReport))]
 [JsonSerializable(typeof(PipelineListReport))]
 [JsonSerializable(typeof(PipelineStatus))]

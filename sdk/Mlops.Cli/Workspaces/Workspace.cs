@@ -1,36 +1,48 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
+using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Settings;
 
 namespace Mlops.Cli.Workspaces;
 
-/// <summary>Where a command finds and leaves things.</summary>
-/// <param name="Bundle">The bundle's path.</param>
-/// <param name="Project">The folder of the project that built it; the current folder for a bundle elsewhere.</param>
-/// <param name="Settings">The orchestrator's settings.</param>
-internal sealed record Workspace(string Bundle, string Project, OrchestratorSettings Settings)
+/// <summary>Where a command finds and leaves things; what it does not ask for is not looked for.</summary>
+/// <param name="options">The command line.</param>
+internal sealed class Workspace(ParseResult options)
 {
-    /// <summary>The workspace that the options and the current folder give.</summary>
-    public static Workspace Open(ParseResult options)
-    {
-        var here = Directory.GetCurrentDirectory();
-        var bundle = BundleLocator.Find(options.GetValue(CommonOptions.Bundle), Environment.GetEnvironmentVariable(BundleLocator.Variable), here);
-        var project = BundleLocator.ProjectOf(bundle) ?? here;
-        var file = options.GetValue(CommonOptions.Settings) ?? Existing(Path.Combine(project, SettingsFile.DefaultName));
-        var settings = SettingsFile.With(SettingsFile.Read(file), options.GetValue(CommonOptions.Region), options.GetValue(CommonOptions.Account));
-        return new(bundle, project, settings);
-    }
+    private readonly string _here = Directory.GetCurrentDirectory();
+
+    /// <summary>The bundle's path.</summary>
+    public string Bundle => field ??= BundleLocator.Find(
+        options.GetValue(CommonOptions.Bundle),
+        Environment.GetEnvironmentVariable(BundleLocator.Variable),
+        _here);
+
+    /// <summary>The folder of the project that built the bundle; the current folder for a bundle elsewhere.</summary>
+    public string Project => field ??= FindProject();
+
+    /// <summary>The orchestrator's settings.</summary>
+    public OrchestratorSettings Settings => field ??= SettingsFile.With(
+        SettingsFile.Read(options.GetValue(CommonOptions.Settings) ?? Existing(Path.Combine(Project, SettingsFile.DefaultName))),
+        options.GetValue(CommonOptions.Region),
+        options.GetValue(CommonOptions.Account));
 
     /// <summary>The local cloud's folder.</summary>
-    public string StateFolder(ParseResult options) =>
-        Path.GetFullPath(options.GetValue(CommonOptions.State) ?? Path.Combine(Project, ".mlops"));
+    public string StateFolder => Path.GetFullPath(options.GetValue(CommonOptions.State) ?? Path.Combine(Project, ".mlops"));
 
-    /// <summary>The data to copy into the local S3; <see langword="null"/> for none.</summary>
-    public string? DataFolder(ParseResult options)
+    /// <summary>The data to copy into the local S3.</summary>
+    public string DataFolder => Path.GetFullPath(options.GetValue(CommonOptions.Data) ?? Path.Combine(Project, "s3"));
+
+    private string FindProject()
     {
-        var named = options.GetValue(CommonOptions.Data);
-        var folder = Path.GetFullPath(named ?? Path.Combine(Project, "s3"));
-        return named is not null || Directory.Exists(folder) ? folder : null;
+        try
+        {
+            return BundleLocator.ProjectOf(Bundle) ?? _here;
+        }
+        catch (MlopsException) when (options.GetValue(CommonOptions.State) is not null)
+        {
+            // A state folder can be looked at without the bundle that its pipelines came from.
+            return _here;
+        }
     }
 
     private static string? Existing(string path) => File.Exists(path) ? path : null;

@@ -58,6 +58,25 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
             : content;
     }
 
+    /// <summary>Reads every file of the bundle and checks it against the catalogue.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The files by their keys, the catalogue first.</returns>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">A file is missing or is not the one the catalogue was written for.</exception>
+    public async Task<IReadOnlyList<ArchiveEntry>> ReadAllAsync(CancellationToken cancellationToken = default)
+    {
+        var catalog = await ReadAsync(cancellationToken);
+        var entries = new List<ArchiveEntry>(catalog.Files.Count + 1)
+        {
+            new(BundleLayout.Catalog, await store.ReadAsync(BundleLayout.Catalog, cancellationToken)),
+        };
+        foreach (var key in catalog.Files.Keys)
+        {
+            entries.Add(new(key, await ReadFileAsync(key, cancellationToken)));
+        }
+
+        return entries;
+    }
+
     private static T Parse<T>(string key, byte[] content, JsonTypeInfo<T> type)
     {
         try

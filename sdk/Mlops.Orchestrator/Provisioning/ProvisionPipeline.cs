@@ -27,9 +27,14 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
     {
         progress.Report(new PlanMade(plan));
         var polling = new Polling(options.Time, options.LongestPause);
-        var uploaded = plan.Archive is not null
-            && await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(plan.Archive, cancellationToken);
-        var before = await ExecutionAsync(plan, cancellationToken);
+        var source = new SourceDeployment(ports, settings, new PipelineRun(ports, polling, options.Time, progress), progress);
+        var uploaded = false;
+        if (plan.Archive is not null)
+        {
+            uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(plan.Archive, cancellationToken);
+            await source.PrepareAsync(plan, cancellationToken);
+        }
+
         var stack = await new StackChanger(ports.Stacks, polling, progress).ApplyAsync(plan.Stack, plan.Id, cancellationToken);
         var result = new ProvisionResult(plan, stack.StackId) { Failure = stack.Failure, NoChange = !uploaded && !stack.Changed };
         if (stack.Failure is not null)
@@ -39,18 +44,11 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
 
         if (plan.Archive is not null)
         {
-            var run = new PipelineRun(ports, polling, options.Time, progress);
-            result = await new SourceDeployment(ports, settings, run, progress).RunAsync(result, plan.Archive.Key, before, cancellationToken);
+            result = await source.RunAsync(result, plan.Archive.Key, cancellationToken);
         }
 
         return result with { Outputs = await OutputsAsync(plan, cancellationToken) };
     }
-
-    /// <summary>The latest execution before the stack is changed; <see langword="null"/> when there is none.</summary>
-    private async Task<string?> ExecutionAsync(Plan plan, CancellationToken cancellationToken) =>
-        plan.Archive is not null && await PipelineResource.FindNameAsync(ports.Stacks, plan.Stack.Name, cancellationToken) is { } pipeline
-            ? (await ports.Pipelines.GetStateAsync(pipeline, cancellationToken))?.ExecutionId
-            : null;
 
     private async Task<IReadOnlyList<StackOutput>> OutputsAsync(Plan plan, CancellationToken cancellationToken)
     {

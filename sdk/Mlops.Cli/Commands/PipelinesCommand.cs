@@ -1,0 +1,43 @@
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Cli.Reports;
+using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Pipelines;
+
+namespace Mlops.Cli.Commands;
+
+/// <summary><c>mlops pipelines</c>.</summary>
+internal sealed class PipelinesCommand : ToolCommand
+{
+    public PipelinesCommand()
+        : base("pipelines", "List the pipelines that are provisioned.") => Options.Add(CommonOptions.State);
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
+        var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
+        context.Result(new PipelineListReport(pipelines), ReportJson.Readable.PipelineListReport, output => Write(output, pipelines));
+        return ExitCodes.Success;
+    }
+
+    private static void Write(IOutput output, IReadOnlyList<PipelineSummary> pipelines)
+    {
+        if (pipelines.Count == 0)
+        {
+            output.Line("No pipeline is provisioned.");
+            return;
+        }
+
+        output.Table(
+            ["Pipeline", "Blueprint stack", "Pipeline stack", "Created"],
+            [
+                .. pipelines.Select(p => (IReadOnlyList<TextPart>)
+                [
+                    (p.Name, Tone.Strong),
+                    p.BlueprintStackStatus ?? "-",
+                    p.PipelineStackStatus ?? "-",
+                    (p.CreatedAt.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture), Tone.Dim),
+                ]),
+            ]);
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Cli.Provisioning;
+using Mlops.Cli.Reports;
+using Mlops.Cli.Requests;
+using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Requests;
+
+namespace Mlops.Cli.Commands;
+
+/// <summary><c>mlops provision FILE…</c>.</summary>
+internal sealed class ProvisionCommand : ToolCommand
+{
+    private readonly Argument<string[]> _files = RequestArguments.Several();
+
+    private readonly Option<bool> _wait = new("--wait")
+    {
+        Description = "Wait for the pipelines' ends. The local cloud always does: it works only while mlops runs.",
+    };
+
+    public ProvisionCommand()
+        : base("provision", "Create or update the pipelines that requests ask for. Nothing is done unless every request is valid.")
+    {
+        Arguments.Add(_files);
+        Options.Add(_wait);
+        Options.Add(CommonOptions.State);
+        Options.Add(CommonOptions.Data);
+        Options.Add(CommonOptions.LockTimeout);
+    }
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
+        using var bundle = context.OpenBundle();
+        var checks = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
+        if (!checks.Valid)
+        {
+            context.Result(checks, ReportJson.Readable.ValidationReport, _ => { });
+            foreach (var request in checks.Requests.Where(r => !r.Valid))
+            {
+                RequestChecks.Write(context.ErrorOutput, request);
+            }
+
+            return ExitCodes.InvalidRequest;
+        }
+
+        foreach (var request in checks.Requests)
+        {
+            ProblemText.Write(context.ErrorOutput, request.Problems);
+        }
+
+        var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, requests, cancellationToken));
+        context.Result(report, ReportJson.Readable.ProvisioningReport, _ => { });
+        if (report.Requests.Select(r => r.Failure).OfType<Orchestrator.Stacks.StackFailure>().FirstOrDefault() is { } failure)
+        {
+            ResultText.Write(context.ErrorOutput, failure);
+            context.ErrorOutput.Line("Mend the cause and repeat the command: it goes on where it stopped.");
+        }
+
+        return report.Succeeded ? ExitCodes.Success : ExitCodes.ProvisioningFailed;
+    }
+
+    private static async Task<ProvisioningReport> ProvisionAsync(
+        CommandContext context, OpenBundle bundle, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
+    {
+        var text = new ProvisionText(context.Output, context.IsVerbose);
+        await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
+        await cloud.PublishAsync(await bundle.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
+        await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
+
+        var settings = context.Workspace.Settings;
+        var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
+        var provisioner = new ProvisionPipeline(LocalWork.Ports(cloud, bundle.Store), bundle.Catalog, settings, LocalWork.Wait);
+        var reports = new List<ProvisionReport>();
+        foreach (var request in requests)
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            var planned = await planner.ExecuteAsync(request.Content, request.Name, cancellationToken);
+            var result = await provisioner.ExecuteAsync(planned.Plan, text, cancellationToken);
+            reports.Add(ProvisionReport.Of(request.Name, result));
+            if (result.Failure is not null)
+            {
+                break;
+            }
+
+            ResultText.Write(context.Output, result, TimeProvider.System.GetElapsedTime(begun));
+        }
+
+        return new(reports.TrueForAll(r => r.Succeeded), reports);
+    }
+}

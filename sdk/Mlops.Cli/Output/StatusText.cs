@@ -1,0 +1,63 @@
+using Mlops.Cli.Provisioning;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Cli.Output;
+
+/// <summary>Shows a provisioned pipeline to people.</summary>
+internal static class StatusText
+{
+    public static void Write(IOutput output, PipelineStatus status)
+    {
+        output.Line((status.Name, Tone.Strong));
+        output.Line(("id        ", Tone.Dim), status.PipelineId);
+        foreach (var stage in status.Pipeline?.Stages ?? [])
+        {
+            output.Line(("stage     ", Tone.Dim), $"{stage.Name} ", (stage.Status ?? "not reached", ToneOf(stage.Status)));
+        }
+
+        WriteStack(output, status.PipelineStack);
+        WriteStack(output, status.BlueprintStack);
+        if (status.Failure is { } failure)
+        {
+            ResultText.Write(output, failure);
+        }
+
+        WriteResources(output, status.Resources);
+        ResultText.WriteOutputs(output, status.BlueprintStack?.Outputs ?? []);
+    }
+
+    private static void WriteStack(IOutput output, StackDescription? stack)
+    {
+        if (stack is not null)
+        {
+            output.Line(("stack     ", Tone.Dim), $"{stack.Name} ", (stack.Status, StackStatuses.IsSuccess(stack.Status) ? Tone.Good : Tone.Warning));
+        }
+    }
+
+    private static void WriteResources(IOutput output, IReadOnlyList<StackResource> resources)
+    {
+        if (resources.Count == 0)
+        {
+            return;
+        }
+
+        output.Line();
+        output.Table(
+            ["Resource", "Type", "Status", "Physical id"],
+            [.. resources.Select(r => (IReadOnlyList<TextPart>)[(r.LogicalId, Tone.Strong), r.Type, r.RecordedOnly ? ($"{r.Status} *", Tone.Warning) : r.Status, (r.PhysicalId, Tone.Dim)])]);
+        if (resources.Any(r => r.RecordedOnly))
+        {
+            output.Line(("* recorded with its properties only: the local cloud does not run this type", Tone.Dim));
+        }
+    }
+
+    private static Tone ToneOf(string? status) => status switch
+    {
+        "Succeeded" => Tone.Good,
+        "Failed" => Tone.Bad,
+        null => Tone.Dim,
+        _ => Tone.Warning,
+    };
+}

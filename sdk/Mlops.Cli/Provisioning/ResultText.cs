@@ -1,0 +1,44 @@
+using Mlops.Cli.Output;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Stacks;
+
+namespace Mlops.Cli.Provisioning;
+
+/// <summary>Shows what came of provisioning.</summary>
+internal static class ResultText
+{
+    /// <summary>Shows a success.</summary>
+    public static void Write(IOutput output, ProvisionResult result, TimeSpan duration)
+    {
+        WriteOutputs(output, result.Outputs);
+        output.Line(
+            ("✓ ", Tone.Good),
+            (result.Plan.Stages[0].StackName, Tone.Strong),
+            result.NoChange ? ": no change to make" : " is provisioned",
+            ($" ({ProvisionText.Duration(duration)})", Tone.Dim));
+        output.Line(("  id ", Tone.Dim), result.PipelineId);
+    }
+
+    /// <summary>Shows a failure.</summary>
+    public static void Write(IOutput output, StackFailure failure)
+    {
+        output.Line(("✗ ", Tone.Bad), (failure.Reason, Tone.Bad));
+        if (failure.LogicalId is { } resource)
+        {
+            output.Line(("    resource  ", Tone.Dim), resource, ($" ({failure.ResourceType})", Tone.Dim));
+        }
+
+        var outcome = failure.IsRolledBack ? ", which was rolled back" : failure.StackStatus is { } status ? $", now {status}" : "";
+        output.Line(("    stack     ", Tone.Dim), failure.StackName, outcome);
+    }
+
+    /// <summary>Shows a stack's outputs.</summary>
+    public static void WriteOutputs(IOutput output, IReadOnlyList<StackOutput> outputs)
+    {
+        if (outputs.Count > 0)
+        {
+            output.Table(["Output", "Value"], [.. outputs.Select(o => (IReadOnlyList<TextPart>)[o.Name, (o.Value, Tone.Strong)])]);
+        }
+    }
+}

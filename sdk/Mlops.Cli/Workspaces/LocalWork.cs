@@ -1,0 +1,39 @@
+using Mlops.Cli.CommandLine;
+using Mlops.Orchestrator;
+using Mlops.Orchestrator.Local;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Cli.Workspaces;
+
+/// <summary>Opens the local cloud for a command.</summary>
+internal static class LocalWork
+{
+    /// <summary>How the use cases wait for it.</summary>
+    public static WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
+
+    /// <summary>Opens it for work: no other process works on it meanwhile.</summary>
+    public static Task<LocalCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
+        LocalCloud.OpenAsync(
+            Options(context) with
+            {
+                LockTimeout = TimeSpan.FromSeconds(context.Options.GetValue(CommonOptions.LockTimeout)),
+                Waiting = new WaitingText(context.Output),
+                Notifications = notifications,
+            },
+            cancellationToken);
+
+    /// <summary>Opens it to look at it, even while another process works on it.</summary>
+    public static Task<LocalCloud> OpenReadOnlyAsync(CommandContext context) => LocalCloud.OpenReadOnlyAsync(Options(context));
+
+    /// <summary>The ports on a local cloud.</summary>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="blueprints">The bundle; <see langword="null"/> for what is published in the cloud.</param>
+    public static OrchestratorPorts Ports(LocalCloud cloud, IBlueprintStore? blueprints = null) =>
+        new(blueprints ?? cloud.Blueprints, cloud.Assets, cloud.Stacks, cloud.Pipelines);
+
+    private static LocalCloudOptions Options(CommandContext context) => new()
+    {
+        StateFolder = context.Workspace.StateFolder,
+        Settings = context.Workspace.Settings,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Mlops.Cli.Tests.Fixtures;
+
+/// <summary>Runs the tool as a process, as its users do.</summary>
+internal static class MlopsProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static Task<MlopsResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, "", arguments);
+
+    public static async Task<MlopsResult> RunAsync(string folder, string input, string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "mlops.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("MLOPS_BUNDLE");
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Cli.Tests.Fixtures;
+
+/// <summary>A folder like that of a blueprint project after its build, with the pipeline type <c>scoring</c>.</summary>
+internal sealed class TestProject : IDisposable
+{
+    public const string Request = """{"pipeline_type": "scoring", "model_name": "churn", "input_data": "data/in.csv"}""";
+    public const string BrokenRequest = """{"pipeline_type": "scoring", "model_name": "churn", "input_data": "data/in.csv", "threshold": 0.95}""";
+    public const string StackName = "mlops-pipeline-churn-scoring";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TestProject()
+    {
+        Bundle = System.IO.Path.Combine(Path, "bin", "mlops", BundleLayout.FileName);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Bundle)!);
+        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files()));
+        Write("request.json", Request);
+    }
+
+    public string Path => _folder.Path;
+
+    public string Bundle { get; }
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    public Task<MlopsResult> RunAsync(params string[] arguments) => MlopsProcess.RunAsync(Path, arguments);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static List<ArchiveEntry> Files()
+    {
+        var manifest = new BlueprintManifest
+        {
+            PipelineType = "scoring",
+            Description = "Scores a model.",
+            Template = "scoring.yaml",
+            TemplateSha256 = Sha256.Of(Templates.Scoring),
+            StackName = new("model_name", "Scoring"),
+            Keys =
+            [
+                new("model_name", RequestKeyType.String) { Required = true, Description = "The model's name." },
+                new("input_data", RequestKeyType.S3Location) { Required = true, PerStage = true },
+                new("threshold", RequestKeyType.Number) { Default = 0.5 },
+                new("kms_key_arn", RequestKeyType.String),
+            ],
+            Parameters =
+            [
+                new("ModelName", "String", new KeyValue("model_name")) { Constraints = new() { MinLength = 1 } },
+                new("InputData", "String", new KeyValue("input_data")),
+                new("Threshold", "Number", new KeyValue("threshold")) { Constraints = new() { MinValue = 0, MaxValue = 1 } },
+                new("KmsKeyArn", "String", new KeyValue("kms_key_arn")),
+            ],
+        };
+        var entries = new List<ArchiveEntry>
+        {
+            new(BundleLayout.Template("scoring.yaml"), Encoding.UTF8.GetBytes(Templates.Scoring)),
+            new(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline)),
+            new(BundleLayout.Manifest("scoring"), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
+        };
+        var catalog = new Catalog([new("scoring", "1.0.0", manifest.Description, BundleLayout.Manifest("scoring"), BundleLayout.Template("scoring.yaml"))])
+        {
+            Files = entries.ToDictionary(e => e.Name, e => Sha256.Of(e.Content.Span)),
+        };
+        entries.Add(new(BundleLayout.Catalog, JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog)));
+        return entries;
+    }
+}
