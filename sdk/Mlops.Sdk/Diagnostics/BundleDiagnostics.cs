@@ -21,9 +21,6 @@ public static class BundleDiagnostics
     /// <summary>Two blueprints have the same stack name suffix.</summary>
     public const string DuplicateStackNameSuffix = "MLOPS1008";
 
-    /// <summary>Two parameters have the same name.</summary>
-    public const string DuplicateParameter = "MLOPS1011";
-
     /// <summary>A declared parameter says nowhere what it gets its value from.</summary>
     public const string ParameterWithoutSource = "MLOPS1012";
 
