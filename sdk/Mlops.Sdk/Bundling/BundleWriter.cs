@@ -28,7 +28,14 @@ internal static class BundleWriter
 
         var zip = Path.Combine(directory, BundleLayout.FileName);
         var unfinished = $"{zip}.{Environment.ProcessId}";
-        File.WriteAllBytes(unfinished, DeterministicZip.Create(files));
-        File.Move(unfinished, zip, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(unfinished, DeterministicZip.Create(files));
+            File.Move(unfinished, zip, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 }

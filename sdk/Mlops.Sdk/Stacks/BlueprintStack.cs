@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3;
 using Constructs;
@@ -95,11 +94,7 @@ public sealed class BlueprintStack : Stack
     /// <exception cref="ArgumentException">The function is not one of <see cref="AddFunction"/>.</exception>
     public DeployRun RunOnDeploy(Function function, Dictionary<string, object>? properties = null)
     {
-        if (!_functions.TryGetValue(function, out var added))
-        {
-            throw new ArgumentException("RunOnDeploy takes a function that AddFunction returned.", nameof(function));
-        }
-
+        var added = Added(function);
         var timeout = TimeSpan.FromTicks(Math.Min((added.Timeout + AnswerMargin).Ticks, LongestServiceTimeout.Ticks));
         var resource = new CfnResource(this, $"Run{added.Id}", new CfnResourceProps
         {
@@ -118,15 +113,11 @@ public sealed class BlueprintStack : Stack
     }
 
     /// <summary>Lets a function use a KMS key, when the parameter names one.</summary>
-    /// <param name="function">The function.</param>
+    /// <param name="function">A function of <see cref="AddFunction"/>.</param>
     /// <param name="key">The parameter that names the key.</param>
-    public void GrantKeyUse(Function function, KmsKeyParameter key)
-    {
-        // A child of the role, so that the function, and with it every run, waits for the policy.
-        var policy = new Policy((Construct)function.Role!, $"Use{key.Name}", new PolicyProps { Statements = [Policies.UseKmsKey(this[key])] });
-        policy.AttachToRole(function.Role!);
-        When(Provided(key), policy);
-    }
+    /// <exception cref="ArgumentException">The function is not one of <see cref="AddFunction"/>.</exception>
+    public void GrantKeyUse(Function function, KmsKeyParameter key) =>
+        Added(function).Grants.Add($"Use{key.Name}", Provided(key), Policies.UseKmsKey(this[key]));
 
     /// <summary>Creates a construct, with all its children, only while a condition holds.</summary>
     /// <param name="condition">The condition.</param>
@@ -144,6 +135,10 @@ public sealed class BlueprintStack : Stack
         var output = new CfnOutput(this, $"{name}Output", new CfnOutputProps { Value = value, Description = description, Condition = condition });
         output.OverrideLogicalId(name);
     }
+
+    private StackFunction Added(Function function) => _functions.TryGetValue(function, out var added)
+        ? added
+        : throw new ArgumentException("The function must be one that AddFunction returned.", nameof(function));
 
     private CfnParameter Reference(string name) => _parameters.TryGetValue(name, out var parameter)
         ? parameter

@@ -1,0 +1,149 @@
+using System.IO.Compression;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Lambdas;
+
+namespace Mlops.Sdk.Tests.Lambdas;
+
+public sealed class PackageTests
+{
+    [Fact]
+    public void Python_Folder_TakesTheCodeAndTheCustomResourceModule()
+    {
+        using var lambdas = new TestLambdas("score");
+        foreach (var file in (string[])["helpers/text.py", "model.json", "tests/test_main.py", "__pycache__/main.pyc", ".hidden/x.py", ".env", "requirements-test.txt"])
+        {
+            lambdas.Write($"Lambdas/score/{file}", "x");
+        }
+
+        var package = Get(lambdas, "score");
+
+        Assert.Equal(("python3.13", "mlops_custom_resource.handler"), (package.Runtime, package.Handler));
+        Assert.Equal(["helpers/text.py", "main.py", "mlops_custom_resource.py", "model.json"], Entries(package));
+    }
+
+    [Fact]
+    public void Python_Requirements_AreInstalledIntoTheZip()
+    {
+        using var lambdas = new TestLambdas("score");
+        WriteWheel(Path.Combine(lambdas.Root, "Lambdas", "score", "wheels", "tiny-1.0-py3-none-any.whl"));
+        lambdas.Write("Lambdas/score/requirements.txt", "# comment\n./wheels/tiny-1.0-py3-none-any.whl\n");
+
+        var entries = Entries(Get(lambdas, "score"));
+
+        Assert.Contains("tiny.py", entries);
+        Assert.DoesNotContain(entries, entry => entry.EndsWith("/RECORD", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Python_RequirementThatDoesNotExist_TellsPipsReason()
+    {
+        using var lambdas = new TestLambdas("score");
+        lambdas.Write("Lambdas/score/requirements.txt", "./absent-1.0-py3-none-any.whl\n");
+
+        var problem = ProblemOf(lambdas, "score");
+
+        Assert.Equal(BundleDiagnostics.RequirementsFailed, problem.Code);
+        Assert.Contains("absent-1.0", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Python_WithoutPython_SaysWhatToInstall()
+    {
+        using var lambdas = new TestLambdas("score");
+        lambdas.Write("Lambdas/score/requirements.txt", "tiny\n");
+        var path = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", lambdas.Root);
+        try
+        {
+            Assert.Equal(BundleDiagnostics.PythonMissing, ProblemOf(lambdas, "score").Code);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+        }
+    }
+
+    [Fact]
+    public void DotNet_FrameworkDependent_HasTheAssemblyAsHandler()
+    {
+        using var lambdas = new TestLambdas();
+        lambdas.Write("Lambdas/check/Check.csproj", "");
+        foreach (var file in (string[])["Check.dll", "Check.runtimeconfig.json", "Check.deps.json", "Check.pdb", "Check.xml"])
+        {
+            lambdas.Write($"published/check/{file}", "x");
+        }
+
+        var package = Get(lambdas, "check");
+
+        Assert.Equal(("dotnet10", "Check"), (package.Runtime, package.Handler));
+        Assert.Equal(["Check.deps.json", "Check.dll", "Check.runtimeconfig.json"], Entries(package));
+    }
+
+    [Fact]
+    public void DotNet_Native_IsTheExecutableBootstrap()
+    {
+        using var lambdas = new TestLambdas();
+        lambdas.Write("Lambdas/check/Check.csproj", "");
+        lambdas.Write("published/check/Check", "ELF");
+        lambdas.Write("published/check/Check.dbg", "symbols");
+
+        var package = Get(lambdas, "check");
+
+        Assert.Equal(("provided.al2023", "bootstrap"), (package.Runtime, package.Handler));
+        using var zip = new ZipArchive(new MemoryStream(package.Zip));
+        Assert.Equal(0x81ED, Assert.Single(zip.Entries).ExternalAttributes >> 16 & 0xFFFF);
+    }
+
+    [Fact]
+    public void DotNet_NotPublished_IsAProblem()
+    {
+        using var lambdas = new TestLambdas();
+        lambdas.Write("Lambdas/check/Check.csproj", "");
+
+        Assert.Equal(BundleDiagnostics.LambdaNotPublished, ProblemOf(lambdas, "check").Code);
+    }
+
+    [Fact]
+    public void RequireSize_OverLambdasLimit_IsAProblem() =>
+        Assert.Equal(
+            BundleDiagnostics.LambdaTooLarge,
+            Assert.Throws<MlopsException>(() => LambdaPackages.RequireSize("big", (250L * 1024 * 1024) + 1)).Problems[0].Code);
+
+    private static LambdaPackage Get(TestLambdas lambdas, string folder)
+    {
+        var packages = new LambdaPackages(lambdas.Layout);
+        var package = packages.Get(LambdaCode.FromFolder(folder));
+        Assert.Empty(packages.Problems);
+        return package;
+    }
+
+    private static Problem ProblemOf(TestLambdas lambdas, string folder)
+    {
+        var packages = new LambdaPackages(lambdas.Layout);
+        packages.Get(LambdaCode.FromFolder(folder));
+        return Assert.Single(packages.Problems);
+    }
+
+    private static string[] Entries(LambdaPackage package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package.Zip));
+        return [.. zip.Entries.Select(entry => entry.FullName)];
+    }
+
+    /// <summary>A wheel is a zip; one that needs no network to install.</summary>
+    private static void WriteWheel(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        Add("tiny.py", "VALUE = 1\n");
+        Add("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n");
+        Add("tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+        Add("tiny-1.0.dist-info/RECORD", "tiny.py,,\ntiny-1.0.dist-info/METADATA,,\ntiny-1.0.dist-info/WHEEL,,\ntiny-1.0.dist-info/RECORD,,\n");
+
+        void Add(string name, string text)
+        {
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            writer.Write(text);
+        }
+    }
+}

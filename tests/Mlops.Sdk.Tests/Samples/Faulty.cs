@@ -1,0 +1,16 @@
+using Amazon.CDK;
+
+namespace Mlops.Sdk.Tests.Samples;
+
+/// <summary>A blueprint with one mistake, made by the code given.</summary>
+internal sealed class Faulty(Action<BlueprintStack>? build = null, string type = "faulty", string suffix = "Faulty", bool hasSource = true)
+    : Blueprint(type, suffix)
+{
+    public StringParameter Input { get; } = hasSource ? Parameter.String("Input").From(Key.Required("input")) : Parameter.String("Input");
+
+    protected override void Build(BlueprintStack stack)
+    {
+        _ = new CfnWaitConditionHandle(stack, "Handle");
+        build?.Invoke(stack);
+    }
+}
