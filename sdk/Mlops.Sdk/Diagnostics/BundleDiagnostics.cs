@@ -60,6 +60,9 @@ public static class BundleDiagnostics
     /// <summary>A Lambda function's code is larger than Lambda allows.</summary>
     public const string LambdaTooLarge = "MLOPS1035";
 
+    /// <summary>A handler is named for code whose runtime does not choose by it.</summary>
+    public const string HandlerNotChosen = "MLOPS1036";
+
     /// <summary>The <c>mlops</c> tool could not be started.</summary>
     public const string ToolNotStarted = "MLOPS1040";
 

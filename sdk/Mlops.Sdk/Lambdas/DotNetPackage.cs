@@ -25,7 +25,7 @@ internal static class DotNetPackage
         }
 
         return NativeProgram(files) is { } program
-            ? new(folder, "provided.al2023", "bootstrap", DeterministicZip.Create(files.Select(file => file == program ? file with { Name = "bootstrap", IsExecutable = true } : file)))
+            ? new(folder, LambdaPackage.NativeRuntime, "bootstrap", DeterministicZip.Create(files.Select(file => file == program ? file with { Name = "bootstrap", IsExecutable = true } : file)))
             : throw new MlopsException(new Problem(BundleDiagnostics.LambdaNotPublished, $"The published output of the Lambda project '{folder}' holds no program.")
             {
                 Expected = "a project with <OutputType>Exe</OutputType> that references Mlops.Sdk.Lambda",

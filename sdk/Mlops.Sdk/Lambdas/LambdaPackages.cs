@@ -19,7 +19,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>The package of a folder; an empty one when there is a problem with it.</summary>
-    /// <param name="code">The folder.</param>
+    /// <param name="code">The folder, and which of its functions.</param>
     public LambdaPackage Get(LambdaCode code)
     {
         if (!_packages.TryGetValue(code.Folder, out var package))
@@ -28,7 +28,23 @@ internal sealed class LambdaPackages(LambdaLayout layout)
             _packages.Add(code.Folder, package);
         }
 
-        return package;
+        return code.Handler is null ? package : WithHandler(package, code);
+    }
+
+    /// <summary>The managed runtimes give the handler a meaning of their own: an assembly, or a module and a function.</summary>
+    private LambdaPackage WithHandler(LambdaPackage package, LambdaCode code)
+    {
+        if (package.Zip.Length > 0 && !package.IsNative)
+        {
+            _problems.Add(new Problem(BundleDiagnostics.HandlerNotChosen, $"'{code.Handler}' cannot be chosen: the code of '{code.Folder}' runs on {package.Runtime}.")
+            {
+                Pointer = code.Location.ToString(),
+                Expected = "a C# project with <PublishAot>true</PublishAot>",
+                Hint = "Leave out the handler, or give each function a folder of its own.",
+            });
+        }
+
+        return package with { Handler = code.Handler! };
     }
 
     private LambdaPackage Create(LambdaCode code)

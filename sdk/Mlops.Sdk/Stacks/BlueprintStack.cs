@@ -80,7 +80,7 @@ public sealed class BlueprintStack : Stack
     /// <param name="options">Time-out, memory and the rest; <see langword="null"/> for the defaults.</param>
     public Function AddFunction(LambdaCode code, Dictionary<string, string>? environment = null, FunctionOptions? options = null)
     {
-        var function = FunctionFactory.Create(this, _applicationId, BlueprintBucket, _packages.Get(code), environment ?? [], options ?? new());
+        var function = FunctionFactory.Create(this, _applicationId, BlueprintBucket, code, _packages.Get(code), environment ?? [], options ?? new());
         _functions.Add(function.Function, function);
         return function.Function;
     }

@@ -19,13 +19,14 @@ internal static class FunctionFactory
     /// <param name="scope">The stack.</param>
     /// <param name="applicationId">What AWS's request logs name as the caller.</param>
     /// <param name="bucket">The blueprint bucket.</param>
-    /// <param name="package">The code.</param>
+    /// <param name="code">The code, as the author named it.</param>
+    /// <param name="package">The code's zip.</param>
     /// <param name="environment">The author's environment variables.</param>
     /// <param name="options">How the function runs.</param>
     public static StackFunction Create(
-        Construct scope, string applicationId, IBucket bucket, LambdaPackage package, Dictionary<string, string> environment, FunctionOptions options)
+        Construct scope, string applicationId, IBucket bucket, LambdaCode code, LambdaPackage package, Dictionary<string, string> environment, FunctionOptions options)
     {
-        var id = options.Id ?? ConstructNames.Pascal(package.Folder);
+        var id = options.Id ?? ConstructNames.Pascal(code.Handler ?? code.Folder);
         var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
         {
             Retention = RetentionDays.THREE_MONTHS,

@@ -14,7 +14,7 @@ public sealed class FunctionOptions
     public int MemorySize { get; set; } = 512;
 
     /// <summary>The construct's id, where one folder's code becomes several functions.</summary>
-    /// <value>The default is the folder's name in Pascal case.</value>
+    /// <value>The default is the handler's name, else the folder's, in Pascal case.</value>
     public string? Id { get; set; }
 
     /// <summary>Changes the function's properties before it is created, for everything that has no option here.</summary>
