@@ -37,6 +37,10 @@ public abstract class Blueprint(
     /// <value>The default is <c>model_name</c>.</value>
     public virtual string StackNameKey => "model_name";
 
+    /// <summary>The template's file name in the bundle. Blueprints that share a template give the same name.</summary>
+    /// <value>The default is the pipeline type with <c>.yaml</c>.</value>
+    public virtual string Template => $"{PipelineType}.yaml";
+
     /// <summary>The blueprint's own version (semantic versioning).</summary>
     /// <value>The default is <c>1.0.0</c>.</value>
     public virtual string Version => "1.0.0";
@@ -57,7 +61,7 @@ public abstract class Blueprint(
     /// <value>The default is none: the deployment pipeline's role creates the resources.</value>
     public virtual IReadOnlyList<PermissionStatement> Permissions => [];
 
-    internal override string TemplateFile => $"{PipelineType}.yaml";
+    internal override string TemplateFile => Template;
 
     internal override string TemplateDescription => Description;
 
@@ -67,7 +71,7 @@ public abstract class Blueprint(
     /// </summary>
     internal override IReadOnlyList<Parameter> AutomaticParameters { get; } =
     [
-        Parameter.String("AssetsBucket", minLength: 3, maxLength: 63).From(Setting.AssetsBucket).Describe("The bucket of models and data."),
-        Parameter.String("BlueprintBucket", minLength: 3, maxLength: 63).From(Setting.BlueprintBucket).Describe("The bucket of the functions' code."),
+        Parameter.String("AssetsBucket", minLength: 3).From(Setting.AssetsBucket).Describe("The bucket of models and data."),
+        Parameter.String("BlueprintBucket", minLength: 3).From(Setting.BlueprintBucket).Describe("The bucket of the functions' code."),
     ];
 }

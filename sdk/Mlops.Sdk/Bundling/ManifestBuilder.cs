@@ -1,6 +1,5 @@
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Bundling;
 
@@ -16,12 +15,12 @@ internal static class ManifestBuilder
         foreach (var parameter in blueprint.Parameters)
         {
             keys.Add(parameter);
-            if (parameter.Source is null)
+            if (parameter is { Source: null, Default: null })
             {
                 problems.Add(new Problem(BundleDiagnostics.ParameterWithoutSource, $"The parameter '{parameter.Name}' says nowhere what it gets its value from.")
                 {
                     Pointer = parameter.Location.ToString(),
-                    Hint = "Call From(…), for example .From(Key.Required(\"input_data\")).",
+                    Hint = "Call From(…), for example .From(Key.Required(\"input_data\")), or TemplateDefault(…).",
                 });
             }
         }
@@ -37,7 +36,7 @@ internal static class ManifestBuilder
             Deployment = blueprint.Deployment,
             StackName = new StackNaming(blueprint.StackNameKey, blueprint.StackNameSuffix),
             Keys = keys.Keys,
-            Parameters = [.. blueprint.Parameters.Select(Describe)],
+            Parameters = [.. Sent(blueprint).Select(Describe)],
             DerivedNames = blueprint.DerivedNames,
             Permissions = blueprint.Permissions,
         };
@@ -46,8 +45,11 @@ internal static class ManifestBuilder
         return manifest;
     }
 
+    /// <summary>The parameters that the orchestrator gives a value; the others keep their default.</summary>
+    private static IEnumerable<Parameter> Sent(Blueprint blueprint) => blueprint.Parameters.Where(parameter => parameter.Source is not null);
+
     private static TemplateParameter Describe(Parameter parameter) =>
-        new(parameter.Name, parameter.Type, parameter.Source?.Value ?? new ConstantValue(""))
+        new(parameter.Name, parameter.Type, parameter.Source!.Value)
         {
             Description = parameter.Description,
             Default = parameter.Default,
@@ -58,8 +60,8 @@ internal static class ManifestBuilder
     private static Problem Place(Problem problem, Blueprint blueprint)
     {
         var segments = problem.Pointer.Split('/');
-        var location = segments is ["", "parameters", var index, ..] && int.TryParse(index, out var i) && i < blueprint.Parameters.Count
-            ? blueprint.Parameters[i].Location
+        var location = segments is ["", "parameters", var index, ..] && int.TryParse(index, out var i)
+            ? Sent(blueprint).ElementAt(i).Location
             : blueprint.Location;
         return problem with { Pointer = location.ToString(), Message = $"{blueprint.GetType().Name}{problem.Pointer}: {problem.Message}" };
     }

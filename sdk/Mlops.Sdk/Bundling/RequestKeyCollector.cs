@@ -23,7 +23,7 @@ internal sealed class RequestKeyCollector
     {
         foreach (var key in parameter.Source?.Keys ?? [])
         {
-            var isOwn = key == parameter.Source;
+            var isOwn = key == parameter.Source!.MainKey;
             Add(
                 new RequestKey(key.Name, key.Type ?? (isOwn ? parameter.KeyType : RequestKeyType.String))
                 {
@@ -38,10 +38,15 @@ internal sealed class RequestKeyCollector
         }
     }
 
-    /// <summary>Adds the key that names the stack, where no parameter reads it.</summary>
+    /// <summary>Adds the key that names the stack, as the first, where no parameter reads it.</summary>
     /// <param name="name">The key.</param>
-    public void AddStackNameKey(string name) =>
-        _keys.TryAdd(name, new RequestKey(name, RequestKeyType.String) { Required = true, Description = "Tells pipelines of this type apart." });
+    public void AddStackNameKey(string name)
+    {
+        if (!_keys.ContainsKey(name))
+        {
+            _keys.Insert(0, name, new RequestKey(name, RequestKeyType.String) { Required = true, Description = "Tells pipelines of this type apart." });
+        }
+    }
 
     private void Add(RequestKey key, SourceLocation location)
     {

@@ -17,6 +17,9 @@ public abstract class Expression
     /// <summary>Every request key the expression reads.</summary>
     internal abstract IReadOnlyList<Key> Keys { get; }
 
+    /// <summary>The key whose value, as it is or transformed, is the expression's; null for everything else.</summary>
+    internal virtual Key? MainKey => null;
+
     /// <summary>A fixed text.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator Expression(string text) => new ComputedExpression(new ConstantValue(text));
@@ -77,7 +80,8 @@ public abstract class Expression
 
     /// <summary>The n-th part between slashes; empty when there are fewer.</summary>
     /// <param name="segment">Which part, from 0.</param>
-    public Expression PathSegment(int segment) => Transform(Transformation.PathSegment, segment);
+    public Expression PathSegment(int segment) =>
+        new ComputedExpression(new TransformValue(Value, Transformation.PathSegment) { Segment = segment }, this);
 
     /// <summary>The value as text, the way Python's <c>str()</c> writes it.</summary>
     public Expression AsText() => Transform(Transformation.Text);
@@ -85,6 +89,6 @@ public abstract class Expression
     /// <summary>The value as JSON text, the way Python's <c>json.dumps</c> writes it.</summary>
     public Expression AsJson() => Transform(Transformation.Json);
 
-    private ComputedExpression Transform(Transformation transformation, int segment = 0) =>
-        new(new TransformValue(Value, transformation) { Segment = segment }, this);
+    private ComputedExpression Transform(Transformation transformation) =>
+        new(new TransformValue(Value, transformation), this) { TransformedKey = MainKey };
 }

@@ -25,6 +25,8 @@ public sealed class Key : Expression
 
     internal override Value Value => new KeyValue(Name);
 
+    internal override Key? MainKey => this;
+
     internal override IReadOnlyList<Key> Keys => Condition is null ? [this] : [this, .. Condition.Keys];
 
     /// <summary>The default as the text that the template parameter gets.</summary>

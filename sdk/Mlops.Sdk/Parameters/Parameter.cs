@@ -39,8 +39,11 @@ public abstract class Parameter
 
     internal SourceLocation Location { get; }
 
+    /// <summary>The default in the template, where the author set it; the text is null for "none".</summary>
+    internal (bool IsSet, string? Text) OwnDefault { get; private protected set; }
+
     /// <summary>The parameter's default in the template: that of the request key it comes from, when the key is optional.</summary>
-    internal string? Default => Source is Key { IsRequired: false } key ? key.DefaultText : null;
+    internal string? Default => OwnDefault.IsSet ? OwnDefault.Text : Source is Key { IsRequired: false } key ? key.DefaultText : null;
 
     /// <summary>Declares a text parameter.</summary>
     /// <param name="name">The name in the template: letters and digits, at most 255.</param>

@@ -33,6 +33,18 @@ public abstract class Parameter<TSelf> : Parameter
         return (TSelf)this;
     }
 
+    /// <summary>
+    /// Sets the default in the template, which counts only for those who deploy the template by hand: the orchestrator
+    /// passes every parameter that has a source. A parameter with a default needs no source.
+    /// </summary>
+    /// <param name="text">The default; null for none. Unless set, it is that of the optional key the parameter comes from.</param>
+    /// <returns>The parameter itself.</returns>
+    public TSelf TemplateDefault(string? text)
+    {
+        OwnDefault = (true, text);
+        return (TSelf)this;
+    }
+
     /// <summary>Gives a value for samples and documentation.</summary>
     /// <param name="value">A value that the parameter accepts.</param>
     /// <returns>The parameter itself.</returns>

@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.IAM;
 namespace Mlops.Sdk;
 
 /// <summary>IAM policy statements for what blueprints' functions commonly do, each as narrow as the service allows.</summary>
-public static class Policies
+public static partial class Policies
 {
     /// <summary>May read an S3 object, or every object below a prefix.</summary>
     /// <param name="location">The location: <c>bucket/key</c>.</param>
