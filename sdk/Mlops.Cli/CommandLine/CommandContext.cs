@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mlops.Cli.Output;
+using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 
 namespace Mlops.Cli.CommandLine;
@@ -34,11 +35,14 @@ internal sealed class CommandContext(ParseResult options)
     private bool NoColor => Options.GetValue(CommonOptions.NoColor);
 
     /// <summary>Writes the result: as JSON, or as text by the function given.</summary>
-    public void Result<T>(T report, JsonTypeInfo<T> type, Action<IOutput> asText)
+    /// <param name="report">The result.</param>
+    /// <param name="type">Gives the form of the JSON; building it takes time that text need not wait for.</param>
+    /// <param name="asText">Writes the text.</param>
+    public void Result<T>(T report, Func<ReportJson, JsonTypeInfo<T>> type, Action<IOutput> asText)
     {
         if (Format == OutputFormat.Json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, type));
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, type(ReportJson.Readable)));
         }
         else
         {

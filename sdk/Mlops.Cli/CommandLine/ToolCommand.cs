@@ -51,7 +51,7 @@ internal abstract class ToolCommand : Command
     {
         if (context.Format == OutputFormat.Json)
         {
-            context.Result(new FailureReport(code, problems), ReportJson.Readable.FailureReport, _ => { });
+            context.Result(new FailureReport(code, problems), json => json.FailureReport, _ => { });
         }
 
         ProblemText.Write(context.ErrorOutput, problems);

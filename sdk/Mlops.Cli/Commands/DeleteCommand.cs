@@ -39,7 +39,7 @@ internal sealed class DeleteCommand : ToolCommand
             await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
             return await new DeletePipeline(LocalWork.Ports(cloud), LocalWork.Wait).ExecuteAsync(name.Value, text, cancellationToken);
         });
-        context.Result(new DeletionReport(name.Value, deleted), ReportJson.Readable.DeletionReport, output => output.Line(
+        context.Result(new DeletionReport(name.Value, deleted), json => json.DeletionReport, output => output.Line(
             deleted ? ("✓ ", Tone.Good) : ("", Tone.Plain),
             deleted ? $"{name} is deleted" : $"There is no pipeline '{name}': nothing to delete."));
         return ExitCodes.Success;

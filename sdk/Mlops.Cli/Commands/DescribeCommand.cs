@@ -18,7 +18,7 @@ internal sealed class DescribeCommand : ToolCommand
     {
         using var bundle = context.OpenBundle();
         var manifest = await new DescribeBlueprint(bundle.Catalog).ExecuteAsync(context.Options.GetRequiredValue(_type), cancellationToken);
-        context.Result(manifest, ReportJson.Readable.BlueprintManifest, output => BlueprintText.Write(output, manifest));
+        context.Result(manifest, json => json.BlueprintManifest, output => BlueprintText.Write(output, manifest));
         return ExitCodes.Success;
     }
 }

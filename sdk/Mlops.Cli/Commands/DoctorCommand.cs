@@ -20,7 +20,7 @@ internal sealed class DoctorCommand : ToolCommand
             .. await StateChecks.RunAsync(context, cancellationToken),
         ];
         var failed = checks.FirstOrDefault(c => c.Status == CheckStatus.Failure);
-        context.Result(new DoctorReport(failed is null, checks), ReportJson.Readable.DoctorReport, output => Write(output, checks));
+        context.Result(new DoctorReport(failed is null, checks), json => json.DoctorReport, output => Write(output, checks));
         return failed switch
         {
             null => ExitCodes.Success,

@@ -12,7 +12,7 @@ internal sealed class ListCommand() : ToolCommand("list", "List the pipeline typ
         using var bundle = context.OpenBundle();
         var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
         var report = new BlueprintListReport(context.Workspace.Bundle, catalog.SdkVersion, catalog.Blueprints);
-        context.Result(report, ReportJson.Readable.BlueprintListReport, output =>
+        context.Result(report, json => json.BlueprintListReport, output =>
         {
             if (report.Blueprints.Count == 0)
             {

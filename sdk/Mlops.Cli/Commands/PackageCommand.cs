@@ -30,7 +30,7 @@ internal sealed class PackageCommand : ToolCommand
         using var bundle = context.OpenBundle();
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = await BundleWriter.WriteAsync(bundle.Catalog, folder, context.Options.GetValue(_force), cancellationToken);
-        context.Result(report, ReportJson.Readable.PackageReport, output =>
+        context.Result(report, json => json.PackageReport, output =>
         {
             output.Line(("✓ ", Tone.Good), (report.Zip, Tone.Strong), ($" ({report.Files} files)", Tone.Dim));
             output.Line(("  sha256 ", Tone.Dim), report.Sha256);

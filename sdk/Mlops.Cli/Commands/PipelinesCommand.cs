@@ -16,7 +16,7 @@ internal sealed class PipelinesCommand : ToolCommand
     {
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
         var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-        context.Result(new PipelineListReport(pipelines), ReportJson.Readable.PipelineListReport, output => Write(output, pipelines));
+        context.Result(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
         return ExitCodes.Success;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ProvisionCommand : ToolCommand
         var checks = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
         if (!checks.Valid)
         {
-            context.Result(checks, ReportJson.Readable.ValidationReport, _ => { });
+            context.Result(checks, json => json.ValidationReport, _ => { });
             foreach (var request in checks.Requests.Where(r => !r.Valid))
             {
                 RequestChecks.Write(context.ErrorOutput, request);
@@ -53,7 +53,7 @@ internal sealed class ProvisionCommand : ToolCommand
         }
 
         var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, requests, cancellationToken));
-        context.Result(report, ReportJson.Readable.ProvisioningReport, _ => { });
+        context.Result(report, json => json.ProvisioningReport, _ => { });
         if (report.Requests.Select(r => r.Failure).OfType<Orchestrator.Stacks.StackFailure>().FirstOrDefault() is { } failure)
         {
             ResultText.Write(context.ErrorOutput, failure);

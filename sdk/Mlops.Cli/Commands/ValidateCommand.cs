@@ -18,7 +18,7 @@ internal sealed class ValidateCommand : ToolCommand
         var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
         using var bundle = context.OpenBundle();
         var report = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
-        context.Result(report, ReportJson.Readable.ValidationReport, output =>
+        context.Result(report, json => json.ValidationReport, output =>
         {
             foreach (var request in report.Requests)
             {

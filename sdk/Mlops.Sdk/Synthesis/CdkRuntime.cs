@@ -8,9 +8,6 @@ internal static class CdkRuntime
     private static readonly Lock Gate = new();
     private static string? _temporaryDirectory;
 
-    /// <summary>A folder of this process's own, deleted when it ends.</summary>
-    public static string TemporaryDirectory => _temporaryDirectory ?? throw new InvalidOperationException("The CDK's runtime is not prepared.");
-
     /// <summary>Prepares the process, once.</summary>
     /// <exception cref="MlopsException">Node.js is missing or too old.</exception>
     public static void Prepare()
@@ -30,7 +27,7 @@ internal static class CdkRuntime
             }
 
             // The bridge unpacks 66 MB into the temporary folder and leaves them there.
-            _temporaryDirectory = Directory.CreateTempSubdirectory("mlops-cdk-").FullName;
+            _temporaryDirectory = CdkFolders.Create(Path.GetTempPath());
             foreach (var variable in (string[])["TMPDIR", "TMP", "TEMP"])
             {
                 Environment.SetEnvironmentVariable(variable, _temporaryDirectory);
@@ -40,19 +37,7 @@ internal static class CdkRuntime
             Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1");
             // A list of major versions: warnings about Node.js would break the build's own output.
             Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(_temporaryDirectory);
-        }
-    }
-
-    private static void Delete(string directory)
-    {
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Windows keeps files of the still running Node.js process; its own clean-up of the temporary folder takes them.
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => CdkFolders.Delete(_temporaryDirectory);
         }
     }
 }

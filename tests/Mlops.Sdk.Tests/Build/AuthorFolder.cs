@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Reflection;
+using Mlops.Sdk.Bundles;
+
+namespace Mlops.Sdk.Tests.Build;
+
+/// <summary>An author's project outside the repository, built with the build targets of this one.</summary>
+internal sealed class AuthorFolder : IDisposable
+{
+    private static readonly string SdkBuild = typeof(AuthorFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "SdkBuildFolder").Value!;
+
+    public AuthorFolder(string name)
+    {
+        Folder = Path.Combine(Root, name);
+        Write("Author.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="{SdkBuild}/Mlops.Sdk.props" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{AppContext.BaseDirectory}/Mlops.Sdk.dll;{AppContext.BaseDirectory}/Mlops.Sdk.Abstractions.dll;{AppContext.BaseDirectory}/Amazon.*.dll;{AppContext.BaseDirectory}/Constructs.dll" />
+                <ProjectReference Include="Lambdas/*/*.csproj" ReferenceOutputAssembly="false" BuildReference="false" Private="false" SkipGetTargetFrameworkProperties="true" />
+              </ItemGroup>
+              <Import Project="{SdkBuild}/Mlops.Sdk.targets" />
+            </Project>
+            """);
+        Write("Program.cs", "return Mlops.Sdk.BlueprintApp.Run(args);\n");
+        WriteBlueprint(source: """.From(Key.Required("model_name"))""");
+        Write("Lambdas/check/Check.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+            </Project>
+            """);
+        Write("Lambdas/check/Program.cs", "System.Console.WriteLine();\n");
+        Write("Lambdas/score/main.py", "def handler(event, context):\n    return {}\n");
+        Write("Lambdas/score/helper.py", "VALUE = 1\n");
+    }
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("mlops-author-").FullName;
+
+    public string Folder { get; }
+
+    public string Zip => Path.Combine(Folder, "bin", "mlops", BundleLayout.FileName);
+
+    public string ManifestPath => Path.Combine(Folder, "bin", "mlops", "content", "blueprints", "manifests", "acme.json");
+
+    public void Write(string path, string text)
+    {
+        var file = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    public void Delete(string path) => File.Delete(Path.Combine(Folder, path));
+
+    public void WriteBlueprint(string source) => Write("Acme.cs", $$"""
+        using Mlops.Sdk;
+
+        /// <summary>Does what Acme needs.</summary>
+        public sealed class Acme() : Blueprint("acme", stackNameSuffix: "Acme")
+        {
+            /// <summary>The model's name.</summary>
+            public StringParameter ModelName { get; } = Parameter.String("ModelName"){{source}};
+
+            protected override void Build(BlueprintStack stack)
+            {
+                stack.RunOnDeploy(stack.AddFunction(LambdaCode.FromFolder("check")));
+                stack.RunOnDeploy(stack.AddFunction(LambdaCode.FromFolder("score")));
+            }
+        }
+        """);
+
+    public (int ExitCode, string Output) DotNet(string command, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [command, "-nologo", "-tl:off", "-v:minimal"]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
+        // The test's own build must not be this one's.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
