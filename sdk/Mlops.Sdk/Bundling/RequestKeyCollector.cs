@@ -27,12 +27,12 @@ internal sealed class RequestKeyCollector
             Add(
                 new RequestKey(key.Name, key.Type ?? (isOwn ? parameter.KeyType : RequestKeyType.String))
                 {
-                    Description = isOwn ? parameter.Description : "",
+                    Description = key.Description ?? (isOwn ? parameter.Description : ""),
                     Required = key.IsRequired,
                     RequiredWhen = key.Condition?.Predicate,
                     Default = key.Default?.DeepClone(),
                     PerStage = key.IsPerStage,
-                    Example = isOwn ? parameter.ExampleValue?.DeepClone() : null,
+                    Example = (key.ExampleValue ?? (isOwn ? parameter.ExampleValue : null))?.DeepClone(),
                 },
                 parameter.Location);
         }

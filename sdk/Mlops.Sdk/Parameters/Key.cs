@@ -10,6 +10,12 @@ public sealed class Key : Expression
 {
     private Key(string name) => Name = name;
 
+    private Key(Key other)
+    {
+        (Name, IsRequired, Condition, Default) = (other.Name, other.IsRequired, other.Condition, other.Default);
+        (IsPerStage, Type, Description, ExampleValue) = (other.IsPerStage, other.Type, other.Description, other.ExampleValue);
+    }
+
     /// <summary>The key, in snake case.</summary>
     public string Name { get; }
 
@@ -22,6 +28,10 @@ public sealed class Key : Expression
     internal bool IsPerStage { get; private init; }
 
     internal RequestKeyType? Type { get; private init; }
+
+    internal string? Description { get; private init; }
+
+    internal JsonNode? ExampleValue { get; private init; }
 
     internal override Value Value => new KeyValue(Name);
 
@@ -47,9 +57,17 @@ public sealed class Key : Expression
     public static Key Optional(string name, JsonNode? defaultValue = null) => new(name) { Default = defaultValue };
 
     /// <summary>The same key, whose value may be an object with a value for each of dev, staging and prod.</summary>
-    public Key PerStage() => new(Name) { IsRequired = IsRequired, Condition = Condition, Default = Default, IsPerStage = true, Type = Type };
+    public Key PerStage() => new(this) { IsPerStage = true };
 
     /// <summary>The same key, taking another kind of value than the parameter's own.</summary>
     /// <param name="type">The kind of value.</param>
-    public Key As(RequestKeyType type) => new(Name) { IsRequired = IsRequired, Condition = Condition, Default = Default, IsPerStage = IsPerStage, Type = type };
+    public Key As(RequestKeyType type) => new(this) { Type = type };
+
+    /// <summary>The same key with a description. Needed only where no parameter that it is the value of describes it.</summary>
+    /// <param name="description">A sentence.</param>
+    public Key Describe(string description) => new(this) { Description = description };
+
+    /// <summary>The same key with a value for samples and documentation, where the parameter has none.</summary>
+    /// <param name="value">A value that the key takes.</param>
+    public Key Example(JsonNode value) => new(this) { ExampleValue = value };
 }
