@@ -19,8 +19,8 @@ public sealed class LocalCloud : IAsyncDisposable
         _gate = new(isReadOnly: stateLock is null, services.Work);
         Blueprints = new LocalBlueprintStore(_gate, services.Objects, options.Settings.BlueprintBucket);
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
-        Stacks = new LocalStacks(_gate, services.StackEngine, services.StackStore, services.StackRunner, services.Work, services.Objects, options.Settings.BlueprintBucket);
-        Pipelines = new LocalPipelines(_gate, services.Pipelines, services.PipelineStore);
+        Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
+        Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
     }
 
     /// <summary>How often to look at a stack or pipeline that one waits for.</summary>
@@ -99,19 +99,6 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The object's key.</param>
     public string GetObjectPath(string bucket, string key) => _services.Objects.PathOf(bucket, key);
-
-    /// <summary>Approves or rejects what a manual approval of a pipeline waits for; the pipeline goes on in the background.</summary>
-    /// <param name="pipeline">The pipeline's name.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="action">The approval.</param>
-    /// <param name="isApproved">Whether it is approved.</param>
-    /// <param name="summary">Why, for the record.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">No such approval is waiting.</exception>
-    public Task AnswerApprovalAsync(string pipeline, string stage, string action, bool isApproved, string? summary = null)
-    {
-        _gate.Write();
-        return _services.Pipelines.AnswerAsync(pipeline, stage, action, isApproved, summary);
-    }
 
     /// <summary>Waits for the work in the background and frees the folder for others.</summary>
     public async ValueTask DisposeAsync()

@@ -1,11 +1,5 @@
-using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CodePipeline;
-using Mlops.Orchestrator.Local.CodePipeline.Actions;
-using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Sdk.Settings;
@@ -17,35 +11,16 @@ internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly OrchestratorSettings _settings;
     private readonly FunctionRuntime _functions;
-    private readonly SourceWatcher _watcher;
 
     public LocalServices(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken)
     {
         (Folder, _settings) = (folder, options.Settings);
-        var account = new AwsAccount(_settings.AccountId, _settings.Region);
-        var home = folder.Account(account.AccountId, account.Region);
         Work = new(cancellationToken);
         Objects = new(folder.Buckets);
         Copier = new(Objects);
-        StackStore = new StackStore(Path.Combine(home, "stacks"));
         _functions = new(Objects, folder.Root);
-
-        var rules = new EventRuleStore(Path.Combine(home, "rules"));
-        var events = new PipelineEvents(account, new(account, rules, new(folder.Topics, options.Notifications)));
-        PipelineStore = new(Path.Combine(home, "pipelines"));
-        StackRunner = new(() => StackEngine!, StackStore);
-        var actions = new ActionCatalog([new S3SourceAction(Objects), new CloudFormationAction(StackRunner), new ManualApprovalAction()]);
-        Pipelines = new(PipelineStore, actions, new(PipelineStore, Objects, actions), events, Work);
-        var handlers = new ResourceHandlers(Objects, StackStore, _functions, new Dictionary<string, IResourceHandler>
-        {
-            [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
-            [EventRuleResourceHandler.ResourceType] = new EventRuleResourceHandler(rules),
-        });
-        StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System);
-
-        StackRunner.Finished += stack => Pipelines.Release(stack.Id);
-        _watcher = new(Pipelines, Work);
-        Objects.ObjectWritten += _watcher.ObjectWritten;
+        Accounts = new(new(folder, Objects, _functions, new(folder.Topics, options.Notifications), Work));
+        Home = Accounts[new(_settings.AccountId, _settings.Region)];
     }
 
     public StateFolder Folder { get; }
@@ -56,15 +31,10 @@ internal sealed class LocalServices : IAsyncDisposable
 
     public ObjectCopier Copier { get; }
 
-    public IStackStore StackStore { get; }
+    public LocalAccounts Accounts { get; }
 
-    public IStackEngine StackEngine { get; }
-
-    public StackRunner StackRunner { get; }
-
-    public PipelineStore PipelineStore { get; }
-
-    public PipelineEngine Pipelines { get; }
+    /// <summary>The orchestrator's own account.</summary>
+    public LocalAccount Home { get; }
 
     public string BlueprintBucket => _settings.BlueprintBucket;
 
@@ -73,16 +43,15 @@ internal sealed class LocalServices : IAsyncDisposable
     {
         Objects.CreateBucket(_settings.BlueprintBucket);
         Objects.CreateBucket(_settings.AssetsBucket);
-        await StackEngine.RecoverAsync(cancellationToken);
-        Pipelines.Recover();
+        await Accounts.RecoverAsync(cancellationToken);
     }
 
     /// <summary>Waits for the work in the background, then ends the functions' processes.</summary>
     public async ValueTask DisposeAsync()
     {
-        _watcher.Hurry();
+        Accounts.Hurry();
         await Work.WhenIdleAsync();
         await _functions.DisposeAsync();
-        _watcher.Dispose();
+        Accounts.Dispose();
     }
 }

@@ -48,7 +48,15 @@ internal sealed class SampleCloud(LocalCloud cloud)
     };
 
     public Task<ProvisionResult> ProvisionAsync(Plan plan) =>
-        new ProvisionPipeline(Ports, new BlueprintCatalog(cloud.Blueprints), Settings, Wait).ExecuteAsync(plan, new Progress<ProgressEvent>());
+        new ProvisionPipeline(Ports, new BlueprintCatalog(cloud.Blueprints), Wait).ExecuteAsync(plan, new Progress<ProgressEvent>());
+
+    /// <summary>Answers the approval of <see cref="SampleTemplates.Pipeline"/>, whether it waits or not.</summary>
+    public async Task AnswerAsync(bool isApproved, string summary)
+    {
+        var pipeline = await PipelineAsync();
+        var token = (await cloud.Pipelines.GetStateAsync(pipeline))!.Stages[1].Actions[0].ApprovalToken ?? "none";
+        await cloud.Pipelines.AnswerAsync(pipeline, new("Approve", "Approval", token, isApproved, summary));
+    }
 
     public Task<bool> DeleteAsync() => new DeletePipeline(Ports, Wait).ExecuteAsync(StackName, new Progress<ProgressEvent>());
 

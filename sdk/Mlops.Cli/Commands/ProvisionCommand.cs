@@ -73,7 +73,7 @@ internal sealed class ProvisionCommand : ToolCommand
 
         var settings = context.Workspace.Settings;
         var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
-        var provisioner = new ProvisionPipeline(LocalWork.Ports(cloud, bundle.Store), bundle.Catalog, settings, LocalWork.Wait);
+        var provisioner = new ProvisionPipeline(LocalWork.Ports(cloud, bundle.Store), bundle.Catalog, LocalWork.Wait);
         var reports = new List<ProvisionReport>();
         foreach (var request in requests)
         {

@@ -17,4 +17,10 @@ internal sealed class LocalPipelines(CloudGate gate, PipelineEngine engine, Pipe
         gate.Write();
         return Task.FromResult(engine.Start(name));
     }
+
+    public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        return engine.AnswerAsync(name, answer);
+    }
 }

@@ -1,8 +1,7 @@
 using System.Text;
+using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Planning;
@@ -10,7 +9,8 @@ using Mlops.Sdk.Planning;
 namespace Mlops.Orchestrator.Local.Adapters;
 
 /// <summary>The stacks of the local cloud. A call returns when the operation is recorded; its work goes on in the background.</summary>
-internal sealed class LocalStacks(CloudGate gate, IStackEngine engine, IStackStore store, StackRunner runner, BackgroundWork work, ObjectStore objects, string blueprintBucket) : IStacks
+/// <remarks>A name is one of the orchestrator's account; an id (ARN) is looked up in the account it names.</remarks>
+internal sealed class LocalStacks(CloudGate gate, LocalServices services, string blueprintBucket) : IStacks
 {
     public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult(Find(nameOrId)?.Describe());
 
@@ -19,7 +19,7 @@ internal sealed class LocalStacks(CloudGate gate, IStackEngine engine, IStackSto
         gate.Read();
         return Task.FromResult<IReadOnlyList<StackDescription>>(
         [
-            .. store.List()
+            .. services.Home.StackStore.List()
                 .Where(stack => stack.Status != StackStatus.DeleteComplete && stack.Name.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(stack => stack.Name, StringComparer.Ordinal)
                 .Select(stack => stack.Describe()),
@@ -28,22 +28,23 @@ internal sealed class LocalStacks(CloudGate gate, IStackEngine engine, IStackSto
 
     public async Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
-        var operation = engine.BeginCreate(await RequestAsync(stack, clientRequestToken, cancellationToken));
-        Run(operation);
+        var operation = services.Home.StackEngine.BeginCreate(await RequestAsync(stack, clientRequestToken, cancellationToken));
+        Run(services.Home, operation);
         return operation.StackId;
     }
 
     public async Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
-        var operation = engine.BeginUpdate(await RequestAsync(stack, clientRequestToken, cancellationToken));
-        Run(operation);
+        var operation = services.Home.StackEngine.BeginUpdate(await RequestAsync(stack, clientRequestToken, cancellationToken));
+        Run(services.Home, operation);
         return operation is not null;
     }
 
     public Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        Run(engine.BeginDelete(nameOrId));
+        var owner = OwnerOf(nameOrId);
+        Run(owner, owner.StackEngine.BeginDelete(nameOrId));
         return Task.CompletedTask;
     }
 
@@ -51,26 +52,41 @@ internal sealed class LocalStacks(CloudGate gate, IStackEngine engine, IStackSto
         Task.FromResult(Find(nameOrId)?.DescribeResources() ?? []);
 
     public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Find(nameOrId) is { } stack ? store.Events(stack.Id) : []);
+        Task.FromResult(Find(nameOrId) is { } stack ? OwnerOf(stack.Id).StackStore.Events(stack.Id) : []);
+
+    public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default)
+    {
+        gate.Read();
+        return Task.FromResult(services.Home.StackSets.Describe(stackSet));
+    }
+
+    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        services.Work.Run(services.Home.StackSets.BeginDelete(stackSet));
+        return Task.CompletedTask;
+    }
 
     private StackRecord? Find(string nameOrId)
     {
         gate.Read();
-        return store.Find(nameOrId);
+        return OwnerOf(nameOrId).StackStore.Find(nameOrId);
     }
 
-    private void Run(StackOperation? operation)
+    private LocalAccount OwnerOf(string nameOrId) => services.Accounts.FindOwner(nameOrId) ?? services.Home;
+
+    private void Run(LocalAccount owner, StackOperation? operation)
     {
         if (operation is not null)
         {
-            work.Run(cancellationToken => runner.RunAsync(operation, cancellationToken));
+            services.Work.Run(cancellationToken => owner.StackRunner.RunAsync(operation, cancellationToken));
         }
     }
 
     private async Task<StackRequest> RequestAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken)
     {
         gate.Write();
-        var template = await objects.GetAsync(blueprintBucket, stack.TemplateKey, cancellationToken)
+        var template = await services.Objects.GetAsync(blueprintBucket, stack.TemplateKey, cancellationToken)
             ?? throw new MlopsException(new Problem(S3Diagnostics.NoSuchObject, $"The template 's3://{blueprintBucket}/{stack.TemplateKey}' does not exist.")
             {
                 Hint = "Build the project again, so that its bundle is whole, and repeat the command.",

@@ -3,6 +3,7 @@ using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;
@@ -72,8 +73,8 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     public string Start(string name) => store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).Start();
 
     /// <summary>Answers a manual approval; the execution goes on in the background.</summary>
-    public Task AnswerAsync(string name, string stage, string action, bool isApproved, string? summary) =>
-        store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).AnswerAsync(stage, action, isApproved, summary);
+    public Task AnswerAsync(string name, ApprovalAnswer answer) =>
+        store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).AnswerAsync(answer);
 
     /// <summary>Starts a pipeline whose source is another than the one its latest execution took, unless it is at work.</summary>
     public void StartIfSourceChanged(string name)

@@ -1,5 +1,6 @@
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;
@@ -65,18 +66,20 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
     }
 
     /// <summary>Answers an approval and goes on.</summary>
-    public async Task AnswerAsync(string stage, string action, bool isApproved, string? summary)
+    public async Task AnswerAsync(ApprovalAnswer answer)
     {
         await WhenNotRunningAsync();
         lock (_gate)
         {
-            if (Parked() is not { } parked || parked.Action(stage, action).Status != ExecutionStatus.InProgress)
+            var (stage, action) = (answer.Stage, answer.Action);
+            if (Parked() is not { } parked || parked.FindApprovalToken(stage, action) is not { } token || token != answer.Token)
             {
-                throw new MlopsException(new Problem(PipelineDiagnostics.NoPendingApproval, $"No approval '{action}' in stage '{stage}' of the pipeline '{pipelineName}' is waiting."));
+                throw new MlopsException(new Problem(PipelineDiagnostics.NoPendingApproval, $"No approval '{action}' in stage '{stage}' of the pipeline '{pipelineName}' is waiting for this answer."));
             }
 
-            var answered = parked.With(stage, action, state => state.Answer(isApproved, summary)) with { IsParked = false };
+            var answered = parked.With(stage, action, state => state.Answer(answer.IsApproved, answer.Summary)) with { IsParked = false };
             store.Save(answered);
+            events.ActionEnded(answered, stage, action);
             Run(answered);
         }
     }

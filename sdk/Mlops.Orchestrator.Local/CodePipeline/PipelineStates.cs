@@ -11,19 +11,21 @@ internal static class PipelineStates
         pipeline.Definition.Name,
         latest?.Id,
         latest?.Status,
-        latest is null ? [.. pipeline.Definition.Stages.Select(NotBegun)] : [.. latest.Stages.Select(Describe)])
+        latest is null ? [.. pipeline.Definition.Stages.Select(NotBegun)] : [.. latest.Stages.Select(stage => Describe(stage, latest))])
     {
         SourceRevision = latest?.SourceRevision,
     };
 
     private static PipelineStageState NotBegun(StageDefinition stage) => new(stage.Name, null, [.. stage.Actions.Select(action => new PipelineActionState(action.Name, null))]);
 
-    private static PipelineStageState Describe(StageExecution stage) => new(stage.Name, stage.Status, [.. stage.Actions.Select(Describe)]);
+    private static PipelineStageState Describe(StageExecution stage, PipelineExecution execution) =>
+        new(stage.Name, stage.Status, [.. stage.Actions.Select(action => Describe(action, execution.FindApprovalToken(stage.Name, action.Name)))]);
 
-    private static PipelineActionState Describe(ActionExecution action) => new(action.Name, action.Status)
+    private static PipelineActionState Describe(ActionExecution action, string? approvalToken) => new(action.Name, action.Status)
     {
         Summary = action.Summary,
         ErrorMessage = action.ErrorMessage,
         ExternalExecutionId = action.ExternalExecutionId,
+        ApprovalToken = approvalToken,
     };
 }

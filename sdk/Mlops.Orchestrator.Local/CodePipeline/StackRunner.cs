@@ -7,20 +7,41 @@ namespace Mlops.Orchestrator.Local.CodePipeline;
 /// <param name="store">The stacks.</param>
 internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
 {
+    /// <summary>The states from which only deleting the stack and creating it anew helps.</summary>
+    private static readonly string[] FailedStates =
+        [StackStatus.RollbackComplete, StackStatus.RollbackFailed, StackStatus.CreateFailed, StackStatus.DeleteFailed, StackStatus.UpdateRollbackFailed];
+
     /// <summary>Raised after an operation, whatever became of it.</summary>
     public event Action<StackRecord>? Finished;
 
     public StackRecord? Find(string nameOrId) => store.Find(nameOrId);
 
-    public Task<StackOutcome> CreateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken) =>
-        BeginAsync(0, engine().BeginCreate(request), begun, cancellationToken);
-
-    /// <summary>Updates a stack.</summary>
-    /// <returns>The outcome; <see langword="null"/> when no updates are to be performed.</returns>
-    public async Task<StackOutcome?> UpdateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken)
+    /// <summary>Creates a stack, or updates it when there is one.</summary>
+    /// <param name="request">The stack.</param>
+    /// <param name="replacesFailed">Whether a stack that failed is deleted and created anew.</param>
+    /// <param name="begun">Told the stack's id when the work on it begins.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<StackOutcome> DeployAsync(StackRequest request, bool replacesFailed, Action<string> begun, CancellationToken cancellationToken)
     {
-        var seen = EventCount(request.StackName);
-        return engine().BeginUpdate(request) is { } operation ? await BeginAsync(seen, operation, begun, cancellationToken) : null;
+        var existing = Find(request.StackName);
+        if (existing is not null && replacesFailed && FailedStates.Contains(existing.Status))
+        {
+            begun(existing.Id);
+            if (await DeleteAsync(existing.Id, cancellationToken) is { Failure: not null } undeleted)
+            {
+                return undeleted;
+            }
+
+            existing = null;
+        }
+
+        if (existing is null)
+        {
+            return await CreateAsync(request, begun, cancellationToken);
+        }
+
+        begun(existing.Id);
+        return await UpdateAsync(request, begun, cancellationToken) ?? new(existing, Failure: null) { IsUnchanged = true };
     }
 
     /// <summary>Deletes a stack.</summary>
@@ -33,6 +54,16 @@ internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
 
     /// <summary>Runs an operation that has begun.</summary>
     public Task<StackOutcome> RunAsync(StackOperation operation, CancellationToken cancellationToken) => RunAsync(0, operation, cancellationToken);
+
+    private Task<StackOutcome> CreateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken) =>
+        BeginAsync(0, engine().BeginCreate(request), begun, cancellationToken);
+
+    /// <summary>Updates a stack; <see langword="null"/> when no updates are to be performed.</summary>
+    private async Task<StackOutcome?> UpdateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken)
+    {
+        var seen = EventCount(request.StackName);
+        return engine().BeginUpdate(request) is { } operation ? await BeginAsync(seen, operation, begun, cancellationToken) : null;
+    }
 
     private Task<StackOutcome> BeginAsync(int seenEvents, StackOperation operation, Action<string> begun, CancellationToken cancellationToken)
     {

@@ -20,6 +20,12 @@ internal sealed class StateFolder(string root)
     /// <summary>The folder of one account in one region.</summary>
     public string Account(string accountId, string region) => Path.Combine(Accounts, accountId, region);
 
+    /// <summary>The accounts and regions that have a folder.</summary>
+    public IReadOnlyList<(string AccountId, string Region)> ListAccounts() => Directory.Exists(Accounts)
+        ? [.. Directory.EnumerateDirectories(Accounts).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path)))]
+        : [];
+
     /// <summary>Makes the folder and checks that it may be written.</summary>
     public void Create()
     {

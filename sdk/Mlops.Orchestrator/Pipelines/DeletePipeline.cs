@@ -1,9 +1,10 @@
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
+using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Orchestrator.Pipelines;
 
-/// <summary>Deletes a pipeline: the blueprint's stack, the deployment pipeline's stack, then the pipeline's source. A repeat finishes what a crash left.</summary>
+/// <summary>Deletes a pipeline: the blueprint's stacks in every account, the deployment pipeline's stack, then the pipeline's source. A repeat finishes what a crash left.</summary>
 /// <param name="ports">The ports.</param>
 /// <param name="options">How to wait.</param>
 public sealed class DeletePipeline(OrchestratorPorts ports, WaitOptions options)
@@ -17,10 +18,21 @@ public sealed class DeletePipeline(OrchestratorPorts ports, WaitOptions options)
     public async Task<bool> ExecuteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         var name = PipelineName.Parse(id);
-        var stacks = new StackChanger(ports.Stacks, new Polling(options.Time, options.LongestPause), progress);
+        var polling = new Polling(options.Time, options.LongestPause);
+        var stacks = new StackChanger(ports.Stacks, polling, progress);
+        var stackSets = new StackSetDeletion(ports.Stacks, polling, progress);
 
-        // The other way round, CloudFormation would lose the role it deletes the blueprint's stack with.
-        var deleted = await stacks.DeleteAsync(name.Value, cancellationToken);
+        // The other way round, CloudFormation would lose the role it deletes the blueprint's stack with, and nobody would know the StackSets' names.
+        var deleted = false;
+        if (await ports.Stacks.DescribeAsync(name.PipelineStack, cancellationToken) is { } pipelineStack)
+        {
+            foreach (var stage in StageStack.Of(pipelineStack.Id, pipelineStack.Parameters).Where(stage => stage.IsStackSet).Reverse())
+            {
+                deleted |= await stackSets.DeleteAsync(stage.StackName, cancellationToken);
+            }
+        }
+
+        deleted |= await stacks.DeleteAsync(name.Value, cancellationToken);
         deleted |= await stacks.DeleteAsync(name.PipelineStack, cancellationToken);
         foreach (var key in await ports.Assets.ListAsync(name.SourcePrefix, cancellationToken))
         {

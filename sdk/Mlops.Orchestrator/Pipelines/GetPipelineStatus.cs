@@ -1,5 +1,7 @@
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
+using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Orchestrator.Pipelines;
 
@@ -21,14 +23,37 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             return null;
         }
 
+        var pipeline = pipelineStack is null ? null : await PipelineAsync(pipelineStack.Name, cancellationToken);
+        var stages = pipelineStack is null ? [] : await StagesAsync(pipelineStack, cancellationToken);
         return new(name.Value, stack.Id)
         {
             PipelineStack = pipelineStack,
             BlueprintStack = blueprintStack,
-            Pipeline = pipelineStack is null ? null : await PipelineAsync(pipelineStack.Name, cancellationToken),
+            Pipeline = pipeline,
+            Stages = stages,
+            Approval = PendingApproval.In(pipeline),
             Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),
-            Failure = await FailureAsync(pipelineStack, cancellationToken) ?? await FailureAsync(blueprintStack, cancellationToken),
+            Failure = await FailureAsync(pipelineStack, cancellationToken)
+                ?? await FailureAsync(blueprintStack, cancellationToken)
+                ?? stages.Select(stage => stage.Failure).OfType<StackFailure>().FirstOrDefault(),
         };
+    }
+
+    private async Task<IReadOnlyList<StageStatus>> StagesAsync(StackDescription pipelineStack, CancellationToken cancellationToken)
+    {
+        var stages = new List<StageStatus>();
+        foreach (var stage in StageStack.Of(pipelineStack.Id, pipelineStack.Parameters))
+        {
+            var stack = await stage.DescribeAsync(ports.Stacks, cancellationToken);
+            stages.Add(new(stage.Stage, stage.AccountId)
+            {
+                Stack = stack,
+                Resources = stack is null ? [] : await ports.Stacks.ResourcesAsync(stack.Id, cancellationToken),
+                Failure = await FailureAsync(stack, cancellationToken),
+            });
+        }
+
+        return stages;
     }
 
     private async Task<PipelineState?> PipelineAsync(string stackName, CancellationToken cancellationToken) =>
@@ -43,7 +68,7 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             return null;
         }
 
-        var events = await ports.Stacks.EventsAsync(stack.Name, cancellationToken);
+        var events = await ports.Stacks.EventsAsync(stack.Id, cancellationToken);
         return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(events));
     }
 }

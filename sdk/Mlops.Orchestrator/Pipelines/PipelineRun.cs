@@ -1,38 +1,40 @@
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Orchestrator.Pipelines;
 
-/// <summary>Follows one execution of a deployment pipeline to its end.</summary>
+/// <summary>Follows one execution of a deployment pipeline to its end, or until it waits for a person.</summary>
 /// <param name="ports">The ports.</param>
 /// <param name="polling">How often to look.</param>
 /// <param name="time">The clock of the stages' durations.</param>
 /// <param name="progress">Told of stages and of the blueprint stacks' events.</param>
-internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, TimeProvider time, IProgress<ProgressEvent> progress)
+/// <param name="known">The state to go on from; its stages are not told of again.</param>
+internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, TimeProvider time, IProgress<ProgressEvent> progress, PipelineState? known = null)
 {
-    private readonly Dictionary<string, string?> _statuses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _statuses = known?.Stages.ToDictionary(stage => stage.Name, stage => stage.Status) ?? new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _begun = new(StringComparer.Ordinal);
     private long _lastChange = time.GetTimestamp();
 
-    /// <summary>Waits for the end of an execution.</summary>
+    /// <summary>Waits until an execution ends or waits for an approval.</summary>
     /// <param name="pipeline">The pipeline's name.</param>
-    /// <param name="replaced">The execution before the one to follow; it may still be shown for a moment.</param>
+    /// <param name="isStale">Whether a state is one from before; it may still be shown for a moment.</param>
     /// <param name="feeds">The blueprint stacks' events.</param>
     /// <param name="cancellationToken">Stops the waiting, not the execution.</param>
-    public Task<PipelineState> FollowAsync(string pipeline, string? replaced, IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken) =>
+    public Task<PipelineState> FollowAsync(string pipeline, Func<PipelineState, bool> isStale, IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken) =>
         polling.UntilAsync(
             async () =>
             {
                 var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
                 await ReportEventsAsync(feeds, cancellationToken);
-                if (state is null || state.ExecutionId == replaced)
+                if (state is null || isStale(state))
                 {
                     return null;
                 }
 
                 ReportStages(state);
-                return state.Status is null or "InProgress" ? null : state;
+                return state.Status is null or "InProgress" && PendingApproval.In(state) is null ? null : state;
             },
             cancellationToken);
 

@@ -1,5 +1,7 @@
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
+using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Orchestrator.Pipelines;
 
@@ -19,6 +21,12 @@ public sealed record PipelineStatus(string Name, string PipelineId)
 
     /// <summary>The resources of the blueprint's stack.</summary>
     public IReadOnlyList<StackResource> Resources { get; init; } = [];
+
+    /// <summary>The stages that the pipeline deploys to, in order; empty for a blueprint that was deployed directly.</summary>
+    public IReadOnlyList<StageStatus> Stages { get; init; } = [];
+
+    /// <summary>The approval that the pipeline waits for; <see langword="null"/> when it waits for none.</summary>
+    public PendingApproval? Approval { get; init; }
 
     /// <summary>Why the latest operation failed; <see langword="null"/> when it did not.</summary>
     public StackFailure? Failure { get; init; }

@@ -14,4 +14,11 @@ public interface IPipelines
     /// <param name="cancellationToken">Stops the call, not the execution.</param>
     /// <returns>The id of the execution.</returns>
     Task<string> StartAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Approves or rejects what a pipeline waits for; the pipeline goes on by itself.</summary>
+    /// <param name="name">The pipeline's name.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="cancellationToken">Stops the call, not the execution.</param>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">No such approval is waiting.</exception>
+    Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default);
 }

@@ -3,6 +3,7 @@ using Mlops.Sdk.Planning;
 namespace Mlops.Orchestrator.Ports;
 
 /// <summary>CloudFormation stacks of the orchestrator's account and of the stages' accounts.</summary>
+/// <remarks>A name stands for a stack of the orchestrator's own account; a stage's stack, which a StackSet made, is known by its id.</remarks>
 public interface IStacks
 {
     /// <summary>Describes a stack.</summary>
@@ -46,4 +47,15 @@ public interface IStacks
     /// <param name="nameOrId">The stack's name or id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default);
+
+    /// <summary>The stacks that a StackSet has in the stages' accounts.</summary>
+    /// <param name="stackSet">The StackSet's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The stacks, or <see langword="null"/> when there is no such StackSet.</returns>
+    Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts the deletion of a StackSet with its stacks; nothing happens when there is none.</summary>
+    /// <param name="stackSet">The StackSet's name.</param>
+    /// <param name="cancellationToken">Stops the call, not the deletion.</param>
+    Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default);
 }

@@ -13,4 +13,7 @@ public sealed record PipelineActionState(string Name, string? Status)
 
     /// <summary>The id of what the action deploys: the stack's id.</summary>
     public string? ExternalExecutionId { get; init; }
+
+    /// <summary>What an answer to this approval must quote; <see langword="null"/> for everything but an approval that waits for a person.</summary>
+    public string? ApprovalToken { get; init; }
 }

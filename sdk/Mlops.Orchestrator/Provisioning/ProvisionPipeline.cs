@@ -1,22 +1,19 @@
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
-using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Sdk.Planning;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Provisioning;
 
 /// <summary>
-/// Applies a plan and waits for the end. Each step looks at what is there first, so that a repeat after a failure or a
+/// Applies a plan and waits for the end, or for the first approval. Each step looks at what is there first, so that a repeat after a failure or a
 /// crash at any moment goes on where the work stopped.
 /// </summary>
 /// <param name="ports">The ports.</param>
 /// <param name="catalog">The blueprints.</param>
-/// <param name="settings">The orchestrator's settings.</param>
 /// <param name="options">How to wait.</param>
-public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog catalog, OrchestratorSettings settings, WaitOptions options)
+public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog catalog, WaitOptions options)
 {
     /// <summary>Provisions.</summary>
     /// <param name="plan">The plan.</param>
@@ -27,37 +24,22 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
     {
         progress.Report(new PlanMade(plan));
         var polling = new Polling(options.Time, options.LongestPause);
-        var source = new SourceDeployment(ports, settings, new PipelineRun(ports, polling, options.Time, progress), progress);
-        var uploaded = false;
-        if (plan.Archive is not null)
+        if (plan.Archive is not { } archive)
         {
-            uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(plan.Archive, cancellationToken);
-            await source.PrepareAsync(plan, cancellationToken);
+            var direct = await ApplyAsync(plan, polling, uploaded: false, progress, cancellationToken);
+            return direct with { Outputs = (await ports.Stacks.DescribeAsync(plan.Stack.Name, cancellationToken))?.Outputs ?? [] };
         }
 
-        var stack = await new StackChanger(ports.Stacks, polling, progress).ApplyAsync(plan.Stack, plan.Id, cancellationToken);
-        var result = new ProvisionResult(plan, stack.StackId) { Failure = stack.Failure, NoChange = !uploaded && !stack.Changed };
-        if (stack.Failure is not null)
-        {
-            return result;
-        }
-
-        if (plan.Archive is not null)
-        {
-            result = await source.RunAsync(result, plan.Archive.Key, cancellationToken);
-        }
-
-        return result with { Outputs = await OutputsAsync(plan, cancellationToken) };
+        var uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(archive, cancellationToken);
+        var source = new SourceDeployment(ports, new PipelineRun(ports, polling, options.Time, progress), progress, plan);
+        await source.PrepareAsync(cancellationToken);
+        var result = await ApplyAsync(plan, polling, uploaded, progress, cancellationToken);
+        return result.Failure is null ? await source.RunAsync(result, archive.Key, cancellationToken) : result;
     }
 
-    private async Task<IReadOnlyList<StackOutput>> OutputsAsync(Plan plan, CancellationToken cancellationToken)
+    private async Task<ProvisionResult> ApplyAsync(Plan plan, Polling polling, bool uploaded, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
     {
-        var outputs = new List<StackOutput>();
-        foreach (var stage in plan.Stages.Where(s => s.AccountId == settings.AccountId))
-        {
-            outputs.AddRange((await ports.Stacks.DescribeAsync(stage.StackName, cancellationToken))?.Outputs ?? []);
-        }
-
-        return outputs;
+        var stack = await new StackChanger(ports.Stacks, polling, progress).ApplyAsync(plan.Stack, plan.Id, cancellationToken);
+        return new(plan, stack.StackId) { Failure = stack.Failure, NoChange = !uploaded && !stack.Changed };
     }
 }

@@ -1,3 +1,4 @@
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Sdk.Planning;
@@ -18,6 +19,9 @@ public sealed record ProvisionResult(Plan Plan, string PipelineId)
     /// <summary>The deployment pipeline's stages, in order; empty for a direct stack.</summary>
     public IReadOnlyList<ProvisionedStage> Stages { get; init; } = [];
 
-    /// <summary>The outputs of the blueprint's stacks in the orchestrator's account.</summary>
+    /// <summary>The approval that the pipeline waits for; <see langword="null"/> when it has ended.</summary>
+    public PendingApproval? Approval { get; init; }
+
+    /// <summary>The outputs of the blueprint's stack: of the last stage that has been deployed.</summary>
     public IReadOnlyList<StackOutput> Outputs { get; init; } = [];
 }

@@ -30,6 +30,13 @@ public static class StackNames
         return $"{settings.StackNamePrefix}-{value}-{manifest.StackName.Suffix}".ToLowerInvariant();
     }
 
+    /// <summary>The name of the StackSet of a stage.</summary>
+    /// <param name="stackName">The name of the blueprint's stack.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="pipelineStackId">The id (ARN) of the deployment pipeline's stack: <c>arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID</c>.</param>
+    public static string StackSet(string stackName, string stage, string pipelineStackId) =>
+        $"{stackName}-{stage}-{pipelineStackId.Split('/')[^1].Split('-')[0]}";
+
     /// <summary>How many characters the blueprint's stack's name may have, so that all names made from it fit as well.</summary>
     /// <param name="manifest">The blueprint's manifest.</param>
     /// <param name="settings">The orchestrator's settings.</param>

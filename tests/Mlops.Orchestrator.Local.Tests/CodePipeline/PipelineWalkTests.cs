@@ -124,12 +124,12 @@ public sealed class PipelineWalkTests : IDisposable
 
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder });
         sample = new(cloud);
-        await cloud.AnswerApprovalAsync(await sample.PipelineAsync(), "Approve", "Approval", isApproved: true, "fine");
+        await sample.AnswerAsync(isApproved: true, "fine");
         var state = await sample.UntilAsync(state => state.Status == "Succeeded");
 
         Assert.Equal("fine", state.Stages[1].Actions[0].Summary);
         Assert.NotNull(await cloud.Stacks.DescribeAsync(SampleCloud.StackName));
-        var exception = await Assert.ThrowsAsync<MlopsException>(async () => await cloud.AnswerApprovalAsync(await sample.PipelineAsync(), "Approve", "Approval", isApproved: true));
+        var exception = await Assert.ThrowsAsync<MlopsException>(() => sample.AnswerAsync(isApproved: true, "again"));
         Assert.Equal("MLOPS3205", exception.Problems.Single().Code);
     }
 
@@ -141,7 +141,7 @@ public sealed class PipelineWalkTests : IDisposable
         await sample.UploadAsync(SampleCloud.Plan("good"));
         await sample.CreatePipelineAsync(until: state => state.Stages[1].Status == "InProgress");
 
-        await cloud.AnswerApprovalAsync(await sample.PipelineAsync(), "Approve", "Approval", isApproved: false, "not today");
+        await sample.AnswerAsync(isApproved: false, "not today");
         var state = await sample.UntilAsync(state => state.Status == "Failed");
 
         Assert.Equal("not today", state.Stages[1].Actions[0].ErrorMessage);

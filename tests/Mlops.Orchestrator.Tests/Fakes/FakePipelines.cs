@@ -21,6 +21,8 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
             return id;
         });
 
+    public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default) => cloud.CallAsync("Answer", () => true);
+
     /// <summary>How many executions there were.</summary>
     public int Started => _started;
 

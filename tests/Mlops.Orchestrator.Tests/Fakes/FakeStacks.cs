@@ -8,7 +8,7 @@ internal sealed class FakeStacks(FakeCloud cloud) : IStacks
     private readonly SortedDictionary<string, FakeStack> _stacks = new(StringComparer.Ordinal);
     private int _created;
 
-    public FakeStack? this[string name] => _stacks.GetValueOrDefault(name);
+    public FakeStack? this[string nameOrId] => _stacks.GetValueOrDefault(nameOrId) ?? _stacks.Values.FirstOrDefault(stack => stack.Id == nameOrId);
 
     public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("Describe", () =>
@@ -48,6 +48,11 @@ internal sealed class FakeStacks(FakeCloud cloud) : IStacks
 
     public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) =>
         cloud.CallAsync<IReadOnlyList<StackEvent>>("Events", () => [.. this[nameOrId]?.Events ?? []]);
+
+    public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default) =>
+        cloud.CallAsync<IReadOnlyList<StackInstance>?>("Instances", () => null);
+
+    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default) => cloud.CallAsync("DeleteStackSet", () => true);
 
     public void Remove(string name) => _stacks.Remove(name);
 

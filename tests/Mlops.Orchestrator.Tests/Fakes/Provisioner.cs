@@ -18,7 +18,7 @@ internal static class Provisioner
     {
         var catalog = new BlueprintCatalog(cloud.Ports.Blueprints);
         var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
-        return await new ProvisionPipeline(cloud.Ports, catalog, Settings, Wait).ExecuteAsync(planned.Plan, progress ?? new RecordedProgress());
+        return await new ProvisionPipeline(cloud.Ports, catalog, Wait).ExecuteAsync(planned.Plan, progress ?? new RecordedProgress());
     }
 
     public static Task<bool> DeleteAsync(FakeCloud cloud, string id, IProgress<ProgressEvent>? progress = null) =>

@@ -7,10 +7,6 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 /// <summary>Deploys a stack: "AWS CloudFormation deploy action reference" in the AWS CodePipeline User Guide.</summary>
 internal sealed class CloudFormationAction(StackRunner stacks) : IPipelineAction
 {
-    /// <summary>The states from which <c>REPLACE_ON_FAILURE</c> begins by deleting the stack.</summary>
-    private static readonly string[] FailedStates =
-        [StackStatus.RollbackComplete, StackStatus.RollbackFailed, StackStatus.CreateFailed, StackStatus.DeleteFailed, StackStatus.UpdateRollbackFailed];
-
     public string Category => "Deploy";
 
     public string Provider => "CloudFormation";
@@ -30,45 +26,41 @@ internal sealed class CloudFormationAction(StackRunner stacks) : IPipelineAction
         }
     }
 
-    public async Task<ActionOutcome> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public Task<ActionOutcome> RunAsync(ActionContext context, CancellationToken cancellationToken)
     {
         var name = context.Configured("StackName")!;
         var mode = context.Configured("ActionMode");
-        var existing = stacks.Find(name);
-        if (existing is not null && (mode == CloudFormationMode.DeleteOnly || (mode == CloudFormationMode.ReplaceOnFailure && FailedStates.Contains(existing.Status))))
+        return mode == CloudFormationMode.DeleteOnly
+            ? DeleteAsync(context, name, cancellationToken)
+            : DeployAsync(context, name, replacesFailed: mode == CloudFormationMode.ReplaceOnFailure, cancellationToken);
+    }
+
+    private async Task<ActionOutcome> DeleteAsync(ActionContext context, string name, CancellationToken cancellationToken)
+    {
+        if (stacks.Find(name) is { } existing)
         {
             context.ReportExternalId(existing.Id);
-            var deleted = await stacks.DeleteAsync(existing.Id, cancellationToken);
-            if (deleted is { Failure: { } failure })
+            if (await stacks.DeleteAsync(existing.Id, cancellationToken) is { Failure: { } failure })
             {
                 return ActionOutcome.Failed(failure);
             }
-
-            existing = null;
         }
 
-        return mode == CloudFormationMode.DeleteOnly ? ActionOutcome.Succeeded("Stack deleted.") : await DeployAsync(context, name, existing, cancellationToken);
+        return ActionOutcome.Succeeded("Stack deleted.");
     }
 
-    private async Task<ActionOutcome> DeployAsync(ActionContext context, string name, StackRecord? existing, CancellationToken cancellationToken)
+    private async Task<ActionOutcome> DeployAsync(ActionContext context, string name, bool replacesFailed, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(context, name, cancellationToken);
-        var outcome = existing is null
-            ? await stacks.CreateAsync(request, context.ReportExternalId, cancellationToken)
-            : await stacks.UpdateAsync(request, context.ReportExternalId, cancellationToken);
-        if (outcome is null)
+        var outcome = await stacks.DeployAsync(request, replacesFailed, context.ReportExternalId, cancellationToken);
+        if (outcome.Failure is { } failure)
         {
-            context.ReportExternalId(existing!.Id);
-            return Succeeded("No updates are to be performed.", existing);
+            return ActionOutcome.Failed(failure);
         }
 
-        return outcome.Failure is { } failure
-            ? ActionOutcome.Failed(failure)
-            : Succeeded($"Stack {outcome.Stack.Name}: {outcome.Stack.Status}.", outcome.Stack);
+        var summary = outcome.IsUnchanged ? "No updates are to be performed." : $"Stack {outcome.Stack.Name}: {outcome.Stack.Status}.";
+        return ActionOutcome.Succeeded(summary) with { Variables = outcome.Stack.Outputs.ToDictionary(output => output.Name, output => output.Value) };
     }
-
-    private static ActionOutcome Succeeded(string summary, StackRecord stack) =>
-        ActionOutcome.Succeeded(summary) with { Variables = stack.Outputs.ToDictionary(output => output.Name, output => output.Value) };
 
     private static async Task<StackRequest> RequestAsync(ActionContext context, string name, CancellationToken cancellationToken)
     {

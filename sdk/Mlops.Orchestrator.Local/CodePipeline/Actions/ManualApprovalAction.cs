@@ -1,10 +1,11 @@
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
+using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 
-/// <summary>Waits for a person to approve or reject.</summary>
-internal sealed class ManualApprovalAction : IPipelineAction
+/// <summary>Waits for a person to approve or reject, and tells a topic so: "Manage approval actions in pipelines" in the AWS CodePipeline User Guide.</summary>
+internal sealed class ManualApprovalAction(SnsTopics topics) : IPipelineAction
 {
     public string Category => "Approval";
 
@@ -12,6 +13,14 @@ internal sealed class ManualApprovalAction : IPipelineAction
 
     public IEnumerable<Problem> Check(ActionDefinition action) => [];
 
-    public Task<ActionOutcome> RunAsync(ActionContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(ActionOutcome.Waiting(context.Configured("CustomData") ?? "Waiting for approval."));
+    public Task<ActionOutcome> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    {
+        var request = context.Configured("CustomData") ?? "Waiting for approval.";
+        if (context.Configured("NotificationArn") is { } topic)
+        {
+            topics.Publish(topic, $"APPROVAL NEEDED: pipeline {context.PipelineName}, action {context.Action.Name}: {request}");
+        }
+
+        return Task.FromResult(ActionOutcome.Waiting(request));
+    }
 }

@@ -5,7 +5,7 @@ using Mlops.Orchestrator.Local.S3;
 namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 
 /// <summary>Makes executions of pipelines and what walks them.</summary>
-internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects, ActionCatalog actions)
+internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects, ActionCatalog actions, PipelineEvents events)
 {
     /// <summary>A new execution; its source is the object as it is now.</summary>
     public PipelineExecution Create(string pipelineName)
@@ -26,7 +26,7 @@ internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects,
     {
         var (name, id) = (journal.Current.PipelineName, journal.Current.Id);
         var definition = Pipeline(name).Definition;
-        return new(definition, journal, actions, new(objects, definition.ArtifactBucket, name, id));
+        return new(definition, journal, actions, events, new(objects, definition.ArtifactBucket, name, id));
     }
 
     private PipelineRecord Pipeline(string name) => store.Find(name) ?? throw PipelineEngine.NoSuchPipeline(name);

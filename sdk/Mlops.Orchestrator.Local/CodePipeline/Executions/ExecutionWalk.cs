@@ -9,8 +9,9 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="journal">The execution.</param>
 /// <param name="actions">The kinds of action.</param>
+/// <param name="events">Told of actions that begin and end.</param>
 /// <param name="artifacts">The execution's artifacts.</param>
-internal sealed class ExecutionWalk(PipelineDefinition pipeline, ExecutionJournal journal, ActionCatalog actions, ArtifactStore artifacts)
+internal sealed class ExecutionWalk(PipelineDefinition pipeline, ExecutionJournal journal, ActionCatalog actions, PipelineEvents events, ArtifactStore artifacts)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -46,9 +47,9 @@ internal sealed class ExecutionWalk(PipelineDefinition pipeline, ExecutionJourna
 
     private async Task RunAsync(StageDefinition stage, ActionDefinition action, CancellationToken cancellationToken)
     {
-        Write(state => state.Begin());
+        events.ActionStarted(Write(state => state.Begin()), stage.Name, action.Name);
         var outcome = await OutcomeAsync(action, id => Write(state => state with { ExternalExecutionId = id }), cancellationToken);
-        Write(state => state with
+        var written = Write(state => state with
         {
             Status = outcome.Status,
             Summary = outcome.Summary,
@@ -56,12 +57,17 @@ internal sealed class ExecutionWalk(PipelineDefinition pipeline, ExecutionJourna
             EndedAt = outcome.Status == ExecutionStatus.InProgress ? null : DateTimeOffset.UtcNow,
             Variables = outcome.Variables.ToImmutableSortedDictionary(StringComparer.Ordinal),
         });
+        if (outcome.Status != ExecutionStatus.InProgress)
+        {
+            events.ActionEnded(written, stage.Name, action.Name);
+        }
+
         if (outcome.SourceRevision is { } revision)
         {
             journal.Write(execution => execution with { SourceRevision = revision });
         }
 
-        void Write(Func<ActionExecution, ActionExecution> change) => journal.Write(execution => execution.With(stage.Name, action.Name, change));
+        PipelineExecution Write(Func<ActionExecution, ActionExecution> change) => journal.Write(execution => execution.With(stage.Name, action.Name, change));
     }
 
     private async Task<ActionOutcome> OutcomeAsync(ActionDefinition action, Action<string> reportExternalId, CancellationToken cancellationToken)

@@ -13,9 +13,24 @@ internal sealed class PipelineEvents(AwsAccount account, EventBus bus)
 
     public void ExecutionEnded(PipelineExecution execution) => Publish(execution, execution.Status.ToUpperInvariant());
 
-    private void Publish(PipelineExecution execution, string state) => bus.Publish(
-        "aws.codepipeline",
-        "CodePipeline Pipeline Execution State Change",
-        $"arn:{account.Partition}:codepipeline:{account.Region}:{account.AccountId}:{execution.PipelineName}",
-        new() { ["pipeline"] = execution.PipelineName, ["execution-id"] = execution.Id, ["state"] = state });
+    public void ActionStarted(PipelineExecution execution, string stage, string action) => Publish(execution, stage, action, Started);
+
+    public void ActionEnded(PipelineExecution execution, string stage, string action) =>
+        Publish(execution, stage, action, execution.Action(stage, action).Status!.ToUpperInvariant());
+
+    private void Publish(PipelineExecution execution, string state) => Publish("Pipeline", execution, new() { ["state"] = state });
+
+    private void Publish(PipelineExecution execution, string stage, string action, string state) =>
+        Publish("Action", execution, new() { ["stage"] = stage, ["action"] = action, ["state"] = state });
+
+    private void Publish(string subject, PipelineExecution execution, JsonObject detail)
+    {
+        detail["pipeline"] = execution.PipelineName;
+        detail["execution-id"] = execution.Id;
+        bus.Publish(
+            "aws.codepipeline",
+            $"CodePipeline {subject} Execution State Change",
+            $"arn:{account.Partition}:codepipeline:{account.Region}:{account.AccountId}:{execution.PipelineName}",
+            detail);
+    }
 }

@@ -30,7 +30,15 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
     };
 
     public ActionExecution Action(string stage, string action) =>
-        Stages.Single(candidate => candidate.Name == stage).Actions.Single(candidate => candidate.Name == action);
+        FindAction(stage, action) ?? throw new InvalidOperationException($"The execution has no action '{action}' in a stage '{stage}'.");
+
+    public ActionExecution? FindAction(string stage, string action) =>
+        Stages.SingleOrDefault(candidate => candidate.Name == stage)?.Actions.SingleOrDefault(candidate => candidate.Name == action);
+
+    /// <summary>What an answer to an approval must quote; <see langword="null"/> unless the approval waits.</summary>
+    public string? FindApprovalToken(string stage, string action) =>
+        // Nothing but approvals is in progress while an execution is parked.
+        IsParked && FindAction(stage, action) is { Status: ExecutionStatus.InProgress } ? $"{Id}:{stage}:{action}" : null;
 
     public PipelineExecution With(string stage, Func<StageExecution, StageExecution> change) =>
         this with { Stages = [.. Stages.Select(candidate => candidate.Name == stage ? change(candidate) : candidate)] };

@@ -1,0 +1,71 @@
+using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CloudFormation.StackSets;
+using Mlops.Orchestrator.Local.CodePipeline;
+using Mlops.Orchestrator.Local.CodePipeline.Actions;
+using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.Accounts;
+
+/// <summary>CloudFormation, CodePipeline and EventBridge of one account in one region. Nothing is started until it is used.</summary>
+internal sealed class LocalAccount : IDisposable
+{
+    private readonly SourceWatcher _watcher;
+
+    public LocalAccount(AwsAccount account, CommonServices common, LocalAccounts accounts)
+    {
+        var home = common.Folder.Account(account.AccountId, account.Region);
+        StackStore = new StackStore(Path.Combine(home, "stacks"));
+        StackRunner = new(() => StackEngine!, StackStore);
+        StackSets = new(new(Path.Combine(home, "stacksets")), accounts);
+
+        var rules = new EventRuleStore(Path.Combine(home, "rules"));
+        var events = new PipelineEvents(account, new(account, rules, common.Topics));
+        PipelineStore = new(Path.Combine(home, "pipelines"));
+        var actions = new ActionCatalog(
+        [
+            new S3SourceAction(common.Objects),
+            new CloudFormationAction(StackRunner),
+            new StackSetAction(StackSets),
+            new ManualApprovalAction(common.Topics),
+        ]);
+        Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events), events, common.Work);
+        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, new Dictionary<string, IResourceHandler>
+        {
+            [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
+            [EventRuleResourceHandler.ResourceType] = new EventRuleResourceHandler(rules),
+        });
+        StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System);
+
+        StackRunner.Finished += stack => Pipelines.Release(stack.Id);
+        _watcher = new(Pipelines, common.Work);
+        common.Objects.ObjectWritten += _watcher.ObjectWritten;
+    }
+
+    public IStackStore StackStore { get; }
+
+    public IStackEngine StackEngine { get; }
+
+    public StackRunner StackRunner { get; }
+
+    public StackSetEngine StackSets { get; }
+
+    public PipelineStore PipelineStore { get; }
+
+    public PipelineEngine Pipelines { get; }
+
+    /// <summary>Ends what a dead process left unfinished.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await StackEngine.RecoverAsync(cancellationToken);
+        Pipelines.Recover();
+    }
+
+    /// <summary>Does now what was to be done in a moment, because the local cloud is about to close.</summary>
+    public void Hurry() => _watcher.Hurry();
+
+    public void Dispose() => _watcher.Dispose();
+}

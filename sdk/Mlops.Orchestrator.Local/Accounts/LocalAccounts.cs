@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Mlops.Orchestrator.Local.CloudFormation;
+
+namespace Mlops.Orchestrator.Local.Accounts;
+
+/// <summary>The accounts of the local cloud, made when they are first used.</summary>
+/// <param name="common">What they share.</param>
+internal sealed class LocalAccounts(CommonServices common) : IDisposable
+{
+    private readonly ConcurrentDictionary<AwsAccount, Lazy<LocalAccount>> _open = new();
+
+    public LocalAccount this[AwsAccount account] => _open.GetOrAdd(account, new Lazy<LocalAccount>(() => new(account, common, this))).Value;
+
+    /// <summary>The account and region that an ARN names; <see langword="null"/> for anything but an ARN.</summary>
+    public LocalAccount? FindOwner(string arn) =>
+        arn.Split(':') is ["arn", _, _, { Length: > 0 } region, { Length: > 0 } account, ..] ? this[new(account, region)] : null;
+
+    /// <summary>Ends what a dead process left unfinished, in every account that is on disk.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (accountId, region) in common.Folder.ListAccounts())
+        {
+            await this[new(accountId, region)].RecoverAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc cref="LocalAccount.Hurry"/>
+    public void Hurry()
+    {
+        foreach (var account in _open.Values)
+        {
+            account.Value.Hurry();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var account in _open.Values)
+        {
+            account.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Mlops.Sdk.Archives;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
+
+/// <summary>The stack of a StackSet in one account and region.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Region">The region.</param>
+/// <param name="StackName">The stack's name there.</param>
+internal sealed record StackSetInstance(string AccountId, string Region, string StackName)
+{
+    private const int LongestStackName = 128;
+
+    /// <summary>The instance of a StackSet in an account; its stack is named as StackSets name theirs: <c>StackSet-NAME-UUID</c>.</summary>
+    public static StackSetInstance Of(string stackSet, AwsAccount account)
+    {
+        // The same for every deployment, so that a repeat after a kill finds the stack.
+        var id = Guid.ParseExact(Sha256.Of($"{stackSet} {account.AccountId} {account.Region}")[..32], "N");
+        var name = stackSet[..Math.Min(stackSet.Length, LongestStackName - $"StackSet--{id}".Length)];
+        return new(account.AccountId, account.Region, $"StackSet-{name}-{id}");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Approvals;
+
+/// <summary>A manual approval that a pipeline waits for.</summary>
+/// <param name="Stage">The pipeline's stage, such as <c>DeployDev</c>: it has been deployed, and what follows waits.</param>
+/// <param name="Action">The approval, such as <c>DeployStaging</c>.</param>
+/// <param name="Request">What is asked for.</param>
+/// <param name="Token">What the answer must quote.</param>
+public sealed record PendingApproval(string Stage, string Action, string? Request, [property: JsonIgnore] string Token)
+{
+    private const string StagePrefix = "Deploy";
+
+    /// <summary>The stage as requests and settings call it, such as <c>dev</c>.</summary>
+    public string StageName => (Stage.StartsWith(StagePrefix, StringComparison.Ordinal) ? Stage[StagePrefix.Length..] : Stage).ToLowerInvariant();
+
+    /// <summary>The approval that a pipeline waits for; <see langword="null"/> when it waits for none.</summary>
+    /// <param name="state">The pipeline's state.</param>
+    public static PendingApproval? In(PipelineState? state) => (
+        from stage in state?.Stages ?? []
+        from action in stage.Actions
+        let token = action.ApprovalToken
+        where token is not null
+        select new PendingApproval(stage.Name, action.Name, action.Summary, token)).FirstOrDefault();
+}

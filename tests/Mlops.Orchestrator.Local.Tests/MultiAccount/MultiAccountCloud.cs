@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Requests;
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Settings;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
+
+/// <summary>A local cloud with an account for each stage and a small bundle, driven by the orchestrator's own use cases.</summary>
+internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotification>
+{
+    public const string Name = "mlops-pipeline-churn-sizes";
+    public const string Dev = "111111111111";
+    public const string Staging = "222222222222";
+    public const string Prod = "333333333333";
+
+    private static readonly OrchestratorSettings Settings = new()
+    {
+        IsMultiAccount = true,
+        Stages = [new("dev", Dev, "ou-ab12-cd34ef56"), new("staging", Staging, "ou-ab12-cd34ef57"), new("prod", Prod, "ou-ab12-cd34ef58")],
+    };
+
+    private static readonly WaitOptions Wait = new() { LongestPause = LocalCloud.PollInterval };
+
+    private MultiAccountCloud()
+    {
+    }
+
+    public LocalCloud Cloud { get; private set; } = null!;
+
+    public ConcurrentQueue<string> Notifications { get; } = [];
+
+    private OrchestratorPorts Ports => new(Cloud.Blueprints, Cloud.Assets, Cloud.Stacks, Cloud.Pipelines);
+
+    public static async Task<MultiAccountCloud> OpenAsync(string folder, string blueprint = MultiAccountTemplates.Blueprint)
+    {
+        var self = new MultiAccountCloud();
+        self.Cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = Settings, Notifications = self });
+        await self.Cloud.PublishAsync(Bundle(blueprint));
+        return self;
+    }
+
+    /// <summary>A request whose stages differ in size.</summary>
+    public static string Request(string bucket = "data", int dev = 1) =>
+        $$"""{ "pipeline_type": "sizes", "model_name": "churn", "bucket": "{{bucket}}", "size": { "dev": {{dev}}, "staging": 2, "prod": 3 } }""";
+
+    public async Task<ProvisionResult> ProvisionAsync(string? request = null)
+    {
+        var catalog = new BlueprintCatalog(Cloud.Blueprints);
+        var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request ?? Request()), "request");
+        return await new ProvisionPipeline(Ports, catalog, Wait).ExecuteAsync(planned.Plan, new Progress<ProgressEvent>());
+    }
+
+    public async Task<AnswerResult> ApproveAsync(string? stage = null) =>
+        (await new AnswerApproval(Ports, Wait).ExecuteAsync(Name, stage, isApproved: true, "looks good", new Progress<ProgressEvent>()))!;
+
+    public async Task<AnswerResult> RejectAsync(string reason) =>
+        (await new AnswerApproval(Ports, Wait).ExecuteAsync(Name, null, isApproved: false, reason, new Progress<ProgressEvent>()))!;
+
+    public async Task<PipelineStatus> StatusAsync() => (await new GetPipelineStatus(Ports).ExecuteAsync(Name))!;
+
+    public Task<bool> DeleteAsync() => new DeletePipeline(Ports, Wait).ExecuteAsync(Name, new Progress<ProgressEvent>());
+
+    /// <summary>The sizes deployed, by stage.</summary>
+    public async Task<IReadOnlyList<string>> SizesAsync() =>
+        [.. (await StatusAsync()).Stages.Select(stage => stage.Stack?.Parameters.Single(parameter => parameter.Name == "Size").Value ?? "-")];
+
+    public void Report(LocalNotification value) => Notifications.Enqueue(value.Message);
+
+    public ValueTask DisposeAsync() => Cloud.DisposeAsync();
+
+    private static IEnumerable<ArchiveEntry> Bundle(string blueprint)
+    {
+        var manifest = new BlueprintManifest
+        {
+            PipelineType = "sizes",
+            Template = "sizes.yaml",
+            StackName = new("model_name", "sizes"),
+            Keys =
+            [
+                new("model_name", RequestKeyType.String) { Required = true },
+                new("bucket", RequestKeyType.String) { Required = true },
+                new("size", RequestKeyType.Number) { Required = true, PerStage = true },
+            ],
+            Parameters = [new("BucketName", "String", new KeyValue("bucket")), new("Size", "Number", new KeyValue("size"))],
+        };
+        ArchiveEntry[] files =
+        [
+            new(BundleLayout.Manifest("sizes"), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
+            new(BundleLayout.Template("sizes.yaml"), Encoding.UTF8.GetBytes(blueprint)),
+            new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
+        ];
+        var catalog = new Catalog([new("sizes", "1.0.0", "A test.", BundleLayout.Manifest("sizes"), BundleLayout.Template("sizes.yaml"))])
+        {
+            Files = files.ToDictionary(file => file.Name, file => Sha256.Of(file.Content.Span)),
+        };
+        return files.Append(new(BundleLayout.Catalog, JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog)));
+    }
+}

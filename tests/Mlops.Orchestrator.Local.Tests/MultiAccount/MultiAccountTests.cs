@@ -1,0 +1,152 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
+
+public sealed class MultiAccountTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Provision_ApprovedTwice_DeploysEachStageToItsAccountWithItsParameters()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+
+        var provisioned = await cloud.ProvisionAsync();
+        Assert.Null(provisioned.Failure);
+        Assert.Equal("dev", provisioned.Approval?.StageName);
+        Assert.Equal(new StackOutput("Bucket", $"data-{MultiAccountCloud.Dev}"), Assert.Single(provisioned.Outputs));
+        Assert.Equal(["1", "-", "-"], await cloud.SizesAsync());
+
+        var staging = await cloud.ApproveAsync("dev");
+        Assert.Equal("staging", staging.Approval?.StageName);
+        Assert.Equal(["1", "2", "-"], await cloud.SizesAsync());
+
+        var prod = await cloud.ApproveAsync();
+        Assert.Null(prod.Approval);
+        Assert.Null(prod.Failure);
+        Assert.Equal(["1", "2", "3"], await cloud.SizesAsync());
+
+        var status = await cloud.StatusAsync();
+        Assert.Equal("Succeeded", status.Pipeline!.Status);
+        Assert.Equal([MultiAccountCloud.Dev, MultiAccountCloud.Staging, MultiAccountCloud.Prod], status.Stages.Select(stage => stage.AccountId));
+        Assert.All(status.Stages, stage => Assert.Contains($":{stage.AccountId}:stack/StackSet-{MultiAccountCloud.Name}-{stage.Name}-", stage.Stack!.Id, StringComparison.Ordinal));
+        Assert.True(Directory.Exists(Path.Combine(_folder, "accounts", MultiAccountCloud.Prod, "us-east-1", "stacks")));
+        Assert.True((await cloud.ProvisionAsync()).NoChange);
+    }
+
+    [Fact]
+    public async Task Provision_WaitsForAnApproval_ARepeatStartsNothing()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        var execution = (await cloud.StatusAsync()).Pipeline!.ExecutionId;
+
+        var repeated = await cloud.ProvisionAsync();
+
+        Assert.Equal("dev", repeated.Approval?.StageName);
+        Assert.Equal(execution, (await cloud.StatusAsync()).Pipeline!.ExecutionId);
+    }
+
+    [Fact]
+    public async Task Provision_ChangedWhileWaiting_TakesThePlaceOfTheOneThatWaits()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+
+        var changed = await cloud.ProvisionAsync(MultiAccountCloud.Request(dev: 7));
+
+        Assert.Equal("dev", changed.Approval?.StageName);
+        Assert.Equal(["7", "-", "-"], await cloud.SizesAsync());
+    }
+
+    [Fact]
+    public async Task Reject_StopsThePipeline_AndARepeatOfTheRequestAsksAgain()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        await cloud.ApproveAsync();
+
+        var rejected = await cloud.RejectAsync("too slow");
+
+        Assert.Null(rejected.Failure);
+        Assert.Null(rejected.Approval);
+        var status = await cloud.StatusAsync();
+        Assert.Equal("Failed", status.Pipeline!.Status);
+        Assert.Contains(status.Pipeline.Stages.SelectMany(stage => stage.Actions), action => action.ErrorMessage == "too slow");
+        Assert.Equal(["1", "2", "-"], await cloud.SizesAsync());
+        Assert.Equal("MLOPS4024", (await Assert.ThrowsAsync<MlopsException>(() => cloud.ApproveAsync())).Problems.Single().Code);
+
+        Assert.Equal("dev", (await cloud.ProvisionAsync()).Approval?.StageName);
+    }
+
+    [Fact]
+    public async Task Approve_AnotherStageThanTheOneThatWaits_IsRefused()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+
+        var problem = (await Assert.ThrowsAsync<MlopsException>(() => cloud.ApproveAsync("staging"))).Problems.Single();
+
+        Assert.Equal("MLOPS4024", problem.Code);
+        Assert.Contains("'dev'", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["1", "-", "-"], await cloud.SizesAsync());
+    }
+
+    [Fact]
+    public async Task Provision_StageFails_TellsTheReasonAndAGoodRequestReplacesTheStack()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+
+        var failed = await cloud.ProvisionAsync(MultiAccountCloud.Request(bucket: "BAD"));
+        Assert.Contains($"BAD-{MultiAccountCloud.Dev}", failed.Failure?.Reason, StringComparison.Ordinal);
+        Assert.Equal("Data", failed.Failure?.LogicalId);
+        Assert.Equal("ROLLBACK_COMPLETE", (await cloud.StatusAsync()).Stages[0].Stack!.Status);
+
+        Assert.Equal("dev", (await cloud.ProvisionAsync()).Approval?.StageName);
+        Assert.Equal("CREATE_COMPLETE", (await cloud.StatusAsync()).Stages[0].Stack!.Status);
+    }
+
+    [Fact]
+    public async Task Provision_TemplateOverTheLimitOfStackSets_Fails()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder, $"{MultiAccountTemplates.Blueprint}\n# {new string('x', 51_200)}\n");
+
+        var failed = await cloud.ProvisionAsync();
+
+        Assert.Contains("51,200", failed.Failure?.Reason, StringComparison.Ordinal);
+        Assert.Equal(["-", "-", "-"], await cloud.SizesAsync());
+    }
+
+    [Fact]
+    public async Task Provision_NotifiesOfActionsAndAsksForApprovals()
+    {
+        var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        await cloud.ApproveAsync();
+        await cloud.DisposeAsync();
+
+        Assert.Contains("DeployDev DeployDevStackSet SUCCEEDED", cloud.Notifications);
+        Assert.Contains("DeployDev DeployStaging SUCCEEDED", cloud.Notifications);
+        Assert.Contains(cloud.Notifications, message => message.StartsWith("APPROVAL NEEDED", StringComparison.Ordinal) && message.EndsWith("Please approve Prod", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Delete_RemovesEverythingFromEveryAccount()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        await cloud.ApproveAsync();
+        await cloud.ApproveAsync();
+        var stacks = (await cloud.StatusAsync()).Stages.Select(stage => stage.Stack!.Id).ToList();
+
+        Assert.True(await cloud.DeleteAsync());
+
+        Assert.All(stacks, id => Assert.Equal("DELETE_COMPLETE", cloud.Cloud.Stacks.DescribeAsync(id).Result!.Status));
+        Assert.Empty(await cloud.Cloud.Stacks.ListAsync(""));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "s3", $"data-{MultiAccountCloud.Prod}")));
+        Assert.False(await cloud.DeleteAsync());
+    }
+}
