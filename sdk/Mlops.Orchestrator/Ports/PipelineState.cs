@@ -9,4 +9,13 @@ public sealed record PipelineState(string Name, string? ExecutionId, string? Sta
 {
     /// <summary>The ETag of the source the latest execution took.</summary>
     public string? SourceRevision { get; init; }
+
+    /// <summary>The version of the pipeline's definition, from 1; <see langword="null"/> where nobody counts them.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>When the pipeline was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When its definition was last changed.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 }

@@ -1,13 +1,15 @@
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Planning;
 using Mlops.Sdk.Settings;
+using Mlops.Sdk.Values;
 
 namespace Mlops.Orchestrator.Requests;
 
 /// <summary>Says what a request would lead to, without a call to AWS.</summary>
 /// <param name="validator">Finds what is wrong with the request.</param>
 /// <param name="settings">The orchestrator's settings.</param>
-public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings settings)
+/// <param name="uniqueIds">Where unique ids come from; <see langword="null"/> for <see cref="UniqueIds.FromRequest"/>.</param>
+public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings settings, Func<UniqueIdSubject, string>? uniqueIds = null)
 {
     /// <summary>Plans.</summary>
     /// <param name="request">The request: JSON in UTF-8.</param>
@@ -18,7 +20,7 @@ public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings 
     {
         var validated = await validator.ExecuteAsync(request, source, cancellationToken);
         return validated is { IsValid: true, Manifest: { } manifest, Request: { } json }
-            ? new(Planner.Plan(manifest, json, settings), validated.Problems)
+            ? new(Planner.Plan(manifest, json, settings, uniqueIds), validated.Problems)
             : throw new MlopsException(validated.Problems);
     }
 }

@@ -13,29 +13,25 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
         var feed = new StackEventFeed(stacks, planned.Name);
         await feed.SkipAsync(cancellationToken);
         var before = await SettleForeignAsync(planned.Name, feed, cancellationToken);
-        var token = RequestToken.For(planId, before);
-
-        if (before is null || StackStatuses.MustBeReplaced(before.Status))
+        var change = await ChangeAsync(planned, planId, before, feed, cancellationToken);
+        if (change.Operation is null)
         {
-            await CreateAsync(planned, before, token, feed, cancellationToken);
-        }
-        else if (!StackStatuses.CanBeUpdated(before.Status))
-        {
-            throw StackDiagnostics.IsStuck(planned.Name, before.Status, before.StatusReason);
-        }
-        else if (!await stacks.UpdateAsync(planned, token, cancellationToken))
-        {
-            return new(before.Id, Changed: false);
-        }
-        else
-        {
-            progress.Report(new StackOperationStarted(planned.Name, StackOperation.Update));
+            return new(change.StackId, Changed: false);
         }
 
         var after = await SettleAsync(planned.Name, feed, cancellationToken);
         return after is not null && StackStatuses.IsSuccess(after.Status)
             ? new(after.Id, Changed: true)
             : new(after?.Id ?? "", Changed: true, RootCause.Of(planned.Name, after, feed.Events));
+    }
+
+    /// <summary>Creates, updates or replaces a stack without waiting for the end; an operation under way is left alone.</summary>
+    public async Task<StackChange> StartAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
+    {
+        var before = await stacks.DescribeAsync(planned.Name, cancellationToken);
+        return before is not null && StackStatuses.IsInProgress(before.Status)
+            ? new(before.Id, StackOperation.Wait)
+            : await ChangeAsync(planned, planId, before, new(stacks, planned.Name), cancellationToken);
     }
 
     /// <summary>Deletes a stack and waits until it is gone; nothing happens when there is none.</summary>
@@ -55,15 +51,38 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
         return true;
     }
 
-    private async Task CreateAsync(PlannedStack planned, StackDescription? failed, string token, StackEventFeed feed, CancellationToken cancellationToken)
+    private async Task<StackChange> ChangeAsync(PlannedStack planned, string planId, StackDescription? before, StackEventFeed feed, CancellationToken cancellationToken)
     {
-        progress.Report(new StackOperationStarted(planned.Name, failed is null ? StackOperation.Create : StackOperation.Replace));
+        var token = RequestToken.For(planId, before);
+        if (before is null || StackStatuses.MustBeReplaced(before.Status))
+        {
+            return await CreateAsync(planned, before, token, feed, cancellationToken);
+        }
+
+        if (!StackStatuses.CanBeUpdated(before.Status))
+        {
+            throw StackDiagnostics.IsStuck(planned.Name, before.Status, before.StatusReason);
+        }
+
+        if (!await stacks.UpdateAsync(planned, token, cancellationToken))
+        {
+            return new(before.Id, Operation: null);
+        }
+
+        progress.Report(new StackOperationStarted(planned.Name, StackOperation.Update));
+        return new(before.Id, StackOperation.Update);
+    }
+
+    private async Task<StackChange> CreateAsync(PlannedStack planned, StackDescription? failed, string token, StackEventFeed feed, CancellationToken cancellationToken)
+    {
+        var operation = failed is null ? StackOperation.Create : StackOperation.Replace;
+        progress.Report(new StackOperationStarted(planned.Name, operation));
         if (failed is not null)
         {
             await DeleteExistingAsync(planned.Name, feed, cancellationToken);
         }
 
-        await stacks.CreateAsync(planned, token, cancellationToken);
+        return new(await stacks.CreateAsync(planned, token, cancellationToken), operation);
     }
 
     private async Task DeleteExistingAsync(string stackName, StackEventFeed feed, CancellationToken cancellationToken)

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Json;
+
+namespace Mlops.Orchestrator.Http;
+
+/// <summary>Writes the answers of the API: status codes, keys and texts that its clients know.</summary>
+/// <param name="withDetails">Whether failures are explained: with <c>detailedMessage</c> and <c>errors</c>.</param>
+public sealed class Answers(bool withDetails)
+{
+    /// <summary>The answer to a request whose provisioning has begun.</summary>
+    /// <param name="started">What was begun.</param>
+    internal static HttpAnswer Of(StartedProvisioning started) => Json(200, new()
+    {
+        ["message"] = (started.Operation, started.Plan.Archive) switch
+        {
+            (StackOperation.Create or StackOperation.Replace, _) => "success: stack creation started",
+            (_, not null) => $"Pipeline {started.Plan.Stack.Name} is already provisioned. Updating template parameters.",
+            (null, _) => $"Pipeline {started.Plan.Stack.Name} is already provisioned. No updates are to be performed.",
+            _ => $"Pipeline {started.Plan.Stack.Name} is being updated.",
+        },
+        ["pipeline_id"] = started.PipelineId,
+    });
+
+    /// <summary>The answer to an event that leads to nothing because of problems.</summary>
+    /// <param name="problems">The problems.</param>
+    internal HttpAnswer Of(IReadOnlyList<Problem> problems) => ProblemStatus.Of(problems) switch
+    {
+        < 500 and var status => Failure(status, "A BadRequest exception occurred", ProblemText.Of(problems), problems),
+        var status => Failure(status, "An Unexpected Server side exception occurred", ProblemText.Of(problems), problems),
+    };
+
+    /// <summary>The answer to an event that a service refused: the service's own status.</summary>
+    /// <param name="refusal">The refusal.</param>
+    internal HttpAnswer Of(ServiceException refusal) => Failure(refusal.StatusCode, "A boto3 ClientError occurred", refusal.Message, []);
+
+    private HttpAnswer Failure(int status, string message, string details, IReadOnlyList<Problem> problems)
+    {
+        var body = new JsonObject { ["message"] = message };
+        if (withDetails)
+        {
+            body["detailedMessage"] = details;
+        }
+
+        if (withDetails && problems.Count > 0)
+        {
+            body["errors"] = JsonSerializer.SerializeToNode(problems, MlopsJson.Default.IReadOnlyListProblem);
+        }
+
+        return Json(status, body);
+    }
+
+    private static HttpAnswer Json(int status, JsonObject body) => new(status, PythonJson.Dumps(body));
+}

@@ -1,0 +1,23 @@
+namespace Mlops.Orchestrator.Ports;
+
+/// <summary>An AWS service refused a call.</summary>
+/// <param name="service">The service, such as <c>cloudformation</c>.</param>
+/// <param name="operation">The operation, such as <c>CreateStack</c>.</param>
+/// <param name="code">The service's error code, such as <c>AccessDenied</c>.</param>
+/// <param name="message">The service's message.</param>
+public sealed class ServiceException(string service, string operation, string code, string message)
+    : Exception($"An error occurred ({code}) when calling the {operation} operation: {message}")
+{
+    /// <summary>The service, such as <c>cloudformation</c>.</summary>
+    public string Service { get; } = service;
+
+    /// <summary>The operation, such as <c>CreateStack</c>.</summary>
+    public string Operation { get; } = operation;
+
+    /// <summary>The service's error code, such as <c>AccessDenied</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The HTTP status of the service's answer.</summary>
+    /// <value>The default is 400.</value>
+    public int StatusCode { get; init; } = 400;
+}
