@@ -20,6 +20,22 @@ public partial class DocumentationTests
         Assert.Empty(broken);
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_CSharpSnippets_StandInFilesThatAreCompiled(string page)
+    {
+        var compiled = RepositoryFiles.All.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(RepositoryFiles.Read).ToList();
+        var loose = Snippet().Matches(RepositoryFiles.Read(page))
+            .Select(match => match.Groups["code"].Value)
+            .Where(snippet => !compiled.Exists(source => source.Contains(snippet, StringComparison.Ordinal)));
+
+        // A page of a diagnostic shows what is wrong beside what is right; the wrong does not compile.
+        if (!page.StartsWith("docs/diagnostics/", StringComparison.Ordinal))
+        {
+            Assert.Empty(loose);
+        }
+    }
+
     [Fact]
     public void Files_NameNoMachinePathAndNoRegistry()
     {
@@ -35,6 +51,9 @@ public partial class DocumentationTests
         Assert.DoesNotContain(RepositoryFiles.All, file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsBinary(string file) => Path.GetExtension(file) is ".png" or ".ico" or ".zip";
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Snippet();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -19,7 +19,7 @@ namespace Mlops.Sdk;
 /// }
 /// </code>
 /// </example>
-/// <param name="pipelineType">The type that requests name: lower-case letters, digits and underscores, 1 to 64, first a letter.</param>
+/// <param name="pipelineType">The type that requests name: lower-case letters, digits and underscores, 1 to 64.</param>
 /// <param name="stackNameSuffix">What tells its stacks apart from those of other types: letters, digits and hyphens.</param>
 /// <param name="file">Filled in by the compiler.</param>
 /// <param name="line">Filled in by the compiler.</param>

@@ -25,7 +25,8 @@ internal static class TemplateSynthesizer
         try
         {
             var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false, Outdir = directory });
-            var stack = new BlueprintStack(app, ConstructNames.Pascal(Path.GetFileNameWithoutExtension(definition.TemplateFile)), definition, packages);
+            // The CDK wants a letter first, which a pipeline type need not have; no name in the template is made from this one.
+            var stack = new BlueprintStack(app, "Stack" + ConstructNames.Pascal(Path.GetFileNameWithoutExtension(definition.TemplateFile)), definition, packages);
             definition.BuildInto(stack);
             var artifact = app.Synth().GetStackArtifact(stack.ArtifactId);
             problems.AddRange(artifact.Messages

@@ -1,0 +1,95 @@
+"""Measures the figures of benchmarks/README.md as whole processes, on a fresh copy of the repository. Standard library only.
+
+    python3 benchmarks/measure.py            all figures
+    python3 benchmarks/measure.py validate   one of them
+"""
+
+import hashlib
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SAMPLE = "samples/ChurnScoring"
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+def run(folder, *command, **more):
+    """Runs a command that must succeed; its wall-clock time in seconds."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, **(QUIET | more))
+    return time.perf_counter() - start
+
+
+def copy(target):
+    """The files git knows, without what was built."""
+    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in names.splitlines():
+        source, destination = ROOT / name, target / name
+        if source.exists():
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, destination)
+    return target
+
+
+def build(folder):
+    return run(folder, "dotnet", "build", SAMPLE, "-c", "Release", "--no-restore")
+
+
+def bundle_hash(folder):
+    return hashlib.sha256((folder / SAMPLE / "bin/mlops/blueprints.zip").read_bytes()).hexdigest()
+
+
+def tool(folder, *arguments):
+    return ("dotnet", "exec", str(folder / "sdk/Mlops.Cli/bin/Release/net10.0/mlops.dll"), *arguments)
+
+
+def report(name, times, bound):
+    middle = statistics.median(times)
+    print(f"{name:46} median {middle:7.3f} s   min {min(times):7.3f}   max {max(times):7.3f}   n {len(times):2}   bound {bound}", flush=True)
+
+
+def measure_bundle(folder, other):
+    run(folder, "dotnet", "restore", SAMPLE)
+    report("bundle of the sample, clean, restore aside", [build(folder)], "15 s")
+    report("build with nothing changed", [build(folder) for _ in range(5)], "2 s")
+    run(other, "dotnet", "restore", SAMPLE)
+    build(other)
+    print(f"{'two folders, one bundle':46} {'byte-identical' if bundle_hash(folder) == bundle_hash(other) else 'DIFFERENT'}", flush=True)
+
+
+def measure_validate(folder, _):
+    command = tool(folder, "validate", "requests/churn_scoring.json")
+    run(folder / SAMPLE, *command)
+    report("mlops validate, whole process", [run(folder / SAMPLE, *command) for _ in range(20)], "0.150 s")
+
+
+def measure_provision(folder, _):
+    def once():
+        shutil.rmtree(folder / SAMPLE / ".mlops", ignore_errors=True)
+        return run(folder / SAMPLE, *tool(folder, "provision", "requests/churn_scoring.json", "--wait"))
+
+    once()
+    report("local provision of the sample, whole process", [once() for _ in range(10)], "5 s")
+
+
+FIGURES = {"bundle": measure_bundle, "validate": measure_validate, "provision": measure_provision}
+
+
+def main(wanted):
+    with tempfile.TemporaryDirectory() as temporary:
+        folder, other = (copy(pathlib.Path(temporary, name)) for name in ("one", "another-folder"))
+        if "bundle" not in wanted:
+            run(folder, "dotnet", "build", SAMPLE, "-c", "Release")
+        for name in wanted:
+            FIGURES[name](folder, other)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DOTNET_NOLOGO", "1")
+    main(sys.argv[1:] or list(FIGURES))

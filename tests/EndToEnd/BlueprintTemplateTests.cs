@@ -1,0 +1,54 @@
+using Mlops.EndToEnd.Workspace;
+
+namespace Mlops.EndToEnd;
+
+[Collection(ProductCollection.Name)]
+public class BlueprintTemplateTests(Product product)
+{
+    [Theory]
+    [InlineData("Acme.Fraud-Model", "acme_fraud_model", "AcmeFraudModelBlueprint", "Acme.Fraud_Model")]
+    [InlineData("MyPipeline", "my_pipeline", "MyPipelineBlueprint", "MyPipeline")]
+    [InlineData("class.new", "class_new", "ClassNewBlueprint", "_class._new")]
+    [InlineData("Fraud & Co", "fraud_co", "FraudCoBlueprint", "Fraud___Co")]
+    [InlineData("XGBoostV2", "xg_boost_v2", "XGBoostV2Blueprint", "XGBoostV2")]
+    public async Task New_AnyName_MakesNamesThatAreAllowed(string name, string pipelineType, string className, string codeNamespace)
+    {
+        var folder = product.NewFolder();
+
+        (await product.NewAsync(folder, "mlops-blueprint", "-n", name, "--no-restore")).ShouldSucceed();
+
+        var code = await File.ReadAllTextAsync(Path.Combine(folder, name, name, $"{className}.cs"));
+        Assert.Contains($"namespace {codeNamespace};", code, StringComparison.Ordinal);
+        Assert.Contains($"class {className}() : Blueprint(\"{pipelineType}\"", code, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, name, "requests", $"{pipelineType}.json")));
+        Assert.True(File.Exists(Path.Combine(folder, name, ".gitignore")));
+        Assert.True(File.Exists(Path.Combine(folder, name, ".editorconfig")));
+    }
+
+    [Theory]
+    [InlineData("Acme.Fraud-Model", "csharp", false)]
+    [InlineData("3d_model", "python", false)]
+    [InlineData("class.new", "csharp", true)]
+    public async Task New_Solution_BuildsTestsAndProvisions(string name, string language, bool centralPackageManagement)
+    {
+        var parent = product.NewFolder();
+        if (centralPackageManagement)
+        {
+            await File.WriteAllTextAsync(Path.Combine(parent, "Directory.Packages.props"), """
+                <Project>
+                  <PropertyGroup>
+                    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                  </PropertyGroup>
+                </Project>
+                """);
+        }
+
+        (await product.NewAsync(parent, "mlops-blueprint", "-n", name, "--lambda-language", language)).ShouldSucceed();
+        var solution = Path.Combine(parent, name);
+
+        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        (await product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
+        var requests = Directory.GetFiles(Path.Combine(solution, "requests"), "*.json").Select(file => Path.GetRelativePath(solution, file));
+        (await product.DotnetAsync(solution, ["mlops", "provision", .. requests])).ShouldSucceed().ShouldSay("my-model is deployed");
+    }
+}

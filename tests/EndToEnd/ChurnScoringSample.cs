@@ -1,0 +1,35 @@
+using Mlops.EndToEnd.Workspace;
+
+namespace Mlops.EndToEnd;
+
+/// <summary>The sample in a copy of the repository, with a state folder of its own.</summary>
+internal sealed class ChurnScoringSample(Product product)
+{
+    private readonly string _state = product.NewFolder();
+
+    public string Results => Path.Combine(_state, "s3", "churn-data", "scores");
+
+    public static string Request => "samples/ChurnScoring/requests/churn_scoring.json";
+
+    public static string BadRowRequest => "samples/ChurnScoring/requests-bad/bad-row.json";
+
+    public async Task<CommandResult> ProvisionAsync(string request)
+    {
+        using var command = await StartProvisioningAsync(request);
+        return await command.WaitAsync();
+    }
+
+    public Task<Command> StartProvisioningAsync(string request) => StartAsync("provision", request, "--state", _state);
+
+    public async Task<CommandResult> ValidateAsync(string request)
+    {
+        using var command = await StartAsync("validate", request);
+        return await command.WaitAsync();
+    }
+
+    private async Task<Command> StartAsync(params string[] arguments)
+    {
+        await product.SampleAsync();
+        return product.StartDotnet(product.Repository, ["run", "-c", "Release", "--no-build", "--project", "samples/ChurnScoring", "--", .. arguments]);
+    }
+}

@@ -1,0 +1,38 @@
+using System.IO.Compression;
+using Mlops.EndToEnd.Workspace;
+
+namespace Mlops.EndToEnd;
+
+[Collection(ProductCollection.Name)]
+public class PackageContentTests(Product product)
+{
+    private static readonly string Lists = Path.Combine(AppContext.BaseDirectory, "PackageLists");
+
+    public static TheoryData<string> Packages => [.. Listed()];
+
+    [Fact]
+    public void Pack_Solution_MakesTheListedPackagesOnly()
+    {
+        var packed = Directory.GetFiles(product.Feed, "*.nupkg")
+            .Select(file => Path.GetFileName(file).Replace($".{product.Version}.nupkg", "", StringComparison.Ordinal));
+
+        Assert.Equal(Listed(), packed.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task Pack_Package_HasTheListedEntries(string package)
+    {
+        using var zip = await ZipFile.OpenReadAsync(Path.Combine(product.Feed, $"{package}.{product.Version}.nupkg"));
+        var entries = zip.Entries.Select(entry => entry.FullName)
+            .Where(entry => !entry.StartsWith("_rels/", StringComparison.Ordinal)
+                && !entry.StartsWith("package/", StringComparison.Ordinal)
+                && entry != "[Content_Types].xml")
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Lists, $"{package}.txt")), string.Join('\n', entries) + "\n");
+    }
+
+    private static IEnumerable<string> Listed() =>
+        Directory.GetFiles(Lists).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,106 @@
+namespace Mlops.EndToEnd.Workspace;
+
+/// <summary>The product as its users get it: all packages, made once per run from a copy of the sources, and a machine of their own to use them on.</summary>
+public sealed class Product : IAsyncLifetime
+{
+    private readonly TemporaryFolder _root = new();
+    private readonly Dictionary<string, string?> _environment;
+    private readonly Lazy<Task> _sample;
+
+    /// <summary>Describes the machine; <see cref="InitializeAsync"/> fills it.</summary>
+    public Product()
+    {
+        _sample = new(BuildSampleAsync);
+        _environment = new()
+        {
+            ["DOTNET_CLI_HOME"] = _root.Create("home"),
+            ["NUGET_PACKAGES"] = _root.Create("packages"),
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["TMPDIR"] = _root.Create("tmp"),
+            ["NO_COLOR"] = "1",
+            // What the test host sets would make the commands find the repository's own build instead of the packages.
+            ["MSBuildSDKsPath"] = null,
+            ["MSBUILD_EXE_PATH"] = null,
+        };
+    }
+
+    /// <summary>The version of the packages: another one in each run, or a package of an earlier run would be taken.</summary>
+    internal string Version { get; } = $"0.1.0-e2e.{Guid.NewGuid():N}";
+
+    /// <summary>The folder with the packages.</summary>
+    internal string Feed => _root["feed"];
+
+    /// <summary>The copy of the repository.</summary>
+    internal string Repository => _root["repository"];
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        RepositoryCopy.To(Repository);
+        _root.Create("feed");
+        CopyMachineConfiguration();
+        // Adds the packages to what the machine's own configuration offers. What the machine has already is not fetched again.
+        await File.WriteAllTextAsync(_root["nuget.config"], $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{Feed}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{MachinePackages()}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+
+        // The analyzers have had their say when the solution was built.
+        (await DotnetAsync(Repository, "pack", "Mlops.Sdk.sln", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false")).ShouldSucceed();
+        (await DotnetAsync(_root.Path, "new", "install", Path.Combine(Feed, $"Mlops.Sdk.Templates.{Version}.nupkg"), "--debug:custom-hive", Hive))
+            .ShouldSucceed().ShouldSay("mlops-blueprint", "mlops-lambda");
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        await DotnetAsync(_root.Path, "build-server", "shutdown");
+        _root.Delete();
+    }
+
+    /// <summary>An empty folder on the machine.</summary>
+    internal string NewFolder() => _root.Create(Path.Combine("work", Guid.NewGuid().ToString("N")[..8]));
+
+    /// <summary>Builds the sample in the copy of the repository, once for all tests.</summary>
+    internal Task SampleAsync() => _sample.Value;
+
+    internal Task<CommandResult> DotnetAsync(string folder, params IEnumerable<string> arguments) =>
+        Command.RunAsync(folder, _environment, "dotnet", arguments);
+
+    internal Command StartDotnet(string folder, params IEnumerable<string> arguments) =>
+        Command.Start(folder, _environment, "dotnet", arguments);
+
+    internal Task<CommandResult> NewAsync(string folder, params IEnumerable<string> arguments) =>
+        DotnetAsync(folder, ["new", .. arguments, "--debug:custom-hive", Hive]);
+
+    private string Hive => _root["hive"];
+
+    private async Task BuildSampleAsync() =>
+        (await DotnetAsync(Repository, "build", "samples/ChurnScoring", "-c", "Release", "-p:RunAnalyzers=false")).ShouldSucceed();
+
+    /// <summary>The user's NuGet configuration moves with DOTNET_CLI_HOME; it may name the feed that this machine depends on.</summary>
+    private void CopyMachineConfiguration()
+    {
+        var configuration = Path.Combine(UserHome, ".nuget", "NuGet", "NuGet.Config");
+        if (File.Exists(configuration))
+        {
+            File.Copy(configuration, Path.Combine(_root.Create("home/.nuget/NuGet"), "NuGet.Config"));
+        }
+    }
+
+    private static string UserHome =>
+        Environment.GetEnvironmentVariable("DOTNET_CLI_HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    private static string MachinePackages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(UserHome, ".nuget", "packages");
+}
