@@ -1,6 +1,7 @@
 namespace Mlops.Sdk.Lambda;
 
-/// <summary>A Lambda function. Derive from <see cref="LambdaFunction{TIn, TOut}"/> or <see cref="CustomResourceFunction{TProperties}"/>.</summary>
+/// <summary>A Lambda function. Derive from <see cref="LambdaFunction{TIn, TOut}"/>, <see cref="CustomResourceFunction{TProperties}"/>,
+/// <see cref="ApiProxyFunction"/> or <see cref="PipelineActionFunction"/>.</summary>
 public abstract class LambdaFunction
 {
     private protected LambdaFunction()

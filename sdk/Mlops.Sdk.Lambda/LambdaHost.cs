@@ -19,6 +19,28 @@ public static class LambdaHost
     /// <returns>The exit code for <c>Main</c>: 0, 1 when the function failed, 2 when there was nothing to run it on.</returns>
     public static Task<int> RunAsync(LambdaFunction function) => RunAsync(() => function);
 
+    /// <summary>Runs one function of several: the one that the Lambda function's handler names.</summary>
+    /// <param name="functions">How each function is made, by its handler's name. Only the one that is asked for is made.</param>
+    /// <returns>The exit code for <c>Main</c>: 0, 1 when the function failed, 2 when there was nothing to run it on.</returns>
+    /// <remarks>
+    /// One zip then serves several Lambda functions on <c>provided.al2023</c>, each with a handler of its own.
+    /// Outside Lambda the environment variable <c>_HANDLER</c> chooses.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// return await LambdaHost.RunAsync(new Dictionary&lt;string, Func&lt;LambdaFunction&gt;&gt;
+    /// {
+    ///     ["validate"] = () => new Validate(),
+    ///     ["score"] = () => new Score(),
+    /// });
+    /// </code>
+    /// </example>
+    public static Task<int> RunAsync(IReadOnlyDictionary<string, Func<LambdaFunction>> functions)
+    {
+        ArgumentNullException.ThrowIfNull(functions);
+        return RunAsync(() => HandlerName.Create(functions, Environment.GetEnvironmentVariable(HandlerName.Variable)));
+    }
+
     /// <summary>Runs a function until Lambda ends the process, or once outside Lambda.</summary>
     /// <param name="create">Makes the function. An exception is reported to Lambda as the reason why the function could not start.</param>
     /// <returns>The exit code for <c>Main</c>: 0, 1 when the function failed, 2 when there was nothing to run it on.</returns>

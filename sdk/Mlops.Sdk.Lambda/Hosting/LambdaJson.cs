@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mlops.Sdk.Lambda.ApiGateway;
+using Mlops.Sdk.Lambda.CodePipeline;
 using Mlops.Sdk.Lambda.CustomResources;
 
 namespace Mlops.Sdk.Lambda.Hosting;
@@ -9,4 +11,7 @@ namespace Mlops.Sdk.Lambda.Hosting;
 [JsonSerializable(typeof(CustomResourceEvent))]
 [JsonSerializable(typeof(CustomResourceAnswer))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ApiProxyEvent))]
+[JsonSerializable(typeof(ApiProxyAnswer))]
+[JsonSerializable(typeof(PipelineActionEvent))]
 internal sealed partial class LambdaJson : JsonSerializerContext;

@@ -1,0 +1,28 @@
+using Mlops.Blueprints.Functions.Aws;
+using Mlops.Blueprints.Functions.Jobs;
+using Mlops.Blueprints.Functions.Properties;
+
+namespace Mlops.Blueprints.Functions.Autopilot;
+
+/// <summary>The function <c>autopilot_job</c>: a stack's Autopilot job.</summary>
+/// <remarks>
+/// <para>Permissions: sagemaker:CreateAutoMLJobV2, DescribeAutoMLJobV2, StopAutoMLJob; iam:PassRole for RoleArn.</para>
+/// <list type="table">
+/// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
+/// <item><term>AutoMLJobName</term><description>at most 32 characters; a star at the end is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>RoleArn</term><description>what the job runs as</description></item>
+/// <item><term>TrainingData, S3OutputPath</term><description>places in S3 (<c>bucket/key</c> or <c>s3://…</c>)</description></item>
+/// <item><term>TargetAttributeName</term><description>the column to predict</description></item>
+/// <item><term>ProblemType, Metric</term><description>both or neither; Autopilot chooses otherwise</description></item>
+/// <item><term>CompressionType</term><description>of the training data; optional</description></item>
+/// <item><term>MaxCandidates, MaxRuntimePerTrainingJobInSeconds, MaxAutoMLJobRuntimeInSeconds</term><description>from 1; optional</description></item>
+/// <item><term>GenerateCandidateDefinitionsOnly</term><description>True or False (the default)</description></item>
+/// <item><term>EnableInterContainerTrafficEncryption</term><description>True (the default) or False</description></item>
+/// <item><term>KmsKeyId</term><description>encrypts volumes and output; optional</description></item>
+/// </list>
+/// </remarks>
+internal sealed class AutopilotJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Autopilot, time)
+{
+    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
+        Task.FromResult(AutopilotJobRequest.Build(properties, seed));
+}

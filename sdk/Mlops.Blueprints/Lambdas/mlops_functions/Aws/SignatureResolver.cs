@@ -1,0 +1,11 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal;
+
+namespace Mlops.Blueprints.Functions.Aws;
+
+/// <summary>All the services that are called here take Signature Version 4.</summary>
+internal sealed class SignatureResolver : BaseAuthResolverHandler
+{
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => [new AuthSchemeOption { SchemeId = "aws.auth#sigv4" }];
+}

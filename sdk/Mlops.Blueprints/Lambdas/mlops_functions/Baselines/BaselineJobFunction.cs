@@ -1,0 +1,77 @@
+using Amazon.S3;
+using Mlops.Blueprints.Functions.Aws;
+using Mlops.Blueprints.Functions.Jobs;
+using Mlops.Blueprints.Functions.Properties;
+
+namespace Mlops.Blueprints.Functions.Baselines;
+
+/// <summary>The function <c>baseline_job</c>: the job that makes what a monitor compares with.</summary>
+/// <remarks>
+/// <para>
+/// Permissions: sagemaker:CreateProcessingJob, DescribeProcessingJob, StopProcessingJob; iam:PassRole for RoleArn. For bias and explainability also
+/// sagemaker:DescribeEndpoint, DescribeEndpointConfig, s3:GetObject of the data, s3:PutObject below OutputLocation, and the use of the key.
+/// These two write <c>analysis_config.json</c> (for the job) and <c>monitor/analysis_config.json</c> (for the monitor's job definition) below OutputLocation.
+/// </para>
+/// <list type="table">
+/// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
+/// <item><term>MonitoringType</term><description>DataQuality, ModelQuality, ModelBias or ModelExplainability</description></item>
+/// <item><term>BaselineJobName</term><description>at most 63 characters; a star at the end is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>RoleArn, ImageUri</term><description>what the job runs as, and the container of Model Monitor or Clarify</description></item>
+/// <item><term>BaselineData</term><description>a place in S3 (<c>bucket/key</c> or <c>s3://…</c>): comma-separated values with a header, the label first</description></item>
+/// <item><term>OutputLocation</term><description>a place in S3</description></item>
+/// <item><term>InstanceType, InstanceCount, VolumeSizeInGB</term><description>where it runs; by default one instance</description></item>
+/// <item><term>MaxRuntimeInSeconds, KmsKeyId</term><description>optional; the key encrypts volume and output</description></item>
+/// <item><term>ProblemType, GroundTruthAttribute</term><description>ModelQuality</description></item>
+/// <item><term>InferenceAttribute</term><description>ModelQuality, unless BinaryClassification has ProbabilityAttribute and ProbabilityThreshold</description></item>
+/// <item><term>EndpointName</term><description>ModelBias, ModelExplainability: its model is asked for predictions</description></item>
+/// <item><term>BiasConfig, ModelPredictedLabelConfig</term><description>ModelBias: JSON objects, as texts; the second is optional</description></item>
+/// <item><term>ShapConfig, ModelScores</term><description>ModelExplainability: a JSON object, as text; the index or path of the scores, optional</description></item>
+/// </list>
+/// </remarks>
+internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, TimeProvider time) : JobFunction(sageMaker, JobKind.Processing, time)
+{
+    public const string NameProperty = "BaselineJobName";
+
+    private readonly IAwsJson _sageMaker = sageMaker;
+
+    protected override string JobNameProperty => NameProperty;
+
+    protected override async Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken)
+    {
+        var type = Enum.TryParse<MonitoringType>(properties.Choice("MonitoringType", Enum.GetNames<MonitoringType>()), out var value) ? value : default;
+        return type is MonitoringType.ModelBias or MonitoringType.ModelExplainability
+            ? await BuildWithClarifyAsync(properties, seed, type, cancellationToken)
+            : QualityBaseline.Build(properties, seed, type);
+    }
+
+    private async Task<JobRequest> BuildWithClarifyAsync(JobProperties properties, string seed, MonitoringType type, CancellationToken cancellationToken)
+    {
+        var request = ClarifyBaseline.Build(properties, seed);
+        var endpoint = properties.Text("EndpointName");
+        // Everything that can be wrong is found before anything is called: the names of columns and model do not change what is.
+        _ = ClarifyBaseline.Analyze(properties, type, ["label"], modelName: "");
+        properties.ThrowIfWrong();
+
+        var data = properties.Location("BaselineData");
+        var header = CsvHeader.Parse(await ReadAsync(data, cancellationToken), data.ToString());
+        var model = await EndpointModel.FindAsync(_sageMaker, endpoint, cancellationToken);
+        var analysis = ClarifyBaseline.Analyze(properties, type, header, model);
+        var output = properties.Location("OutputLocation");
+        var kmsKey = properties.Optional("KmsKeyId");
+        await objects.WriteJsonAsync(output.Append(ClarifyBaseline.JobConfiguration), JsonText.ToUtf8(analysis.Job), kmsKey, cancellationToken);
+        await objects.WriteJsonAsync(output.Append(ClarifyBaseline.MonitorConfiguration), JsonText.ToUtf8(analysis.Monitor), kmsKey, cancellationToken);
+        return request;
+    }
+
+    private async Task<byte[]> ReadAsync(S3Location data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await objects.ReadAsync(data, CsvHeader.MaximumBytes, cancellationToken);
+        }
+        catch (AmazonS3Exception exception)
+        {
+            throw new InvalidOperationException($"The baseline data {data} cannot be read: {exception.Message} ({exception.ErrorCode})", exception);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Amazon.Runtime;
+
+namespace Mlops.Blueprints.Functions.Inference;
+
+/// <summary>SageMaker's endpoints.</summary>
+internal interface IEndpoints
+{
+    /// <summary>Asks an endpoint for a prediction (<c>InvokeEndpoint</c>).</summary>
+    /// <exception cref="AmazonServiceException">The endpoint refused; the exception has its code and its message.</exception>
+    Task<Prediction> InvokeAsync(string endpointName, string payload, string contentType, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+using Mlops.Blueprints.Functions.Aws;
+using Mlops.Blueprints.Functions.Jobs;
+using Mlops.Blueprints.Functions.Properties;
+
+namespace Mlops.Blueprints.Functions.Transform;
+
+/// <summary>The function <c>batch_transform_job</c>: a stack's batch of predictions.</summary>
+/// <remarks>
+/// <para>Permissions: sagemaker:CreateTransformJob, DescribeTransformJob, StopTransformJob.</para>
+/// <list type="table">
+/// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
+/// <item><term>TransformJobName</term><description>at most 63 characters; a star at the end, as in <c>churn-batch-transform-*</c>, is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>ModelName</term><description>the SageMaker model</description></item>
+/// <item><term>InputData, OutputLocation</term><description>places in S3 (<c>bucket/key</c> or <c>s3://…</c>); the input is a key or a prefix of keys</description></item>
+/// <item><term>InstanceType, InstanceCount</term><description>where it runs; by default one instance</description></item>
+/// <item><term>KmsKeyId</term><description>encrypts volume and output; optional</description></item>
+/// </list>
+/// </remarks>
+internal sealed class TransformJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Transform, time)
+{
+    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
+        Task.FromResult(TransformJobRequest.Build(properties, seed));
+}
