@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
 
 namespace Mlops.Blueprints.Functions.Aws;
 

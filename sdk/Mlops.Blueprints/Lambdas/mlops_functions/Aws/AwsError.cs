@@ -20,7 +20,7 @@ internal sealed record AwsError(string? Code, string? Message)
         try
         {
             var error = JsonNode.Parse(body) as JsonObject;
-            return new(ShortCode((string?)error?["__type"]), (string?)(error?["message"] ?? error?["Message"]));
+            return new(ShortCode((string?)error?["__type"]), (string?)(error?["message"] ?? error?[nameof(Message)]));
         }
         catch (JsonException)
         {
@@ -34,7 +34,7 @@ internal sealed record AwsError(string? Code, string? Message)
         {
             using var stream = new MemoryStream(body);
             var error = XDocument.Load(stream).Descendants().FirstOrDefault(element => element.Name.LocalName == "Error");
-            return new(Value(error, "Code"), Value(error, "Message"));
+            return new(Value(error, nameof(Code)), Value(error, nameof(Message)));
         }
         catch (XmlException)
         {

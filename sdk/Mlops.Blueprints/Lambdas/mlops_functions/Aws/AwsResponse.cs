@@ -3,9 +3,9 @@ using Amazon.Runtime;
 namespace Mlops.Blueprints.Functions.Aws;
 
 /// <summary>A service's answer as it came.</summary>
-internal sealed class AwsResponse(byte[] content) : AmazonWebServiceResponse
+internal sealed class AwsResponse : AmazonWebServiceResponse
 {
-    public byte[] Content { get; } = content;
+    public byte[] Content { get; init; } = [];
 
     public string ContentType { get; init; } = "";
 }

@@ -9,7 +9,7 @@ namespace Mlops.Blueprints.Functions.Aws;
 internal sealed class AwsResponseUnmarshaller : JsonResponseUnmarshaller
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        new AwsResponse(Read(input)) { ContentType = input.ResponseData.ContentType ?? "" };
+        new AwsResponse { Content = Read(input), ContentType = input.ResponseData.ContentType ?? "" };
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

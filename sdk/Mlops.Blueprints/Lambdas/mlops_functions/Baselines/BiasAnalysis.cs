@@ -25,7 +25,7 @@ internal static class BiasAnalysis
         monitor["headers"] = job["headers"]!.DeepClone();
         monitor["label"] = job["label"]!.DeepClone();
 
-        var predicted = properties.JsonObject("ModelPredictedLabelConfig") ?? [];
+        var predicted = properties.Object("ModelPredictedLabelConfig") ?? [];
         predictor.With("label", predicted["label"]?.DeepClone())
             .With("probability", predicted["probability"]?.DeepClone())
             .With("label_headers", predicted["label_headers"]?.DeepClone());
@@ -42,7 +42,7 @@ internal static class BiasAnalysis
 
     private static JsonObject Groups(JobProperties properties)
     {
-        var bias = properties.JsonObject(Property) ?? properties.Wrong<JsonObject>(Property, "is missing", []);
+        var bias = properties.Object(Property) ?? properties.Wrong<JsonObject>(Property, "is missing", []);
         return new JsonObject
         {
             ["label_values_or_threshold"] = bias["label_values_or_threshold"]?.DeepClone()

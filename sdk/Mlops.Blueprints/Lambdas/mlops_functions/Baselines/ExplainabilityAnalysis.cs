@@ -34,7 +34,7 @@ internal static class ExplainabilityAnalysis
 
     private static JsonObject Shap(JobProperties properties)
     {
-        var shap = (properties.JsonObject(Property) ?? properties.Wrong<JsonObject>(Property, "is missing", [])).DeepClone().AsObject();
+        var shap = (properties.Object(Property) ?? properties.Wrong<JsonObject>(Property, "is missing", [])).DeepClone().AsObject();
         shap.TryAdd("use_logit", false);
         shap.TryAdd("save_local_shap_values", true);
         if (shap["agg_method"] is { } method && JsonText.Of(method) is not ("mean_abs" or "median" or "mean_sq"))

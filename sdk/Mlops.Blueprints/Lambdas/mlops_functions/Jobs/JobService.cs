@@ -51,9 +51,13 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
         {
             await sageMaker.CallAsync(kind.Stop, Named(name), cancellationToken);
         }
-        catch (AmazonServiceException exception) when (IsNotFound(exception) || await HasEndedAsync(name, cancellationToken))
+        catch (AmazonServiceException)
         {
-            // It ended by itself in the meantime.
+            // It may have ended by itself in the meantime.
+            if (await FindAsync(name, cancellationToken) is { IsRunning: true })
+            {
+                throw;
+            }
         }
     }
 
@@ -68,8 +72,6 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
             return null;
         }
     }
-
-    private async Task<bool> HasEndedAsync(string name, CancellationToken cancellationToken) => await FindAsync(name, cancellationToken) is not { IsRunning: true };
 
     private string Take(Job job, JobRequest request, bool isNew)
     {

@@ -61,7 +61,7 @@ internal sealed class JobProperties
         : S3Location.Parse(text) ?? Wrong(name, $"is '{text}'; it must be a place in S3: bucket/key", new S3Location("", ""));
 
     /// <summary>A JSON object, as text or as it is. <see langword="null"/> when it is absent, empty or <c>null</c>.</summary>
-    public JsonObject? JsonObject(string name) => Json(name) switch
+    public JsonObject? Object(string name) => Json(name) switch
     {
         null => null,
         JsonObject value => value,

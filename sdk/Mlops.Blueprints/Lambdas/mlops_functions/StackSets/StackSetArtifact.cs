@@ -27,7 +27,7 @@ internal sealed record StackSetArtifact(string Template, IReadOnlyList<KeyValueP
             {
                 case JsonArray list:
                     return [.. list.Select(item => KeyValuePair.Create((string)item!["ParameterKey"]!, JsonText.Of(item["ParameterValue"])))];
-                case JsonObject wrapped when wrapped["Parameters"] is JsonObject values:
+                case JsonObject wrapped when wrapped[nameof(Parameters)] is JsonObject values:
                     return [.. values.Select(value => KeyValuePair.Create(value.Key, JsonText.Of(value.Value)))];
             }
         }

@@ -12,7 +12,7 @@ internal static class HyperParameters
     public static JsonObject Read(JobProperties properties, IReadOnlyCollection<string> except)
     {
         var texts = new JsonObject();
-        foreach (var (name, value) in properties.JsonObject("HyperParameters") ?? [])
+        foreach (var (name, value) in properties.Object("HyperParameters") ?? [])
         {
             if (!except.Contains(name))
             {

@@ -17,10 +17,10 @@ internal static class ParameterRanges
         {
             switch (range)
             {
-                case JsonArray [JsonValue kind, JsonArray { Count: > 0 } values] when Text(kind) is "categorical":
+                case JsonArray and [JsonValue kind, JsonArray { Count: > 0 } values] when Text(kind) is "categorical":
                     categorical.Add((JsonNode)new JsonObject { ["Name"] = name, ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)JsonText.Of(value))]) });
                     break;
-                case JsonArray [JsonValue kind, JsonArray { Count: 2 or 3 } values] when Text(kind) is "continuous" or "integer" && values.Take(2).All(IsNumber):
+                case JsonArray and [JsonValue kind, JsonArray { Count: 2 or 3 } values] when Text(kind) is "continuous" or "integer" && values.Take(2).All(IsNumber):
                     (Text(kind) is "integer" ? integer : continuous).Add((JsonNode)new JsonObject
                     {
                         ["Name"] = name,

@@ -11,8 +11,8 @@ internal static class TuningJobRequest
     public static JobRequest Build(JobProperties properties, string seed)
     {
         var name = JobName.Read(properties, JobKind.Tuning.NameMember, JobKind.Tuning, seed);
-        var tuner = new TunerConfig(properties, properties.JsonObject("TunerConfig") ?? properties.Wrong<JsonObject>("TunerConfig", "is missing", []));
-        var ranges = properties.JsonObject("ParameterRanges") ?? properties.Wrong<JsonObject>("ParameterRanges", "is missing", []);
+        var tuner = new TunerConfig(properties, properties.Object("TunerConfig") ?? properties.Wrong<JsonObject>("TunerConfig", "is missing", []));
+        var ranges = properties.Object("ParameterRanges") ?? properties.Wrong<JsonObject>("ParameterRanges", "is missing", []);
 
         var configuration = tuner.ToJobConfig().With("ParameterRanges", ParameterRanges.Read(properties, ranges));
         var definition = new JsonObject().With("DefinitionName", tuner.DefinitionName)
