@@ -29,9 +29,9 @@ internal static class JobName
         }
 
         return text.Length == 0 ? text
-            : text.Length > kind.MaximumNameLength ? properties.Wrong(name, $"'{text}' has {text.Length} characters; the name of a {kind.Noun} has at most {kind.MaximumNameLength}", text)
+            : text.Length > kind.MaximumNameLength ? properties.Wrong(name, $"'{text}' has {text.Length} characters; {kind.Noun} names have at most {kind.MaximumNameLength}", text)
             : IsName(text) ? text
-            : properties.Wrong(name, $"'{text}' is no name of a {kind.Noun}: letters, digits and hyphens, a letter or digit first and last", text);
+            : properties.Wrong(name, $"'{text}' is not the form of {kind.Noun} names: letters, digits and hyphens, a letter or digit first and last", text);
     }
 
     /// <summary>What the star's characters are made from: other properties or another stack give another name.</summary>

@@ -81,7 +81,7 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
             : null;
         return problem is null
             ? job.Arn
-            : throw new InvalidOperationException($"There is a {kind.Noun} named '{request.Name}' already, {problem}. SageMaker takes a job's name only once: choose another name.");
+            : throw new InvalidOperationException($"The {kind.Noun} '{request.Name}' exists already, {problem}. SageMaker takes a job's name only once: choose another name.");
     }
 
     private JsonObject Named(string name) => new() { [kind.NameMember] = name };

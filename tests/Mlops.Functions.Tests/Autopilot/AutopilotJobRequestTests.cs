@@ -1,0 +1,48 @@
+using Mlops.Blueprints.Functions.Autopilot;
+
+namespace Mlops.Functions.Tests.Autopilot;
+
+public class AutopilotJobRequestTests
+{
+    [Fact]
+    public void Build_SettingsOfARequest_AreSageMakersInput() => TestProperties.AssertJson(
+        """
+        {
+          "AutoMLJobName": "churn-autopilot-1a2b",
+          "RoleArn": "arn:aws:iam::123456789012:role/job",
+          "AutoMLJobInputDataConfig": [{ "ChannelType": "training", "DataSource": { "S3DataSource": { "S3DataType": "S3Prefix", "S3Uri": "s3://assets/train/data.csv" } } }],
+          "OutputDataConfig": { "S3OutputPath": "s3://assets/output" },
+          "AutoMLProblemTypeConfig": {
+            "TabularJobConfig": {
+              "TargetAttributeName": "churned",
+              "GenerateCandidateDefinitionsOnly": false,
+              "ProblemType": "BinaryClassification",
+              "CompletionCriteria": { "MaxCandidates": 10, "MaxRuntimePerTrainingJobInSeconds": 3600, "MaxAutoMLJobRuntimeInSeconds": 7200 }
+            }
+          },
+          "SecurityConfig": { "EnableInterContainerTrafficEncryption": true },
+          "AutoMLJobObjective": { "MetricName": "AUC" }
+        }
+        """,
+        AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), "").Input);
+
+    [Fact]
+    public void Build_NeitherProblemNorMetric_AreAutopilotsChoice()
+    {
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), "").Input;
+
+        Assert.Null(input["AutoMLJobObjective"]);
+        Assert.Null(input["AutoMLProblemTypeConfig"]!["TabularJobConfig"]!["ProblemType"]);
+    }
+
+    [Theory]
+    [InlineData("Metric", "", "ProblemType and Metric must be given together")]
+    [InlineData("AutoMLJobName", "a23456789012345678901234567890123", "has 33 characters; Autopilot job names have at most 32.")]
+    [InlineData("TargetAttributeName", "", "TargetAttributeName is missing.")]
+    public void Build_PropertyIsWrong_SaysWhat(string name, string value, string expected)
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => AutopilotJobRequest.Build(TestProperties.Autopilot().With(name, value).Read(), ""));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+}
