@@ -41,6 +41,14 @@ public abstract class Blueprint(
     /// <value>The default is the pipeline type with <c>.yaml</c>.</value>
     public virtual string Template => $"{PipelineType}.yaml";
 
+    /// <summary>What the template says of itself. Blueprints that share a template give the same text.</summary>
+    /// <value>The default is <see cref="Description"/>.</value>
+    public virtual string TemplateSummary => Description;
+
+    /// <summary>Whether the template has a parameter for the bucket of the functions' code.</summary>
+    /// <value>The default is <see langword="true"/>. A blueprint without functions may say <see langword="false"/>.</value>
+    public virtual bool HasFunctions => true;
+
     /// <summary>The blueprint's own version (semantic versioning).</summary>
     /// <value>The default is <c>1.0.0</c>.</value>
     public virtual string Version => "1.0.0";
@@ -63,15 +71,17 @@ public abstract class Blueprint(
 
     internal override string TemplateFile => Template;
 
-    internal override string TemplateDescription => Description;
+    internal override string TemplateDescription => TemplateSummary;
 
     /// <summary>
-    /// Both buckets, always: functions' code comes from one, models and data from the other, and AWS's Python solution
-    /// passes both to every blueprint, which CloudFormation refuses for a template that does not declare them.
+    /// Both buckets: functions' code comes from one, models and data from the other, and AWS's Python solution passes both
+    /// to the blueprints it deploys by pipeline, which CloudFormation refuses for a template that does not declare them.
     /// </summary>
-    internal override IReadOnlyList<Parameter> AutomaticParameters { get; } =
-    [
-        Parameter.String("AssetsBucket", minLength: 3).From(Setting.AssetsBucket).Describe("The bucket of models and data."),
-        Parameter.String("BlueprintBucket", minLength: 3).From(Setting.BlueprintBucket).Describe("The bucket of the functions' code."),
-    ];
+    internal override IReadOnlyList<Parameter> AutomaticParameters => HasFunctions ? [Assets, Code] : [Assets];
+
+    private static StringParameter Assets { get; } =
+        Parameter.String("AssetsBucket", minLength: 3).From(Setting.AssetsBucket).Describe("The bucket of models and data.");
+
+    private static StringParameter Code { get; } =
+        Parameter.String("BlueprintBucket", minLength: 3).From(Setting.BlueprintBucket).Describe("The bucket of the functions' code.");
 }

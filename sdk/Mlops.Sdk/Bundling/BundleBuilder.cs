@@ -76,7 +76,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         {
             var template = TemplateSynthesizer.Synthesize(definition, _packages, _problems);
             _problems.AddRange(TemplateChecks.Check(definition, template));
-            _files[BundleLayout.Template(definition.TemplateFile)] = Utf8(template.Yaml);
+            AddTemplateFile(definition, Utf8(template.Yaml));
             return template;
         }
         catch (MlopsException exception)
@@ -85,6 +85,23 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             _problems.AddRange(exception.Problems.Except(_problems));
             return null;
         }
+    }
+
+    /// <summary>Pipeline types may share a template: it is written once, and has to be the same whichever type it is made from.</summary>
+    private void AddTemplateFile(StackDefinition definition, byte[] yaml)
+    {
+        var key = BundleLayout.Template(definition.TemplateFile);
+        if (_files.TryGetValue(key, out var known) && !known.AsSpan().SequenceEqual(yaml))
+        {
+            _problems.Add(new Problem(BundleDiagnostics.TemplatesDiffer, $"{definition.GetType().Name} makes another {definition.TemplateFile} than the blueprint before it.")
+            {
+                Pointer = definition.Location.ToString(),
+                Expected = "the same parameters, defaults, descriptions and resources from every blueprint that names this template",
+                Hint = "Let the blueprints derive from one class that declares the parameters and builds the stack, or name another Template.",
+            });
+        }
+
+        _files[key] = yaml;
     }
 
     private void AddCatalog(IEnumerable<BlueprintManifest> manifests)

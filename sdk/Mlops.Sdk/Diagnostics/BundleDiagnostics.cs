@@ -42,6 +42,9 @@ public static class BundleDiagnostics
     /// <summary>A template is larger than its deployment allows.</summary>
     public const string TemplateTooLarge = "MLOPS1024";
 
+    /// <summary>Blueprints that name the same template make different ones.</summary>
+    public const string TemplatesDiffer = "MLOPS1025";
+
     /// <summary>A Lambda folder is missing.</summary>
     public const string LambdaFolderMissing = "MLOPS1030";
 

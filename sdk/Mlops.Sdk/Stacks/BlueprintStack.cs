@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3;
 using Constructs;
+using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Stacks;
 
@@ -20,6 +22,7 @@ public sealed class BlueprintStack : Stack
     private readonly Dictionary<string, CfnParameter> _parameters = [];
     private readonly Dictionary<string, CfnCondition> _provided = [];
     private readonly Dictionary<Function, StackFunction> _functions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, ConditionalGrants> _grants = [];
     private readonly LambdaPackages _packages;
     private readonly string _applicationId;
 
@@ -74,6 +77,18 @@ public sealed class BlueprintStack : Stack
         return condition;
     }
 
+    /// <summary>A parameter's value; no property at all, as if it were not written, when the parameter is empty text.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string Optional(Parameter parameter) => Either(Provided(parameter), this[parameter], Aws.NO_VALUE);
+
+    /// <summary>One of two values. <c>Aws.NO_VALUE</c> leaves the property out.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="then">The value while it holds.</param>
+    /// <param name="otherwise">The value while it does not.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Authors read stack.Either as part of building this stack.")]
+    public string Either(CfnCondition condition, string then, string otherwise) =>
+        Fn.ConditionIf(condition.LogicalId, then, otherwise).ToString();
+
     /// <summary>Adds a Lambda function with a role of its own that may write to the function's log group.</summary>
     /// <param name="code">The code.</param>
     /// <param name="environment">Environment variables.</param>
@@ -113,17 +128,40 @@ public sealed class BlueprintStack : Stack
     }
 
     /// <summary>Lets a function use a KMS key, when the parameter names one.</summary>
-    /// <param name="function">A function of <see cref="AddFunction"/>.</param>
+    /// <param name="function">The function.</param>
     /// <param name="key">The parameter that names the key.</param>
-    /// <exception cref="ArgumentException">The function is not one of <see cref="AddFunction"/>.</exception>
     public void GrantKeyUse(Function function, KmsKeyParameter key) =>
-        Added(function).Grants.Add($"Use{key.Name}", Provided(key), Policies.UseKmsKey(this[key]));
+        GrantWhen(Provided(key), function.Role!, $"Use{key.Name}", Policies.UseKmsKey(this[key]));
+
+    /// <summary>Lets a role use a KMS key, and AWS services for it as SageMaker does for a job's volumes, when the parameter names one.</summary>
+    /// <param name="role">A role of this stack.</param>
+    /// <param name="key">The parameter that names the key.</param>
+    public void GrantKeyUse(IRole role, KmsKeyParameter key) =>
+        GrantWhen(Provided(key), role, $"Use{key.Name}", Policies.UseKmsKey(this[key]), Policies.CreateKmsGrants(this[key]));
+
+    /// <summary>Gives a role permissions that it has only while a condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="role">A role of this stack.</param>
+    /// <param name="name">The name of the permissions: letters and digits, unique in the role.</param>
+    /// <param name="statements">The permissions.</param>
+    public void GrantWhen(CfnCondition condition, IRole role, string name, params PolicyStatement[] statements)
+    {
+        if (!_grants.TryGetValue(role.Node.Path, out var grants))
+        {
+            _grants.Add(role.Node.Path, grants = new(role));
+        }
+
+        grants.Add(name, condition, statements);
+    }
 
     /// <summary>Creates a construct, with all its children, only while a condition holds.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="construct">The construct.</param>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Authors read stack.When as part of building this stack.")]
     public void When(CfnCondition condition, IConstruct construct) => Aspects.Of(construct).Add(new ConditionAspect(condition));
+
+    /// <summary>Adds a bucket in which a CodePipeline pipeline hands its artifacts from stage to stage: encrypted, private, over TLS only.</summary>
+    public Bucket AddArtifactBucket() => ArtifactBucket.Add(this);
 
     /// <summary>Adds an output to the stack.</summary>
     /// <param name="name">The output's name: letters and digits.</param>

@@ -10,8 +10,4 @@ namespace Mlops.Sdk.Stacks;
 /// <param name="Timeout">How long one run may take.</param>
 /// <param name="Environment">The author's environment variables.</param>
 internal sealed record StackFunction(
-    string Id, Function Function, LambdaPackage Package, TimeSpan Timeout, Dictionary<string, string> Environment)
-{
-    /// <summary>The permissions it has under conditions.</summary>
-    public ConditionalGrants Grants { get; } = new(Function);
-}
+    string Id, Function Function, LambdaPackage Package, TimeSpan Timeout, Dictionary<string, string> Environment);
