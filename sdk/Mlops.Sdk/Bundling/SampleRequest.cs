@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Requests;
+using Mlops.Sdk.Settings;
 using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Bundling;
@@ -8,18 +9,29 @@ namespace Mlops.Sdk.Bundling;
 /// <summary>Makes a request that a blueprint accepts, for documentation and as a start for people.</summary>
 internal static class SampleRequest
 {
-    /// <summary>The sample: the pipeline type, every required key, and the optional ones that have an example.</summary>
+    /// <summary>
+    /// The sample: the pipeline type, every key that an orchestrator with the default settings requires, and the optional ones
+    /// that have an example.
+    /// </summary>
     /// <param name="manifest">The manifest.</param>
     public static JsonObject Create(BlueprintManifest manifest)
     {
         var sample = new JsonObject { [RequestKeys.PipelineType] = manifest.PipelineType };
-        foreach (var key in manifest.Keys.Where(key => !sample.ContainsKey(key.Name) && (key.Required || key.Example is not null)))
+        // A condition may read keys that come later: so the keys without one go first.
+        foreach (var key in manifest.Keys.OrderBy(key => key.RequiredWhen is not null).Where(key => !sample.ContainsKey(key.Name)))
         {
-            sample[key.Name] = key.Example?.DeepClone() ?? Example(key, ConstraintsOf(key, manifest));
+            if (Belongs(key, manifest, sample))
+            {
+                sample[key.Name] = key.Example?.DeepClone() ?? Example(key, ConstraintsOf(key, manifest));
+            }
         }
 
         return sample;
     }
+
+    private static bool Belongs(RequestKey key, BlueprintManifest manifest, JsonObject sample) => key.RequiredWhen is { } condition
+        ? new ValueEvaluator(new(manifest, sample, new OrchestratorSettings())).Holds(condition)
+        : key.Required || key.Example is not null;
 
     private static ValueConstraints? ConstraintsOf(RequestKey key, BlueprintManifest manifest) =>
         key.Constraints ?? manifest.Parameters.FirstOrDefault(parameter => parameter.Value is KeyValue value && value.Key == key.Name)?.Constraints;

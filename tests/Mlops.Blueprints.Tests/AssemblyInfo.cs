@@ -1,0 +1,2 @@
+// The CDK's bridge mixes up the calls of two threads.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

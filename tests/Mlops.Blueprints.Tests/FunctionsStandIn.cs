@@ -1,0 +1,26 @@
+using Mlops.Sdk.Lambdas;
+
+namespace Mlops.Blueprints;
+
+/// <summary>A folder that stands in for the published functions: templates are about their names, not about their code.</summary>
+internal sealed class FunctionsStandIn : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("mlops-blueprints-tests-").FullName;
+
+    public FunctionsStandIn()
+    {
+        Layout = new(Path.Combine(_root, "Lambdas"), Path.Combine(_root, "published"), Path.Combine(_root, "cache"));
+        Write(Layout.SourceDirectory, "mlops_functions.csproj", "<Project />");
+        Write(Layout.PublishDirectory, "bootstrap", "a native program");
+    }
+
+    public LambdaLayout Layout { get; }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static void Write(string directory, string name, string text)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(directory, "mlops_functions"));
+        File.WriteAllText(Path.Combine(folder.FullName, name), text);
+    }
+}
