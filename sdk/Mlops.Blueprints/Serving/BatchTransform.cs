@@ -51,7 +51,8 @@ public abstract class BatchTransform(string pipelineType, string stackNameSuffix
         stack.GrantKeyUse(job.Role!, KmsKey);
         stack.RunOnDeploy(job, new()
         {
-            ["TransformJobName"] = $"{model.Name}-batch-transform",
+            // The function gives each job characters of its own in place of the star.
+            ["TransformJobName"] = $"{model.Name}-batch-transform-*",
             ["ModelName"] = model.Name,
             ["InputData"] = stack[BatchInferenceData],
             ["OutputLocation"] = stack[BatchOutputLocation],
