@@ -21,6 +21,8 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new ValidateCommand());
         Subcommands.Add(new PlanCommand());
         Subcommands.Add(new ProvisionCommand());
+        Subcommands.Add(new ApproveCommand());
+        Subcommands.Add(new RejectCommand());
         Subcommands.Add(new StatusCommand());
         Subcommands.Add(new PipelinesCommand());
         Subcommands.Add(new DeleteCommand());

@@ -2,6 +2,7 @@ using Mlops.Cli.Provisioning;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
+using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Cli.Output;
 
@@ -19,6 +20,8 @@ internal static class StatusText
 
         WriteStack(output, status.PipelineStack);
         WriteStack(output, status.BlueprintStack);
+        WriteStages(output, status.Stages);
+        ApprovalText.Write(output, status.Name, status.Approval);
         if (status.Failure is { } failure)
         {
             ResultText.Write(output, failure);
@@ -33,6 +36,27 @@ internal static class StatusText
         if (stack is not null)
         {
             output.Line(("stack     ", Tone.Dim), $"{stack.Name} ", (stack.Status, StackStatuses.IsSuccess(stack.Status) ? Tone.Good : Tone.Warning));
+        }
+    }
+
+    /// <summary>The stages in accounts of their own; a single account's is shown with the pipeline.</summary>
+    private static void WriteStages(IOutput output, IReadOnlyList<StageStatus> stages)
+    {
+        if (stages.Count < 2)
+        {
+            return;
+        }
+
+        output.Line();
+        output.Table(
+            ["Stage", "Account", "Stack", "Status"],
+            [.. stages.Select(s => (IReadOnlyList<TextPart>)[(s.Name, Tone.Strong), s.AccountId, (s.Stack?.Name ?? "", Tone.Dim), s.Stack?.Status ?? "not deployed"])]);
+        foreach (var stage in stages.Where(s => s.Stack is not null))
+        {
+            output.Line();
+            output.Line(($"Stage {stage.Name}, account {stage.AccountId}", Tone.Strong));
+            WriteResources(output, stage.Resources);
+            ResultText.WriteOutputs(output, stage.Stack!.Outputs);
         }
     }
 

@@ -15,9 +15,15 @@ internal static class ResultText
         output.Line(
             ("✓ ", Tone.Good),
             (result.Plan.Stages[0].StackName, Tone.Strong),
-            result.NoChange ? ": no change to make" : " is provisioned",
+            result switch
+            {
+                { NoChange: true } => ": no change to make",
+                { Approval: { } approval } => $": stage {approval.StageName} is deployed",
+                _ => " is provisioned",
+            },
             ($" ({ProvisionText.Duration(duration)})", Tone.Dim));
         output.Line(("  id ", Tone.Dim), result.PipelineId);
+        ApprovalText.Write(output, result.Plan.Stages[0].StackName, result.Approval);
     }
 
     /// <summary>Shows a failure.</summary>

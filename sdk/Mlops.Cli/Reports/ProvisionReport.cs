@@ -1,3 +1,4 @@
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
@@ -26,6 +27,9 @@ public sealed record ProvisionReport(string File, string PipelineType, string Pi
     /// <summary>The blueprint stack's outputs.</summary>
     public required IReadOnlyList<StackOutput> Outputs { get; init; }
 
+    /// <summary>The approval that the pipeline waits for; absent when it has ended.</summary>
+    public PendingApproval? Approval { get; init; }
+
     /// <summary>Why it failed; absent on success.</summary>
     public StackFailure? Failure { get; init; }
 
@@ -39,6 +43,7 @@ public sealed record ProvisionReport(string File, string PipelineType, string Pi
         Stacks = [.. result.Plan.Stages.Select(s => s.StackName).Prepend(result.Plan.Stack.Name).Distinct()],
         Stages = [.. result.Stages.Select(s => new StageReport(s.Name, s.Status, Math.Round(s.Duration.TotalSeconds, 3)))],
         Outputs = result.Outputs,
+        Approval = result.Approval,
         Failure = result.Failure,
     };
 }

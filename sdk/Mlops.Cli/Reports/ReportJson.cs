@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mlops.Cli.Doctor;
+using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Planning;
@@ -16,6 +17,7 @@ namespace Mlops.Cli.Reports;
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n")]
+[JsonSerializable(typeof(AnswerResult))]
 [JsonSerializable(typeof(BlueprintListReport))]
 [JsonSerializable(typeof(BlueprintManifest))]
 [JsonSerializable(typeof(DeletionReport))]

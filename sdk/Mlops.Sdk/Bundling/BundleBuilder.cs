@@ -35,6 +35,11 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
         var manifests = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Add).ToArray();
         AddTemplate(new SingleAccountPipeline());
+        if (_packages.Exists(MultiAccountPipeline.DeployerFolder))
+        {
+            AddTemplate(new MultiAccountPipeline());
+        }
+
         foreach (var package in _packages.All)
         {
             _files[package.Key] = package.Zip;

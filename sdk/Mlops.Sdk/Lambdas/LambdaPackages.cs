@@ -18,6 +18,10 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <summary>What was wrong with them.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>Whether there is such a folder.</summary>
+    /// <param name="folder">The folder's name.</param>
+    public bool Exists(string folder) => Directory.Exists(Path.Combine(layout.SourceDirectory, folder));
+
     /// <summary>The package of a folder; an empty one when there is a problem with it.</summary>
     /// <param name="code">The folder, and which of its functions.</param>
     public LambdaPackage Get(LambdaCode code)

@@ -8,7 +8,7 @@ namespace Mlops.Sdk.Tests.Synthesis;
 /// <summary>Every kind of template under AWS's own linter.</summary>
 public sealed class CfnLintTests
 {
-    public static TheoryData<string> Templates => ["churn_scoring", "every_feature", "single_account_codepipeline"];
+    public static TheoryData<string> Templates => ["churn_scoring", "every_feature", "single_account_codepipeline", "multi_account_codepipeline"];
 
     [SkippableTheory]
     [MemberData(nameof(Templates))]
@@ -18,12 +18,13 @@ public sealed class CfnLintTests
         {
             "churn_scoring" => new ChurnScoring(),
             "every_feature" => new EveryFeature(),
-            _ => new SingleAccountPipeline(),
+            "single_account_codepipeline" => new SingleAccountPipeline(),
+            _ => new MultiAccountPipeline(),
         };
         var file = Path.Combine(Directory.CreateTempSubdirectory("mlops-lint-").FullName, $"{name}.yaml");
         try
         {
-            File.WriteAllText(file, Synthesized.Template(definition, "validate_input", "first", "second").Yaml);
+            File.WriteAllText(file, Synthesized.Template(definition, "validate_input", "first", "second", MultiAccountPipeline.DeployerFolder).Yaml);
             var (exitCode, output) = Lint(file);
             Assert.True(exitCode == 0, output);
         }

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Cli.Provisioning;
+using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Pipelines;
+
+namespace Mlops.Cli.Commands;
+
+/// <summary>Answers the approval that a pipeline waits for, and waits for what follows.</summary>
+internal abstract class AnswerCommand : ToolCommand
+{
+    private readonly bool _isApproved;
+    private readonly Option<string?> _reason;
+    private readonly Argument<string> _id = PipelineArgument.Create();
+
+    private readonly Option<string?> _stage = new("--stage")
+    {
+        Description = "Answer only when the approval that waits is that of this stage, such as dev.",
+        HelpName = "STAGE",
+    };
+
+    protected AnswerCommand(string name, string description, bool isApproved)
+        : base(name, description)
+    {
+        _isApproved = isApproved;
+        _reason = new("--reason") { Description = "Why, for the record.", HelpName = "TEXT", Required = !isApproved };
+        Arguments.Add(_id);
+        Options.Add(_stage);
+        Options.Add(_reason);
+        Options.Add(CommonOptions.State);
+        Options.Add(CommonOptions.LockTimeout);
+    }
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var id = context.Options.GetRequiredValue(_id);
+        var text = new ProvisionText(context.Output, context.IsVerbose);
+        var result = await context.Output.WorkAsync("Opening the local cloud", async () =>
+        {
+            await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
+            return await new AnswerApproval(LocalWork.Ports(cloud), LocalWork.Wait)
+                .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
+                ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
+        });
+        context.Result(result, json => json.AnswerResult, output => Write(output, result));
+        if (result.Failure is { } failure)
+        {
+            ResultText.Write(context.ErrorOutput, failure);
+            return ExitCodes.ProvisioningFailed;
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static void Write(IOutput output, AnswerResult result)
+    {
+        if (!result.IsApproved)
+        {
+            output.Line((result.Name, Tone.Strong), $": stage {result.Answered.StageName} was rejected; the pipeline has stopped. Repeat the request to begin anew.");
+        }
+        else if (result.Failure is null)
+        {
+            ResultText.WriteOutputs(output, result.Outputs);
+            output.Line(("✓ ", Tone.Good), (result.Name, Tone.Strong), result.Approval is null ? ": every stage is deployed" : $": stage {result.Approval.StageName} is deployed");
+            ApprovalText.Write(output, result.Name, result.Approval);
+        }
+    }
+}
