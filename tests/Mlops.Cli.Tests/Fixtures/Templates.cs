@@ -15,7 +15,7 @@ internal static class Templates
         Resources:
           Bucket:
             Type: AWS::S3::Bucket
-            Properties: { BucketName: !If [IsBroken, 'Not A Bucket', !Sub '${ModelName}-results'] }
+            Properties: { BucketName: !If [IsBroken, 'Not A Bucket', !Sub '${ModelName}-results-${AWS::AccountId}'] }
           Endpoint:
             Type: AWS::SageMaker::Endpoint
             Properties: { EndpointConfigName: !Ref Bucket }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mlops.Orchestrator.Local.Tests.MultiAccount;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Json;
@@ -63,6 +64,7 @@ internal sealed class TestProject : IDisposable
         {
             new(BundleLayout.Template("scoring.yaml"), Encoding.UTF8.GetBytes(Templates.Scoring)),
             new(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline)),
+            new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
             new(BundleLayout.Manifest("scoring"), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
         };
         var catalog = new Catalog([new("scoring", "1.0.0", manifest.Description, BundleLayout.Manifest("scoring"), BundleLayout.Template("scoring.yaml"))])
