@@ -21,22 +21,23 @@ internal sealed record StackSetArtifact(string Template, IReadOnlyList<KeyValueP
     /// <summary>Reads parameters as StackSets take them, a list, or as CodePipeline's CloudFormation action does, <c>{"Parameters": {…}}</c>.</summary>
     private static List<KeyValuePair<string, string>> ParseParameters(string text, string file)
     {
+        JsonNode? content;
         try
         {
-            switch (JsonNode.Parse(text))
-            {
-                case JsonArray list:
-                    return [.. list.Select(item => KeyValuePair.Create((string)item!["ParameterKey"]!, JsonText.Of(item["ParameterValue"])))];
-                case JsonObject wrapped when wrapped[nameof(Parameters)] is JsonObject values:
-                    return [.. values.Select(value => KeyValuePair.Create(value.Key, JsonText.Of(value.Value)))];
-            }
+            content = JsonNode.Parse(text);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or ArgumentNullException)
+        catch (JsonException exception)
         {
             throw new InvalidDataException($"The parameters in {file} cannot be read: {exception.Message}", exception);
         }
 
-        throw new InvalidDataException($"The parameters in {file} cannot be read; expected [{{\"ParameterKey\": …, \"ParameterValue\": …}}].");
+        return content switch
+        {
+            JsonArray list when list.All(item => item is JsonObject parameter && parameter["ParameterKey"] is JsonValue) =>
+                [.. list.Select(item => KeyValuePair.Create(JsonText.Of(item!["ParameterKey"]), JsonText.Of(item["ParameterValue"])))],
+            JsonObject wrapped when wrapped[nameof(Parameters)] is JsonObject values => [.. values.Select(value => KeyValuePair.Create(value.Key, JsonText.Of(value.Value)))],
+            _ => throw new InvalidDataException($"The parameters in {file} cannot be read; expected [{{\"ParameterKey\": …, \"ParameterValue\": …}}]."),
+        };
     }
 
     private static string Text(ZipArchive archive, string name)

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Jobs;
+
+namespace Mlops.Functions.Tests.Processes;
+
+/// <summary>Runs the functions as Lambda does: a process that asks the Runtime API for its event.</summary>
+internal static class FunctionProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Serves one event.</summary>
+    /// <param name="handler">The function.</param>
+    /// <param name="event">The event.</param>
+    /// <param name="endpoint">Where AWS is; the server that refuses when absent.</param>
+    /// <returns>The function's answer.</returns>
+    public static async Task<JsonNode> RunAsync(string handler, JsonNode @event, string? endpoint)
+    {
+        await using var server = await LambdaServer.StartAsync(@event);
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JobKind).Assembly.Location]) { UseShellExecute = false, RedirectStandardError = true };
+        foreach (var (name, value) in Environment(server.Url, handler, endpoint))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var log = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await Task.WhenAny(server.Answer, process.WaitForExitAsync()).WaitAsync(Patience);
+            return server.Answer.IsCompleted
+                ? (await server.Answer)!
+                : throw new InvalidOperationException($"The process ended with {process.ExitCode}: {await log}");
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>A request of CloudFormation.</summary>
+    public static JsonObject Request(string type, JsonObject properties, string? physicalId = null)
+    {
+        var request = new JsonObject
+        {
+            ["RequestType"] = type,
+            ["StackId"] = "arn:aws:cloudformation:us-east-1:123456789012:stack/churn/1a2b3c4d",
+            ["RequestId"] = "request-1",
+            ["LogicalResourceId"] = "Job",
+            ["ResourceType"] = "Custom::Job",
+            ["ResourceProperties"] = properties,
+        };
+        if (physicalId is not null)
+        {
+            request["PhysicalResourceId"] = physicalId;
+        }
+
+        return request;
+    }
+
+    private static Dictionary<string, string> Environment(string server, string handler, string? endpoint) => new()
+    {
+        ["_HANDLER"] = handler,
+        ["AWS_LAMBDA_RUNTIME_API"] = server["http://".Length..],
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_ENDPOINT_URL"] = endpoint ?? server,
+        ["SAGEMAKER_ENDPOINT_NAME"] = "churn-endpoint",
+    };
+}
