@@ -3,6 +3,7 @@ using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Planning;
 
@@ -89,7 +90,9 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
         var template = await services.Objects.GetAsync(blueprintBucket, stack.TemplateKey, cancellationToken)
             ?? throw new MlopsException(new Problem(S3Diagnostics.NoSuchObject, $"The template 's3://{blueprintBucket}/{stack.TemplateKey}' does not exist.")
             {
-                Hint = "Build the project again, so that its bundle is whole, and repeat the command.",
+                Hint = stack.TemplateKey == BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate)
+                    ? "The pipeline for several accounts comes with the bundle of the built-in blueprints: publish it to the same bucket."
+                    : "Build the project again, so that its bundle is whole, and repeat the command.",
             });
         return new(stack.Name, Encoding.UTF8.GetString(template.Content.Span))
         {
