@@ -29,7 +29,7 @@ internal static class KeyReader
         return stage is not null && IsStageObject(key, node) ? node!.AsObject()[stage] : node;
     }
 
-    /// <summary>The value of a key: what the request gives, else the default, else empty text; S3 locations without <c>s3://</c>.</summary>
+    /// <summary>The value of a key: what the request gives, else the default, else empty text; S3 locations without <c>s3://</c>, numbers without white space around them.</summary>
     /// <param name="key">The key.</param>
     /// <param name="request">The request.</param>
     /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
@@ -39,11 +39,13 @@ internal static class KeyReader
     /// <summary>A value in the form in which it is used.</summary>
     /// <param name="type">The key's type.</param>
     /// <param name="node">The value.</param>
-    public static JsonNode Normalised(RequestKeyType type, JsonNode node) =>
-        type == RequestKeyType.S3Location && node.GetValueKind() == JsonValueKind.String
-        && node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase)
-            ? location[S3Scheme.Length..]
-            : node;
+    public static JsonNode Normalised(RequestKeyType type, JsonNode node) => (type, node.GetValueKind()) switch
+    {
+        (RequestKeyType.Number or RequestKeyType.Integer, JsonValueKind.String) => node.GetValue<string>().Trim(),
+        (RequestKeyType.S3Location, JsonValueKind.String) when node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase) =>
+            location[S3Scheme.Length..],
+        _ => node,
+    };
 
     /// <summary>Whether a value is neither absent nor empty text.</summary>
     /// <param name="node">The value.</param>
