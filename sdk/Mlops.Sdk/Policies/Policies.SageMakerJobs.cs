@@ -15,7 +15,13 @@ public static partial class Policies
 
     /// <summary>May start, watch and stop an Autopilot job.</summary>
     /// <param name="job">The job's name; a <c>*</c> at its end for all with that beginning.</param>
-    public static PolicyStatement RunAutopilotJob(string job) => RunJob("AutoMLJob", $"automl-job/{job}");
+    /// <remarks>Both versions of the API: stopping has only the first.</remarks>
+    public static PolicyStatement RunAutopilotJob(string job) => Allow(
+        [
+            "sagemaker:CreateAutoMLJob", "sagemaker:CreateAutoMLJobV2", "sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2",
+            "sagemaker:StopAutoMLJob",
+        ],
+        OwnArn("sagemaker", $"automl-job/{job}"));
 
     /// <summary>May start, watch and stop a batch transform job.</summary>
     /// <param name="job">The job's name; a <c>*</c> at its end for all with that beginning.</param>
