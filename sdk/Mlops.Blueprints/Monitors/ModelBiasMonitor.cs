@@ -26,7 +26,7 @@ public sealed class ModelBiasMonitor() : ModelMonitorBlueprint(MonitoringType.Mo
     public StringParameter FeaturesAttribute { get; } = Parameter.String("FeaturesAttribute").From(Key.Optional("features_attribute").Trim());
 
     /// <inheritdoc/>
-    protected override StringParameter? Features => FeaturesAttribute;
+    protected override StringParameter? Features() => FeaturesAttribute;
 
     /// <inheritdoc/>
     protected override (StringParameter Location, StringParameter Bucket)? GroundTruth => (MonitorGroundTruthInput, GroundTruthBucket);

@@ -19,7 +19,7 @@ public sealed class ModelExplainabilityMonitor() : ModelMonitorBlueprint(Monitor
     public StringParameter FeaturesAttribute { get; } = Parameter.String("FeaturesAttribute").From(Key.Optional("features_attribute").Trim());
 
     /// <inheritdoc/>
-    protected override StringParameter? Features => FeaturesAttribute;
+    protected override StringParameter? Features() => FeaturesAttribute;
 
     /// <inheritdoc/>
     protected override bool UsesThreshold => false;

@@ -32,7 +32,7 @@ public abstract class ModelMonitorBlueprint(MonitoringType type, string subject,
     protected static Key ProblemTypeKey { get; } = Key.Required("problem_type").Example(Binary);
 
     /// <summary>The parameter that says where the features are in the captured data, for the monitors that ask.</summary>
-    protected virtual StringParameter? Features => null;
+    protected virtual StringParameter? Features() => null;
 
     /// <summary>Whether the monitor compares with the probability from which on a prediction is positive.</summary>
     protected virtual bool UsesThreshold => true;
@@ -44,7 +44,7 @@ public abstract class ModelMonitorBlueprint(MonitoringType type, string subject,
         InferenceAttribute = stack.Optional(MonitorInferenceAttribute),
         ProbabilityAttribute = WhenBinary(stack, "ProbabilityAttributeUsed", MonitorProbabilityAttribute),
         ProbabilityThresholdAttribute = UsesThreshold ? WhenBinary(stack, "ProbabilityThresholdUsed", ProbabilityThreshold) : null,
-        FeaturesAttribute = Features is { } features ? stack.Optional(features) : null,
+        FeaturesAttribute = Features() is { } features ? stack.Optional(features) : null,
     };
 
     private string WhenBinary(BlueprintStack stack, string id, StringParameter parameter)

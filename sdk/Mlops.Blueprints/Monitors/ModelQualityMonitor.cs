@@ -35,7 +35,7 @@ public sealed class ModelQualityMonitor() : ModelMonitorBlueprint(MonitoringType
     protected override (StringParameter Location, StringParameter Bucket)? GroundTruth => (MonitorGroundTruthInput, GroundTruthBucket);
 
     /// <inheritdoc/>
-    protected override StringParameter? DefinitionProblemType => ProblemType;
+    protected override StringParameter? DefinitionProblemType() => ProblemType;
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> BaselineProperties(BlueprintStack stack) => new()

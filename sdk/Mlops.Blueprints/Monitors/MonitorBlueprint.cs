@@ -123,7 +123,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     protected virtual (StringParameter Location, StringParameter Bucket)? GroundTruth => null;
 
     /// <summary>The parameter with the kind of problem, where the job definition wants it.</summary>
-    protected virtual StringParameter? DefinitionProblemType => null;
+    protected virtual StringParameter? DefinitionProblemType() => null;
 
     private static Expression NameOf(string subject) => Expression.Concat(
         Expression.Parameter("EndpointName"), $"-{subject.Replace("_", "", StringComparison.Ordinal)}-", Expression.UniqueId(4));
@@ -177,7 +177,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
         BaselineLocation = stack[BaselineJobOutputLocation],
         OutputLocation = stack[MonitoringOutputLocation],
         GroundTruthLocation = GroundTruth is { } truth ? stack[truth.Location] : null,
-        ProblemType = DefinitionProblemType is { } problemType ? stack[problemType] : null,
+        ProblemType = DefinitionProblemType() is { } problemType ? stack[problemType] : null,
     };
 
     private void AddOutputs(BlueprintStack stack)

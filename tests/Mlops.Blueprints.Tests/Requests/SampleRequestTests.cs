@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Requests;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Blueprints.Requests;
+
+/// <summary>The sample requests, which documentation and the end-to-end tests use: they have no problem, not even a warning, and can be planned.</summary>
+public sealed class SampleRequestTests
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot(), "samples", "requests");
+
+    public static TheoryData<string> SingleAccount => Files(Folder);
+
+    public static TheoryData<string> MultiAccount => Files(Path.Combine(Folder, "multi-account"));
+
+    [Theory]
+    [MemberData(nameof(SingleAccount))]
+    public void Request_InOneAccount_IsValidAndPlanned(string file)
+    {
+        var plan = PlanOf(Path.Combine(Folder, file), new());
+
+        Assert.Single(plan.Stages);
+    }
+
+    [Theory]
+    [MemberData(nameof(MultiAccount))]
+    public void Request_InSeveralAccounts_IsValidAndPlannedForEachStage(string file)
+    {
+        var plan = PlanOf(Path.Combine(Folder, "multi-account", file), Settings.MultiAccount);
+
+        Assert.Equal(StageNames.All, plan.Stages.Select(stage => stage.Name));
+    }
+
+    private static Plan PlanOf(string file, OrchestratorSettings settings)
+    {
+        var request = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        var manifest = BuiltIn.Manifest(request["pipeline_type"]!.GetValue<string>());
+        Assert.Empty(RequestValidator.Validate(manifest, request, settings));
+        return Planner.Plan(manifest, request, settings);
+    }
+
+    private static TheoryData<string> Files(string folder) => [.. Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Mlops.Sdk.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
