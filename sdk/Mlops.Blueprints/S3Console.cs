@@ -1,7 +1,13 @@
 namespace Mlops.Blueprints;
 
-/// <summary>Addresses of the S3 console, as the stacks' outputs have them.</summary>
+/// <summary>Links to the S3 console, for outputs.</summary>
 internal static class S3Console
 {
-    public static string Url(string location) => $"https://s3.console.aws.amazon.com/s3/buckets/{location}";
+    /// <summary>The page of a folder.</summary>
+    /// <param name="location">The location: <c>bucket/prefix</c>.</param>
+    public static string Link(string location) => $"{LinkToObject(location)}/";
+
+    /// <summary>The page of an object.</summary>
+    /// <param name="location">The location: <c>bucket/key</c>.</param>
+    public static string LinkToObject(string location) => $"https://s3.console.aws.amazon.com/s3/buckets/{location}";
 }

@@ -185,12 +185,12 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
         stack.AddOutput("BaselineName", stack[BaselineJobName], "The job that makes the baseline.");
         stack.AddOutput("MonitoringScheduleJobName", stack[MonitoringScheduleName], "The schedule.");
         stack.AddOutput("MonitoringScheduleType", type.ToString(), "What is watched.");
-        stack.AddOutput("BaselineJobOutput", S3Console.Url($"{stack[BaselineJobOutputLocation]}/"), "The baseline.");
+        stack.AddOutput("BaselineJobOutput", S3Console.Link(stack[BaselineJobOutputLocation]), "The baseline.");
         stack.AddOutput(
             "MonitoringScheduleOutput",
-            S3Console.Url($"{stack[MonitoringOutputLocation]}/{stack[EndpointName]}/{stack[MonitoringScheduleName]}/"),
+            S3Console.Link($"{stack[MonitoringOutputLocation]}/{stack[EndpointName]}/{stack[MonitoringScheduleName]}"),
             "The reports.");
         stack.AddOutput("MonitoredSagemakerEndpoint", stack[EndpointName], "The endpoint.");
-        stack.AddOutput("DataCaptureS3Location", S3Console.Url($"{stack[DataCaptureLocation]}/{stack[EndpointName]}/"), "The requests and answers.");
+        stack.AddOutput("DataCaptureS3Location", S3Console.Link($"{stack[DataCaptureLocation]}/{stack[EndpointName]}"), "The requests and answers.");
     }
 }

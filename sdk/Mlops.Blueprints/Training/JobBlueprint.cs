@@ -116,5 +116,5 @@ public abstract class JobBlueprint(
     /// <summary>A key of the assets bucket as an address of the S3 console.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="key">The key.</param>
-    protected static string Console(BlueprintStack stack, string key) => S3Console.Url(InAssets(stack, key));
+    protected static string Console(BlueprintStack stack, string key) => S3Console.LinkToObject(InAssets(stack, key));
 }
