@@ -1,0 +1,23 @@
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Parity.Tests.Catalog;
+
+/// <summary>The bundle of the built-in blueprints.</summary>
+internal static class BuiltIn
+{
+    public static IBlueprintStore Store { get; } = FolderBundle.Open(BundleFolder.Write());
+
+    public static BlueprintCatalog Blueprints { get; } = new(Store);
+
+    public static Sdk.Bundles.Catalog Catalog { get; } = Blueprints.ReadAsync().GetAwaiter().GetResult();
+
+    private static Dictionary<string, BlueprintManifest> Manifests { get; } = Catalog.Blueprints.ToDictionary(
+        entry => entry.PipelineType,
+        entry => Blueprints.ReadManifestAsync(entry).GetAwaiter().GetResult());
+
+    public static BlueprintManifest Manifest(CatalogEntry entry) => Manifests[entry.PipelineType];
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Mlops.Parity.Tests.Catalog;
+
+/// <summary>The built-in blueprints' bundle, written by the program that the build runs for it; functions' code is not compared, so a file stands in for it.</summary>
+internal static class BundleFolder
+{
+    private const string Functions = "mlops_functions";
+
+    /// <summary>Writes the bundle into a new folder, which is deleted when the tests have ended.</summary>
+    /// <returns>The folder of the bundle's content.</returns>
+    public static string Write()
+    {
+        var root = Directory.CreateTempSubdirectory("mlops-parity-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        StandIn(Path.Combine(root, "Lambdas"), $"{Functions}.csproj", "<Project />");
+        StandIn(Path.Combine(root, "published"), "bootstrap", "a native program");
+        Run(
+            "exec", Program(), "bundle",
+            "--lambdas", Path.Combine(root, "Lambdas"),
+            "--published", Path.Combine(root, "published"),
+            "--cache", Path.Combine(root, "cache"),
+            "--output", Path.Combine(root, "bundle"));
+        return Path.Combine(root, "bundle", "content");
+    }
+
+    private static void StandIn(string folder, string name, string text) =>
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Functions)).FullName, name), text);
+
+    private static string Program() => typeof(BundleFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "BlueprintsProgram").Value!;
+
+    private static void Run(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The bundle of the built-in blueprints could not be written:\n{output}{errors.GetAwaiter().GetResult()}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Mlops.Parity.Tests.Recordings;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Settings;
+using Mlops.Sdk.Values;
+
+namespace Mlops.Parity.Tests.Catalog;
+
+/// <summary>Evaluates parameters with a recording's unique ids.</summary>
+internal static class Evaluation
+{
+    /// <summary>A parameter's value; <see langword="null"/> when it cannot be had, as that of an unknown image.</summary>
+    public static EvaluatedValue? Of(RecordedCase recorded, BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings, string? stage, string parameter)
+    {
+        try
+        {
+            return new ValueEvaluator(new(manifest, request, settings) { Stage = stage, UniqueIds = subject => recorded.UniqueId(subject.Parameter) }).Parameter(parameter);
+        }
+        catch (MlopsException)
+        {
+            return null;
+        }
+    }
+}

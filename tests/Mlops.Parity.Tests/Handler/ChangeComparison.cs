@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Mlops.Parity.Tests.Comparison;
+using Mlops.Parity.Tests.Replay;
+using Mlops.Parity.Tests.Rules;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Parity.Tests.Handler;
+
+/// <summary>Compares what was created, updated and uploaded for a request that both take.</summary>
+internal static class ChangeComparison
+{
+    private const string ExistingStack = CompatIds.ExistingStack;
+
+    public static IEnumerable<Finding> Findings(HandlerOutcome o, BlueprintManifest manifest, RequestComparison comparison) =>
+        [.. Body(o), .. Changes(o), .. Uploads(o, comparison)];
+
+    private static IEnumerable<Finding> Body(HandlerOutcome o) => o.Run.Answer.Body == o.UpstreamText
+        ? []
+        : [new(o.Run.Stacks.HasDeleted && (string?)o.Run.Body?["message"] == "success: stack creation started" ? ExistingStack : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")];
+
+    private static IEnumerable<Finding> Changes(HandlerOutcome o)
+    {
+        if (o.Run.Stacks.Changes is not [var (operation, stack)])
+        {
+            return [Finding.Wrong($"{o.Run.Stacks.Changes.Count} changes of stacks")];
+        }
+
+        var updates = o.UpstreamCalls("UpdateStack");
+        var call = operation == "UpdateStack" && updates.Count > 0 ? updates[0] : o.UpstreamCalls("CreateStack")[0];
+        var isOther = operation == "UpdateStack" ? updates.Count == 0 : o.Run.Stacks.HasDeleted;
+        return isOther ? Stack(o, stack, call).Append(new(ExistingStack, $"{operation} of a stack that exists")) : Stack(o, stack, call);
+    }
+
+    private static IEnumerable<Finding> Stack(HandlerOutcome o, PlannedStack stack, JsonObject call)
+    {
+        var template = ((string)call["TemplateURL"]!).Replace($"https://{(string?)o.Case.Environment["BLUEPRINT_BUCKET_URL"]}/", "", StringComparison.Ordinal);
+        var facts = new (string What, string Here, string Upstream)[]
+        {
+            ("stack", stack.Name, (string)call["StackName"]!),
+            ("template", stack.TemplateKey, template),
+            ("capabilities", string.Join(' ', stack.Capabilities), string.Join(' ', call["Capabilities"]!.AsArray())),
+            ("tags", string.Join(' ', stack.Tags.Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
+        };
+        return facts.Where(f => f.Here != f.Upstream).Select(f => Finding.Wrong($"{f.What} {f.Here}, upstream {f.Upstream}"))
+            .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
+    }
+
+    private static IEnumerable<Finding> Uploads(HandlerOutcome o, RequestComparison comparison)
+    {
+        var bucket = o.Settings.Settings!.AssetsBucket;
+        var upstream = o.Case.Expected["uploads"]!.AsObject().ToDictionary(u => u.Key, u => u.Value!["zip"]!.AsObject());
+        if (!upstream.Keys.ToHashSet().SetEquals(o.Run.Assets.Uploads.Keys.Select(key => $"{bucket}/{key}")))
+        {
+            return [Finding.Wrong($"uploads {string.Join(' ', o.Run.Assets.Uploads.Keys)}, upstream {string.Join(' ', upstream.Keys)}")];
+        }
+
+        return o.Run.Assets.Uploads.SelectMany(u => Zip(u.Value, upstream[$"{bucket}/{u.Key}"], comparison));
+    }
+
+    private static IEnumerable<Finding> Zip(byte[] content, JsonObject upstream, RequestComparison comparison)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content));
+        var here = zip.Entries.ToDictionary(e => e.FullName, Text);
+        if (!here.Keys.ToHashSet().SetEquals(upstream.Select(f => f.Key)))
+        {
+            return [Finding.Wrong($"the zip has {string.Join(' ', here.Keys)}, upstream {string.Join(' ', upstream.Select(f => f.Key))}")];
+        }
+
+        return [.. here.Where(f => f.Key.EndsWith(".json", StringComparison.Ordinal)).SelectMany(f => File(f.Key, f.Value, (string)upstream[f.Key]!, comparison))];
+    }
+
+    private static IEnumerable<Finding> File(string name, string here, string upstream, RequestComparison comparison)
+    {
+        var stage = name == "template_params.json" ? null : name[..name.IndexOf('_', StringComparison.Ordinal)];
+        var own = ParameterLists.Of(JsonNode.Parse(here)!);
+        var expected = ParameterLists.Of(JsonNode.Parse(upstream)!);
+        return own.Select(p => p.Key).Order(StringComparer.Ordinal).SequenceEqual(expected.Select(p => p.Key).Order(StringComparer.Ordinal))
+            ? comparison.Values(expected, stage, own.ToDictionary())
+            : [Finding.Wrong($"{name} sets {string.Join(' ', own.Select(p => p.Key))}, upstream {string.Join(' ', expected.Select(p => p.Key))}")];
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
+    }
+}

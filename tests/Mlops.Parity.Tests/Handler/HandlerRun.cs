@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Requests;
+using Mlops.Parity.Tests.Recordings;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Parity.Tests.Handler;
+
+/// <summary>One event answered by the handler, and everything it did.</summary>
+internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, ScriptedAssets Assets, ScriptedPipelines Pipelines)
+{
+    /// <summary>The answer's body; <see langword="null"/> when it is not JSON.</summary>
+    public JsonObject? Body => Answer.Body.StartsWith('{') ? JsonNode.Parse(Answer.Body)!.AsObject() : null;
+
+    public static HandlerRun Of(RecordedCase recorded, CaseSettings settings)
+    {
+        var aws = new AwsScript(recorded);
+        var (assets, stacks, pipelines) = (new ScriptedAssets(aws), new ScriptedStacks(aws), new ScriptedPipelines(aws));
+        var answers = new Answers((string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
+        var answer = settings.Settings is { } usable
+            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, pipelines), answers, new ScriptedFiles(aws))
+                .HandleAsync(RecordedEvent.Of(recorded)).GetAwaiter().GetResult()
+            : answers.Of(settings.Problems);
+        return new(answer, stacks, assets, pipelines);
+    }
+
+    private static RequestHandler Handler(RecordedCase recorded, OrchestratorSettings settings, OrchestratorPorts ports, Answers answers, ScriptedFiles files)
+    {
+        var catalog = new BlueprintCatalog(ports.Blueprints);
+        var planner = new PlanRequest(new ValidateRequest(catalog, settings), settings, subject => recorded.UniqueId(subject.Parameter));
+        var provision = new ProvisionEndpoint(planner, new StartProvisioning(ports, catalog, new WaitOptions()), new Progress<ProgressEvent>());
+        return new(provision, new StatusEndpoint(ports), files, answers);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Mlops.Parity.Tests.Recordings;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Requests;
+
+namespace Mlops.Parity.Tests.Handler;
+
+/// <summary>The event of a case, and the request in it.</summary>
+internal static class RecordedEvent
+{
+    public static JsonObject Of(RecordedCase recorded) => recorded.Args switch
+    {
+        var args when args["event"] is JsonObject given => given.DeepClone().AsObject(),
+        var args when args["s3_event"] is JsonObject file => new()
+        {
+            ["Records"] = new JsonArray(new JsonObject
+            {
+                ["eventSource"] = "aws:s3",
+                ["s3"] = new JsonObject
+                {
+                    ["bucket"] = new JsonObject { ["name"] = file["bucket"]!.DeepClone() },
+                    ["object"] = new JsonObject { ["key"] = file["key"]!.DeepClone() },
+                },
+            }),
+        },
+        var args => new()
+        {
+            ["httpMethod"] = "POST",
+            ["path"] = (string?)args["api"]!["path"] ?? "/provisionpipeline",
+            ["body"] = Text(args["api"]!["body"]),
+        },
+    };
+
+    /// <summary>The request; <see langword="null"/> when there is none that can be read.</summary>
+    public static JsonObject? Request(RecordedCase recorded)
+    {
+        var body = (string?)recorded.Aws["s3.GetObject"]?["return"]?["Body"]?["$body"];
+        var text = recorded.Args.ContainsKey("s3_event") ? body : (Of(recorded)["body"] as JsonValue)?.ToString();
+        try
+        {
+            return RequestParser.Parse(Encoding.UTF8.GetBytes(text ?? ""));
+        }
+        catch (MlopsException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonNode? body) => body is JsonValue value && value.TryGetValue(out string? text) ? text : body?.ToJsonString();
+}

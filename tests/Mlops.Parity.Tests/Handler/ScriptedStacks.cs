@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Planning;
+
+namespace Mlops.Parity.Tests.Handler;
+
+/// <summary>CloudFormation as a case describes it: a stack exists where its creation would fail because it does.</summary>
+internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks
+{
+    private const string Update = "cloudformation.UpdateStack";
+
+    public List<(string Operation, PlannedStack Stack)> Changes { get; } = [];
+
+    public bool HasDeleted { get; private set; }
+
+    private bool Exists => !HasDeleted && (string?)aws.ErrorOf("cloudformation.CreateStack")?["Code"] == "AlreadyExistsException";
+
+    /// <summary>The status that the refusal of an update tells.</summary>
+    private string Status => InState().Match((string?)aws.ErrorOf(Update)?["Message"] ?? "") is { Success: true } match ? match.Groups["status"].Value : "CREATE_COMPLETE";
+
+    public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Exists ? new StackDescription(nameOrId, Id(nameOrId), Status, DateTimeOffset.UnixEpoch) : null);
+
+    public Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
+    {
+        Changes.Add(("CreateStack", stack));
+        if (!HasDeleted)
+        {
+            aws.Answer("cloudformation", "CreateStack");
+        }
+
+        return Task.FromResult(Id(stack.Name));
+    }
+
+    public Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
+    {
+        Changes.Add(("UpdateStack", stack));
+        if (((string?)aws.ErrorOf(Update)?["Message"])?.StartsWith("No updates", StringComparison.Ordinal) == true)
+        {
+            return Task.FromResult(false);
+        }
+
+        aws.Answer("cloudformation", "UpdateStack");
+        return Task.FromResult(true);
+    }
+
+    public Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default)
+    {
+        HasDeleted = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default)
+    {
+        var resources = aws.Answer("cloudformation", "ListStackResources")?["StackResourceSummaries"] as JsonArray ?? [];
+        return Task.FromResult<IReadOnlyList<StackResource>>(
+            [.. resources.Select(r => new StackResource("", (string?)r!["PhysicalResourceId"] ?? "", (string)r["ResourceType"]!, "CREATE_COMPLETE"))]);
+    }
+
+    public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackDescription>>([]);
+
+    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackEvent>>([]);
+
+    public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackInstance>?>(null);
+
+    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    private static string Id(string name) => $"arn:aws:cloudformation:us-east-1:123456789012:stack/{name}/e45f0f20-c886-11eb-98d4-0a1157964cc9";
+
+    [GeneratedRegex("is in (?<status>[A-Z_]+) state")]
+    private static partial Regex InState();
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Mlops.Parity.Tests.Recordings;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Parity.Tests.Rules;
+
+/// <summary>A request that is taken though upstream fails on it.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Manifest">The manifest of the pipeline type.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Settings">The orchestrator's settings.</param>
+/// <param name="UpstreamError">How upstream fails.</param>
+internal sealed record Acceptance(RecordedCase Case, BlueprintManifest Manifest, JsonObject Request, OrchestratorSettings Settings, string UpstreamError)
+{
+    /// <summary>Text that the request gives for a key; <see langword="null"/> when it gives none.</summary>
+    public string? Text(string key) => (Request[key] as JsonValue)?.TryGetValue(out string? text) == true ? text : null;
+}

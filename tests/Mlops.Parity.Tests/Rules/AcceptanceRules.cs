@@ -1,0 +1,44 @@
+using Mlops.Parity.Tests.Catalog;
+using Mlops.Sdk.Images;
+
+namespace Mlops.Parity.Tests.Rules;
+
+/// <summary>What is taken here on purpose though upstream fails on it.</summary>
+internal static class AcceptanceRules
+{
+    private static readonly Rule<Acceptance>[] All =
+    [
+        new(CompatIds.PipelineTypeSpelling, SpellsThePipelineTypeOtherwise),
+        new(CompatIds.Images, HasAnImageThatUpstreamDoesNotFind),
+        new(CompatIds.OptionalNull, HasNullForAnOptionalKey),
+        new(CompatIds.Environment, LacksAVariableThatMayBeAbsent),
+        new(CompatIds.WhiteSpace, HasWhiteSpaceAroundTheProblemType),
+    ];
+
+    /// <summary>An installation may have no repository; how a template is reached is not the orchestrator's business.</summary>
+    private static readonly string[] OptionalVariables = ["ECR_REPO_ARN", "BLUEPRINT_BUCKET_URL"];
+
+    public static string? Explain(Acceptance acceptance) => Rule.Explain(All, acceptance);
+
+    private static bool SpellsThePipelineTypeOtherwise(Acceptance a) =>
+        a.Text("pipeline_type") is { } type && type != a.Manifest.PipelineType && type.Trim().Equals(a.Manifest.PipelineType, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasAnImageThatUpstreamDoesNotFind(Acceptance a) =>
+        (a.UpstreamError.Contains("Unsupported ", StringComparison.Ordinal) || a.UpstreamError.Contains("image_uri_config", StringComparison.Ordinal))
+        && !a.UpstreamError.Contains("Unsupported problem_type", StringComparison.Ordinal)
+        && Evaluation.Of(a.Case, a.Manifest, a.Request, a.Settings, null, "ImageUri") is { } image
+        && image.Text.Contains(".dkr.ecr.", StringComparison.Ordinal)
+        && (a.Text("model_framework") is not { } framework || SageMakerImages.Frameworks.Contains(framework.Trim().ToLowerInvariant()));
+
+    private static bool HasNullForAnOptionalKey(Acceptance a) =>
+        a.UpstreamError.Contains("NoneType", StringComparison.Ordinal)
+        && a.Manifest.Keys.Any(key => !key.Required && a.Request.ContainsKey(key.Name) && a.Request[key.Name] is null);
+
+    /// <summary>Upstream's KeyError is no more than the variable's name.</summary>
+    private static bool LacksAVariableThatMayBeAbsent(Acceptance a) =>
+        OptionalVariables.Any(name => a.UpstreamError.Contains($"'{name}'", StringComparison.Ordinal) && !a.Case.Environment.ContainsKey(name));
+
+    private static bool HasWhiteSpaceAroundTheProblemType(Acceptance a) =>
+        a.UpstreamError.Contains("Unsupported problem_type", StringComparison.Ordinal)
+        && a.Text("problem_type") is { } given && given != given.Trim() && given.Trim() is "Regression" or "BinaryClassification" or "MulticlassClassification";
+}

@@ -1,0 +1,35 @@
+namespace Mlops.Parity.Tests.Rules;
+
+/// <summary>The ids that the replay's rules use; each is a row of docs/compatibility.md.</summary>
+internal static class CompatIds
+{
+    public const string CallersMistake = "COMPAT-001";
+    public const string NothingHalfDone = "COMPAT-002";
+    public const string PipelineTypeSpelling = "COMPAT-003";
+    public const string ValuesAreTexts = "COMPAT-004";
+    public const string WrongKindOfValue = "COMPAT-005";
+    public const string TemplateConstraints = "COMPAT-006";
+    public const string StackNames = "COMPAT-007";
+    public const string JobNames = "COMPAT-008";
+    public const string StageObjects = "COMPAT-009";
+    public const string S3Locations = "COMPAT-010";
+    public const string Images = "COMPAT-011";
+    public const string JsonTexts = "COMPAT-012";
+    public const string EmptyValues = "COMPAT-013";
+    public const string OptionalNull = "COMPAT-014";
+    public const string ExistingStack = "COMPAT-015";
+    public const string ErrorCodes = "COMPAT-016";
+    public const string Environment = "COMPAT-017";
+    public const string WhiteSpace = "COMPAT-018";
+    public const string PipelineState = "COMPAT-019";
+    public const string Explanations = "COMPAT-020";
+    public const string ModelCards = "COMPAT-021";
+    public const string MissingTemplate = "COMPAT-022";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
+        StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
+        PipelineState, Explanations, ModelCards, MissingTemplate,
+    ];
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Mlops.Parity.Tests.Rules;
+
+/// <summary>The differences of parameters' values that are meant. Each rule says what both sides must be.</summary>
+internal static class DifferenceRules
+{
+    private const string S3 = "s3://";
+
+    private static readonly Rule<ParameterDifference>[] All =
+    [
+        new(CompatIds.ValuesAreTexts, IsTextOfTheSame),
+        new(CompatIds.S3Locations, IsWithoutScheme),
+        new(CompatIds.S3Locations, IsBucketBehindScheme),
+        new(CompatIds.JsonTexts, IsEncodedOnce),
+        new(CompatIds.WhiteSpace, IsTrimmedNumber),
+    ];
+
+    public static string? Explain(ParameterDifference difference) => Rule.Explain(All, difference);
+
+    /// <summary>Upstream puts any value into a file of texts; here it is its text.</summary>
+    private static bool IsTextOfTheSame(ParameterDifference d) => d.Upstream?.GetValueKind() switch
+    {
+        JsonValueKind.True => d.Here == "True",
+        JsonValueKind.False => d.Here == "False",
+        JsonValueKind.Object or JsonValueKind.Array => IsSameJson(d.Upstream, d.Here),
+        JsonValueKind.Number => double.TryParse(d.Here, CultureInfo.InvariantCulture, out var number) && number == d.Upstream.GetValue<double>(),
+        null => d.Here == "None",
+        _ => false,
+    };
+
+    private static bool IsWithoutScheme(ParameterDifference d) =>
+        d.UpstreamText is { } upstream && upstream.StartsWith(S3, StringComparison.Ordinal) && d.Here == upstream[S3.Length..];
+
+    /// <summary>Upstream takes "s3:" for the bucket.</summary>
+    private static bool IsBucketBehindScheme(ParameterDifference d) =>
+        d.UpstreamText == "s3:" && d.Given.Any(v => v.GetValueKind() == JsonValueKind.String && v.GetValue<string>().StartsWith($"{S3}{d.Here}/", StringComparison.Ordinal));
+
+    /// <summary>The request has JSON as text; upstream encodes it a second time.</summary>
+    private static bool IsEncodedOnce(ParameterDifference d) =>
+        d.Here.Length > 0 && d.Given.Any(v => v.GetValueKind() == JsonValueKind.String && v.GetValue<string>() == d.Here)
+        && d.UpstreamText is { } upstream && Decoded(upstream) == d.Here;
+
+    private static bool IsTrimmedNumber(ParameterDifference d) =>
+        d.UpstreamText is { } upstream && upstream != d.Here && upstream.Trim() == d.Here && long.TryParse(d.Here, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsSameJson(JsonNode upstream, string here)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(here), upstream);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Decoded(string json)
+    {
+        try
+        {
+            return (JsonNode.Parse(json) as JsonValue)?.TryGetValue(out string? text) == true ? text : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
