@@ -52,11 +52,14 @@ internal static class ToolLauncher
         return start;
     }
 
-    /// <summary>Relative to the project, so that messages name requests as a person would. Without any, the tool says what is missing.</summary>
+    /// <summary>
+    /// The requests beside the project, or else beside its solution. Relative to the project, so that messages name them
+    /// as a person would. Without any, the tool says what is missing.
+    /// </summary>
     private static IEnumerable<string> Requests(AuthorProject project)
     {
-        var directory = Path.Combine(project.Folder, "requests");
-        string[] files = Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json") : [];
+        string[] folders = [Path.Combine(project.Folder, "requests"), Path.Combine(project.Folder, "..", "requests")];
+        string[] files = folders.FirstOrDefault(Directory.Exists) is { } folder ? Directory.GetFiles(folder, "*.json") : [];
         return files.Length == 0
             ? [Path.Combine("requests", "*.json")]
             : files.Order(StringComparer.Ordinal).Select(file => Path.GetRelativePath(project.Folder, file));

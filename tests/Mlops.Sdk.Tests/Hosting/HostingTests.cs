@@ -41,6 +41,18 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public void Command_RequestsBesideTheSolution_AreFound()
+    {
+        using var solution = new TestLambdas();
+        solution.Write("requests/a.json", "{}");
+        var folder = Directory.CreateDirectory(Path.Combine(solution.Root, "Blueprint")).FullName;
+
+        var start = ToolLauncher.Command(new AuthorProject(folder, Path.Combine(folder, "bin", "mlops"), "tool/mlops.dll"), []);
+
+        Assert.Equal(["exec", "tool/mlops.dll", "provision", Path.Combine("..", "requests", "a.json"), "--wait"], start.ArgumentList);
+    }
+
+    [Fact]
     public void Command_WithArguments_PassesThemToTheToolOfTheManifest()
     {
         var start = ToolLauncher.Command(new AuthorProject("project", "project/bin/mlops", ToolPath: null), ["list", "--format", "json"]);
