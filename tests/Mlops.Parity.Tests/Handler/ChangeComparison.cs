@@ -28,7 +28,11 @@ internal static class ChangeComparison
         }
 
         var updates = o.UpstreamCalls("UpdateStack");
-        var call = operation == "UpdateStack" && updates.Count > 0 ? updates[0] : o.UpstreamCalls("CreateStack")[0];
+        if ((operation == "UpdateStack" && updates.Count > 0 ? updates : o.UpstreamCalls("CreateStack")) is not [var call, ..])
+        {
+            return [Finding.Wrong($"{operation}, where upstream changes no stack")];
+        }
+
         var isOther = operation == "UpdateStack" ? updates.Count == 0 : o.Run.Stacks.HasDeleted;
         return isOther ? Stack(o, stack, call).Append(new(ExistingStack, $"{operation} of a stack that exists")) : Stack(o, stack, call);
     }

@@ -20,7 +20,7 @@ internal static class StatusComparison
         {
             (200, 200) => [new(IsPart(o.Run.Body, o.UpstreamBody) && o.Run.Pipelines.Asked.SequenceEqual(o.UpstreamCalls("GetPipelineState").Select(c => (string)c["name"]!)) ? CompatId : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")],
             (500, 200) => [new(HasNoPipelineYet(o) ? CompatId : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")],
-            (200, 400) => [new(string.IsNullOrWhiteSpace((string?)RecordedEvent.Request(o.Case)?["pipeline_id"]) ? CompatId : null, "an empty id is refused")],
+            (200, 400) => [new(RecordedEvent.Request(o.Case)?["pipeline_id"] is JsonValue id && id.TryGetValue(out string? text) && string.IsNullOrWhiteSpace(text) ? CompatId : null, "an empty id is refused")],
             (404, 404) => [],
             _ => FailureComparison.Findings(o),
         };
