@@ -21,13 +21,16 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             return null;
         }
 
+        var pipeline = pipelineStack is null ? null : await PipelineAsync(pipelineStack.Name, cancellationToken);
         return new(name.Value, stack.Id)
         {
             PipelineStack = pipelineStack,
             BlueprintStack = blueprintStack,
-            Pipeline = pipelineStack is null ? null : await PipelineAsync(pipelineStack.Name, cancellationToken),
+            Pipeline = pipeline,
             Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),
-            Failure = await FailureAsync(pipelineStack, cancellationToken) ?? await FailureAsync(blueprintStack, cancellationToken),
+            // A stack that had nothing to change keeps the status that an earlier failure left.
+            Failure = await FailureAsync(pipelineStack, cancellationToken)
+                ?? (pipeline is { Status: "Succeeded" or "InProgress" } ? null : await FailureAsync(blueprintStack, cancellationToken)),
         };
     }
 

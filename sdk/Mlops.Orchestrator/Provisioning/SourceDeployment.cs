@@ -61,12 +61,12 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, OrchestratorSett
         ? state.SourceRevision is null || state.SourceRevision == revision
         : state.ExecutionId is not null && state.ExecutionId != _before && state.SourceRevision == revision;
 
-    /// <summary>Whether the blueprint's stacks are what a successful execution leaves; somebody may have deleted one since.</summary>
+    /// <summary>Whether the blueprint's stacks are what a successful execution leaves; somebody may have deleted or broken one since.</summary>
     private async Task<bool> AreDeployedAsync(Plan plan, CancellationToken cancellationToken)
     {
         foreach (var name in OwnStacks(plan))
         {
-            if (await ports.Stacks.DescribeAsync(name, cancellationToken) is not { } stack || !StackStatuses.IsSuccess(stack.Status))
+            if (await ports.Stacks.DescribeAsync(name, cancellationToken) is not { } stack || !StackStatuses.IsUsable(stack.Status))
             {
                 return false;
             }
