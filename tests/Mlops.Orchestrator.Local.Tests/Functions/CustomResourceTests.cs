@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 
@@ -95,6 +96,16 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
     }
 
     [Fact]
+    public async Task Function_ZipIsNone_IsNoAnswer()
+    {
+        var function = await fixture.PutZipAsync("no-zip", "python3.13", "main.handler", "no zip"u8.ToArray());
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeCustomResourceAsync(function));
+
+        Assert.Equal("MLOPS2301", Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
     public async Task Answer_AfterTheFunctionReturned_IsAwaited()
     {
         var function = await fixture.PythonAsync("later", """
@@ -145,12 +156,13 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
     }
 
     [Fact]
-    public async Task Function_CannotBeStarted_IsAFailureWithTheProblem()
+    public async Task Function_HandlerIsMissing_IsNoAnswer()
     {
-        var response = await fixture.InvokeCustomResourceAsync(await fixture.DotnetAsync("unstartable") with { Handler = "Nowhere" });
+        var function = await fixture.DotnetAsync("unstartable") with { Handler = "Nowhere" };
 
-        Assert.False(response.Succeeded);
-        Assert.StartsWith("MLOPS3105", response.Reason, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeCustomResourceAsync(function));
+
+        Assert.Equal("MLOPS3105", Assert.Single(refusal.Problems).Code);
     }
 
     private Task<Mlops.Orchestrator.Local.Functions.FunctionConfiguration> PythonAsync(string name, string code) =>
