@@ -113,6 +113,9 @@ public sealed class LocalCloud : IAsyncDisposable
         return _services.Pipelines.AnswerAsync(pipeline, stage, action, isApproved, summary);
     }
 
+    /// <summary>Waits until the work in the background has ended; all its notifications have been given then.</summary>
+    public Task WhenIdleAsync() => _services.Work.WhenIdleAsync();
+
     /// <summary>Waits for the work in the background and frees the folder for others.</summary>
     public async ValueTask DisposeAsync()
     {

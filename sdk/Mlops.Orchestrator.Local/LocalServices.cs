@@ -17,6 +17,7 @@ internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly OrchestratorSettings _settings;
     private readonly FunctionRuntime _functions;
+    private readonly BackgroundWork _delayed;
     private readonly SourceWatcher _watcher;
 
     public LocalServices(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken)
@@ -44,7 +45,8 @@ internal sealed class LocalServices : IAsyncDisposable
         StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System);
 
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
-        _watcher = new(Pipelines, Work);
+        _delayed = new(cancellationToken);
+        _watcher = new(Pipelines, _delayed);
         Objects.ObjectWritten += _watcher.ObjectWritten;
     }
 
@@ -81,6 +83,7 @@ internal sealed class LocalServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _watcher.Hurry();
+        await _delayed.WhenIdleAsync();
         await Work.WhenIdleAsync();
         await _functions.DisposeAsync();
         _watcher.Dispose();
