@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.Functions;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
@@ -93,6 +94,19 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
         Assert.False(response.Succeeded);
         Assert.Contains(reason, response.Reason, StringComparison.Ordinal);
         Assert.Contains("MLOPS3109", response.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Function_CodeCannotBeExtracted_SaysWhatIsWrongWithTheDisk()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder, "cache"), "");
+        await using var runtime = new FunctionRuntime(fixture.Objects, folder);
+        var function = await fixture.PythonAsync("unwritable", "def handler(event, context): pass");
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => runtime.InvokeAsync(function, null, CancellationToken.None));
+
+        Assert.Equal("MLOPS3306", Assert.Single(refusal.Problems).Code);
     }
 
     [Fact]
