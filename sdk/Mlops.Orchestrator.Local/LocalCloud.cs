@@ -100,6 +100,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <param name="key">The object's key.</param>
     public string GetObjectPath(string bucket, string key) => _services.Objects.PathOf(bucket, key);
 
+    /// <summary>Waits until the work in the background has ended; all its notifications have been given then.</summary>
+    public Task WhenIdleAsync() => _services.Work.WhenIdleAsync();
+
     /// <summary>Waits for the work in the background and frees the folder for others.</summary>
     public async ValueTask DisposeAsync()
     {

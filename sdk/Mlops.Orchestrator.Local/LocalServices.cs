@@ -11,6 +11,7 @@ internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly OrchestratorSettings _settings;
     private readonly FunctionRuntime _functions;
+    private readonly BackgroundWork _delayed;
 
     public LocalServices(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ internal sealed class LocalServices : IAsyncDisposable
         Objects = new(folder.Buckets);
         Copier = new(Objects);
         _functions = new(Objects, folder.Root);
-        Accounts = new(new(folder, Objects, _functions, new(folder.Topics, options.Notifications), Work));
+        _delayed = new(cancellationToken);
+        Accounts = new(new(folder, Objects, _functions, new(folder.Topics, options.Notifications), Work, _delayed));
         Home = Accounts[new(_settings.AccountId, _settings.Region)];
     }
 
@@ -50,6 +52,7 @@ internal sealed class LocalServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Accounts.Hurry();
+        await _delayed.WhenIdleAsync();
         await Work.WhenIdleAsync();
         await _functions.DisposeAsync();
         Accounts.Dispose();

@@ -80,6 +80,8 @@ internal sealed class ProvisionCommand : ToolCommand
             var begun = TimeProvider.System.GetTimestamp();
             var planned = await planner.ExecuteAsync(request.Content, request.Name, cancellationToken);
             var result = await provisioner.ExecuteAsync(planned.Plan, text, cancellationToken);
+            // What the run makes others say comes before its outcome.
+            await cloud.WhenIdleAsync();
             reports.Add(ProvisionReport.Of(request.Name, result));
             if (result.Failure is not null)
             {

@@ -6,7 +6,7 @@ internal static class ToolChecks
     private static readonly RequiredTool[] Tools =
     [
         new(".NET SDK", "dotnet", new(10, 0), ToolDiagnostics.NoDotnet, CheckStatus.Failure, "builds blueprints and runs their C# functions: https://dotnet.microsoft.com/download/dotnet/10.0"),
-        new("Node.js", "node", new(20, 0), ToolDiagnostics.NoNode, CheckStatus.Failure, "the CDK runs on it while blueprints are built: https://nodejs.org"),
+        new("Node.js", "node", new(20, 0), ToolDiagnostics.NoNode, CheckStatus.Failure, "runs the CDK while blueprints are built: https://nodejs.org"),
         new("Python", "python3", new(3, 11), ToolDiagnostics.NoPython, CheckStatus.Warning, "runs the blueprints' Python functions in the local cloud: https://www.python.org/downloads"),
     ];
 

@@ -11,4 +11,5 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <param name="Functions">Runs functions.</param>
 /// <param name="Topics">The topics.</param>
 /// <param name="Work">The work in the background.</param>
-internal sealed record CommonServices(StateFolder Folder, ObjectStore Objects, IFunctionRuntime Functions, SnsTopics Topics, BackgroundWork Work);
+/// <param name="Delayed">Work that waits a moment before it begins; nobody waits for it unless the local cloud closes.</param>
+internal sealed record CommonServices(StateFolder Folder, ObjectStore Objects, IFunctionRuntime Functions, SnsTopics Topics, BackgroundWork Work, BackgroundWork Delayed);

@@ -41,7 +41,7 @@ internal sealed class LocalAccount : IDisposable
         StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System);
 
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
-        _watcher = new(Pipelines, common.Work);
+        _watcher = new(Pipelines, common.Delayed);
         common.Objects.ObjectWritten += _watcher.ObjectWritten;
     }
 

@@ -15,7 +15,7 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
 
     public static MlopsException NoSuchPipeline(string name) => new(new Problem(PipelineDiagnostics.NoSuchPipeline, $"There is no pipeline '{name}'.")
     {
-        Hint = "List the pipelines with: mlops list",
+        Hint = "List the pipelines with: mlops pipelines",
     });
 
     /// <summary>Creates a pipeline. Its first execution is recorded at once and begins when its stack is complete, so that the rules which notify of it are in place.</summary>

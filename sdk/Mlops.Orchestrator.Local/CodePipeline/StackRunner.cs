@@ -89,7 +89,7 @@ internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
             .Skip(seenEvents)
             .FirstOrDefault(stackEvent => stackEvent.LogicalId != stack.Name && stackEvent.Status.EndsWith("_FAILED", StringComparison.Ordinal));
         return cause is null
-            ? $"Stack {stack.Name} is in {stack.Status}: {stack.StatusReason}"
+            ? $"Stack {stack.Name} is in {stack.Status}{(string.IsNullOrEmpty(stack.StatusReason) ? "." : $": {stack.StatusReason}")}"
             : $"{cause.LogicalId} ({cause.Type}): {cause.Reason} Stack {stack.Name} is in {stack.Status}.";
     }
 }

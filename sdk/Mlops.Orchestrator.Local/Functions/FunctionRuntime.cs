@@ -35,18 +35,8 @@ internal sealed class FunctionRuntime(IObjectStore objects, string stateFolder) 
     }
 
     /// <inheritdoc/>
-    public async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var process = await TakeProcessAsync(function, cancellationToken);
-            return await InvokeCustomResourceAsync(process, request, cancellationToken);
-        }
-        catch (MlopsException exception)
-        {
-            return new CustomResourceResponse(false, KnownId(request)) { Reason = exception.Message };
-        }
-    }
+    public async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceRequest request, CancellationToken cancellationToken) =>
+        await InvokeCustomResourceAsync(await TakeProcessAsync(function, cancellationToken), request, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

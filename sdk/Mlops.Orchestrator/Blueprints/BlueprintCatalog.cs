@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Json;
 using Mlops.Sdk.Manifests;
 
 namespace Mlops.Orchestrator.Blueprints;
@@ -26,10 +23,8 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
         }
 
         var content = await store.ReadAsync(BundleLayout.Catalog, cancellationToken)
-            ?? throw BundleDiagnostics.IsDamaged(BundleLayout.Catalog, "is missing");
-        var catalog = Parse(BundleLayout.Catalog, content, MlopsJson.Default.Catalog);
-        CheckVersion(BundleLayout.Catalog, catalog.SchemaVersion, Catalog.CurrentSchemaVersion);
-        return _catalog = catalog;
+            ?? throw PublishedBundleDiagnostics.IsDamaged(BundleLayout.Catalog, "is missing");
+        return _catalog = CatalogReader.Read(content);
     }
 
     /// <summary>Reads the manifest of a blueprint.</summary>
@@ -38,10 +33,7 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
     /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The manifest is missing, damaged or newer than this library.</exception>
     public async Task<BlueprintManifest> ReadManifestAsync(CatalogEntry entry, CancellationToken cancellationToken = default)
     {
-        var content = await ReadFileAsync(entry.Manifest, cancellationToken);
-        var manifest = Parse(entry.Manifest, content, MlopsJson.Default.BlueprintManifest);
-        CheckVersion(entry.Manifest, manifest.SchemaVersion, BlueprintManifest.CurrentSchemaVersion);
-        return manifest;
+        return ManifestReader.Read(await ReadFileAsync(entry.Manifest, cancellationToken), entry.Manifest);
     }
 
     /// <summary>Reads a file of the bundle and checks it against the catalogue.</summary>
@@ -52,9 +44,9 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
     {
         var catalog = await ReadAsync(cancellationToken);
         var content = await store.ReadAsync(key, cancellationToken)
-            ?? throw BundleDiagnostics.IsDamaged(key, "is missing");
+            ?? throw PublishedBundleDiagnostics.IsDamaged(key, "is missing");
         return catalog.Files.TryGetValue(key, out var expected) && expected != Sha256.Of(content)
-            ? throw BundleDiagnostics.IsDamaged(key, "has another SHA-256 than the catalogue says")
+            ? throw PublishedBundleDiagnostics.IsDamaged(key, "has another SHA-256 than the catalogue says")
             : content;
     }
 
@@ -75,25 +67,5 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
         }
 
         return entries;
-    }
-
-    private static T Parse<T>(string key, byte[] content, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(content, type) ?? throw BundleDiagnostics.IsDamaged(key, "is empty");
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw BundleDiagnostics.IsDamaged(key, $"is not what its name says: {e.Message}", e);
-        }
-    }
-
-    private static void CheckVersion(string key, int version, int newest)
-    {
-        if (version > newest)
-        {
-            throw BundleDiagnostics.IsNewer(key, version, newest);
-        }
     }
 }

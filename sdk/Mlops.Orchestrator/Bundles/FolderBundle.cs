@@ -17,7 +17,7 @@ public sealed class FolderBundle : IBlueprintStore
     public static FolderBundle Open(string folder) =>
         File.Exists(Path.Combine(folder, BundleLayout.Catalog))
             ? new(folder)
-            : throw BundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalog}.");
+            : throw PublishedBundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalog}.");
 
     /// <inheritdoc/>
     public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default)
@@ -34,7 +34,7 @@ public sealed class FolderBundle : IBlueprintStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw BundleDiagnostics.CannotOpen(path, e.Message, e);
+            throw PublishedBundleDiagnostics.CannotOpen(path, e.Message, e);
         }
     }
 }

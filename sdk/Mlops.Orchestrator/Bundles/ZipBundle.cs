@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
@@ -30,7 +31,7 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw BundleDiagnostics.CannotOpen(path, e.Message, e);
+            throw PublishedBundleDiagnostics.CannotOpen(path, e.Message, e);
         }
 
         var bundle = new ZipBundle(path, zip);
@@ -54,6 +55,11 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
             return null;
         }
 
+        if (entry.Length > SafeZip.MaxBytes)
+        {
+            throw PublishedBundleDiagnostics.IsDamaged(key, string.Create(CultureInfo.InvariantCulture, $"has {entry.Length:N0} bytes, {SafeZip.MaxBytes:N0} at most are usable"));
+        }
+
         // A ZipArchive reads all its entries from one stream.
         await _gate.WaitAsync(cancellationToken);
         try
@@ -65,7 +71,7 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw BundleDiagnostics.IsDamaged(key, "cannot be unpacked", e);
+            throw PublishedBundleDiagnostics.IsDamaged(key, "cannot be unpacked", e);
         }
         finally
         {
@@ -86,12 +92,12 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         {
             if (!ArchivePath.IsSafe(entry.FullName.TrimEnd('/')))
             {
-                throw BundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "could be written outside of the folder it is unpacked to.");
+                throw PublishedBundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "could be written outside of the folder it is unpacked to.");
             }
 
             if (!_entries.TryAdd(entry.FullName, entry))
             {
-                throw BundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "occurs twice.");
+                throw PublishedBundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "occurs twice.");
             }
         }
     }
@@ -104,7 +110,7 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw BundleDiagnostics.CannotOpen(_path, e.Message, e);
+            throw PublishedBundleDiagnostics.CannotOpen(_path, e.Message, e);
         }
     }
 }

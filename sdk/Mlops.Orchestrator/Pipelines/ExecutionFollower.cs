@@ -50,12 +50,12 @@ internal sealed class ExecutionFollower
     public IReadOnlyList<ProvisionedStage> StagesOf(PipelineState state) =>
         [.. state.Stages.Select(stage => new ProvisionedStage(stage.Name, stage.Status, _run.DurationOf(stage.Name)))];
 
-    /// <summary>Whether the stages' stacks are what a successful execution leaves; somebody may have deleted one since.</summary>
+    /// <summary>Whether the stages' stacks are what a successful execution leaves; somebody may have deleted or broken one since.</summary>
     public async Task<bool> AreDeployedAsync(CancellationToken cancellationToken)
     {
         foreach (var (stage, _) in _stages)
         {
-            if (await stage.DescribeAsync(_ports.Stacks, cancellationToken) is not { } stack || !StackStatuses.IsSuccess(stack.Status))
+            if (await stage.DescribeAsync(_ports.Stacks, cancellationToken) is not { } stack || !StackStatuses.IsUsable(stack.Status))
             {
                 return false;
             }

@@ -33,9 +33,11 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             Stages = stages,
             Approval = PendingApproval.In(pipeline),
             Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),
+            // A stack that had nothing to change keeps the status that an earlier failure left.
             Failure = await FailureAsync(pipelineStack, cancellationToken)
-                ?? await FailureAsync(blueprintStack, cancellationToken)
-                ?? stages.Select(stage => stage.Failure).OfType<StackFailure>().FirstOrDefault(),
+                ?? (pipeline is { Status: "Succeeded" or "InProgress" }
+                    ? null
+                    : await FailureAsync(blueprintStack, cancellationToken) ?? stages.Select(stage => stage.Failure).OfType<StackFailure>().FirstOrDefault()),
         };
     }
 

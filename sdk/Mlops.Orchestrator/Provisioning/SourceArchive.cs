@@ -47,7 +47,7 @@ internal sealed class SourceArchive(BlueprintCatalog catalog, IAssetStore assets
 
         var content = await catalog.ReadFileAsync(entry.BundleKey, cancellationToken);
         return entry.Sha256 is { Length: > 0 } expected && expected != Sha256.Of(content)
-            ? throw BundleDiagnostics.IsDamaged(entry.BundleKey, "has another SHA-256 than its blueprint's manifest says")
+            ? throw PublishedBundleDiagnostics.IsDamaged(entry.BundleKey, "has another SHA-256 than its blueprint's manifest says")
             : content;
     }
 }

@@ -15,8 +15,8 @@ public static partial class RootCause
     {
         var first = events.FirstOrDefault(e => IsFailure(e) && !IsStack(e));
         var reason = first?.Reason
-            ?? otherwise
             ?? events.FirstOrDefault(e => IsStack(e) && IsUndone(e.Status) && e.Reason is { Length: > 0 })?.Reason
+            ?? otherwise
             ?? stack?.StatusReason
             ?? $"the stack's status is {stack?.Status ?? "unknown"}";
         return new(stackName, Message(reason))

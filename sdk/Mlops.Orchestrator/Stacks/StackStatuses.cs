@@ -14,10 +14,14 @@ public static class StackStatuses
     /// <param name="status">The status.</param>
     public static bool IsSuccess(string status) => status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE";
 
+    /// <summary>Whether the stack is whole: as it was last asked to be, or as it was before an update that failed. An update without changes leaves the latter status.</summary>
+    /// <param name="status">The status.</param>
+    public static bool IsUsable(string status) => IsSuccess(status) || status is "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_ROLLBACK_COMPLETE";
+
     /// <summary>Whether CloudFormation takes an update in this status.</summary>
     /// <param name="status">The status.</param>
     public static bool CanBeUpdated(string status) =>
-        IsSuccess(status) || status is "UPDATE_ROLLBACK_COMPLETE" or "UPDATE_FAILED" or "IMPORT_ROLLBACK_COMPLETE";
+        IsUsable(status) || status == "UPDATE_FAILED";
 
     /// <summary>Whether the stack never worked, so that only deleting it and creating it again helps.</summary>
     /// <param name="status">The status.</param>

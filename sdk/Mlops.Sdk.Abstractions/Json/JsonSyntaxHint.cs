@@ -5,7 +5,7 @@ namespace Mlops.Sdk.Json;
 /// <summary>Explains the commonest faults in hand-written JSON.</summary>
 internal static class JsonSyntaxHint
 {
-    public static (string Message, string? Hint) For(ReadOnlySpan<byte> json, int offset, JsonException exception)
+    public static (string Message, string Hint) For(ReadOnlySpan<byte> json, int offset, JsonException exception)
     {
         var rest = json[offset..];
         var before = json[..offset].TrimEnd(" \t\r\n"u8);
@@ -17,7 +17,7 @@ internal static class JsonSyntaxHint
             [(byte)'\'', ..] => ("JSON has no text in single quotes.", "Use double quotes."),
             [(byte)'}' or (byte)']', ..] when before is [.., (byte)','] => ("A comma stands before the closing bracket.", "Remove the comma."),
             [] => ("The JSON ends too soon.", "Close every bracket and every text."),
-            _ => (Sentence(exception.Message), null),
+            _ => (Sentence(exception.Message), "Keys and texts need double quotes, and a comma goes between any two members."),
         };
     }
 

@@ -23,11 +23,10 @@ internal static class SchemaFile
         var node = StrictJson.Parse(utf8, source, Codes);
         if (node is JsonObject file && file["schemaVersion"] is JsonValue value && value.TryGetValue<long>(out var version) && version > newest)
         {
-            throw new MlopsException(new Problem(ManifestDiagnostics.NewerSchema, $"The file has schemaVersion {version}.")
+            throw new MlopsException(new Problem(ManifestDiagnostics.NewerSchema, $"The file has schemaVersion {version}; this version of mlops reads up to {newest}.")
             {
                 Pointer = source,
-                Expected = $"at most {newest}",
-                Hint = "It was written by a newer version of the SDK: update this tool.",
+                Hint = "A newer version of the SDK wrote it. Update the tool: dotnet tool update Mlops.Cli",
             });
         }
 

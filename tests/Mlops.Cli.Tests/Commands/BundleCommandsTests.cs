@@ -80,5 +80,6 @@ public sealed class BundleCommandsTests : IDisposable
 
         var names = result.Json["checks"]!.AsArray().Select(c => (string)c!["name"]!).ToList();
         Assert.Equal([".NET SDK", "Node.js", "Python", "Bundle", "State folder", "Disk space"], names);
+        Assert.Contains("(1 blueprint)", result.Output, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.Functions;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 
@@ -95,6 +97,29 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
     }
 
     [Fact]
+    public async Task Function_CodeCannotBeExtracted_SaysWhatIsWrongWithTheDisk()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder, "cache"), "");
+        await using var runtime = new FunctionRuntime(fixture.Objects, folder);
+        var function = await fixture.PythonAsync("unwritable", "def handler(event, context): pass");
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => runtime.InvokeAsync(function, null, CancellationToken.None));
+
+        Assert.Equal("MLOPS3306", Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
+    public async Task Function_ZipIsNone_IsNoAnswer()
+    {
+        var function = await fixture.PutZipAsync("no-zip", "python3.13", "main.handler", "no zip"u8.ToArray());
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeCustomResourceAsync(function));
+
+        Assert.Equal("MLOPS2301", Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
     public async Task Answer_AfterTheFunctionReturned_IsAwaited()
     {
         var function = await fixture.PythonAsync("later", """
@@ -145,12 +170,13 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
     }
 
     [Fact]
-    public async Task Function_CannotBeStarted_IsAFailureWithTheProblem()
+    public async Task Function_HandlerIsMissing_IsNoAnswer()
     {
-        var response = await fixture.InvokeCustomResourceAsync(await fixture.DotnetAsync("unstartable") with { Handler = "Nowhere" });
+        var function = await fixture.DotnetAsync("unstartable") with { Handler = "Nowhere" };
 
-        Assert.False(response.Succeeded);
-        Assert.StartsWith("MLOPS3105", response.Reason, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeCustomResourceAsync(function));
+
+        Assert.Equal("MLOPS3105", Assert.Single(refusal.Problems).Code);
     }
 
     private Task<Mlops.Orchestrator.Local.Functions.FunctionConfiguration> PythonAsync(string name, string code) =>

@@ -62,7 +62,9 @@ public sealed class KillTests : IDisposable
         await using var cloud = await LocalCloud.OpenReadOnlyAsync(new() { StateFolder = _folder });
         foreach (var stack in await cloud.Stacks.ListAsync(""))
         {
-            Assert.NotEmpty(await cloud.Stacks.EventsAsync(stack.Id));
+            // A kill may come between a stack's record and its first event.
+            var events = await cloud.Stacks.EventsAsync(stack.Id);
+            Assert.True(events.Count > 0 || stack.Status == "CREATE_IN_PROGRESS", $"{stack.Name} is {stack.Status} without an event.");
             foreach (var pipeline in (await cloud.Stacks.ResourcesAsync(stack.Id)).Where(resource => resource.Type == "AWS::CodePipeline::Pipeline"))
             {
                 await cloud.Pipelines.GetStateAsync(pipeline.PhysicalId);

@@ -64,9 +64,23 @@ public class BlueprintCatalogTests
         await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadAsync());
     }
 
+    [Theory]
+    [InlineData("{", "MLOPS2201")]
+    [InlineData("""{"schemaVersion": 9, "blueprints": []}""", "MLOPS2202")]
+    [InlineData("null", "MLOPS2203")]
+    public async Task Read_CatalogueThatIsNone_SaysWhatItIs(string catalogue, string code)
+    {
+        var bundle = new FakeBundle();
+        bundle.Files[BundleLayout.Catalog] = Encoding.UTF8.GetBytes(catalogue);
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => new BlueprintCatalog(bundle).ReadAsync());
+
+        Assert.Equal(code, Assert.Single(refusal.Problems).Code);
+    }
+
     private static Task<ValidatedRequest> ValidateAsync(FakeBundle bundle, string request) =>
         new ValidateRequest(new BlueprintCatalog(bundle), new OrchestratorSettings()).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
 
     private static async Task AssertDamagedAsync(Func<Task> read) =>
-        Assert.Equal(BundleDiagnostics.Damaged, (await Assert.ThrowsAsync<MlopsException>(read)).Problems[0].Code);
+        Assert.Equal(PublishedBundleDiagnostics.Damaged, (await Assert.ThrowsAsync<MlopsException>(read)).Problems[0].Code);
 }

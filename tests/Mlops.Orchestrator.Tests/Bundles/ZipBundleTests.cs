@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
@@ -41,20 +42,35 @@ public sealed class ZipBundleTests : IDisposable
 
         var refusal = Assert.Throws<MlopsException>(() => ZipBundle.Open(path));
 
-        Assert.Equal(BundleDiagnostics.UnsafeEntry, Assert.Single(refusal.Problems).Code);
+        Assert.Equal(PublishedBundleDiagnostics.UnsafeEntry, Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
+    public async Task Read_EntryThatStatesAnAbsurdSize_IsDamaged()
+    {
+        var content = DeterministicZip.Create(new FakeBundle().Entries());
+        var directory = content.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(directory + 24), 0xF000_0000);
+        using var zip = ZipBundle.Open(Write("huge.zip", content));
+        using var archive = ZipFile.OpenRead(Path.Combine(_folder, "huge.zip"));
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => zip.ReadAsync(archive.Entries[0].FullName));
+
+        Assert.Equal(PublishedBundleDiagnostics.Damaged, Assert.Single(refusal.Problems).Code);
+        Assert.Contains("4,026,531,840 bytes", refusal.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Open_EntryTwice_IsRefused() =>
-        Assert.Equal(BundleDiagnostics.UnsafeEntry, Assert.Throws<MlopsException>(() => ZipBundle.Open(Zip("a", "a"))).Problems[0].Code);
+        Assert.Equal(PublishedBundleDiagnostics.UnsafeEntry, Assert.Throws<MlopsException>(() => ZipBundle.Open(Zip("a", "a"))).Problems[0].Code);
 
     [Fact]
     public void Open_NotAZip_SaysSo() =>
-        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => ZipBundle.Open(Write("x.zip", "no zip"u8.ToArray()))).Problems[0].Code);
+        Assert.Equal(PublishedBundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => ZipBundle.Open(Write("x.zip", "no zip"u8.ToArray()))).Problems[0].Code);
 
     [Fact]
     public void Open_NoSuchFile_SaysSo() =>
-        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(Path.Combine(_folder, "absent.zip"))).Problems[0].Code);
+        Assert.Equal(PublishedBundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(Path.Combine(_folder, "absent.zip"))).Problems[0].Code);
 
     [Fact]
     public async Task Open_Folder_ReadsItsContentOrTheZipInIt()
@@ -76,7 +92,7 @@ public sealed class ZipBundleTests : IDisposable
 
     [Fact]
     public void Open_FolderWithoutCatalogue_SaysSo() =>
-        Assert.Equal(BundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(_folder)).Problems[0].Code);
+        Assert.Equal(PublishedBundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(_folder)).Problems[0].Code);
 
     private string Write(string name, byte[] content)
     {

@@ -32,6 +32,19 @@ public class PipelineUseCasesTests
     }
 
     [Fact]
+    public async Task Status_LatestExecutionSucceeded_TellsOfNoEarlierFailure()
+    {
+        var cloud = new FakeCloud();
+        await Provisioner.ProvisionAsync(cloud, FakeBundle.Request);
+        cloud.Stacks[FakeBundle.BlueprintStack]!.Status = "UPDATE_ROLLBACK_COMPLETE";
+
+        var status = await new GetPipelineStatus(cloud.Ports).ExecuteAsync(FakeBundle.BlueprintStack);
+
+        Assert.Null(status?.Failure);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", status?.BlueprintStack?.Status);
+    }
+
+    [Fact]
     public async Task Status_Unknown_IsNull() => Assert.Null(await new GetPipelineStatus(new FakeCloud().Ports).ExecuteAsync("nothing"));
 
     [Fact]

@@ -42,6 +42,16 @@ public class ProvisionPipelineTests
     }
 
     [Fact]
+    public async Task Execute_Again_AfterAnUpdateThatWasRolledBackAndOneWithoutChanges_ChangesNothing()
+    {
+        var cloud = new FakeCloud();
+        await Provisioner.ProvisionAsync(cloud, FakeBundle.Request);
+        cloud.Stacks[FakeBundle.BlueprintStack]!.Status = "UPDATE_ROLLBACK_COMPLETE";
+
+        Assert.True((await Provisioner.ProvisionAsync(cloud, FakeBundle.Request)).NoChange);
+    }
+
+    [Fact]
     public async Task Execute_OtherParameter_RunsThePipelineWithTheNewSource()
     {
         var cloud = new FakeCloud();

@@ -25,6 +25,15 @@ public class RootCauseTests
         Assert.Equal(message, RootCause.Of("s", null, [Event("C", "CREATE_FAILED", reason)]).Reason);
 
     [Fact]
+    public void Of_NoResourceFailed_IsWhyTheStackWasRolledBack()
+    {
+        var undone = Stack("ROLLBACK_IN_PROGRESS") with { Reason = "Output Rows: no such attribute" };
+
+        Assert.Equal("Output Rows: no such attribute", RootCause.Of("s", null, [Event("A", "CREATE_COMPLETE"), undone], "the action failed").Reason);
+        Assert.Equal("the action failed", RootCause.Of("s", null, [], "the action failed").Reason);
+    }
+
+    [Fact]
     public void LatestOperation_EarlierFailure_IsLeftOut()
     {
         StackEvent[] events = [Stack("CREATE_IN_PROGRESS"), Event("A", "CREATE_FAILED", "old"), Stack("ROLLBACK_COMPLETE"), Stack("UPDATE_IN_PROGRESS"), Event("A", "UPDATE_FAILED", "new")];

@@ -90,6 +90,22 @@ class CustomResourceTest(unittest.TestCase):
         answer = self.run_handler(fail)
         self.assertEqual(("FAILED", "row 3: age is negative (log stream the-log)"), (answer["Status"], answer["Reason"]))
 
+    def test_deletion_after_a_failed_creation_cannot_fail(self):
+        def fail(event, context):
+            raise ValueError("nothing there")
+
+        created = self.run_handler(fail)
+        self.server.received.clear()
+        deleted = self.run_handler(fail, RequestType="Delete", PhysicalResourceId=created["PhysicalResourceId"])
+        self.assertEqual("SUCCESS", deleted["Status"])
+        self.assertEqual(created["PhysicalResourceId"], deleted["PhysicalResourceId"])
+
+    def test_deletion_of_what_was_created_can_fail(self):
+        def fail(event, context):
+            raise ValueError("still in use")
+
+        self.assertEqual("FAILED", self.run_handler(fail, RequestType="Delete", PhysicalResourceId="churn-Check-01234567")["Status"])
+
     def test_sys_exit_is_a_failure(self):
         self.assertEqual("FAILED", self.run_handler(lambda event, context: sys.exit(3))["Status"])
 

@@ -43,6 +43,10 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string folder)
         {
             // Extracted by another invocation at the same moment: the same content.
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskProblem.From(target, exception);
+        }
         finally
         {
             if (Directory.Exists(temporary))

@@ -8,7 +8,9 @@ The function lives beside this file, in main.py:
 
 What it returns becomes the resource's attributes (Fn::GetAtt); the key PhysicalResourceId, if it is there, becomes the
 resource's physical id. An exception fails the stack, with the exception's text as the reason. CloudFormation is always
-answered exactly once: also when main.py cannot be imported, and shortly before the function's time is over.
+answered exactly once: also when main.py cannot be imported, and shortly before the function's time is over. When a
+creation has failed, CloudFormation asks to delete what may be there of it: main.handler gets that event too, but cannot
+fail then, as that would keep the stack from being rolled back.
 
 An event without a ResponseURL does not come from CloudFormation: it is passed through to main.handler, and so is its
 answer. Standard library only.
@@ -25,6 +27,7 @@ import urllib.request
 
 # CloudFormation's limit for the whole response.
 MAXIMUM_BYTES = 4096
+NOT_CREATED = "-not-created"
 ELLIPSIS = "\u2026"
 PAUSES = (0.1, 0.4)
 
@@ -67,6 +70,7 @@ class _Answer:
 
     def __init__(self, event, log_stream):
         self._event = event
+        self._request = event.get("RequestType")
         self._log_stream = log_stream
         self._lock = threading.Lock()
         self._given = False
@@ -91,13 +95,17 @@ class _Answer:
         return self._put(body)
 
     def fail(self, reason):
+        if self._request == "Delete" and self._event.get("PhysicalResourceId", "").endswith(NOT_CREATED):
+            self._put(self._body("SUCCESS", None))
+            return
         if self._log_stream:
             reason = f"{reason} (log stream {self._log_stream})"
-        body = self._body("FAILED", None, Reason=reason)
+        physical_id = _physical_id(self._event) + (NOT_CREATED if self._request == "Create" else "")
+        body = self._body("FAILED", physical_id, Reason=reason)
         while len(body) > MAXIMUM_BYTES and reason:
             # A character takes six bytes at most when it is escaped.
             reason = reason[: -max(1, (len(body) - MAXIMUM_BYTES) // 6)]
-            body = self._body("FAILED", None, Reason=reason + ELLIPSIS)
+            body = self._body("FAILED", physical_id, Reason=reason + ELLIPSIS)
         self._put(body)
 
     def _body(self, status, physical_id, **more):

@@ -3,7 +3,7 @@ using Mlops.Sdk.Diagnostics;
 namespace Mlops.Orchestrator.Bundles;
 
 /// <summary>What can be wrong with a published bundle.</summary>
-public static class BundleDiagnostics
+public static class PublishedBundleDiagnostics
 {
     /// <summary>The bundle cannot be opened or read.</summary>
     public const string Unreadable = "MLOPS4002";
@@ -11,11 +11,8 @@ public static class BundleDiagnostics
     /// <summary>The zip has an entry that could leave its folder, or two entries of one name.</summary>
     public const string UnsafeEntry = "MLOPS4003";
 
-    /// <summary>A file of the bundle is missing, is not what the catalogue says, or is not what its name says.</summary>
+    /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what the catalogue says.</summary>
     public const string Damaged = "MLOPS4004";
-
-    /// <summary>The bundle was written by a newer SDK.</summary>
-    public const string Newer = "MLOPS4005";
 
     internal static MlopsException CannotOpen(string path, string reason, Exception? cause = null) => new(
         new Problem(Unreadable, $"The bundle '{path}' cannot be read: {reason}")
@@ -37,10 +34,4 @@ public static class BundleDiagnostics
             Hint = "Build the project of the blueprints again and publish the whole bundle.",
         },
         cause);
-
-    internal static MlopsException IsNewer(string key, int version, int newest) => new(
-        new Problem(Newer, $"The bundle's file '{key}' has schema version {version}; this version of mlops reads up to {newest}.")
-        {
-            Hint = "Update the mlops tool: dotnet tool update mlops",
-        });
 }
