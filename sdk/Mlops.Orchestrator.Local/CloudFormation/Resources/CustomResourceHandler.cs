@@ -46,7 +46,15 @@ internal sealed class CustomResourceHandler(IStackStore stacks, IFunctionRuntime
             OldResourceProperties = context.PreviousProperties is { } previous ? Stringify(previous) : null,
             PhysicalResourceId = context.PhysicalId,
         };
-        return await functions.InvokeCustomResourceAsync(function, WithTimeout(request), cancellationToken);
+        try
+        {
+            return await functions.InvokeCustomResourceAsync(function, WithTimeout(request), cancellationToken);
+        }
+        catch (MlopsException exception)
+        {
+            // A stack shows the message only: the place and the cure have to be in it.
+            throw Problem(exception.Message, context);
+        }
     }
 
     private static ResourceState Read(CustomResourceResponse response, ResourceContext context)

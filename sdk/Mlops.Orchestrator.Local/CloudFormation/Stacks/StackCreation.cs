@@ -43,7 +43,7 @@ internal sealed class StackCreation(StackSession session, ResourceWork work, ISt
                 await deletion.DeleteStackAsync(cancellationToken);
                 break;
             default:
-                session.Move(StackStatus.RollbackInProgress, $"{reason} Rollback requested by user.");
+                session.Move(StackStatus.RollbackInProgress, $"{reason.TrimEnd('.')}. Rollback requested by user.");
                 await deletion.RollBackCreationAsync(cancellationToken);
                 break;
         }

@@ -79,6 +79,18 @@ public class StackEngineCreateTests
         Assert.Equal(["blueprints"], _stacks.Objects.Buckets);
     }
 
+    [Fact]
+    public async Task Create_FunctionCannotBeStarted_TellsTheCureAndUndoesNothing()
+    {
+        _stacks.Functions.Answer = _ => throw new MlopsException(new Problem("MLOPS3104", "Python is missing.") { Hint = "Install it." });
+
+        var stack = await _stacks.CreateAsync(Template);
+
+        Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
+        Assert.Contains(_stacks.Store.Events(stack.Id), e => e is { LogicalId: "Custom", Status: "CREATE_FAILED", Reason: "MLOPS3104 Python is missing. Install it." });
+        Assert.Equal(["Create Custom"], _stacks.Functions.Calls);
+    }
+
     [Theory]
     [InlineData(nameof(OnFailure.DoNothing), "CREATE_FAILED")]
     [InlineData(nameof(OnFailure.Delete), "DELETE_COMPLETE")]
