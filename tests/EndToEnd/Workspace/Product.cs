@@ -6,11 +6,13 @@ public sealed class Product : IAsyncLifetime
     private readonly TemporaryFolder _root = new();
     private readonly Dictionary<string, string?> _environment;
     private readonly Lazy<Task> _sample;
+    private readonly Lazy<Task> _tool;
 
     /// <summary>Describes the machine; <see cref="InitializeAsync"/> fills it.</summary>
     public Product()
     {
         _sample = new(BuildSampleAsync);
+        _tool = new(InstallToolAsync);
         _environment = new()
         {
             ["DOTNET_CLI_HOME"] = _root.Create("home"),
@@ -73,6 +75,13 @@ public sealed class Product : IAsyncLifetime
     /// <summary>Builds the sample in the copy of the repository, once for all tests.</summary>
     internal Task SampleAsync() => _sample.Value;
 
+    /// <summary>Runs the tool from its package, installed once for all tests.</summary>
+    internal async Task<CommandResult> MlopsAsync(string folder, params IEnumerable<string> arguments)
+    {
+        await _tool.Value;
+        return await Command.RunAsync(folder, _environment, Path.Combine(ToolFolder, "mlops"), arguments);
+    }
+
     internal Task<CommandResult> DotnetAsync(string folder, params IEnumerable<string> arguments) =>
         Command.RunAsync(folder, _environment, "dotnet", arguments);
 
@@ -83,6 +92,11 @@ public sealed class Product : IAsyncLifetime
         DotnetAsync(folder, ["new", .. arguments, "--debug:custom-hive", Hive]);
 
     private string Hive => _root["hive"];
+
+    private string ToolFolder => _root["tool"];
+
+    private async Task InstallToolAsync() =>
+        (await DotnetAsync(_root.Path, "tool", "install", "Mlops.Cli", "--tool-path", ToolFolder, "--version", Version)).ShouldSucceed();
 
     private async Task BuildSampleAsync() =>
         (await DotnetAsync(Repository, "build", "samples/ChurnScoring", "-c", "Release", "-p:RunAnalyzers=false")).ShouldSucceed();
