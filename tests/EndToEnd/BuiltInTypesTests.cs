@@ -53,8 +53,7 @@ public class BuiltInTypesTests(Product product)
         Assert.Equal(JobTypes, requests.Jobs().Count);
         Assert.All(requests.Jobs().Values, status => Assert.Equal("InProgress", status));
         Assert.True(requests.HasObject("my-bucket", "baselines/", "monitor/analysis_config.json"));
-        var training = pipelines.Single(name => name.EndsWith("trainingjob", StringComparison.OrdinalIgnoreCase));
-        (await requests.RunAsync("status", training)).ShouldSucceed().ShouldSay("TrainingJob", "InProgress *", "does not run jobs");
+        (await requests.RunAsync("status", "mlops-pipeline-churn-modeltraining")).ShouldSucceed().ShouldSay("TrainingJob", "InProgress *", "does not run jobs");
 
         foreach (var pipeline in pipelines.Reverse())
         {
