@@ -26,10 +26,12 @@ internal static class CompatIds
     public const string ModelCards = "COMPAT-021";
     public const string MissingTemplate = "COMPAT-022";
 
+    public const string RepeatableNames = "COMPAT-026";
+
     public static IReadOnlyList<string> All { get; } =
     [
         CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
         StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
-        PipelineState, Explanations, ModelCards, MissingTemplate,
+        PipelineState, Explanations, ModelCards, MissingTemplate, RepeatableNames,
     ];
 }
