@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using Mlops.Sdk;
 using Mlops.Sdk.Bundling;
+using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Json;
 using Mlops.Sdk.Lambdas;
@@ -28,20 +28,18 @@ internal static class BuiltIn
     {
         using var functions = new FunctionsStandIn();
         List<Problem> problems = [];
-        var templates = Blueprints.DistinctBy(blueprint => blueprint.Template).ToDictionary(
-            blueprint => blueprint.Template,
-            blueprint => TemplateSynthesizer.Synthesize(blueprint, new LambdaPackages(functions.Layout), problems));
+        var templates = Definitions.ToDictionary(
+            definition => definition.TemplateFile,
+            definition => TemplateSynthesizer.Synthesize(definition, new LambdaPackages(functions.Layout), problems));
         Assert.Empty(problems);
         return templates;
     });
 
-    /// <summary>The templates of the bundle, those of the deployment pipelines included: text by file name.</summary>
-    public static IReadOnlyDictionary<string, string> TemplateFiles => Bundle.Value.Files
-        .Where(file => file.Name.EndsWith(".yaml", StringComparison.Ordinal))
-        .ToDictionary(file => Path.GetFileName(file.Name), file => Encoding.UTF8.GetString(file.Content.Span));
+    /// <summary>The names of the templates.</summary>
+    public static IEnumerable<string> TemplateNames => Definitions.Select(definition => definition.TemplateFile).Order(StringComparer.Ordinal);
 
-    /// <summary>The names of the pipeline types' templates.</summary>
-    public static IEnumerable<string> TemplateNames => Blueprints.Select(blueprint => blueprint.Template).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>Every stack of the bundle: those of the pipeline types, which share some, and those of the deployment pipelines.</summary>
+    private static IEnumerable<StackDefinition> Definitions => [.. Blueprints.DistinctBy(blueprint => blueprint.Template), new SingleAccountPipeline(), new MultiAccountPipeline()];
 
     /// <summary>The manifest of a pipeline type.</summary>
     /// <param name="pipelineType">The pipeline type.</param>

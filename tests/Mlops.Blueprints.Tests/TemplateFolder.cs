@@ -1,13 +1,13 @@
 namespace Mlops.Blueprints;
 
-/// <summary>All templates of the bundle in a folder, for tools that read files.</summary>
+/// <summary>All templates in a folder, for tools that read files.</summary>
 internal sealed class TemplateFolder : IDisposable
 {
     public TemplateFolder()
     {
-        foreach (var (name, yaml) in BuiltIn.TemplateFiles)
+        foreach (var (name, template) in BuiltIn.Templates.Value)
         {
-            File.WriteAllText(System.IO.Path.Combine(Path, name), yaml);
+            File.WriteAllText(System.IO.Path.Combine(Path, name), template.Yaml);
         }
     }
 
