@@ -25,6 +25,7 @@ internal static class CompatIds
     public const string Explanations = "COMPAT-020";
     public const string CardUpdates = "COMPAT-021";
     public const string MissingTemplate = "COMPAT-022";
+    public const string RepeatableNames = "COMPAT-026";
     public const string FirstColumn = "COMPAT-050";
     public const string StrictJson = "COMPAT-051";
     public const string OtherTypesKeys = "COMPAT-052";
@@ -38,7 +39,7 @@ internal static class CompatIds
     [
         CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
         StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
-        PipelineState, Explanations, CardUpdates, MissingTemplate, FirstColumn, StrictJson, OtherTypesKeys,
+        PipelineState, Explanations, CardUpdates, MissingTemplate, RepeatableNames, FirstColumn, StrictJson, OtherTypesKeys,
         CardContent, CardExports, CardPages, CardSections, CardMetrics,
     ];
 }
