@@ -1,4 +1,4 @@
-"""Measures the figures of benchmarks/README.md as whole processes, on a fresh copy of the repository. Standard library only.
+"""Measures the figures of benchmarks/README.md as whole processes, on a fresh copy of the repository. Standard library only; `functions` needs moto's server too.
 
     python3 benchmarks/measure.py            all figures
     python3 benchmarks/measure.py validate   one of them
@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
+
+import first_response
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = "samples/ChurnScoring"
@@ -93,13 +96,51 @@ def measure_provision(folder, _):
         report(name, [provision(folder / project, request) for _ in range(10)], bound)
 
 
-FIGURES = {"bundle": measure_bundle, "validate": measure_validate, "provision": measure_provision}
+def catalogue(folder):
+    """Builds the tool and the built-in catalogue, once; the catalogue's files."""
+    content = folder / "sdk/Mlops.Blueprints/bin/mlops/content"
+    if not content.exists():
+        run(folder, "dotnet", "build", "sdk/Mlops.Blueprints", "-c", "Release")
+        run(folder, "dotnet", "build", "sdk/Mlops.Cli", "-c", "Release")
+    return content / "blueprints"
+
+
+def measure_catalogue(folder, _):
+    content = catalogue(folder)
+    size = sum(file.stat().st_size for file in content.rglob("*.zip"))
+    print(f"{'all function zips of the catalogue':46} {size / 1e6:.1f} MB   bound 40 MB", flush=True)
+    blueprints = folder / "sdk/Mlops.Blueprints"
+    program = ("dotnet", "exec", str(blueprints / "bin/Release/net10.0/Mlops.Blueprints.dll"), "bundle", "--lambdas", str(blueprints / "Lambdas"))
+    folders = ("--published", str(blueprints / "obj/Release/net10.0/mlops/published"), "--cache", str(folder / "cache"), "--output", str(folder / "bundle"))
+    report("all templates synthesized and bundled, one process", [run(folder, *program, *folders) for _ in range(5)], "7 s")
+
+
+def measure_functions(folder, _):
+    content, state, requests = catalogue(folder), folder / "state", folder / "samples/requests"
+    with zipfile.ZipFile(content / "byom/lambdas/mlops_functions.zip") as functions:
+        functions.extractall(folder / "functions")
+    program = folder / "functions/bootstrap"
+    program.chmod(0o755)
+    # The endpoint comes first: monitors ask for its model.
+    files = sorted((file.name for file in requests.glob("*.json")), key=lambda name: (name != "byom_realtime_builtin.json", name))
+    run(requests, *tool(folder, "provision", *files, "--state", str(state)))
+    for name, times in first_response.measure(program, state, requests / "s3", 10):
+        report(f"first response of {name}", times, "0.100 s")
+
+
+FIGURES = {
+    "bundle": measure_bundle,
+    "validate": measure_validate,
+    "provision": measure_provision,
+    "catalogue": measure_catalogue,
+    "functions": measure_functions,
+}
 
 
 def main(wanted):
     with tempfile.TemporaryDirectory() as temporary:
         folder, other = (copy(pathlib.Path(temporary, name)) for name in ("one", "another-folder"))
-        if "bundle" not in wanted:
+        if "bundle" not in wanted and {"validate", "provision"} & set(wanted):
             run(folder, "dotnet", "build", SAMPLE, "-c", "Release")
         for name in wanted:
             FIGURES[name](folder, other)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mlops.Sdk;
 using Mlops.Sdk.Bundling;
@@ -34,7 +35,12 @@ internal static class BuiltIn
         return templates;
     });
 
-    /// <summary>The names of the templates.</summary>
+    /// <summary>The templates of the bundle, those of the deployment pipelines included: text by file name.</summary>
+    public static IReadOnlyDictionary<string, string> TemplateFiles => Bundle.Value.Files
+        .Where(file => file.Name.EndsWith(".yaml", StringComparison.Ordinal))
+        .ToDictionary(file => Path.GetFileName(file.Name), file => Encoding.UTF8.GetString(file.Content.Span));
+
+    /// <summary>The names of the pipeline types' templates.</summary>
     public static IEnumerable<string> TemplateNames => Blueprints.Select(blueprint => blueprint.Template).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>The manifest of a pipeline type.</summary>

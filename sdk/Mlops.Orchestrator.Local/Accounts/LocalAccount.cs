@@ -28,6 +28,7 @@ internal sealed class LocalAccount : IDisposable
         var actions = new ActionCatalog(
         [
             new S3SourceAction(common.Objects),
+            new CodeBuildAction(),
             new CloudFormationAction(StackRunner),
             new StackSetAction(StackSets),
             new ManualApprovalAction(common.Topics),
