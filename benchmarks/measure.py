@@ -19,6 +19,8 @@ import first_response
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = "samples/ChurnScoring"
+MINIMAL = "benchmarks/MinimalStack"
+TOOL = "sdk/Mlops.Cli"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -49,7 +51,7 @@ def bundle_hash(folder):
 
 
 def tool(folder, *arguments):
-    return ("dotnet", "exec", str(folder / "sdk/Mlops.Cli/bin/Release/net10.0/mlops.dll"), *arguments)
+    return ("dotnet", "exec", str(folder / TOOL / "bin/Release/net10.0/mlops.dll"), *arguments)
 
 
 def report(name, times, bound):
@@ -66,19 +68,32 @@ def measure_bundle(folder, other):
     print(f"{'two folders, one bundle':46} {'byte-identical' if bundle_hash(folder) == bundle_hash(other) else 'DIFFERENT'}", flush=True)
 
 
+def build_tool(folder):
+    run(folder, "dotnet", "build", TOOL, "-c", "Release")
+
+
 def measure_validate(folder, _):
+    build_tool(folder)
     command = tool(folder, "validate", "requests/churn_scoring.json")
     run(folder / SAMPLE, *command)
     report("mlops validate, whole process", [run(folder / SAMPLE, *command) for _ in range(20)], "0.150 s")
 
 
-def measure_provision(folder, _):
-    def once():
-        shutil.rmtree(folder / SAMPLE / ".mlops", ignore_errors=True)
-        return run(folder / SAMPLE, *tool(folder, "provision", "requests/churn_scoring.json", "--wait"))
+def provision(project, request):
+    """Provisions from nothing; the time in seconds."""
+    shutil.rmtree(project / ".mlops", ignore_errors=True)
+    return run(project, *tool(project.parent.parent, "provision", request, "--wait"))
 
-    once()
-    report("local provision of the sample, whole process", [once() for _ in range(10)], "5 s")
+
+def measure_provision(folder, _):
+    build_tool(folder)
+    run(folder, "dotnet", "build", MINIMAL, "-c", "Release", "-p:MlopsBundle=true")
+    for name, project, request, bound in (
+        ("local provision of the sample", SAMPLE, "requests/churn_scoring.json", "5 s"),
+        ("local provision of a stack without functions", MINIMAL, "requests/minimal_stack.json", "0.3 s"),
+    ):
+        provision(folder / project, request)
+        report(name, [provision(folder / project, request) for _ in range(10)], bound)
 
 
 def catalogue(folder):
