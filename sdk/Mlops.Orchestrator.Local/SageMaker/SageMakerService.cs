@@ -16,10 +16,9 @@ internal sealed class SageMakerService(JobOperations jobs, RecordedHosting hosti
     public JsonObject Call(string operation, JsonObject input) =>
         jobs.TryCall(operation, input) ?? hosting.TryDescribe(operation, input) ?? throw SageMakerError.NoOperation(operation);
 
-    /// <summary>Asks an endpoint for a prediction, which only a running model could give.</summary>
+    /// <summary>What SageMaker Runtime answers to whoever asks an endpoint for a prediction, which only a running model could give.</summary>
     /// <param name="endpointName">The endpoint.</param>
-    /// <exception cref="SageMakerError">Always.</exception>
-    public Exception Invoke(string endpointName) => hosting.WhyNoPrediction(endpointName);
+    public SageMakerError WhyNoPrediction(string endpointName) => hosting.WhyNoPrediction(endpointName);
 
     /// <summary>A recorded job; <see langword="null"/> when there is none.</summary>
     /// <param name="arn">The job's ARN.</param>

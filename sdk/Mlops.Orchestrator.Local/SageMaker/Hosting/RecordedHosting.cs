@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Hosting;
 
@@ -23,7 +24,8 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
             return null;
         }
 
-        var name = JsonText.StringOf(input[type.NameMember]) ?? throw SageMakerError.Invalid($"1 validation error detected: Value null at '{type.NameMember}' failed to satisfy constraint: Member must not be null");
+        MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
+        var name = JsonText.StringOf(input[type.NameMember]) ?? "";
         var resource = Find(type, name) ?? throw NotFound(type, name);
         // The properties of the resource types are the members of the operations' inputs.
         var output = (JsonObject)resource.Properties.DeepClone();

@@ -26,7 +26,7 @@ internal sealed class SageMakerEndpoint(SageMakerServices services)
             var output = (context.Request.Headers["X-Amz-Target"].ToString(), parts[2..]) switch
             {
                 ([_, ..] target, []) when target.StartsWith(TargetPrefix, StringComparison.Ordinal) => service.Call(target[TargetPrefix.Length..], await ReadAsync(context.Request)),
-                (_, ["endpoints", var endpoint, "invocations"]) => throw service.Invoke(Uri.UnescapeDataString(endpoint)),
+                (_, ["endpoints", var endpoint, "invocations"]) => throw service.WhyNoPrediction(Uri.UnescapeDataString(endpoint)),
                 _ => throw SageMakerError.NoOperation($"{context.Request.Method} {path}"),
             };
             await WriteAsync(context, StatusCodes.Status200OK, output);

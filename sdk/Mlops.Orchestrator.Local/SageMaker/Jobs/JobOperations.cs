@@ -15,30 +15,27 @@ namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 /// <param name="data">The data that they may need.</param>
 internal sealed class JobOperations(AwsAccount account, JobStore store, RecordedHosting hosting, InputData data)
 {
-    private static readonly FrozenDictionary<string, (JobType Type, Func<JobOperations, JobType, JsonObject, JsonObject> Run)> Operations = JobTypes.All
-        .SelectMany(type => new[]
+    private static readonly FrozenDictionary<string, Operation> Operations = JobTypes.All
+        .SelectMany(type => new Dictionary<string, Operation>
         {
-            ($"Create{type.Kind}{type.Version}", (type, Run: (Func<JobOperations, JobType, JsonObject, JsonObject>)((jobs, t, input) => jobs.Create(t, input)))),
-            ($"Describe{type.Kind}{type.Version}", (type, (jobs, t, input) => jobs.Describe(t, input))),
-            ($"Stop{type.Kind}", (type, (jobs, t, input) => jobs.Stop(t, input))),
-            ($"List{type.Kind}s", (type, (jobs, t, input) => jobs.List(t, input))),
+            [$"Create{type.Kind}{type.Version}"] = (jobs, input) => jobs.Create(type, input),
+            [$"Describe{type.Kind}{type.Version}"] = (jobs, input) => jobs.Describe(type, input),
+            [$"Stop{type.Kind}"] = (jobs, input) => jobs.Stop(type, input),
+            [$"List{type.Kind}s"] = (jobs, input) => jobs.List(type, input),
         })
-        .ToFrozenDictionary(operation => operation.Item1, operation => operation.Item2);
+        .ToFrozenDictionary();
 
     private readonly Lock _gate = new();
+
+    private delegate JsonObject Operation(JobOperations jobs, JsonObject input);
 
     /// <summary>Does an operation; <see langword="null"/> when it is not one of these.</summary>
     /// <exception cref="SageMakerError">SageMaker would refuse.</exception>
     public JsonObject? TryCall(string operation, JsonObject input)
     {
-        if (!Operations.TryGetValue(operation, out var known))
-        {
-            return null;
-        }
-
         lock (_gate)
         {
-            return known.Run(this, known.Type, input);
+            return Operations.GetValueOrDefault(operation)?.Invoke(this, input);
         }
     }
 
