@@ -9,7 +9,7 @@ namespace Mlops.Blueprints.Requests;
 /// <summary>The sample requests, which documentation and the end-to-end tests use: they have no problem, not even a warning, and can be planned.</summary>
 public sealed class SampleRequestTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "samples", "requests");
+    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "samples", "requests");
 
     public static TheoryData<string> SingleAccount => Files(Folder);
 

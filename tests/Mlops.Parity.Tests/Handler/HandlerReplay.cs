@@ -32,6 +32,11 @@ internal static class HandlerReplay
             return StatusComparison.Findings(o);
         }
 
+        if (StrictJsonRule.Explain(o) is { } strict)
+        {
+            return [strict];
+        }
+
         return RecordedEvent.Request(o.Case) is { } request && FoundBlueprint.Of(request) is { } manifest
             ? ProvisionComparison.Findings(o, manifest, new RequestComparison(o.Case, manifest, request, o.Settings.Settings))
             : FailureComparison.Findings(o);

@@ -25,11 +25,14 @@ internal static class CompatIds
     public const string Explanations = "COMPAT-020";
     public const string ModelCards = "COMPAT-021";
     public const string MissingTemplate = "COMPAT-022";
+    public const string FirstColumn = "COMPAT-050";
+    public const string StrictJson = "COMPAT-051";
+    public const string OtherTypesKeys = "COMPAT-052";
 
     public static IReadOnlyList<string> All { get; } =
     [
         CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
         StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
-        PipelineState, Explanations, ModelCards, MissingTemplate,
+        PipelineState, Explanations, ModelCards, MissingTemplate, FirstColumn, StrictJson, OtherTypesKeys,
     ];
 }
