@@ -13,6 +13,9 @@ public static class SageMakerImages
 
     private static readonly Lazy<JsonElement> Data = new(Load);
 
+    /// <summary>The table as JSON, for other languages: domains and registries by region, the versions of each framework.</summary>
+    public static string Table => field ??= Read();
+
     /// <summary>The algorithms and frameworks, in alphabetical order.</summary>
     public static IReadOnlyList<string> Frameworks => field ??= Names(Data.Value.GetProperty("frameworks"));
 
@@ -67,8 +70,13 @@ public static class SageMakerImages
 
     private static JsonElement Load()
     {
-        using var stream = typeof(SageMakerImages).Assembly.GetManifestResourceStream(Resource)!;
-        using var document = JsonDocument.Parse(stream);
+        using var document = JsonDocument.Parse(Table);
         return document.RootElement.Clone();
+    }
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(SageMakerImages).Assembly.GetManifestResourceStream(Resource)!);
+        return reader.ReadToEnd();
     }
 }
