@@ -32,6 +32,9 @@ public static class ExitCodes
     /// <summary>There is no such pipeline or pipeline type.</summary>
     public const int NotFound = 8;
 
+    /// <summary>A check found something out of date.</summary>
+    public const int OutOfDate = 9;
+
     /// <summary>Stopped with Ctrl-C; a repeat of the command goes on where it stopped.</summary>
     public const int Cancelled = 130;
 
@@ -49,7 +52,7 @@ public static class ExitCodes
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,
         _ when InRange(code, 4030, 4039) => Environment,
-        _ when InRange(code, 4010, 4019) || InRange(code, 4040, 4049) => Usage,
+        _ when InRange(code, 4010, 4019) || InRange(code, 4040, 4049) || InRange(code, 5000, 5999) => Usage,
         _ => Unexpected,
     };
 

@@ -27,6 +27,8 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new PipelinesCommand());
         Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new PackageCommand());
+        Subcommands.Add(new IntegrateCommand());
+        Subcommands.Add(new GlueCommand());
         Subcommands.Add(new DoctorCommand());
         SetAction(options => new HelpAction().Invoke(options));
     }

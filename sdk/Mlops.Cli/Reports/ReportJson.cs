@@ -23,6 +23,8 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(GlueReport))]
+[JsonSerializable(typeof(IntegrationReport))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PackageReport))]
 [JsonSerializable(typeof(PipelineListReport))]
