@@ -16,7 +16,7 @@ public sealed class ModelBiasMonitor() : ModelMonitorBlueprint(MonitoringType.Mo
     /// <summary>How to read the model's answer, such as <c>{"probability": 0}</c>; for classification.</summary>
     public StringParameter ModelPredictedLabelConfig { get; } = Parameter.String("ModelPredictedLabelConfig")
         .From(Key.RequiredWhen(When.In(ProblemTypeKey, "BinaryClassification", "MulticlassClassification"), "model_predicted_label_config")
-            .As(RequestKeyType.Json).Example(new System.Text.Json.Nodes.JsonObject { ["probability"] = 0 }).AsJson());
+            .As(RequestKeyType.Json).OrEmpty().Example(new System.Text.Json.Nodes.JsonObject { ["probability"] = 0 }).AsJson());
 
     /// <summary>Which groups to compare, and which outcome is the good one.</summary>
     public StringParameter BiasConfig { get; } = Parameter.String("BiasConfig", minLength: 3)

@@ -13,7 +13,7 @@ public sealed class ModelExplainabilityMonitor() : ModelMonitorBlueprint(Monitor
 
     /// <summary>Where the scores are in the model's answer: an index, or a path; needed only where the answer has more than the score.</summary>
     public StringParameter ModelScores { get; } = Parameter.String("ExplainabilityModelScores")
-        .From(Key.Optional("model_scores").As(RequestKeyType.Json).AsJson());
+        .From(Key.Optional("model_scores").As(RequestKeyType.JsonValue).OrEmpty().AsJson());
 
     /// <summary>Where the features are in the captured data, for JSON lines.</summary>
     public StringParameter FeaturesAttribute { get; } = Parameter.String("FeaturesAttribute").From(Key.Optional("features_attribute").Trim());

@@ -18,7 +18,7 @@ public abstract class ModelMonitorBlueprint(MonitoringType type, string subject,
 
     /// <summary>Where the prediction is in the captured data.</summary>
     public virtual StringParameter MonitorInferenceAttribute { get; } = Parameter.String("MonitorInferenceAttribute")
-        .From(Key.RequiredWhen(When.In(ProblemTypeKey, "Regression", "MulticlassClassification"), "monitor_inference_attribute").Trim());
+        .From(Key.RequiredWhen(When.In(ProblemTypeKey, "Regression", "MulticlassClassification"), "monitor_inference_attribute").OrEmpty().Trim());
 
     /// <summary>Where the probability is in the captured data; for binary classification.</summary>
     public StringParameter MonitorProbabilityAttribute { get; } = Parameter.String("MonitorProbabilityAttribute")

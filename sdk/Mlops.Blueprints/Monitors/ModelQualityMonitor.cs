@@ -8,7 +8,7 @@ public sealed class ModelQualityMonitor() : ModelMonitorBlueprint(MonitoringType
 {
     /// <summary>The column of the baseline data with the prediction.</summary>
     public StringParameter BaselineInferenceAttribute { get; } = Parameter.String("BaselineInferenceAttribute")
-        .From(Key.Required("baseline_inference_attribute").Trim()).Example("prediction");
+        .From(Key.Required("baseline_inference_attribute").OrEmpty(When.In(ProblemTypeKey, "BinaryClassification")).Trim()).Example("prediction");
 
     /// <summary>The column of the baseline data with the truth.</summary>
     public StringParameter BaselineGroundTruthAttribute { get; } = Parameter.String("BaselineGroundTruthAttribute")
@@ -16,7 +16,7 @@ public sealed class ModelQualityMonitor() : ModelMonitorBlueprint(MonitoringType
 
     /// <summary>The column of the baseline data with the probability; for binary classification.</summary>
     public StringParameter BaselineProbabilityAttribute { get; } = Parameter.String("BaselineProbabilityAttribute")
-        .From(Key.RequiredWhen(When.In(ProblemTypeKey, "BinaryClassification"), "baseline_probability_attribute").Trim()).Example("probability");
+        .From(Key.RequiredWhen(When.In(ProblemTypeKey, "BinaryClassification"), "baseline_probability_attribute").OrEmpty().Trim()).Example("probability");
 
     /// <inheritdoc/>
     /// <remarks>Overridden, as the next, for the order of the request's keys.</remarks>

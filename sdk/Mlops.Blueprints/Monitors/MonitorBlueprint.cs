@@ -79,12 +79,12 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     /// <summary>Whether SageMaker Clarify compares, which asks the model for predictions of its own.</summary>
     private bool UsesClarify => type is MonitoringType.ModelBias or MonitoringType.ModelExplainability;
 
-    /// <summary>A required S3 location, which may differ from stage to stage.</summary>
+    /// <summary>A required S3 bucket or location in one, which may differ from stage to stage.</summary>
     /// <param name="key">The request key.</param>
     /// <param name="description">What is there.</param>
     /// <param name="example">An example.</param>
     protected static Key Location(string key, string description, string example) =>
-        Key.Required(key).PerStage().As(RequestKeyType.S3Location).Describe(description).Example(example);
+        Key.Required(key).PerStage().As(RequestKeyType.S3Prefix).Describe(description).Example(example);
 
     /// <inheritdoc/>
     protected sealed override void Build(BlueprintStack stack)

@@ -11,7 +11,7 @@ namespace Mlops.Blueprints.Serving;
 public abstract class BatchTransform(string pipelineType, string stackNameSuffix, Expression image)
     : ModelServing(pipelineType, stackNameSuffix, image)
 {
-    private static readonly Key InputKey = Key.Required("batch_inference_data").PerStage().As(RequestKeyType.S3Location);
+    private static readonly Key InputKey = Key.Required("batch_inference_data").PerStage().As(RequestKeyType.S3Prefix);
 
     /// <summary>The bucket of the data to score.</summary>
     public StringParameter BatchInputBucket { get; } = Parameter.String("BatchInputBucket", minLength: 3).From(InputKey.PathSegment(0));

@@ -18,7 +18,8 @@ internal static class ServingKeys
     /// <summary>The image of one of SageMaker's own algorithms and frameworks.</summary>
     public static Expression BuiltInImage { get; } = WithoutRegistry(Expression.SageMakerImage(
         Key.RequiredWhen(!When.ModelRegistry, "model_framework").Describe("One of SageMaker's own algorithms or frameworks.").Example("xgboost"),
-        Key.RequiredWhen(!When.ModelRegistry, "model_framework_version").Describe("The version of the algorithm or framework.").Example("1.7-1"),
+        Key.RequiredWhen(!When.ModelRegistry, "model_framework_version").As(RequestKeyType.Version).OrEmpty()
+            .Describe("The version of the algorithm or framework; where there is only one it does not matter.").Example("1.7-1"),
         InferenceInstance,
         scope: "inference"));
 
@@ -30,9 +31,9 @@ internal static class ServingKeys
     /// <summary>The model package group, the second part of the package's ARN between slashes.</summary>
     public static Expression ModelPackageGroup { get; } = Expression.If(When.ModelRegistry, ModelPackageName.PathSegment(1), "");
 
-    /// <summary>A required location, with or without <c>s3://</c> and with or without a slash at the end.</summary>
+    /// <summary>A required bucket or location in one, with or without <c>s3://</c> and with or without a slash at the end.</summary>
     /// <param name="name">The key.</param>
-    public static Expression Location(string name) => Key.Required(name).PerStage().As(RequestKeyType.S3Location).WithoutTrailingSlash();
+    public static Expression Location(string name) => Key.Required(name).PerStage().As(RequestKeyType.S3Prefix).WithoutTrailingSlash();
 
     private static Expression WithoutRegistry(Expression image) => Expression.If(When.ModelRegistry, "", image);
 }

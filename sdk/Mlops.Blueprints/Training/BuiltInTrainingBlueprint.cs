@@ -15,7 +15,8 @@ public abstract class BuiltInTrainingBlueprint(
     : JobBlueprint(pipelineType, stackNameSuffix, jobNameInfix, Key.Required("training_data").WithoutTrailingSlash(), file, line)
 {
     private static readonly Key Framework = Key.Required("model_framework").Describe("The algorithm.").Example("xgboost");
-    private static readonly Key FrameworkVersion = Key.Required("model_framework_version").Describe("The algorithm's version.").Example("1.7-1");
+    private static readonly Key FrameworkVersion = Key.Required("model_framework_version").As(RequestKeyType.Version).OrEmpty()
+        .Describe("The algorithm's version; where there is only one it does not matter.").Example("1.7-1");
     private static readonly Key InstanceTypeKey = Key.Optional("instance_type", "ml.m4.xlarge");
 
     /// <summary>The algorithm's container.</summary>
@@ -70,7 +71,7 @@ public abstract class BuiltInTrainingBlueprint(
 
     /// <summary>The attributes to take from an augmented manifest, such as <c>["source-ref", "class"]</c>.</summary>
     public StringParameter AttributeNames { get; } = Parameter.String("AttributeNames", pattern: @"(^\[.*\]$|^$)")
-        .From(Key.Optional("attribute_names").As(RequestKeyType.Json).AsJson());
+        .From(Key.Optional("attribute_names").As(RequestKeyType.Json)).TemplateDefault(null);
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> Properties(BlueprintStack stack, string roleArn) => new()

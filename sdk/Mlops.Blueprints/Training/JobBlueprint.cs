@@ -19,8 +19,9 @@ public abstract class JobBlueprint(
     [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     : Blueprint(pipelineType, stackNameSuffix, file, line)
 {
-    private static readonly Key ModelName = Key.Required("model_name").Describe("The model; the stack is named after it.").Example("churn");
     private static readonly Key JobNameKey = Key.Optional("job_name").Describe("The job's name; one is made of the model's when there is none.");
+    private static readonly Key ModelName = Key.Required("model_name").OrEmpty(When.Present(JobNameKey))
+        .Describe("The model; the stack is named after it.").Example("churn");
 
     /// <inheritdoc/>
     public override Deployment Deployment => Deployment.OrchestratorAccount;

@@ -8,7 +8,7 @@ internal static class CommonOptions
 {
     public static Option<string?> Bundle { get; } = new("--bundle")
     {
-        Description = "The bundle: blueprints.zip, or a folder with its content. Default: MLOPS_BUNDLE, else bin/mlops/blueprints.zip of the project here, above or below.",
+        Description = "The bundle: blueprints.zip, a folder with its content, or builtin for the built-in pipeline types. Default: MLOPS_BUNDLE, else bin/mlops/blueprints.zip of the project here, above or below, else builtin.",
         HelpName = "PATH",
         Recursive = true,
     };

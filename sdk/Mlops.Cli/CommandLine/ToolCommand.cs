@@ -24,7 +24,7 @@ internal abstract class ToolCommand : Command
         }
         catch (MlopsException e)
         {
-            return Fail(context, e.Problems, ExitCodes.For(e.Problems));
+            return Fail(context, context.Workspace.Explain(e.Problems), ExitCodes.For(e.Problems));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

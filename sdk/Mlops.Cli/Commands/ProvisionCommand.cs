@@ -6,6 +6,7 @@ using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
 
@@ -68,7 +69,7 @@ internal sealed class ProvisionCommand : ToolCommand
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
         await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-        await cloud.PublishAsync(await bundle.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
+        await PublishAsync(context, cloud, bundle, cancellationToken);
         await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
 
         var settings = context.Workspace.Settings;
@@ -92,5 +93,17 @@ internal sealed class ProvisionCommand : ToolCommand
         }
 
         return new(reports.TrueForAll(r => r.Succeeded), reports);
+    }
+
+    /// <summary>The pipeline for several accounts and the function that its actions run are in the built-in catalogue only; what the bundle has too is the bundle's.</summary>
+    private static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
+    {
+        if (context.Workspace is { Settings.IsMultiAccount: true, Bundle.IsBuiltIn: false } && BuiltInCatalogue.Path is { } path)
+        {
+            using var builtIn = OpenBundle.At(path);
+            await cloud.PublishAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
+        }
+
+        await cloud.PublishAsync(await bundle.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ internal static class BundleCheck
                 await bundle.Catalog.ReadManifestAsync(entry, cancellationToken);
             }
 
-            return new(Name, CheckStatus.Ok, $"{context.Workspace.Bundle} ({(catalog.Blueprints.Count == 1 ? "1 blueprint" : $"{catalog.Blueprints.Count} blueprints")})");
+            return new(Name, CheckStatus.Ok, $"{context.Workspace.Bundle.Path} ({(catalog.Blueprints.Count == 1 ? "1 blueprint" : $"{catalog.Blueprints.Count} blueprints")})");
         }
         catch (MlopsException e)
         {

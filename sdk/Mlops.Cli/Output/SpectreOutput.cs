@@ -15,8 +15,9 @@ internal sealed class SpectreOutput(IAnsiConsole console) : IOutput
             line.Append(SafeText.Of(part.Text), StyleOf(part.Tone));
         }
 
+        // One write: a spinner is drawn anew after each, and would stay behind the text of a line that has not ended.
+        line.Append("\n");
         console.Write(line);
-        console.WriteLine();
     }
 
     public void Table(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<TextPart>> rows)

@@ -19,7 +19,7 @@ internal static class RequestChecks
         foreach (var request in requests)
         {
             var result = await validator.ExecuteAsync(request.Content, request.Name, cancellationToken);
-            reports.Add(new(request.Name, result.Manifest?.PipelineType, result.IsValid, result.Problems));
+            reports.Add(new(request.Name, result.Manifest?.PipelineType, result.IsValid, context.Workspace.Explain(result.Problems)));
         }
 
         return new(reports.TrueForAll(r => r.Valid), reports);

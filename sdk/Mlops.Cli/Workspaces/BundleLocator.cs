@@ -13,37 +13,36 @@ internal static class BundleLocator
 
     /// <summary>
     /// The bundle named; else the one of the project in the current folder or above it, up to the repository's root; else
-    /// the only one in a project one or two folders below.
+    /// the only one in a project one or two folders below; else the built-in catalogue.
     /// </summary>
     /// <param name="named">The option <c>--bundle</c>.</param>
     /// <param name="fromEnvironment">The value of <see cref="Variable"/>.</param>
     /// <param name="currentFolder">The current folder.</param>
+    /// <param name="builtIn">The built-in catalogue; <see langword="null"/> when the tool has none.</param>
     /// <exception cref="MlopsException">There is none, or more than one.</exception>
-    public static string Find(string? named, string? fromEnvironment, string currentFolder)
+    public static FoundBundle Find(string? named, string? fromEnvironment, string currentFolder, string? builtIn)
     {
-        if ((string.IsNullOrEmpty(named) ? fromEnvironment : named) is { Length: > 0 } path)
+        if ((string.IsNullOrEmpty(named) ? fromEnvironment : named) is { Length: > 0 } name)
         {
-            path = Path.GetFullPath(path, currentFolder);
-            return Path.Exists(path) ? path : throw Problem($"There is no bundle '{path}'.");
+            return name == BuiltInCatalogue.Name
+                ? new(builtIn ?? throw BuiltInCatalogue.Missing(), Near(currentFolder) is [var own] ? ProjectOf(own) : null) { IsBuiltIn = true }
+                : Named(Path.GetFullPath(name, currentFolder));
         }
 
-        return FindAbove(currentFolder) ?? FindBelow(currentFolder);
-    }
-
-    /// <summary>The project a bundle was built by: the folder with <c>bin/mlops</c>; <see langword="null"/> for a bundle elsewhere.</summary>
-    /// <param name="bundle">The bundle's path.</param>
-    public static string? ProjectOf(string bundle)
-    {
-        for (var folder = Path.GetFullPath(bundle); folder is not null; folder = Path.GetDirectoryName(folder))
+        return Near(currentFolder) switch
         {
-            if (Path.GetFileName(folder) == "mlops" && Path.GetFileName(Path.GetDirectoryName(folder)) == "bin")
-            {
-                return Path.GetDirectoryName(Path.GetDirectoryName(folder));
-            }
-        }
-
-        return null;
+            [var bundle] => new(bundle, ProjectOf(bundle)),
+            [] => builtIn is null ? throw Problem("There is no bundle here.") : new(builtIn, null) { IsBuiltIn = true, IsFallback = true },
+            var bundles => throw Problem($"There are several bundles here: {string.Join(", ", bundles.Select(b => Path.GetRelativePath(currentFolder, b)))}."),
+        };
     }
+
+    private static FoundBundle Named(string path) =>
+        Path.Exists(path) ? new(path, ProjectOf(path)) : throw Problem($"There is no bundle '{path}'.");
+
+    /// <summary>The bundles of the projects around a folder: the nearest above, else all of those below.</summary>
+    private static List<string> Near(string currentFolder) =>
+        FindAbove(currentFolder) is { } above ? [above] : FindBelow(currentFolder);
 
     private static string? FindAbove(string currentFolder)
     {
@@ -65,27 +64,36 @@ internal static class BundleLocator
         return null;
     }
 
-    private static string FindBelow(string currentFolder)
+    private static List<string> FindBelow(string currentFolder)
     {
         var options = new EnumerationOptions { IgnoreInaccessible = true };
         var folders = Directory.EnumerateDirectories(currentFolder, "*", options).ToList();
-        var bundles = folders
+        return folders
             .Concat(folders.SelectMany(folder => Directory.EnumerateDirectories(folder, "*", options)))
             .Select(folder => Path.Combine(folder, InProject))
             .Where(File.Exists)
             .Order(StringComparer.Ordinal)
             .ToList();
-        return bundles.Count switch
+    }
+
+    /// <summary>The project a bundle was built by: the folder with <c>bin/mlops</c>; <see langword="null"/> for a bundle elsewhere.</summary>
+    /// <param name="bundle">The bundle's path.</param>
+    private static string? ProjectOf(string bundle)
+    {
+        for (var folder = Path.GetFullPath(bundle); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            1 => bundles[0],
-            0 => throw Problem("There is no bundle here."),
-            _ => throw Problem($"There are several bundles here: {string.Join(", ", bundles.Select(b => Path.GetRelativePath(currentFolder, b)))}."),
-        };
+            if (Path.GetFileName(folder) == "mlops" && Path.GetFileName(Path.GetDirectoryName(folder)) == "bin")
+            {
+                return Path.GetDirectoryName(Path.GetDirectoryName(folder));
+            }
+        }
+
+        return null;
     }
 
     private static MlopsException Problem(string message) => new(new Problem(ToolDiagnostics.NoBundle, message)
     {
         Expected = $"one {InProject.Replace('\\', '/')} in a project here, above or below",
-        Hint = $"Build the project of the blueprints (dotnet build), or name the bundle with --bundle PATH or {Variable}.",
+        Hint = $"Build the project of the blueprints (dotnet build), or name the bundle with --bundle PATH or {Variable}; {BuiltInCatalogue.Name} names the built-in pipeline types.",
     });
 }

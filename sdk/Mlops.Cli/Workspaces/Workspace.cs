@@ -10,12 +10,14 @@ namespace Mlops.Cli.Workspaces;
 internal sealed class Workspace(ParseResult options)
 {
     private readonly string _here = Directory.GetCurrentDirectory();
+    private FoundBundle? _bundle;
 
-    /// <summary>The bundle's path.</summary>
-    public string Bundle => field ??= BundleLocator.Find(
+    /// <summary>The bundle.</summary>
+    public FoundBundle Bundle => _bundle ??= BundleLocator.Find(
         options.GetValue(CommonOptions.Bundle),
         Environment.GetEnvironmentVariable(BundleLocator.Variable),
-        _here);
+        _here,
+        BuiltInCatalogue.Path);
 
     /// <summary>The folder of the project that built the bundle; the current folder for a bundle elsewhere.</summary>
     public string Project => field ??= FindProject();
@@ -32,11 +34,16 @@ internal sealed class Workspace(ParseResult options)
     /// <summary>The data to copy into the local S3.</summary>
     public string DataFolder => Path.GetFullPath(options.GetValue(CommonOptions.Data) ?? Path.Combine(Project, "s3"));
 
+    /// <summary>Adds to problems what the search for the bundle explains about them.</summary>
+    /// <param name="problems">Problems found with the bundle.</param>
+    public IReadOnlyList<Problem> Explain(IReadOnlyList<Problem> problems) =>
+        _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalogue.ExplainFallback)] : problems;
+
     private string FindProject()
     {
         try
         {
-            return BundleLocator.ProjectOf(Bundle) ?? _here;
+            return Bundle.Project ?? _here;
         }
         catch (MlopsException) when (options.GetValue(CommonOptions.State) is not null)
         {

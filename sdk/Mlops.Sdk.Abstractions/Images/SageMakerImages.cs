@@ -1,72 +1,67 @@
 using System.Text.Json;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Text;
 
 namespace Mlops.Sdk.Images;
 
-/// <summary>The container images of SageMaker's built-in algorithms, those that are the same for every instance type and purpose.</summary>
-/// <remarks>Source: AWS's "Docker Registry Paths and Example Code", as the SageMaker Python SDK 2.218.0 resolves them.</remarks>
+/// <summary>SageMaker's own container images: those of its algorithms, and of the frameworks it has containers for.</summary>
+/// <remarks>Source: AWS's "Docker Registry Paths and Example Code", as the SageMaker Python SDK resolves them; README.md says how the data is brought up to date.</remarks>
 public static class SageMakerImages
 {
     private const string Resource = "sagemaker-images.json";
 
+    /// <summary>Read when an image is asked for, which most commands never do.</summary>
     private static readonly Lazy<JsonElement> Data = new(Load);
 
     /// <summary>The table as JSON, for other languages: domains and registries by region, the versions of each framework.</summary>
     public static string Table => field ??= Read();
 
     /// <summary>The algorithms and frameworks, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Frameworks => field ??= Names(Data.Value.GetProperty("frameworks"));
+    public static IReadOnlyList<string> Frameworks => field ??= [.. Data.Value.GetProperty("frameworks").EnumerateObject().Select(f => f.Name)];
 
     /// <summary>The URI of an image.</summary>
-    /// <param name="framework">The algorithm or framework, such as <c>xgboost</c>.</param>
-    /// <param name="version">The version, such as <c>1.7-1</c>; empty for the default. Ignored where there is only one.</param>
-    /// <param name="region">The AWS region, such as <c>eu-west-1</c>.</param>
-    /// <exception cref="MlopsException">The framework, the version or the region is not known; the problem lists those that are.</exception>
-    public static string Uri(string framework, string version, string region)
+    /// <param name="query">Which image.</param>
+    /// <exception cref="MlopsException">The framework, the version, the region, the instance type or the Python version is not known; the problem lists those that are.</exception>
+    public static string Uri(ImageQuery query)
     {
-        var image = Image(framework, version);
+        try
+        {
+            return Find(query);
+        }
+        catch (ImageSearchException e)
+        {
+            throw new MlopsException(e.Problem, e);
+        }
+    }
+
+    /// <summary>The URI of an image.</summary>
+    /// <param name="query">Which image.</param>
+    /// <exception cref="ImageSearchException">Part of the query is not known.</exception>
+    internal static string Find(ImageQuery query)
+    {
+        if (!Data.Value.GetProperty("frameworks").TryGetProperty(query.Framework, out var framework))
+        {
+            throw ImageSearchException.Unknown(ImagePart.Framework, $"SageMaker's built-in images have no framework '{query.Framework}'.", query.Framework, Frameworks);
+        }
+
+        var rows = framework.GetProperty("images").EnumerateArray().Select(ImageRow.Read).Where(row => row.Scope is null || query.Scope is null || row.Scope == query.Scope);
+        var image = new ImageSearch(query, [.. rows], Text(framework, "default"), Text(framework, "fallback")).Find();
         var slash = image.IndexOf('/', StringComparison.Ordinal);
-        var registry = Data.Value.GetProperty("registries").GetProperty(image[..slash]);
-        if (!registry.TryGetProperty(region, out var account))
-        {
-            throw Unknown("region", region, $"SageMaker's '{framework}'", Names(registry));
-        }
-
-        var domain = Data.Value.GetProperty("domains").TryGetProperty(region, out var own) ? own.GetString() : "amazonaws.com";
-        return $"{account.GetString()}.dkr.ecr.{region}.{domain}{image[slash..]}";
+        return $"{Account(image[..slash], query)}.dkr.ecr.{query.Region}.{Text(Data.Value.GetProperty("domains"), query.Region) ?? "amazonaws.com"}{image[slash..]}";
     }
 
-    /// <summary>The version's registry and image: <c>registry/image:tag</c>.</summary>
-    private static string Image(string framework, string version)
+    /// <summary>The account of a registry in the query's region.</summary>
+    private static string Account(string registry, ImageQuery query)
     {
-        var frameworks = Data.Value.GetProperty("frameworks");
-        if (!frameworks.TryGetProperty(framework, out var entry))
-        {
-            throw Unknown("framework", framework, "SageMaker's built-in images", Names(frameworks));
-        }
-
-        var versions = entry.GetProperty("versions");
-        if (versions.GetPropertyCount() == 1)
-        {
-            return versions.EnumerateObject().First().Value.GetString()!;
-        }
-
-        var wanted = version.Length == 0 && entry.TryGetProperty("default", out var standard) ? standard.GetString()! : version;
-        return versions.TryGetProperty(wanted, out var image)
-            ? image.GetString()!
-            : throw Unknown("version", version, $"SageMaker's '{framework}'", Names(versions));
+        var accounts = Data.Value.GetProperty("registries").GetProperty(registry).EnumerateObject()
+            .SelectMany(account => account.Value.GetString()!.Split(' ').Select(region => (Region: region, Account: account.Name)))
+            .ToDictionary(a => a.Region, a => a.Account);
+        return accounts.TryGetValue(query.Region, out var found)
+            ? found
+            : throw ImageSearchException.Unknown(
+                ImagePart.Region, $"SageMaker's '{query.Framework}' {query.Version} has no image in the region '{query.Region}'.", query.Region, accounts.Keys.Order(StringComparer.Ordinal));
     }
 
-    private static string[] Names(JsonElement members) => [.. members.EnumerateObject().Select(m => m.Name)];
-
-    private static MlopsException Unknown(string kind, string found, string where, string[] known) =>
-        new(new Problem(RequestDiagnostics.UnknownImage, $"{where} has no {kind} '{found}'.")
-        {
-            Expected = $"one of {string.Join(", ", known)}",
-            Hint = NearestName.Hint(found, known),
-        });
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static JsonElement Load()
     {

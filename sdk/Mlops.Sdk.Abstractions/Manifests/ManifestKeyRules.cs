@@ -32,9 +32,15 @@ internal static class ManifestKeyRules
         ConstraintValidity.Check(report, pointer, key.Constraints);
         CheckValue(report, $"{pointer}/default", key, key.Default);
         CheckValue(report, $"{pointer}/example", key, key.Example);
-        if (key.RequiredWhen is { } condition)
+        CheckCondition(report, $"{pointer}/requiredWhen", key.RequiredWhen);
+        CheckCondition(report, $"{pointer}/mayBeEmptyWhen", key.MayBeEmptyWhen);
+    }
+
+    private static void CheckCondition(ManifestReport report, string pointer, Predicate? condition)
+    {
+        if (condition is not null)
         {
-            ExpressionRules.CheckKeys(report, $"{pointer}/requiredWhen", References.Of(condition));
+            ExpressionRules.CheckKeys(report, pointer, References.Of(condition));
         }
     }
 
@@ -79,7 +85,7 @@ internal static class ManifestKeyRules
             manifest.StackName.Key,
             .. manifest.Parameters.SelectMany(p => References.Of(p.Value).Keys),
             .. manifest.DerivedNames.SelectMany(n => References.Of(n.Value).Keys),
-            .. manifest.Keys.Where(k => k.RequiredWhen is not null).SelectMany(k => References.Of(k.RequiredWhen!)),
+            .. manifest.Keys.SelectMany(k => new[] { k.RequiredWhen, k.MayBeEmptyWhen }).OfType<Predicate>().SelectMany(References.Of),
         ];
         report.Problems.AddRange(manifest.Keys.Index().Where(k => !used.Contains(k.Item.Name)).Select(k =>
             new Problem(ManifestDiagnostics.UnusedKey, $"Nothing uses the request key '{k.Item.Name}'.")

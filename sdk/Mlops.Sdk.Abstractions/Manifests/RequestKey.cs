@@ -19,6 +19,10 @@ public sealed record RequestKey(string Name, RequestKeyType Type)
     /// <summary>The condition under which the key is required; <see langword="null"/> for always (when <see cref="Required"/>).</summary>
     public Predicate? RequiredWhen { get; init; }
 
+    /// <summary>The condition under which the value may be empty although the key is required: it then says "none". <see langword="null"/> for never.</summary>
+    /// <remarks>Empty are <c>null</c>, empty text, an empty object or array, and for JSON also <c>false</c> (and 0, where an object is expected).</remarks>
+    public Predicate? MayBeEmptyWhen { get; init; }
+
     /// <summary>The value when the request has none; <see langword="null"/> for empty text.</summary>
     public JsonNode? Default { get; init; }
 

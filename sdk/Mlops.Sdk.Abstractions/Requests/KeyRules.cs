@@ -13,7 +13,11 @@ internal static class KeyRules
     public static void Check(ValidationRun run, RequestKey key)
     {
         var node = run.Request[key.Name];
-        if (node is null)
+        if (run.Request.ContainsKey(key.Name) && MayBeEmpty(run, key) && KeyReader.SaysNone(key, node))
+        {
+            CheckNone(run, key);
+        }
+        else if (node is null)
         {
             CheckAbsent(run, key);
         }
@@ -52,6 +56,15 @@ internal static class KeyRules
         }
     }
 
+    /// <summary>A required key that says "none" is taken, but likely a slip.</summary>
+    private static void CheckNone(ValidationRun run, RequestKey key)
+    {
+        if (IsRequired(run, key))
+        {
+            run.Report(new(RequestDiagnostics.EmptyValue, $"'{key.Name}' is empty; the pipeline goes without.") { Pointer = JsonPointer.To(key.Name), Severity = ProblemSeverity.Warning, Expected = TypeRules.Words(key.Type), Hint = Addition(key) });
+        }
+    }
+
     private static void CheckAbsent(ValidationRun run, RequestKey key)
     {
         if (!IsRequired(run, key))
@@ -75,6 +88,9 @@ internal static class KeyRules
 
     private static bool IsRequired(ValidationRun run, RequestKey key) =>
         key.RequiredWhen is { } condition ? run.Evaluators.Any(e => e.Holds(condition)) : key.Required;
+
+    private static bool MayBeEmpty(ValidationRun run, RequestKey key) =>
+        key.MayBeEmptyWhen is { } condition && run.Evaluators.All(e => e.Holds(condition));
 
     private static string? Addition(RequestKey key) =>
         key.Example is { } example ? $"For example: \"{key.Name}\": {PythonJson.Dumps(example)}."

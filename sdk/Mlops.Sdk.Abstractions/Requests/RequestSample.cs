@@ -45,8 +45,10 @@ public static class RequestSample
         _ when key.Constraints?.AllowedValues is [var first, ..] => first,
         RequestKeyType.Number or RequestKeyType.Integer => key.Constraints?.MinValue ?? 1,
         RequestKeyType.Boolean => true,
-        RequestKeyType.S3Location => $"my-bucket/{key.Name}",
+        RequestKeyType.S3Location or RequestKeyType.S3Prefix => $"my-bucket/{key.Name}",
         RequestKeyType.Json => new JsonObject(),
+        RequestKeyType.JsonValue => 0,
+        RequestKeyType.Version => "1",
         _ => $"my-{key.Name.Replace('_', '-')}",
     };
 }

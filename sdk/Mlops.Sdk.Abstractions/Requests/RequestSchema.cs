@@ -64,7 +64,6 @@ public static class RequestSchema
         ["type"] = "object",
         ["properties"] = new JsonObject(StageNames.All.Select(stage => KeyValuePair.Create<string, JsonNode?>(stage, value.DeepClone()))),
         ["required"] = new JsonArray([.. StageNames.All.Select(stage => JsonValue.Create(stage))]),
-        ["additionalProperties"] = false,
     };
 
     /// <summary>When the condition can be told from the request alone, the key is required.</summary>

@@ -15,7 +15,7 @@ internal static class StageRules
     /// <summary>Whether an object is meant for stages though its key takes one value for all.</summary>
     public static bool LooksLikeStages(RequestKey key, JsonNode node) =>
         !key.PerStage
-        && key.Type != RequestKeyType.Json
+        && key.Type is not (RequestKeyType.Json or RequestKeyType.JsonValue)
         && node is JsonObject stages
         && StageNames.All.Any(stages.ContainsKey);
 
@@ -24,12 +24,15 @@ internal static class StageRules
         var pointer = JsonPointer.To(key.Name);
         List<string> missing = [.. StageNames.All.Where(stage => stages[stage] is null)];
         var unknown = stages.Select(s => s.Key).Where(stage => !StageNames.All.Contains(stage)).ToList();
+        // Beside values for all stages, one more does no harm; otherwise it is likely a stage, misspelt.
+        var severity = run.IsMultiAccount && missing.Count == 0 ? ProblemSeverity.Warning : ProblemSeverity.Error;
         foreach (var stage in unknown)
         {
             var meant = NearestName.Of(stage, missing);
             run.Report(new(RequestDiagnostics.UnknownStage, $"'{key.Name}' has a value for '{Quotation.Shortened(stage)}', which is not a stage.")
             {
                 Pointer = JsonPointer.To(key.Name, stage),
+                Severity = severity,
                 Expected = Expected,
                 Hint = meant is null ? $"Remove '{Quotation.Shortened(stage)}'." : $"Did you mean '{meant}'?",
             });

@@ -43,10 +43,11 @@ internal sealed class ValidationRun
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Reports a problem unless its place, when it has one, has one already.</summary>
+    /// <summary>Reports a problem unless its place, when it has one, has one already. A warning does not stand in the way of an error.</summary>
     public void Report(Problem problem)
     {
-        if (problem.Pointer.Length == 0 ? !_problems.Contains(problem) : _blamed.Add(problem.Pointer))
+        var hasNoPlace = problem.Pointer.Length == 0 || problem.Severity == ProblemSeverity.Warning;
+        if (hasNoPlace ? !_problems.Contains(problem) : _blamed.Add(problem.Pointer))
         {
             _problems.Add(problem);
         }

@@ -20,8 +20,15 @@ internal static class ValueSchema
             schema["allOf"] = new JsonArray([.. rules]);
         }
 
-        return schema;
+        return key.MayBeEmptyWhen is null ? schema : new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["enum"] = Nones(key.Type) }) };
     }
+
+    private static JsonArray Nones(RequestKeyType type) => type switch
+    {
+        RequestKeyType.Json => [null, "", false, 0, new JsonObject(), new JsonArray()],
+        RequestKeyType.JsonValue => [null, "", false, new JsonObject(), new JsonArray()],
+        _ => [null, ""],
+    };
 
     private static JsonObject OfType(RequestKeyType type) => type switch
     {
@@ -29,6 +36,9 @@ internal static class ValueSchema
         RequestKeyType.Integer => new() { ["type"] = new JsonArray("integer", "string"), ["pattern"] = @"^-?\d+$" },
         RequestKeyType.Boolean => new() { ["enum"] = new JsonArray(true, false, "True", "False") },
         RequestKeyType.S3Location => new() { ["type"] = "string", ["pattern"] = "^([sS]3://)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/" },
+        RequestKeyType.S3Prefix => new() { ["type"] = "string", ["pattern"] = "^([sS]3://)?[a-zA-Z0-9._-]{3,255}(/|$)" },
+        RequestKeyType.JsonValue => [],
+        RequestKeyType.Version => new() { ["type"] = new JsonArray("string", "number") },
         RequestKeyType.Json => new() { ["type"] = new JsonArray("object", "array", "string") },
         _ => new() { ["type"] = "string" },
     };

@@ -35,6 +35,15 @@ public static class NearestName
     public static string? Hint(string name, IEnumerable<string> candidates) =>
         Of(name, candidates) is { } nearest ? $"Did you mean '{nearest}'?" : null;
 
+    /// <summary>Candidates, those that take the fewest changes to reach first; equally near ones stay in their order.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="candidates">The names there are.</param>
+    public static IEnumerable<string> Order(string name, IEnumerable<string> candidates)
+    {
+        var written = name[..Math.Min(name.Length, 100)].ToLowerInvariant();
+        return candidates.OrderBy(candidate => Distance(written, candidate.ToLowerInvariant()));
+    }
+
     /// <summary>How many letters must be put in, left out, replaced or swapped with their neighbour.</summary>
     private static int Distance(string a, string b)
     {

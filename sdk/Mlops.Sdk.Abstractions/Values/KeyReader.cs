@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Sdk.Json;
 using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Settings;
 
@@ -17,7 +18,7 @@ internal static class KeyReader
     public static bool IsStageObject(RequestKey key, JsonNode? node) =>
         node is JsonObject stages
         && key.PerStage
-        && (key.Type != RequestKeyType.Json || (stages.Count > 0 && stages.All(s => StageNames.All.Contains(s.Key))));
+        && (key.Type is not (RequestKeyType.Json or RequestKeyType.JsonValue) || (stages.Count > 0 && stages.All(s => StageNames.All.Contains(s.Key))));
 
     /// <summary>What the request gives for a key and stage; <see langword="null"/> for nothing.</summary>
     /// <param name="key">The key.</param>
@@ -34,7 +35,27 @@ internal static class KeyReader
     /// <param name="request">The request.</param>
     /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
     public static JsonNode Value(RequestKey key, JsonObject request, string? stage) =>
-        Normalised(key.Type, Given(key, request, stage) ?? key.Default ?? "");
+        Given(key, request, stage) is not { } given ? Normalised(key.Type, key.Default ?? "")
+        : SaysNone(key, given) ? ""
+        : Normalised(key.Type, given);
+
+    /// <summary>Whether a value of a key that may be empty is: it says that there is none.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="node">The value; <see langword="null"/> for JSON's <c>null</c>.</param>
+    public static bool SaysNone(RequestKey key, JsonNode? node) => key.MayBeEmptyWhen is not null
+        && (node is null || string.IsNullOrWhiteSpace(PythonJson.Str(node)) || key.Type switch
+        {
+            RequestKeyType.Json => IsFalse(node) || (node.GetValueKind() == JsonValueKind.Number && PythonJson.Str(node) is "0" or "0.0" or "-0.0"),
+            RequestKeyType.JsonValue => IsFalse(node),
+            _ => false,
+        });
+
+    private static bool IsFalse(JsonNode node) => node switch
+    {
+        JsonObject members => members.Count == 0,
+        JsonArray items => items.Count == 0,
+        _ => node.GetValueKind() == JsonValueKind.False,
+    };
 
     /// <summary>A value in the form in which it is used.</summary>
     /// <param name="type">The key's type.</param>
@@ -42,7 +63,8 @@ internal static class KeyReader
     public static JsonNode Normalised(RequestKeyType type, JsonNode node) => (type, node.GetValueKind()) switch
     {
         (RequestKeyType.Number or RequestKeyType.Integer, JsonValueKind.String) => node.GetValue<string>().Trim(),
-        (RequestKeyType.S3Location, JsonValueKind.String) when node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase) =>
+        (RequestKeyType.Version, JsonValueKind.Number) => PythonJson.Str(node),
+        (RequestKeyType.S3Location or RequestKeyType.S3Prefix, JsonValueKind.String) when node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase) =>
             location[S3Scheme.Length..],
         _ => node,
     };

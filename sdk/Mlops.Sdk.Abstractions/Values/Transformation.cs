@@ -24,6 +24,6 @@ public enum Transformation
     /// <summary>As text, the way Python's <c>str()</c> writes it: <c>True</c>, <c>0.5</c>.</summary>
     [JsonStringEnumMemberName("text")] Text,
 
-    /// <summary>As JSON text, the way Python's <c>json.dumps</c> writes it; a value that is JSON text already is not encoded again.</summary>
+    /// <summary>As JSON text, the way Python's <c>json.dumps</c> writes it; JSON text of an object or array is not encoded again.</summary>
     [JsonStringEnumMemberName("json")] Json,
 }

@@ -23,7 +23,12 @@ internal static class Transformations
         };
     }
 
-    /// <summary>Empty text stays empty: it stands for a value that was not given.</summary>
+    /// <summary>
+    /// Empty text stays empty: it stands for a value that was not given. JSON text is written anew, because templates'
+    /// patterns know only one line.
+    /// </summary>
     private static string Json(JsonNode node, string text) =>
-        node.GetValueKind() == JsonValueKind.String && (text.Length == 0 || JsonText.IsContainer(text)) ? text : PythonJson.Dumps(node);
+        node.GetValueKind() != JsonValueKind.String ? PythonJson.Dumps(node)
+        : text.Length == 0 ? text
+        : PythonJson.Dumps(JsonText.Container(text) ?? node);
 }

@@ -93,18 +93,37 @@ public sealed class ValueEvaluator(EvaluationContext context)
 
     private string Image(SageMakerImageValue value, HashSet<string> keys)
     {
-        var framework = Evaluate(value.Framework);
-        var version = Evaluate(value.Version ?? new ConstantValue(""));
-        keys.UnionWith(framework.Keys);
-        keys.UnionWith(version.Keys);
+        var framework = Part(value.Framework);
+        var version = Part(value.Version);
+        var instanceType = Part(value.InstanceType);
+        var python = Part(value.PythonVersion);
         try
         {
-            return SageMakerImages.Uri(framework.Text.Trim(), version.Text.Trim(), context.Settings.Region);
+            return SageMakerImages.Find(new(framework.Text, version.Text, context.Settings.Region)
+            {
+                InstanceType = instanceType.Text,
+                Scope = value.Scope,
+                PythonVersion = python.Text,
+            });
         }
-        catch (MlopsException e)
+        catch (ImageSearchException e)
         {
-            var atFault = SageMakerImages.Frameworks.Contains(framework.Text.Trim()) ? version.Keys : framework.Keys;
-            throw new MlopsException(e.Problems[0] with { Pointer = atFault.Select(Pointer).FirstOrDefault("") });
+            var atFault = e.Part switch
+            {
+                ImagePart.Version => version,
+                ImagePart.InstanceType => instanceType,
+                ImagePart.PythonVersion when python.Keys.Count > 0 => python,
+                ImagePart.PythonVersion => version,
+                _ => framework,
+            };
+            throw new MlopsException(e.Problem with { Pointer = atFault.Keys.Select(Pointer).FirstOrDefault("") });
+        }
+
+        EvaluatedValue Part(Value? part)
+        {
+            var evaluated = Evaluate(part ?? new ConstantValue(""));
+            keys.UnionWith(evaluated.Keys);
+            return evaluated with { Text = evaluated.Text.Trim() };
         }
     }
 

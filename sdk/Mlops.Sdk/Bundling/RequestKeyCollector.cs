@@ -30,6 +30,7 @@ internal sealed class RequestKeyCollector
                     Description = key.Description ?? (isOwn ? parameter.Description : ""),
                     Required = key.IsRequired,
                     RequiredWhen = key.Condition?.Predicate,
+                    MayBeEmptyWhen = key.EmptyWhen?.Predicate,
                     Default = key.Default?.DeepClone(),
                     PerStage = key.IsPerStage,
                     Example = (key.ExampleValue ?? (isOwn ? parameter.ExampleValue : null))?.DeepClone(),
@@ -38,13 +39,13 @@ internal sealed class RequestKeyCollector
         }
     }
 
-    /// <summary>Adds the key that names the stack, as the first, where no parameter reads it.</summary>
+    /// <summary>Adds the key that names the stack, as the first, where no parameter reads it: a name without it is one, too.</summary>
     /// <param name="name">The key.</param>
     public void AddStackNameKey(string name)
     {
         if (!_keys.ContainsKey(name))
         {
-            _keys.Insert(0, name, new RequestKey(name, RequestKeyType.String) { Required = true, Description = "Tells pipelines of this type apart." });
+            _keys.Insert(0, name, new RequestKey(name, RequestKeyType.String) { Required = true, MayBeEmptyWhen = When.Always.Predicate, Description = "Tells pipelines of this type apart." });
         }
     }
 

@@ -40,8 +40,10 @@ internal static class SampleRequest
     {
         RequestKeyType.Number or RequestKeyType.Integer => JsonValue.Create(constraints?.MinValue ?? constraints?.MaxValue ?? 1),
         RequestKeyType.Boolean => JsonValue.Create(true),
-        RequestKeyType.S3Location => JsonValue.Create($"my-bucket/{key.Name}"),
+        RequestKeyType.S3Location or RequestKeyType.S3Prefix => JsonValue.Create($"my-bucket/{key.Name}"),
         RequestKeyType.Json => new JsonObject(),
+        RequestKeyType.JsonValue => JsonValue.Create(0),
+        RequestKeyType.Version => JsonValue.Create("1"),
         _ => JsonValue.Create(constraints?.AllowedValues is [var first, ..] ? first : Text(key.Name, constraints)),
     };
 

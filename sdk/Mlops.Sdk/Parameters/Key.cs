@@ -12,7 +12,7 @@ public sealed class Key : Expression
 
     private Key(Key other)
     {
-        (Name, IsRequired, Condition, Default) = (other.Name, other.IsRequired, other.Condition, other.Default);
+        (Name, IsRequired, Condition, EmptyWhen, Default) = (other.Name, other.IsRequired, other.Condition, other.EmptyWhen, other.Default);
         (IsPerStage, Type, Description, ExampleValue) = (other.IsPerStage, other.Type, other.Description, other.ExampleValue);
     }
 
@@ -22,6 +22,8 @@ public sealed class Key : Expression
     internal bool IsRequired { get; private init; }
 
     internal When? Condition { get; private init; }
+
+    internal When? EmptyWhen { get; private init; }
 
     internal JsonNode? Default { get; private init; }
 
@@ -37,7 +39,7 @@ public sealed class Key : Expression
 
     internal override Key? MainKey => this;
 
-    internal override IReadOnlyList<Key> Keys => Condition is null ? [this] : [this, .. Condition.Keys];
+    internal override IReadOnlyList<Key> Keys => [this, .. Condition?.Keys ?? [], .. EmptyWhen?.Keys ?? []];
 
     /// <summary>The default as the text that the template parameter gets.</summary>
     internal string DefaultText => Default is null ? "" : PythonJson.Str(Default);
@@ -58,6 +60,10 @@ public sealed class Key : Expression
 
     /// <summary>The same key, whose value may be an object with a value for each of dev, staging and prod.</summary>
     public Key PerStage() => new(this) { IsPerStage = true };
+
+    /// <summary>The same key, whose value may be empty although it is required: the requests that say "none" are taken, with a warning.</summary>
+    /// <param name="condition">While what holds; <see langword="null"/> for always.</param>
+    public Key OrEmpty(When? condition = null) => new(this) { EmptyWhen = condition ?? When.Always };
 
     /// <summary>The same key, taking another kind of value than the parameter's own.</summary>
     /// <param name="type">The kind of value.</param>

@@ -17,6 +17,9 @@ public sealed class When
     /// <summary>Holds when the orchestrator takes models from the SageMaker Model Registry.</summary>
     public static When ModelRegistry { get; } = new(new ModelRegistryPredicate());
 
+    /// <summary>Holds always.</summary>
+    internal static When Always { get; } = new(new AllPredicate([]));
+
     internal Predicate Predicate { get; }
 
     internal IReadOnlyList<Key> Keys { get; }

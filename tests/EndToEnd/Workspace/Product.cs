@@ -6,11 +6,13 @@ public sealed class Product : IAsyncLifetime
     private readonly TemporaryFolder _root = new();
     private readonly Dictionary<string, string?> _environment;
     private readonly Lazy<Task> _sample;
+    private readonly Lazy<Task<string>> _tool;
 
     /// <summary>Describes the machine; <see cref="InitializeAsync"/> fills it.</summary>
     public Product()
     {
         _sample = new(BuildSampleAsync);
+        _tool = new(InstallToolAsync);
         _environment = new()
         {
             ["DOTNET_CLI_HOME"] = _root.Create("home"),
@@ -41,7 +43,7 @@ public sealed class Product : IAsyncLifetime
     {
         RepositoryCopy.To(Repository);
         _root.Create("feed");
-        CopyMachineConfiguration();
+        CopyMachineConfiguration("home");
         // Adds the packages to what the machine's own configuration offers. What the machine has already is not fetched again.
         await File.WriteAllTextAsync(_root["nuget.config"], $"""
             <configuration>
@@ -73,6 +75,24 @@ public sealed class Product : IAsyncLifetime
     /// <summary>Builds the sample in the copy of the repository, once for all tests.</summary>
     internal Task SampleAsync() => _sample.Value;
 
+    /// <summary>Runs the tool from its package.</summary>
+    internal async Task<CommandResult> MlopsAsync(string folder, params IEnumerable<string> arguments) =>
+        await Command.RunAsync(folder, _environment, Path.Combine(await _tool.Value, "mlops"), arguments);
+
+    /// <summary>A user of the machine who has done nothing on it yet but install the tool.</summary>
+    internal async Task<Reader> NewReaderAsync()
+    {
+        var home = Path.Combine("readers", Guid.NewGuid().ToString("N")[..8]);
+        CopyMachineConfiguration(home);
+        return new(new Dictionary<string, string?>(_environment)
+        {
+            ["DOTNET_CLI_HOME"] = _root[home],
+            ["PATH"] = $"{await _tool.Value}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            // What was built for the other tests serves here too.
+            ["Configuration"] = "Release",
+        });
+    }
+
     internal Task<CommandResult> DotnetAsync(string folder, params IEnumerable<string> arguments) =>
         Command.RunAsync(folder, _environment, "dotnet", arguments);
 
@@ -87,13 +107,19 @@ public sealed class Product : IAsyncLifetime
     private async Task BuildSampleAsync() =>
         (await DotnetAsync(Repository, "build", "samples/ChurnScoring", "-c", "Release", "-p:RunAnalyzers=false")).ShouldSucceed();
 
+    private async Task<string> InstallToolAsync()
+    {
+        (await DotnetAsync(_root.Path, "tool", "install", "Mlops.Cli", "--version", Version, "--tool-path", _root["tools"])).ShouldSucceed();
+        return _root["tools"];
+    }
+
     /// <summary>The user's NuGet configuration moves with DOTNET_CLI_HOME; it may name the feed that this machine depends on.</summary>
-    private void CopyMachineConfiguration()
+    private void CopyMachineConfiguration(string home)
     {
         var configuration = Path.Combine(UserHome, ".nuget", "NuGet", "NuGet.Config");
         if (File.Exists(configuration))
         {
-            File.Copy(configuration, Path.Combine(_root.Create("home/.nuget/NuGet"), "NuGet.Config"));
+            File.Copy(configuration, Path.Combine(_root.Create(Path.Combine(home, ".nuget", "NuGet")), "NuGet.Config"));
         }
     }
 

@@ -5,6 +5,8 @@ namespace Mlops.Blueprints.Requests;
 /// <summary>Settings of orchestrators.</summary>
 internal static class Settings
 {
+    public static OrchestratorSettings SingleAccount { get; } = new() { Region = "us-east-1" };
+
     public static OrchestratorSettings MultiAccount { get; } = new()
     {
         IsMultiAccount = true,

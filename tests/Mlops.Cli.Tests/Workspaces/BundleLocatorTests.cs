@@ -1,12 +1,15 @@
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Cli.Workspaces;
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Requests;
 
 namespace Mlops.Cli.Tests.Workspaces;
 
 public sealed class BundleLocatorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    private string BuiltIn => Path.Combine(_folder.Path, "tool", "blueprints.zip");
 
     public void Dispose() => _folder.Dispose();
 
@@ -17,9 +20,9 @@ public sealed class BundleLocatorTests : IDisposable
         var named = _folder.Write("named.zip", "");
         var variable = _folder.Write("variable.zip", "");
 
-        Assert.Equal(named, BundleLocator.Find("named.zip", "variable.zip", _folder.Path));
-        Assert.Equal(variable, BundleLocator.Find(null, "variable.zip", _folder.Path));
-        Assert.Throws<MlopsException>(() => BundleLocator.Find("absent.zip", null, _folder.Path));
+        Assert.Equal(named, Find("named.zip", "variable.zip").Path);
+        Assert.Equal(variable, Find(null, "variable.zip").Path);
+        Assert.Throws<MlopsException>(() => Find("absent.zip"));
     }
 
     [Fact]
@@ -27,16 +30,16 @@ public sealed class BundleLocatorTests : IDisposable
     {
         var bundle = Bundle("repo");
         var below = Directory.CreateDirectory(Path.Combine(_folder.Path, "repo", "a", "b")).FullName;
-        Assert.Equal(bundle, BundleLocator.Find(null, null, below));
+        Assert.Equal(bundle, BundleLocator.Find(null, null, below, BuiltIn).Path);
 
         Directory.CreateDirectory(Path.Combine(_folder.Path, "repo", "a", ".git"));
-        Assert.Throws<MlopsException>(() => BundleLocator.Find(null, null, below));
+        Assert.True(BundleLocator.Find(null, null, below, BuiltIn).IsBuiltIn);
     }
 
     [Theory]
     [InlineData("Blueprints")]
     [InlineData("src/Blueprints")]
-    public void Find_TheOnlyOneBelow(string project) => Assert.Equal(Bundle(project), BundleLocator.Find(null, null, _folder.Path));
+    public void Find_TheOnlyOneBelow(string project) => Assert.Equal(Bundle(project), Find().Path);
 
     [Fact]
     public void Find_SeveralBelow_NamesThem()
@@ -44,21 +47,53 @@ public sealed class BundleLocatorTests : IDisposable
         Bundle("A");
         Bundle("src/B");
 
-        var problem = Assert.Throws<MlopsException>(() => BundleLocator.Find(null, null, _folder.Path)).Problems[0];
+        var problem = Assert.Throws<MlopsException>(() => Find()).Problems[0];
 
         Assert.Equal(ToolDiagnostics.NoBundle, problem.Code);
         Assert.Contains(Path.Combine("src", "B"), problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ProjectOf_ZipOrContent_IsTheProject()
+    public void Find_NoProject_IsTheBuiltInCatalogue()
     {
-        var project = Path.Combine(_folder.Path, "P");
+        Assert.Equal(new FoundBundle(BuiltIn, null) { IsBuiltIn = true, IsFallback = true }, Find());
 
-        Assert.Equal(project, BundleLocator.ProjectOf(Path.Combine(project, "bin", "mlops", "blueprints.zip")));
-        Assert.Equal(project, BundleLocator.ProjectOf(Path.Combine(project, "bin", "mlops", "content")));
-        Assert.Null(BundleLocator.ProjectOf(Path.Combine(project, "blueprints.zip")));
+        var problem = Assert.Throws<MlopsException>(() => BundleLocator.Find(null, null, _folder.Path, builtIn: null)).Problems[0];
+        Assert.Equal((ToolDiagnostics.NoBundle, "There is no bundle here."), (problem.Code, problem.Message));
     }
+
+    [Fact]
+    public void Find_BuiltInByName_LeavesTheProjectWhereItIs()
+    {
+        Bundle("P");
+
+        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(BuiltInCatalogue.Name));
+        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(null, BuiltInCatalogue.Name));
+
+        var problem = Assert.Throws<MlopsException>(() => BundleLocator.Find(BuiltInCatalogue.Name, null, _folder.Path, builtIn: null)).Problems[0];
+        Assert.Contains("no built-in catalogue", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("P/bin/mlops/blueprints.zip", "P")]
+    [InlineData("P/bin/mlops/content/catalog.json", "P")]
+    [InlineData("P/blueprints.zip", null)]
+    public void Find_ZipOrContent_HasTheProjectThatBuiltIt(string bundle, string? project)
+    {
+        _folder.Write(bundle, "");
+
+        Assert.Equal(project is null ? null : Path.Combine(_folder.Path, project), Find(bundle).Project);
+    }
+
+    [Fact]
+    public void ExplainFallback_TypeOfTheUsersOwn_SaysWhereItIsLookedFor()
+    {
+        var unknown = new Problem(RequestDiagnostics.UnknownPipelineType, "There is no pipeline type 'churn_scoring'.");
+
+        Assert.Contains("build its project", BuiltInCatalogue.ExplainFallback(unknown).Hint, StringComparison.Ordinal);
+    }
+
+    private FoundBundle Find(string? named = null, string? variable = null) => BundleLocator.Find(named, variable, _folder.Path, BuiltIn);
 
     private string Bundle(string project) => _folder.Write(Path.Combine(project, "bin", "mlops", "blueprints.zip"), "");
 }

@@ -17,19 +17,24 @@ internal static class HandlerReplay
 
     private static IEnumerable<Finding> Compare(HandlerOutcome o)
     {
-        if (ModelCardRule.Explain(o) is { } card)
-        {
-            return [card];
-        }
-
         if (o.Settings.Settings is null)
         {
             return o.UpstreamStatus == o.Status ? [] : [new(EnvironmentRule.Explain(o.Case, o.Settings.Problems), $"status {o.Status}, upstream {o.UpstreamStatus}")];
         }
 
+        if (ModelCardComparison.IsAbout(o))
+        {
+            return ModelCardComparison.Findings(o);
+        }
+
         if (RecordedEvent.Of(o.Case)["path"]?.ToString() == "/pipelinestatus")
         {
             return StatusComparison.Findings(o);
+        }
+
+        if (StrictJsonRule.Explain(o) is { } strict)
+        {
+            return [strict];
         }
 
         return RecordedEvent.Request(o.Case) is { } request && FoundBlueprint.Of(request) is { } manifest

@@ -35,17 +35,20 @@ internal static class RecordedEvent
     /// <summary>The request; <see langword="null"/> when there is none that can be read.</summary>
     public static JsonObject? Request(RecordedCase recorded)
     {
-        var body = (string?)recorded.Aws["s3.GetObject"]?["return"]?["Body"]?["$body"];
-        var text = recorded.Args.ContainsKey("s3_event") ? body : (Of(recorded)["body"] as JsonValue)?.ToString();
         try
         {
-            return RequestParser.Parse(Encoding.UTF8.GetBytes(text ?? ""));
+            return RequestParser.Parse(Encoding.UTF8.GetBytes(Text(recorded) ?? ""));
         }
         catch (MlopsException)
         {
             return null;
         }
     }
+
+    /// <summary>The request's text; <see langword="null"/> for none.</summary>
+    public static string? Text(RecordedCase recorded) => recorded.Args.ContainsKey("s3_event")
+        ? (string?)recorded.Aws["s3.GetObject"]?["return"]?["Body"]?["$body"]
+        : (Of(recorded)["body"] as JsonValue)?.ToString();
 
     private static string? Text(JsonNode? body) => body is JsonValue value && value.TryGetValue(out string? text) ? text : body?.ToJsonString();
 }

@@ -1,5 +1,6 @@
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Sdk.Images;
+using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Rules;
 
@@ -13,6 +14,7 @@ internal static class AcceptanceRules
         new(CompatIds.OptionalNull, HasNullForAnOptionalKey),
         new(CompatIds.Environment, LacksAVariableThatMayBeAbsent),
         new(CompatIds.WhiteSpace, HasWhiteSpaceAroundTheProblemType),
+        new(CompatIds.OtherTypesKeys, HasAKeyOfOtherTypes),
     ];
 
     /// <summary>An installation may have no repository; how a template is reached is not the orchestrator's business.</summary>
@@ -24,15 +26,19 @@ internal static class AcceptanceRules
         a.Text("pipeline_type") is { } type && type != a.Manifest.PipelineType && type.Trim().Equals(a.Manifest.PipelineType, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasAnImageThatUpstreamDoesNotFind(Acceptance a) =>
-        (a.UpstreamError.Contains("Unsupported ", StringComparison.Ordinal) || a.UpstreamError.Contains("image_uri_config", StringComparison.Ordinal))
+        (a.UpstreamError.Contains("Unsupported ", StringComparison.Ordinal) || a.UpstreamError.Contains("SageMaker instance type", StringComparison.Ordinal) || a.UpstreamError.Contains("image_uri_config", StringComparison.Ordinal))
         && !a.UpstreamError.Contains("Unsupported problem_type", StringComparison.Ordinal)
-        && Evaluation.Of(a.Case, a.Manifest, a.Request, a.Settings, null, "ImageUri") is { } image
-        && image.Text.Contains(".dkr.ecr.", StringComparison.Ordinal)
+        && DeploymentStages.Of(a.Manifest, a.Settings).All(stage => Evaluation.Of(a.Case, a.Manifest, a.Request, a.Settings, stage, "ImageUri")?.Text.Contains(".dkr.ecr.", StringComparison.Ordinal) == true)
         && (a.Text("model_framework") is not { } framework || SageMakerImages.Frameworks.Contains(framework.Trim().ToLowerInvariant()));
 
     private static bool HasNullForAnOptionalKey(Acceptance a) =>
         a.UpstreamError.Contains("NoneType", StringComparison.Ordinal)
-        && a.Manifest.Keys.Any(key => !key.Required && a.Request.ContainsKey(key.Name) && a.Request[key.Name] is null);
+        && a.Manifest.Keys.Any(key => (!key.Required || key.MayBeEmptyWhen is not null) && a.Request.ContainsKey(key.Name) && a.Request[key.Name] is null);
+
+    /// <summary>Upstream calls methods of texts on these whatever the type, also when it has no use for them.</summary>
+    private static bool HasAKeyOfOtherTypes(Acceptance a) =>
+        (a.UpstreamError.Contains("has no attribute 'strip'", StringComparison.Ordinal) || a.UpstreamError.Contains("has no attribute 'lower'", StringComparison.Ordinal))
+        && new[] { "problem_type", "model_name" }.Any(key => a.Request.ContainsKey(key) && a.Text(key) is null && a.Manifest.Keys.All(k => k.Name != key));
 
     /// <summary>Upstream's KeyError is no more than the variable's name.</summary>
     private static bool LacksAVariableThatMayBeAbsent(Acceptance a) =>

@@ -16,6 +16,8 @@ internal static class DifferenceRules
         new(CompatIds.S3Locations, IsBucketBehindScheme),
         new(CompatIds.JsonTexts, IsEncodedOnce),
         new(CompatIds.WhiteSpace, IsTrimmedNumber),
+        new(CompatIds.Images, IsMadeForTheInstance),
+        new(CompatIds.FirstColumn, IsTheFirstColumn),
     ];
 
     public static string? Explain(ParameterDifference difference) => Rule.Explain(All, difference);
@@ -40,11 +42,33 @@ internal static class DifferenceRules
 
     /// <summary>The request has JSON as text; upstream encodes it a second time.</summary>
     private static bool IsEncodedOnce(ParameterDifference d) =>
-        d.Here.Length > 0 && d.Given.Any(v => v.GetValueKind() == JsonValueKind.String && v.GetValue<string>() == d.Here)
-        && d.UpstreamText is { } upstream && Decoded(upstream) == d.Here;
+        d.Here.Length > 0 && d.UpstreamText is { } upstream && Decoded(upstream) is { } given
+        && d.Given.Any(v => v.GetValueKind() == JsonValueKind.String && v.GetValue<string>() == given)
+        && IsSameJson(given, d.Here);
+
+    /// <summary>Upstream takes the image for Intel's processors also for instances with Graviton.</summary>
+    private static bool IsMadeForTheInstance(ParameterDifference d) =>
+        d is { Parameter: "ImageUri", UpstreamText: { } upstream } && d.Here.Contains("-arm64", StringComparison.Ordinal)
+        && d.Here.Split(':')[0] == upstream.Split(':')[0];
+
+    /// <summary>Upstream drops what Python takes for false, and with it the column 0.</summary>
+    private static bool IsTheFirstColumn(ParameterDifference d) =>
+        d is { Parameter: "ExplainabilityModelScores", UpstreamText: "", Here: "0" or "0.0" or "-0.0" };
 
     private static bool IsTrimmedNumber(ParameterDifference d) =>
         d.UpstreamText is { } upstream && upstream != d.Here && upstream.Trim() == d.Here && long.TryParse(d.Here, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsSameJson(string text, string here)
+    {
+        try
+        {
+            return JsonNode.Parse(text) is { } given && IsSameJson(given, here);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsSameJson(JsonNode upstream, string here)
     {

@@ -84,9 +84,9 @@ internal static partial class RefusalRules
         };
     }
 
-    /// <summary>Upstream takes what is before the first slash for the bucket, whatever it is.</summary>
+    /// <summary>Upstream takes what is before the first slash for the bucket, whatever it is; no bucket, not even an old one, has such a name.</summary>
     private static bool IsNoLocation(Refusal r) =>
-        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.S3Location && !Location().IsMatch(text);
+        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.S3Prefix && !Location().IsMatch(text);
 
     /// <summary>Upstream encodes any text as JSON; its functions read a text where they need an object.</summary>
     private static bool IsNoJson(Refusal r) =>
@@ -146,6 +146,6 @@ internal static partial class RefusalRules
     [GeneratedRegex(@"\A[a-zA-Z0-9](-*[a-zA-Z0-9])*\z")]
     private static partial Regex JobName();
 
-    [GeneratedRegex(@"\A([sS]3://)?[a-z0-9][a-z0-9.-]+[a-z0-9]/")]
+    [GeneratedRegex(@"\A([sS]3://)?[a-zA-Z0-9._-]{3,255}(/|\z)")]
     private static partial Regex Location();
 }

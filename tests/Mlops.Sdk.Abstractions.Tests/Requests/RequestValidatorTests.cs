@@ -157,6 +157,63 @@ public sealed class RequestValidatorTests
         Assert.Equal("Did you mean 'staging'?", problem.Hint);
     }
 
+    [Theory]
+    [InlineData(RequestKeyType.S3Prefix, "\"my-bucket\"", true)]
+    [InlineData(RequestKeyType.S3Prefix, "\"S3://my-bucket/prefix\"", true)]
+    [InlineData(RequestKeyType.S3Prefix, "\"Old_Bucket\"", true)]
+    [InlineData(RequestKeyType.S3Prefix, "\"my bucket\"", false)]
+    [InlineData(RequestKeyType.S3Prefix, "\"/prefix\"", false)]
+    [InlineData(RequestKeyType.S3Prefix, "\"ab\"", false)]
+    [InlineData(RequestKeyType.S3Prefix, "5", false)]
+    [InlineData(RequestKeyType.JsonValue, "1", true)]
+    [InlineData(RequestKeyType.JsonValue, "\"scores\"", true)]
+    [InlineData(RequestKeyType.JsonValue, "[1]", true)]
+    [InlineData(RequestKeyType.Version, "1.5", true)]
+    [InlineData(RequestKeyType.Version, "\"1.5\"", true)]
+    [InlineData(RequestKeyType.Version, "{}", false)]
+    [InlineData(RequestKeyType.Version, "true", false)]
+    [InlineData(RequestKeyType.Json, "\"{\\\"a\\\": 1, \\\"a\\\": 2}\"", false)]
+    public void Validate_TypedValue_IsTakenOrRefused(RequestKeyType type, string value, bool isTaken)
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with { Keys = [.. manifest.Keys, new("extra", type)] };
+        var request = ChurnManifest.Request();
+        request["extra"] = JsonNode.Parse(value);
+
+        var codes = RequestValidator.Validate(manifest, request, SingleAccount).Select(p => p.Code);
+
+        Assert.Equal(isTaken ? [] : [RequestDiagnostics.WrongType], codes);
+    }
+
+    [Theory]
+    [InlineData("{}", ProblemSeverity.Warning)]
+    [InlineData("null", ProblemSeverity.Warning)]
+    [InlineData("\" \"", ProblemSeverity.Warning)]
+    [InlineData("false", ProblemSeverity.Warning)]
+    [InlineData("0", ProblemSeverity.Warning)]
+    [InlineData("1", ProblemSeverity.Error)]
+    public void Validate_EmptyThoughRequired_IsAWarningWhereItMayBe(string value, ProblemSeverity severity)
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with { Keys = [.. manifest.Keys, new("extra", RequestKeyType.Json) { Required = true, MayBeEmptyWhen = new KeyInPredicate("model_name", ["churn"]) }] };
+        var request = ChurnManifest.Request();
+        request["extra"] = JsonNode.Parse(value);
+
+        Assert.Equal(severity, Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount)).Severity);
+        request["model_name"] = "other";
+        Assert.All(RequestValidator.Validate(manifest, request, SingleAccount), problem => Assert.Equal(ProblemSeverity.Error, problem.Severity));
+    }
+
+    [Fact]
+    public void Validate_OneStageMore_IsAWarning()
+    {
+        var request = ChurnManifest.Request();
+        request["instance_count"] = new JsonObject { ["dev"] = 1, ["staging"] = 2, ["prod"] = 3, ["qa"] = 4 };
+
+        Assert.Equal(ProblemSeverity.Warning, Assert.Single(Validate(request, MultiAccount)).Severity);
+        Assert.Equal(ProblemSeverity.Error, Assert.Single(Validate(request)).Severity);
+    }
+
     [Fact]
     public void Validate_StageValues_AreCheckedEach()
     {

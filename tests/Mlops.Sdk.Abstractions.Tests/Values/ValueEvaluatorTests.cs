@@ -26,7 +26,7 @@ public sealed class ValueEvaluatorTests
     [InlineData("{\"text\": \"a\"}", Transformation.WithoutTrailingSlash, "a")]
     [InlineData("{\"text\": \"a/b\"}", Transformation.PathSegment, "b")]
     [InlineData("{\"text\": \"a\"}", Transformation.PathSegment, "")]
-    [InlineData("{\"text\": \"{\\\"a\\\":1}\"}", Transformation.Json, "{\"a\":1}")]
+    [InlineData("{\"text\": \"{\\\"a\\\":1}\"}", Transformation.Json, "{\"a\": 1}")]
     [InlineData("{\"text\": \"{a\"}", Transformation.Json, "\"{a\"")]
     [InlineData("{\"text\": \"é\"}", Transformation.Json, "\"\\u00e9\"")]
     [InlineData("{}", Transformation.Json, "")]
@@ -124,6 +124,7 @@ public sealed class ValueEvaluatorTests
     }
 
     [Fact]
+    [Trait("Compatibility", "COMPAT-026")]
     public void Evaluate_UniqueId_DependsOnRequestParameterAndStageOnly()
     {
         TemplateParameter[] parameters = [new("A", "String", new UniqueIdValue(32)), new("B", "String", new UniqueIdValue(32))];

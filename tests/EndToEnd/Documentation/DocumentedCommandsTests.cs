@@ -1,0 +1,108 @@
+using Mlops.EndToEnd.Workspace;
+
+namespace Mlops.EndToEnd.Documentation;
+
+/// <summary>Types what the pages say, to the letter, where a reader would.</summary>
+[Collection(ProductCollection.Name)]
+public class DocumentedCommandsTests(Product product)
+{
+    private const int InvalidRequest = 3;
+    private const int ProvisioningFailed = 4;
+
+    /// <summary>Where the commands of each page's blocks are typed, and how the last one ends.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<Setting>> Settings = new()
+    {
+        ["README.md"] = [new(Place.Repository), Setting.ThisRun, new(Place.NewFolder)],
+        ["CONTRIBUTING.md"] = [Setting.ThisRun],
+        ["docs/cli.md"] = [new(Place.Sample)],
+        ["samples/ChurnScoring/README.md"] =
+            [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],
+        ["samples/requests/README.md"] = [new(Place.Repository), new(Place.Repository)],
+        ["templates/README.md"] = [new(Place.NewFolder)],
+        ["templates/blueprint/README.md"] = [new(Place.NewSolution), new(Place.NewSolution)],
+    };
+
+    private enum Place
+    {
+        Repository,
+        Sample,
+        NewFolder,
+        NewSolution,
+        Nowhere,
+    }
+
+    public static TheoryData<string> Pages => [.. Settings.Keys];
+
+    [Fact]
+    public void Pages_WithCommands_AreAllRun()
+    {
+        var withCommands = Directory.EnumerateFiles(product.Repository, "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(product.Repository, file).Replace('\\', '/'))
+            .Where(page => ShellSnippets.Of(Text(page)).Count > 0);
+
+        Assert.Equal(Settings.Keys.Order(StringComparer.Ordinal), withCommands.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_Commands_DoWhatThePageSays(string page)
+    {
+        var snippets = ShellSnippets.Of(Text(page));
+        Assert.Equal(Settings[page].Count, snippets.Count);
+        var reader = await product.NewReaderAsync();
+        var folders = new Folders(product, reader);
+
+        foreach (var (script, setting) in snippets.Zip(Settings[page]))
+        {
+            if (setting.Place == Place.Nowhere)
+            {
+                continue;
+            }
+
+            var (folder, text) = await folders.PrepareAsync(setting.Place, script);
+            var result = await reader.TypeAsync(folder, text);
+            _ = setting.ExitCode == 0 ? result.ShouldSucceed() : result.ShouldFailWith(setting.ExitCode);
+        }
+    }
+
+    private string Text(string page) => File.ReadAllText(Path.Combine(product.Repository, page));
+
+    private sealed record Setting(Place Place, int ExitCode = 0)
+    {
+        /// <summary>The command that runs all tests: it is the one that runs this test.</summary>
+        public static Setting ThisRun { get; } = new(Place.Nowhere);
+    }
+
+    /// <summary>The folders of a page's reader: a new solution is the same one for all blocks.</summary>
+    private sealed class Folders(Product product, Reader reader)
+    {
+        private const string Name = "Read.Me";
+        private string? _solution;
+
+        public async Task<(string Folder, string Script)> PrepareAsync(Place place, string script) => place switch
+        {
+            Place.Repository => (product.Repository, script),
+            Place.Sample => (await SampleAsync(), script),
+            Place.NewSolution => (await SolutionAsync(), script.Replace("Mlops-Blueprint-1", Name, StringComparison.Ordinal)),
+            _ => (product.NewFolder(), script),
+        };
+
+        private async Task<string> SampleAsync()
+        {
+            await product.SampleAsync();
+            return Path.Combine(product.Repository, "samples", "ChurnScoring");
+        }
+
+        private async Task<string> SolutionAsync()
+        {
+            if (_solution is null)
+            {
+                var parent = product.NewFolder();
+                (await reader.TypeAsync(parent, $"dotnet new install Mlops.Sdk.Templates\ndotnet new mlops-blueprint -n {Name}")).ShouldSucceed();
+                _solution = Path.Combine(parent, Name);
+            }
+
+            return _solution;
+        }
+    }
+}
