@@ -4,8 +4,6 @@ import pathlib
 import sys
 import xml.etree.ElementTree as ElementTree
 
-# The reference templates are no part of the repository, so that their absence is no fault of the machine.
-EXCUSED = "reference templates are not present"
 NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
 
 
@@ -18,8 +16,7 @@ def main(folder: pathlib.Path) -> int:
                 passed += 1
                 continue
             message = result.findtext(f"{NAMESPACE}Output/{NAMESPACE}ErrorInfo/{NAMESPACE}Message") or "no reason given"
-            if outcome != "NotExecuted" or EXCUSED not in message:
-                failed += 1
+            failed += 1
             print(f"{'skipped' if outcome == 'NotExecuted' else 'failed'}: {result.get('testName')}: {message.strip()}")
 
     if passed + failed == 0:

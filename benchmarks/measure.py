@@ -1,4 +1,4 @@
-"""Measures the figures of benchmarks/README.md as whole processes, on a fresh copy of the repository. Standard library only.
+"""Measures the figures of benchmarks/README.md as whole processes, on a fresh copy of the repository. Standard library only; `functions` needs moto's server too.
 
     python3 benchmarks/measure.py            all figures
     python3 benchmarks/measure.py validate   one of them
@@ -16,8 +16,12 @@ import tempfile
 import time
 import zipfile
 
+import first_response
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = "samples/ChurnScoring"
+MINIMAL = "benchmarks/MinimalStack"
+TOOL = "sdk/Mlops.Cli"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -48,7 +52,7 @@ def bundle_hash(folder):
 
 
 def tool(folder, *arguments):
-    return ("dotnet", "exec", str(folder / "sdk/Mlops.Cli/bin/Release/net10.0/mlops.dll"), *arguments)
+    return ("dotnet", "exec", str(folder / TOOL / "bin/Release/net10.0/mlops.dll"), *arguments)
 
 
 def report(name, times, bound):
@@ -65,19 +69,32 @@ def measure_bundle(folder, other):
     print(f"{'two folders, one bundle':46} {'byte-identical' if bundle_hash(folder) == bundle_hash(other) else 'DIFFERENT'}", flush=True)
 
 
+def build_tool(folder):
+    run(folder, "dotnet", "build", TOOL, "-c", "Release")
+
+
 def measure_validate(folder, _):
+    build_tool(folder)
     command = tool(folder, "validate", "requests/churn_scoring.json")
     run(folder / SAMPLE, *command)
     report("mlops validate, whole process", [run(folder / SAMPLE, *command) for _ in range(20)], "0.150 s")
 
 
-def measure_provision(folder, _):
-    def once():
-        shutil.rmtree(folder / SAMPLE / ".mlops", ignore_errors=True)
-        return run(folder / SAMPLE, *tool(folder, "provision", "requests/churn_scoring.json", "--wait"))
+def provision(project, request):
+    """Provisions from nothing; the time in seconds."""
+    shutil.rmtree(project / ".mlops", ignore_errors=True)
+    return run(project, *tool(project.parent.parent, "provision", request, "--wait"))
 
-    once()
-    report("local provision of the sample, whole process", [once() for _ in range(10)], "5 s")
+
+def measure_provision(folder, _):
+    build_tool(folder)
+    run(folder, "dotnet", "build", MINIMAL, "-c", "Release", "-p:MlopsBundle=true")
+    for name, project, request, bound in (
+        ("local provision of the sample", SAMPLE, "requests/churn_scoring.json", "5 s"),
+        ("local provision of a stack without functions", MINIMAL, "requests/minimal_stack.json", "0.3 s"),
+    ):
+        provision(folder / project, request)
+        report(name, [provision(folder / project, request) for _ in range(10)], bound)
 
 
 def twelve_blueprints(folder):
@@ -105,6 +122,7 @@ def twelve_blueprints(folder):
 
 
 def measure_integrate(folder, _):
+    build_tool(folder)
     if not (folder / SAMPLE / "bin/mlops/blueprints.zip").exists():
         run(folder, "dotnet", "build", SAMPLE, "-c", "Release")
     bundle, checkout = twelve_blueprints(folder), folder / "solution"
@@ -119,13 +137,52 @@ def measure_integrate(folder, _):
     report("mlops integrate, twelve blueprints", [once() for _ in range(10)], "1 s")
 
 
-FIGURES = {"bundle": measure_bundle, "validate": measure_validate, "provision": measure_provision, "integrate": measure_integrate}
+def catalogue(folder):
+    """Builds the tool and the built-in catalogue, once; the catalogue's files."""
+    content = folder / "sdk/Mlops.Blueprints/bin/mlops/content"
+    if not content.exists():
+        run(folder, "dotnet", "build", "sdk/Mlops.Blueprints", "-c", "Release")
+        run(folder, "dotnet", "build", "sdk/Mlops.Cli", "-c", "Release")
+    return content / "blueprints"
+
+
+def measure_catalogue(folder, _):
+    content = catalogue(folder)
+    size = sum(file.stat().st_size for file in content.rglob("*.zip"))
+    print(f"{'all function zips of the catalogue':46} {size / 1e6:.1f} MB   bound 40 MB", flush=True)
+    blueprints = folder / "sdk/Mlops.Blueprints"
+    program = ("dotnet", "exec", str(blueprints / "bin/Release/net10.0/Mlops.Blueprints.dll"), "bundle", "--lambdas", str(blueprints / "Lambdas"))
+    folders = ("--published", str(blueprints / "obj/Release/net10.0/mlops/published"), "--cache", str(folder / "cache"), "--output", str(folder / "bundle"))
+    report("all templates synthesized and bundled, one process", [run(folder, *program, *folders) for _ in range(5)], "7 s")
+
+
+def measure_functions(folder, _):
+    content, state, requests = catalogue(folder), folder / "state", folder / "samples/requests"
+    with zipfile.ZipFile(content / "byom/lambdas/mlops_functions.zip") as functions:
+        functions.extractall(folder / "functions")
+    program = folder / "functions/bootstrap"
+    program.chmod(0o755)
+    # The endpoint comes first: monitors ask for its model.
+    files = sorted((file.name for file in requests.glob("*.json")), key=lambda name: (name != "byom_realtime_builtin.json", name))
+    run(requests, *tool(folder, "provision", *files, "--state", str(state)))
+    for name, times in first_response.measure(program, state, requests / "s3", 10):
+        report(f"first response of {name}", times, "0.100 s")
+
+
+FIGURES = {
+    "bundle": measure_bundle,
+    "validate": measure_validate,
+    "provision": measure_provision,
+    "catalogue": measure_catalogue,
+    "functions": measure_functions,
+    "integrate": measure_integrate,
+}
 
 
 def main(wanted):
     with tempfile.TemporaryDirectory() as temporary:
         folder, other = (copy(pathlib.Path(temporary, name)) for name in ("one", "another-folder"))
-        if "bundle" not in wanted:
+        if "bundle" not in wanted and {"validate", "provision"} & set(wanted):
             run(folder, "dotnet", "build", SAMPLE, "-c", "Release")
         for name in wanted:
             FIGURES[name](folder, other)

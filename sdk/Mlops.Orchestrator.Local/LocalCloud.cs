@@ -1,5 +1,7 @@
 using Mlops.Orchestrator.Local.Adapters;
+using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
 
@@ -21,6 +23,11 @@ public sealed class LocalCloud : IAsyncDisposable
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
         Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
+        var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
+        ModelCards = new(
+            new LocalModelCards(_gate, services.Home.ModelCards, account, services.Objects, TimeProvider.System),
+            new LocalModelRecords(_gate, services.Home.StackStore, account),
+            new LocalRequestFiles(_gate, services.Objects));
     }
 
     /// <summary>How often to look at a stack or pipeline that one waits for.</summary>
@@ -41,6 +48,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The pipelines.</summary>
     public IPipelines Pipelines { get; }
+
+    /// <summary>The model cards, with what they are made of.</summary>
+    public ModelCardPorts ModelCards { get; }
 
     /// <summary>Opens a local cloud for work: alone, and with what an earlier process left unfinished brought to an end.</summary>
     /// <param name="options">Where it is, and how.</param>

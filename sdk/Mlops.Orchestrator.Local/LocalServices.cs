@@ -1,6 +1,7 @@
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Sdk.Settings;
 
@@ -19,7 +20,8 @@ internal sealed class LocalServices : IAsyncDisposable
         Work = new(cancellationToken);
         Objects = new(folder.Buckets);
         Copier = new(Objects);
-        _functions = new(Objects, folder.Root);
+        SageMaker = new(folder, Objects);
+        _functions = new(Objects, SageMaker, folder.Root);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, Objects, _functions, new(folder.Topics, options.Notifications), Work, _delayed));
         Home = Accounts[new(_settings.AccountId, _settings.Region)];
@@ -32,6 +34,8 @@ internal sealed class LocalServices : IAsyncDisposable
     public ObjectStore Objects { get; }
 
     public ObjectCopier Copier { get; }
+
+    public SageMakerServices SageMaker { get; }
 
     public LocalAccounts Accounts { get; }
 

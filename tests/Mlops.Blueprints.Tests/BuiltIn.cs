@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mlops.Sdk;
 using Mlops.Sdk.Bundling;
+using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Json;
 using Mlops.Sdk.Lambdas;
@@ -27,15 +28,18 @@ internal static class BuiltIn
     {
         using var functions = new FunctionsStandIn();
         List<Problem> problems = [];
-        var templates = Blueprints.DistinctBy(blueprint => blueprint.Template).ToDictionary(
-            blueprint => blueprint.Template,
-            blueprint => TemplateSynthesizer.Synthesize(blueprint, new LambdaPackages(functions.Layout), problems));
+        var templates = Definitions.ToDictionary(
+            definition => definition.TemplateFile,
+            definition => TemplateSynthesizer.Synthesize(definition, new LambdaPackages(functions.Layout), problems));
         Assert.Empty(problems);
         return templates;
     });
 
     /// <summary>The names of the templates.</summary>
-    public static IEnumerable<string> TemplateNames => Blueprints.Select(blueprint => blueprint.Template).Distinct().Order(StringComparer.Ordinal);
+    public static IEnumerable<string> TemplateNames => Definitions.Select(definition => definition.TemplateFile).Order(StringComparer.Ordinal);
+
+    /// <summary>Every stack of the bundle: those of the pipeline types, which share some, and those of the deployment pipelines.</summary>
+    private static IEnumerable<StackDefinition> Definitions => [.. Blueprints.DistinctBy(blueprint => blueprint.Template), new SingleAccountPipeline(), new MultiAccountPipeline()];
 
     /// <summary>The manifest of a pipeline type.</summary>
     /// <param name="pipelineType">The pipeline type.</param>

@@ -9,21 +9,10 @@ public sealed class CfnLintTests
     [SkippableFact]
     public void Templates_HaveNoErrors()
     {
-        var folder = Directory.CreateTempSubdirectory("mlops-lint-").FullName;
-        try
-        {
-            foreach (var (name, template) in BuiltIn.Templates.Value)
-            {
-                File.WriteAllText(Path.Combine(folder, name), template.Yaml);
-            }
+        using var folder = new TemplateFolder();
+        var (exitCode, output) = Lint(folder.Path);
 
-            var (exitCode, output) = Lint(folder);
-            Assert.True(exitCode == 0, output);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.True(exitCode == 0, output);
     }
 
     private static (int ExitCode, string Output) Lint(string folder)

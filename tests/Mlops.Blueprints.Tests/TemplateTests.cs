@@ -8,7 +8,14 @@ public sealed class TemplateTests
     /// <summary>Constraints that take more than those of AWS's Python solution, which refuse keys and repositories of four commercial regions.</summary>
     private static readonly string[] Widened = ["CustomAlgorithmsECRRepoArn", "KmsKeyArn"];
 
+    /// <summary>What the deployment pipelines say beyond the facts, for the orchestrator that starts them.</summary>
+    private static readonly (string Template, string Output)[] Added =
+        [("single_account_codepipeline.yaml", "PipelineName"), ("multi_account_codepipeline.yaml", "PipelineName")];
+
     public static TheoryData<string> Templates => [.. BuiltIn.TemplateNames];
+
+    [Fact]
+    public void Templates_HaveTheFileNamesOfTheFacts() => Assert.Equal(Facts.TemplateNames.Order(StringComparer.Ordinal), BuiltIn.TemplateNames);
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -33,7 +40,7 @@ public sealed class TemplateTests
     [MemberData(nameof(Templates))]
     public void Outputs_HaveTheNamesOfTheFacts(string template) =>
         Assert.Equal(
-            Facts.Outputs(template).Order(StringComparer.Ordinal),
+            Facts.Outputs(template).Concat(Added.Where(added => added.Template == template).Select(added => added.Output)).Order(StringComparer.Ordinal),
             BuiltIn.Templates.Value[template].Json["Outputs"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal));
 
     /// <summary>The rules as text: numbers are written as texts in some templates, and texts as numbers in others.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Mlops.Blueprints;
 
 /// <summary>Where constraints take more than the facts, they take everything that the facts take, and what they were widened for.</summary>
+[Trait("Compatibility", "COMPAT-023")]
 public sealed class WidenedConstraintsTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CodeBuild;
+using Amazon.CDK.AWS.Logs;
 using Mlops.Sdk;
 
 namespace Mlops.Blueprints.ImageBuilder;
@@ -13,12 +14,19 @@ internal static class ContainerFactory
     /// <param name="tag">The image's tag.</param>
     public static PipelineProject Add(BlueprintStack stack, string repository, string tag)
     {
+        var logs = new LogGroup(stack, "ContainerFactoryLogs", new LogGroupProps
+        {
+            Retention = RetentionDays.ONE_YEAR,
+            // What a failed build wrote must outlive the stack's rollback to be read.
+            RemovalPolicy = RemovalPolicy.RETAIN,
+        });
         // The orchestrator's policy knows projects by the beginning of this id.
         var project = new PipelineProject(stack, "ContainerFactory", new PipelineProjectProps
         {
             BuildSpec = BuildSpecification.Create(),
             // Docker builds need the privileged mode (AWS CodeBuild User Guide, "Docker image sample").
             Environment = new BuildEnvironment { BuildImage = LinuxBuildImage.STANDARD_7_0, Privileged = true, ComputeType = ComputeType.SMALL },
+            Logging = new LoggingOptions { CloudWatch = new CloudWatchLoggingOptions { LogGroup = logs } },
             EnvironmentVariables = new Dictionary<string, IBuildEnvironmentVariable>
             {
                 ["AWS_DEFAULT_REGION"] = Variable(Aws.REGION),

@@ -19,7 +19,7 @@ internal static class GlueSource
     public static async Task<IReadOnlyList<BlueprintFiles>> ReadAsync(CommandContext context, Option<string[]> also, CancellationToken cancellationToken)
     {
         var blueprints = new List<BlueprintFiles>();
-        foreach (var path in (context.Options.GetValue(also) ?? []).Select(path => BundleLocator.Find(path, null, Directory.GetCurrentDirectory())).Prepend(context.Workspace.Bundle))
+        foreach (var path in (context.Options.GetValue(also) ?? []).Select(path => Find(path).Path).Prepend(OfProject(context).Path))
         {
             using var bundle = OpenBundle.At(path);
             foreach (var entry in (await bundle.Catalog.ReadAsync(cancellationToken)).Blueprints)
@@ -37,4 +37,9 @@ internal static class GlueSource
 
         return blueprints;
     }
+
+    /// <summary>The bundle named or that of a project; the built-in types, which the solution has itself, are none to fall back to.</summary>
+    private static FoundBundle OfProject(CommandContext context) => context.Workspace.Bundle is { IsFallback: false } bundle ? bundle : Find(null);
+
+    private static FoundBundle Find(string? path) => BundleLocator.Find(path, fromEnvironment: null, Directory.GetCurrentDirectory(), builtIn: null);
 }

@@ -75,6 +75,25 @@ internal static class StatusText
         {
             output.Line(("* recorded with its properties only: the local cloud does not run this type", Tone.Dim));
         }
+
+        WriteJobs(output, [.. resources.Select(r => r.Job).OfType<StackJob>()]);
+    }
+
+    private static void WriteJobs(IOutput output, IReadOnlyList<StackJob> jobs)
+    {
+        if (jobs.Count == 0)
+        {
+            return;
+        }
+
+        output.Line();
+        output.Table(
+            ["Job", "Kind", "Status", "Request"],
+            [.. jobs.Select(j => (IReadOnlyList<TextPart>)[(j.Name, Tone.Strong), j.Kind, j.Record is null ? j.Status : ($"{j.Status} *", Tone.Warning), (j.Record ?? "", Tone.Dim)])]);
+        if (jobs.Any(j => j.Record is not null))
+        {
+            output.Line(("* recorded with its request only: the local cloud does not run jobs", Tone.Dim));
+        }
     }
 
     private static Tone ToneOf(string? status) => status switch

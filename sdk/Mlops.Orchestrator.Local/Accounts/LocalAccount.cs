@@ -5,6 +5,7 @@ using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.State;
 
@@ -21,6 +22,7 @@ internal sealed class LocalAccount : IDisposable
         StackStore = new StackStore(Path.Combine(home, "stacks"));
         StackRunner = new(() => StackEngine!, StackStore);
         StackSets = new(new(Path.Combine(home, "stacksets")), accounts);
+        ModelCards = new(Path.Combine(home, "model-cards"));
 
         var rules = new EventRuleStore(Path.Combine(home, "rules"));
         var events = new PipelineEvents(account, new(account, rules, common.Topics));
@@ -28,6 +30,7 @@ internal sealed class LocalAccount : IDisposable
         var actions = new ActionCatalog(
         [
             new S3SourceAction(common.Objects),
+            new CodeBuildAction(),
             new CloudFormationAction(StackRunner),
             new StackSetAction(StackSets),
             new ManualApprovalAction(common.Topics),
@@ -52,6 +55,8 @@ internal sealed class LocalAccount : IDisposable
     public StackRunner StackRunner { get; }
 
     public StackSetEngine StackSets { get; }
+
+    public ModelCardStore ModelCards { get; }
 
     public PipelineStore PipelineStore { get; }
 

@@ -13,6 +13,8 @@ namespace Mlops.Orchestrator.Local.Adapters;
 /// <remarks>A name is one of the orchestrator's account; an id (ARN) is looked up in the account it names.</remarks>
 internal sealed class LocalStacks(CloudGate gate, LocalServices services, string blueprintBucket) : IStacks
 {
+    private readonly StackJobs _jobs = new(services.SageMaker);
+
     public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult(Find(nameOrId)?.Describe());
 
     public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default)
@@ -50,7 +52,7 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
     }
 
     public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Find(nameOrId)?.DescribeResources() ?? []);
+        Task.FromResult(Find(nameOrId) is { } stack ? _jobs.AddTo(stack.DescribeResources(), stack) : []);
 
     public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) =>
         Task.FromResult(Find(nameOrId) is { } stack ? OwnerOf(stack.Id).StackStore.Events(stack.Id) : []);

@@ -4,6 +4,7 @@ using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Functions;
@@ -11,8 +12,9 @@ namespace Mlops.Orchestrator.Local.Functions;
 /// <summary>Runs functions as child processes, warm ones again, and answers as Lambda would.</summary>
 /// <remarks>Nothing is started before the first invocation: no server, no process, no folder.</remarks>
 /// <param name="objects">Where the functions' zips are, and what they see as S3.</param>
+/// <param name="sageMaker">What they see as SageMaker.</param>
 /// <param name="stateFolder">The local cloud's folder: <c>logs</c>, <c>cache</c> and <c>tmp</c> in it are the runtime's.</param>
-internal sealed class FunctionRuntime(IObjectStore objects, string stateFolder) : IFunctionRuntime
+internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sageMaker, string stateFolder) : IFunctionRuntime
 {
     /// <summary>How long a process that has answered its custom resource may take to end the invocation, so that it can be used again.</summary>
     private static readonly TimeSpan ReturnGrace = TimeSpan.FromMilliseconds(500);
@@ -132,7 +134,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, string stateFolder) 
         await _starting.WaitAsync(cancellationToken);
         try
         {
-            _server ??= await LocalServer.StartAsync(objects);
+            _server ??= await LocalServer.StartAsync(objects, sageMaker);
             return _launcher ??= new FunctionLauncher(_server, stateFolder);
         }
         finally

@@ -8,23 +8,28 @@ using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.S3.Http;
+using Mlops.Orchestrator.Local.SageMaker;
+using Mlops.Orchestrator.Local.SageMaker.Http;
 
 namespace Mlops.Orchestrator.Local.Functions;
 
-/// <summary>The one web server of the local cloud, on the loopback interface only: Runtime API, response URLs and S3.</summary>
+/// <summary>The one web server of the local cloud, on the loopback interface only: Runtime API, response URLs, S3 and SageMaker.</summary>
 /// <remarks>No name of a bucket begins with an underscore, so S3 can have the rest of the paths.</remarks>
 internal sealed class LocalServer : IAsyncDisposable
 {
     private const string RuntimeApiPrefix = "/_runtime/";
     private const string ResponsePrefix = "/_response/";
+    private const string SageMakerPrefix = "/_sagemaker/";
     private const string OtherServicesPrefix = "/_aws";
 
     private readonly WebApplication _app;
     private readonly S3Endpoint _s3;
+    private readonly SageMakerEndpoint _sageMaker;
 
-    private LocalServer(IObjectStore objects)
+    private LocalServer(IObjectStore objects, SageMakerServices sageMaker)
     {
         _s3 = new S3Endpoint(objects);
+        _sageMaker = new SageMakerEndpoint(sageMaker);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
@@ -50,13 +55,16 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public string OtherServicesUrl => $"http://{Address}{OtherServicesPrefix}";
 
-    public static async Task<LocalServer> StartAsync(IObjectStore objects)
+    public static async Task<LocalServer> StartAsync(IObjectStore objects, SageMakerServices sageMaker)
     {
-        var server = new LocalServer(objects);
+        var server = new LocalServer(objects, sageMaker);
         await server._app.StartAsync();
         server.Address = new Uri(server._app.Urls.Single()).Authority;
         return server;
     }
+
+    /// <summary>SageMaker, and SageMaker Runtime, of an account in a region.</summary>
+    public string SageMakerUrl(string accountId, string region) => $"http://{Address}{SageMakerPrefix}{accountId}/{region}";
 
     /// <summary>A part of an address that cannot be guessed.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -81,6 +89,7 @@ internal sealed class LocalServer : IAsyncDisposable
             {
                 _ when target.StartsWith(RuntimeApiPrefix, StringComparison.Ordinal) => RuntimeApi.HandleAsync(context, target[RuntimeApiPrefix.Length..]),
                 _ when target.StartsWith(ResponsePrefix, StringComparison.Ordinal) => Responses.HandleAsync(context, target[ResponsePrefix.Length..]),
+                _ when target.StartsWith(SageMakerPrefix, StringComparison.Ordinal) => _sageMaker.HandleAsync(context, target[SageMakerPrefix.Length..]),
                 _ when target.StartsWith(OtherServicesPrefix, StringComparison.Ordinal) => OtherServices.HandleAsync(context),
                 _ => _s3.HandleAsync(context, target),
             });

@@ -15,7 +15,7 @@ internal static class OtherServices
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.Headers["x-amzn-errortype"] = ErrorType;
         context.Response.ContentType = "application/x-amz-json-1.1";
-        var message = $"The local cloud has S3 and no other service for functions to call: {operation}.";
+        var message = $"The local cloud has S3 and SageMaker and no other service for functions to call: {operation}.";
         return context.Response.WriteAsync(new JsonObject { ["__type"] = ErrorType, ["message"] = message }.ToJsonString());
     }
 }

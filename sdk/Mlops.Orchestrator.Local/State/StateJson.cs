@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mlops.Orchestrator.Local.SageMaker.Jobs;
 
 namespace Mlops.Orchestrator.Local.State;
 
 /// <summary>The JSON form of the state folder's files, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(StateVersion))]
 [JsonSerializable(typeof(LockOwner))]
 internal sealed partial class StateJson : JsonSerializerContext

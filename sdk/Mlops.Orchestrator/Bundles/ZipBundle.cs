@@ -66,7 +66,7 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         {
             var content = new byte[entry.Length];
             using var stream = entry.Open();
-            await stream.ReadExactlyAsync(content, cancellationToken);
+            stream.ReadExactly(content);
             return content;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Json;
@@ -15,8 +14,8 @@ internal static class PipelineStateJson
         Members(
             ("pipelineName", state.Name),
             ("pipelineVersion", state.Version),
-            ("created", Time(state.CreatedAt)),
-            ("updated", Time(state.UpdatedAt)),
+            ("created", AwsTime.Text(state.CreatedAt)),
+            ("updated", AwsTime.Text(state.UpdatedAt)),
             ("stageStates", new JsonArray([.. state.Stages.Select(Stage)]))),
         Indent);
 
@@ -49,9 +48,4 @@ internal static class PipelineStateJson
     }
 
     private static JsonObject? Unless(bool absent, Func<JsonObject> value) => absent ? null : value();
-
-    /// <summary>ISO 8601 with microseconds when there are any, as Python writes it.</summary>
-    private static string? Time(DateTimeOffset? time) => time?.ToString(
-        time.Value.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz",
-        CultureInfo.InvariantCulture);
 }

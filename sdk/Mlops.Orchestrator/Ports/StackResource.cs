@@ -12,4 +12,7 @@ public sealed record StackResource(string LogicalId, string PhysicalId, string T
 
     /// <summary>Whether the engine only recorded the resource instead of making it work, as the local cloud does with a SageMaker endpoint.</summary>
     public bool RecordedOnly { get; init; }
+
+    /// <summary>The job that it started; <see langword="null"/> for a resource that started none, or of whose job the engine knows nothing.</summary>
+    public StackJob? Job { get; init; }
 }

@@ -5,7 +5,7 @@ using Mlops.Sdk.Json;
 namespace Mlops.Sdk.Text;
 
 /// <summary>Names what was found in a request, in a sentence.</summary>
-internal static class Quotation
+public static class Quotation
 {
     /// <summary>Longer texts are cut in messages; the pointer tells where the whole is.</summary>
     private const int MaxLength = 60;

@@ -52,7 +52,10 @@ internal sealed record KeyRow(string Name, IReadOnlyList<IReadOnlyList<Piece>> T
         RequestKeyType.Integer => "whole number",
         RequestKeyType.Boolean => "true or false",
         RequestKeyType.S3Location => "S3 location",
+        RequestKeyType.S3Prefix => "S3 bucket or location",
         RequestKeyType.Json => "JSON object or array",
+        RequestKeyType.JsonValue => "JSON value",
+        RequestKeyType.Version => "version",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

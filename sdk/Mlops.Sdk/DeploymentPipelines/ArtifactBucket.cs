@@ -13,6 +13,8 @@ internal static class ArtifactBucket
         Encryption = BucketEncryption.KMS_MANAGED,
         BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
         EnforceSSL = true,
+        // An artifact is of use while its execution runs or can be retried; the archive itself stays in the assets bucket.
+        LifecycleRules = [new LifecycleRule { Expiration = Duration.Days(90), AbortIncompleteMultipartUploadAfter = Duration.Days(1) }],
         // CloudFormation cannot delete a bucket that holds objects; deleting the pipeline must not fail for that.
         RemovalPolicy = RemovalPolicy.RETAIN,
     });

@@ -43,7 +43,6 @@ internal abstract class DeploymentPipeline() : StackDefinition(default)
         {
             ArtifactBucket = ArtifactBucket.Add(stack),
             PipelineType = PipelineType.V1,
-            RestartExecutionOnUpdate = false,
             Stages = [new Amazon.CDK.AWS.CodePipeline.StageProps { StageName = "Source", Actions = [Source(stack, source)] }, .. stages],
         });
         pipeline.OnStateChange("NotifyUser", new OnEventOptions

@@ -22,6 +22,7 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
     private CloudFormationCreateUpdateStackAction Deploy(BlueprintStack stack, Artifact_ source) => new(new CloudFormationCreateUpdateStackActionProps
     {
         ActionName = "deploy_stack",
+        VariablesNamespace = "deploy_stack-namespace",
         StackName = stack[StackName],
         TemplatePath = source.AtPath(stack[TemplateFileName]),
         TemplateConfiguration = source.AtPath(stack[TemplateParamsName]),

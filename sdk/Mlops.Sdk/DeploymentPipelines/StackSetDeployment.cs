@@ -23,6 +23,7 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
         return new(new LambdaInvokeActionProps
         {
             ActionName = $"Deploy{stage.Stage}StackSet",
+            VariablesNamespace = $"Deploy{stage.Stage}StackSet-namespace",
             Lambda = Function(stage, stackSet),
             Inputs = [source],
             RunOrder = 1,
@@ -66,7 +67,6 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
         // A delegated administrator's StackSets belong to the management account.
         var owner = Fn.ConditionIf(useDelegatedAdmin.LogicalId, "*", Aws.ACCOUNT_ID).ToString();
         var arn = Policies.Arn($"cloudformation:{Aws.REGION}:{owner}:stackset/{stackSet}:*");
-        var types = Policies.Arn("cloudformation:*::type/resource/*");
         return
         [
             new(new PolicyStatementProps
@@ -77,9 +77,15 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
             }),
             new(new PolicyStatementProps
             {
+                Sid = "CreateOwnStackSet",
+                Actions = ["cloudformation:CreateStackSet"],
+                Resources = [arn, Policies.Arn("cloudformation:*::type/resource/*")],
+            }),
+            new(new PolicyStatementProps
+            {
                 Sid = "DeployOwnStackSet",
-                Actions = ["cloudformation:CreateStackInstances", "cloudformation:CreateStackSet", "cloudformation:UpdateStackSet"],
-                Resources = [arn, types, Policies.Arn($"cloudformation::{owner}:stackset-target/{stackSet}:*")],
+                Actions = ["cloudformation:CreateStackInstances", "cloudformation:UpdateStackSet"],
+                Resources = [arn, Policies.Arn($"cloudformation:{Aws.REGION}::type/resource/*"), Policies.Arn($"cloudformation::{owner}:stackset-target/{stackSet}:*")],
             }),
         ];
     }

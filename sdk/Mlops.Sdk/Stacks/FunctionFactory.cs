@@ -29,7 +29,7 @@ internal static class FunctionFactory
         var id = options.Id ?? ConstructNames.Pascal(code.Handler ?? code.Folder);
         var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
         {
-            Retention = RetentionDays.THREE_MONTHS,
+            Retention = RetentionDays.ONE_YEAR,
             // A deployment that fails is rolled back: what the function wrote must outlive that to be read.
             RemovalPolicy = RemovalPolicy.RETAIN,
         });

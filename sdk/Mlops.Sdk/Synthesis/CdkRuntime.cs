@@ -6,7 +6,12 @@ namespace Mlops.Sdk.Synthesis;
 internal static class CdkRuntime
 {
     private static readonly Lock Gate = new();
+
+    /// <summary>Far longer than unpacking takes on a machine with too much to do.</summary>
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(5);
+
     private static string? _temporaryDirectory;
+    private static bool _isLoaded;
 
     /// <summary>Prepares the process, once.</summary>
     /// <exception cref="MlopsException">Node.js is missing or too old.</exception>
@@ -38,6 +43,27 @@ internal static class CdkRuntime
             // A list of major versions: warnings about Node.js would break the build's own output.
             Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
             AppDomain.CurrentDomain.ProcessExit += (_, _) => CdkFolders.Delete(_temporaryDirectory);
+        }
+    }
+
+    /// <summary>Loads the CDK, once, and only while no other process of this user does.</summary>
+    /// <remarks>
+    /// The bridge keeps the CDK unpacked in the user's cache. While one process unpacks, the bridge of another waits for a
+    /// few seconds, then fails with EEXIST; a process that ends deletes folders that another has only just created.
+    /// </remarks>
+    public static void Load()
+    {
+        lock (Gate)
+        {
+            if (_isLoaded)
+            {
+                return;
+            }
+
+            var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            using var held = folder.Length == 0 ? null : ProcessLock.Acquire(Path.Combine(folder, "mlops-sdk", "cdk.lock"), LongestLoad);
+            // Any member does: the first one that is used makes the bridge load the CDK.
+            _isLoaded = Amazon.CDK.Aws.NO_VALUE.Length > 0;
         }
     }
 }

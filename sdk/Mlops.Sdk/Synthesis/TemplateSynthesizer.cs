@@ -24,6 +24,7 @@ internal static class TemplateSynthesizer
         var directory = Directory.CreateTempSubdirectory("mlops-synth-").FullName;
         try
         {
+            CdkRuntime.Load();
             var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false, Outdir = directory });
             // The CDK wants a letter first, which a pipeline type need not have; no name in the template is made from this one.
             var stack = new BlueprintStack(app, "Stack" + ConstructNames.Pascal(Path.GetFileNameWithoutExtension(definition.TemplateFile)), definition, packages);

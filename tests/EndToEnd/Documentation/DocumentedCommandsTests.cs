@@ -19,6 +19,7 @@ public class DocumentedCommandsTests(Product product)
         ["docs/moving.md"] = [new(Place.BesideAFork, NotCovered), new(Place.BesideAFork), new(Place.BesideAFork)],
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],
+        ["samples/requests/README.md"] = [new(Place.Repository), new(Place.Repository)],
         ["templates/README.md"] = [new(Place.NewFolder)],
         ["templates/blueprint/README.md"] = [new(Place.NewSolution), new(Place.NewSolution)],
     };

@@ -6,7 +6,7 @@ namespace Mlops.EndToEnd.Workspace;
 /// <summary>A process as a person would start it from a terminal, but without one.</summary>
 internal sealed class Command : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -75,6 +75,10 @@ public sealed class Product : IAsyncLifetime
     /// <summary>Builds the sample in the copy of the repository, once for all tests.</summary>
     internal Task SampleAsync() => _sample.Value;
 
+    /// <summary>Runs the tool from its package.</summary>
+    internal async Task<CommandResult> MlopsAsync(string folder, params IEnumerable<string> arguments) =>
+        await Command.RunAsync(folder, _environment, Path.Combine(await _tool.Value, "mlops"), arguments);
+
     /// <summary>A user of the machine who has done nothing on it yet but install the tool.</summary>
     internal async Task<Reader> NewReaderAsync()
     {

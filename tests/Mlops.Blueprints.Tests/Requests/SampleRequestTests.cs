@@ -30,7 +30,17 @@ public sealed class SampleRequestTests
     {
         var plan = PlanOf(Path.Combine(Folder, "multi-account", file), Settings.MultiAccount);
 
-        Assert.Equal(StageNames.All, plan.Stages.Select(stage => stage.Name));
+        var goesThroughAll = BuiltIn.Manifest(Path.GetFileNameWithoutExtension(file)).Deployment == Deployment.Pipeline;
+        Assert.Equal(goesThroughAll ? StageNames.All.Count : 1, plan.Stages.Count);
+    }
+
+    [Fact]
+    public void Requests_ThereIsOneForEachPipelineTypeInBothModes()
+    {
+        var types = BuiltIn.Blueprints.Select(blueprint => $"{blueprint.PipelineType}.json").Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(types, Names(Folder));
+        Assert.Equal(types, Names(Path.Combine(Folder, "multi-account")));
     }
 
     private static Plan PlanOf(string file, OrchestratorSettings settings)
@@ -41,7 +51,9 @@ public sealed class SampleRequestTests
         return Planner.Plan(manifest, request, settings);
     }
 
-    private static TheoryData<string> Files(string folder) => [.. Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    private static TheoryData<string> Files(string folder) => [.. Names(folder)];
+
+    private static IEnumerable<string> Names(string folder) => Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     private static string RepositoryRoot()
     {

@@ -27,6 +27,17 @@ public class AutopilotJobRequestTests
         AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), "").Input);
 
     [Fact]
+    [Trait("Compatibility", "COMPAT-035")]
+    public void Build_KeyAndCompression_AreGivenOn()
+    {
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("KmsKeyId", "key").With("CompressionType", "Gzip").Read(), "").Input;
+
+        Assert.Equal("Gzip", (string?)input["AutoMLJobInputDataConfig"]![0]!["CompressionType"]);
+        Assert.Equal("key", (string?)input["OutputDataConfig"]!["KmsKeyId"]);
+        Assert.Equal("key", (string?)input["SecurityConfig"]!["VolumeKmsKeyId"]);
+    }
+
+    [Fact]
     public void Build_NeitherProblemNorMetric_AreAutopilotsChoice()
     {
         var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), "").Input;

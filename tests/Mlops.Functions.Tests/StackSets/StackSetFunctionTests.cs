@@ -79,6 +79,7 @@ public class StackSetFunctionTests
     }
 
     [Theory]
+    [Trait("Compatibility", "COMPAT-037")]
     [InlineData("FAILED", "FAILED", "the operation op is FAILED. Role is missing")]
     [InlineData("SUCCEEDED", "CANCELLED", "the stack is CANCELLED. Role is missing")]
     [InlineData("SUCCEEDED", null, "the account is not in ou-abcd-12345678.")]

@@ -57,6 +57,7 @@ public class TuningJobRequestTests
     }
 
     [Theory]
+    [Trait("Compatibility", "COMPAT-036")]
     [InlineData("HyperParameterTuningJobName", "a23456789012345678901234567890123", "has 33 characters; tuning job names have at most 32.")]
     [InlineData("TunerConfig", "", "TunerConfig is missing.")]
     [InlineData("TunerConfig", """{"max_jobs": 2}""", "TunerConfig has no 'objective_metric_name'.")]

@@ -1,6 +1,6 @@
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation;
 
-/// <summary>The reference templates, where the folder with them is present: <c>MLOPS_REFERENCE</c>, or <c>shared/reference</c> beside the repository.</summary>
+/// <summary>The reference templates, where they are present: in the folder that <c>MLOPS_UPSTREAM_TEMPLATES</c> names, or in <c>shared/reference/templates</c> beside the repository.</summary>
 internal static class ReferenceTemplates
 {
     public static IEnumerable<string> Files() =>
@@ -8,13 +8,13 @@ internal static class ReferenceTemplates
 
     private static string? Folder()
     {
-        var reference = Environment.GetEnvironmentVariable("MLOPS_REFERENCE");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); reference is null && folder is not null; folder = folder.Parent)
+        var templates = Environment.GetEnvironmentVariable("MLOPS_UPSTREAM_TEMPLATES");
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); templates is null && folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "shared", "reference");
-            reference = Directory.Exists(candidate) ? candidate : null;
+            var candidate = Path.Combine(folder.FullName, "shared", "reference", "templates");
+            templates = Directory.Exists(candidate) ? candidate : null;
         }
 
-        return reference is not null && Directory.Exists(Path.Combine(reference, "templates")) ? Path.Combine(reference, "templates") : null;
+        return templates;
     }
 }

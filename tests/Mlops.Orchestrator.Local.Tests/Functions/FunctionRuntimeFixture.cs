@@ -17,7 +17,7 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
     {
         Objects = new ObjectStore(Path.Combine(_folder, "s3"));
         Objects.CreateBucket(Bucket);
-        Runtime = new FunctionRuntime(Objects, State);
+        Runtime = new FunctionRuntime(Objects, new(new(State), Objects), State);
     }
 
     internal ObjectStore Objects { get; }

@@ -16,7 +16,7 @@ public sealed class OrphanTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder, "main.py"), "import time\ndef handler(e, c): time.sleep(600)");
-        await using var server = await LocalServer.StartAsync(new ObjectStore(folder));
+        await using var server = await LocalServer.StartAsync(new ObjectStore(folder), new(new(folder), new ObjectStore(folder)));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
         using var process = Start(server, invocation, folder, Interpreter.Python(Environment.GetEnvironmentVariable("PATH")!), PythonBootstrap.Write(folder));
         await invocation.Started.WaitAsync(Patience);
@@ -30,7 +30,7 @@ public sealed class OrphanTests
     public async Task Dotnet_RuntimeApiIsGone_Ends()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await LocalServer.StartAsync(new ObjectStore(folder));
+        await using var server = await LocalServer.StartAsync(new ObjectStore(folder), new(new(folder), new ObjectStore(folder)));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
         using var process = Start(server, invocation, folder, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Functions.Echo.dll"));
         await invocation.Completed.WaitAsync(Patience);
@@ -69,7 +69,7 @@ public sealed class OrphanTests
         mailbox.Post(invocation);
         server.RuntimeApi.Add("token", mailbox);
         var function = new FunctionConfiguration { Name = "f", Arn = "arn", Runtime = "r", Handler = "main.handler", CodeBucket = "b", CodeKey = "k" };
-        var addresses = new FunctionAddresses(server.RuntimeApiAddress("token"), server.S3Url, server.OtherServicesUrl);
+        var addresses = new FunctionAddresses(server.RuntimeApiAddress("token"), server.S3Url, server.SageMakerUrl("000000000000", "us-east-1"), server.OtherServicesUrl);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true };
         foreach (var (name, value) in FunctionEnvironment.Of(function, new FunctionFolders(folder, folder, folder), addresses, "log", Environment.GetEnvironmentVariable))
         {

@@ -9,7 +9,10 @@ namespace Mlops.Parity.Tests.Catalog;
 /// <summary>The bundle of the built-in blueprints.</summary>
 internal static class BuiltIn
 {
-    public static IBlueprintStore Store { get; } = FolderBundle.Open(BundleFolder.Write());
+    /// <summary>The folder of its content.</summary>
+    public static string Folder { get; } = BundleFolder.Write();
+
+    public static IBlueprintStore Store { get; } = FolderBundle.Open(Folder);
 
     public static BlueprintCatalog Blueprints { get; } = new(Store);
 

@@ -17,14 +17,14 @@ internal static class HandlerReplay
 
     private static IEnumerable<Finding> Compare(HandlerOutcome o)
     {
-        if (ModelCardRule.Explain(o) is { } card)
-        {
-            return [card];
-        }
-
         if (o.Settings.Settings is null)
         {
             return o.UpstreamStatus == o.Status ? [] : [new(EnvironmentRule.Explain(o.Case, o.Settings.Problems), $"status {o.Status}, upstream {o.UpstreamStatus}")];
+        }
+
+        if (ModelCardComparison.IsAbout(o))
+        {
+            return ModelCardComparison.Findings(o);
         }
 
         if (RecordedEvent.Of(o.Case)["path"]?.ToString() == "/pipelinestatus")

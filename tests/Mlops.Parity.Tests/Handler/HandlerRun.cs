@@ -11,7 +11,7 @@ using Mlops.Sdk.Settings;
 namespace Mlops.Parity.Tests.Handler;
 
 /// <summary>One event answered by the handler, and everything it did.</summary>
-internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, ScriptedAssets Assets, ScriptedPipelines Pipelines)
+internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, ScriptedAssets Assets, ScriptedPipelines Pipelines, ScriptedModelCards Cards)
 {
     /// <summary>The answer's body; <see langword="null"/> when it is not JSON.</summary>
     public JsonObject? Body => Answer.Body.StartsWith('{') ? JsonNode.Parse(Answer.Body)!.AsObject() : null;
@@ -20,19 +20,21 @@ internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, Scri
     {
         var aws = new AwsScript(recorded);
         var (assets, stacks, pipelines) = (new ScriptedAssets(aws), new ScriptedStacks(aws), new ScriptedPipelines(aws));
+        var cards = new ScriptedModelCards(aws);
         var answers = new Answers((string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
         var answer = settings.Settings is { } usable
-            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, pipelines), answers, new ScriptedFiles(aws))
+            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, pipelines), cards, answers, new ScriptedFiles(aws))
                 .HandleAsync(RecordedEvent.Of(recorded)).GetAwaiter().GetResult()
             : answers.Of(settings.Problems);
-        return new(answer, stacks, assets, pipelines);
+        return new(answer, stacks, assets, pipelines, cards);
     }
 
-    private static RequestHandler Handler(RecordedCase recorded, OrchestratorSettings settings, OrchestratorPorts ports, Answers answers, ScriptedFiles files)
+    private static RequestHandler Handler(
+        RecordedCase recorded, OrchestratorSettings settings, OrchestratorPorts ports, ScriptedModelCards cards, Answers answers, ScriptedFiles files)
     {
         var catalog = new BlueprintCatalog(ports.Blueprints);
         var planner = new PlanRequest(new ValidateRequest(catalog, settings), settings, subject => recorded.UniqueId(subject.Parameter));
         var provision = new ProvisionEndpoint(planner, new StartProvisioning(ports, catalog, new WaitOptions()), new Progress<ProgressEvent>());
-        return new(provision, new StatusEndpoint(ports), files, answers);
+        return new(provision, new ModelCardEndpoint(new(cards, cards, files), settings.AssetsBucket), new StatusEndpoint(ports), files, answers);
     }
 }

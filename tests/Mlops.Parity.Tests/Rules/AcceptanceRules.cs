@@ -1,5 +1,6 @@
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Sdk.Images;
+using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Rules;
 
@@ -27,8 +28,7 @@ internal static class AcceptanceRules
     private static bool HasAnImageThatUpstreamDoesNotFind(Acceptance a) =>
         (a.UpstreamError.Contains("Unsupported ", StringComparison.Ordinal) || a.UpstreamError.Contains("SageMaker instance type", StringComparison.Ordinal) || a.UpstreamError.Contains("image_uri_config", StringComparison.Ordinal))
         && !a.UpstreamError.Contains("Unsupported problem_type", StringComparison.Ordinal)
-        && Evaluation.Of(a.Case, a.Manifest, a.Request, a.Settings, null, "ImageUri") is { } image
-        && image.Text.Contains(".dkr.ecr.", StringComparison.Ordinal)
+        && DeploymentStages.Of(a.Manifest, a.Settings).All(stage => Evaluation.Of(a.Case, a.Manifest, a.Request, a.Settings, stage, "ImageUri")?.Text.Contains(".dkr.ecr.", StringComparison.Ordinal) == true)
         && (a.Text("model_framework") is not { } framework || SageMakerImages.Frameworks.Contains(framework.Trim().ToLowerInvariant()));
 
     private static bool HasNullForAnOptionalKey(Acceptance a) =>

@@ -23,16 +23,23 @@ internal static class CompatIds
     public const string WhiteSpace = "COMPAT-018";
     public const string PipelineState = "COMPAT-019";
     public const string Explanations = "COMPAT-020";
-    public const string ModelCards = "COMPAT-021";
+    public const string CardUpdates = "COMPAT-021";
     public const string MissingTemplate = "COMPAT-022";
+    public const string RepeatableNames = "COMPAT-026";
     public const string FirstColumn = "COMPAT-050";
     public const string StrictJson = "COMPAT-051";
     public const string OtherTypesKeys = "COMPAT-052";
+    public const string CardContent = "COMPAT-053";
+    public const string CardExports = "COMPAT-054";
+    public const string CardPages = "COMPAT-055";
+    public const string CardSections = "COMPAT-056";
+    public const string CardMetrics = "COMPAT-057";
 
     public static IReadOnlyList<string> All { get; } =
     [
         CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
         StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
-        PipelineState, Explanations, ModelCards, MissingTemplate, FirstColumn, StrictJson, OtherTypesKeys,
+        PipelineState, Explanations, CardUpdates, MissingTemplate, RepeatableNames, FirstColumn, StrictJson, OtherTypesKeys,
+        CardContent, CardExports, CardPages, CardSections, CardMetrics,
     ];
 }

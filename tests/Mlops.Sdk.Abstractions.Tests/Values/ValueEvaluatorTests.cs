@@ -124,6 +124,7 @@ public sealed class ValueEvaluatorTests
     }
 
     [Fact]
+    [Trait("Compatibility", "COMPAT-026")]
     public void Evaluate_UniqueId_DependsOnRequestParameterAndStageOnly()
     {
         TemplateParameter[] parameters = [new("A", "String", new UniqueIdValue(32)), new("B", "String", new UniqueIdValue(32))];

@@ -47,7 +47,7 @@ internal static class GlueManifests
             new("flag", RequestKeyType.Boolean) { Default = true, PerStage = true },
             new("location", RequestKeyType.S3Location) { Required = true, PerStage = true },
             new("settings", RequestKeyType.Json) { PerStage = true, Example = new System.Text.Json.Nodes.JsonObject { ["a"] = new System.Text.Json.Nodes.JsonArray(1.5, true, null, "x") } },
-            new("secret", RequestKeyType.String) { RequiredWhen = new KeyPresentPredicate("text") },
+            new("secret", RequestKeyType.String) { RequiredWhen = new KeyPresentPredicate("text"), Default = "no-secret" },
             new("framework", RequestKeyType.String) { RequiredWhen = new NotPredicate(Registry) },
             new("framework_version", RequestKeyType.String),
             new("package", RequestKeyType.String) { RequiredWhen = Registry },

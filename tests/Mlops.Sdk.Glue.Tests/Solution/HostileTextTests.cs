@@ -30,7 +30,7 @@ public class HostileTextTests
         "\"\"\"\nimport os\nos.system('touch hostile')\n\"\"\"", "<<EOF", "]}])", "\uFEFF", "é", "\t", "*/", "--", "&", "<script>",
     ];
 
-    public static Arbitrary<string> Texts() => Gen.Elements(Hostile).ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
+    public static Arbitrary<string> Texts() => Gen.Elements(Hostile).NonEmptyListOf().Select(parts => string.Concat(parts)).ToArbitrary();
 
     [SkippableFact]
     public void Modules_WithHostileTexts_AreDataOnly()

@@ -31,6 +31,24 @@ public sealed class PoliciesTests
     public void ListS3_OfALocation_IsForTheBucket() =>
         Assert.EndsWith(":s3:::data", Policies.ListS3("data/customers.csv").Resources[0], StringComparison.Ordinal);
 
+    [Fact]
+    public void ManageBuildProjects_LetsAnImageBuilderBeChanged() => Assert.Contains("codebuild:UpdateProject", Policies.ManageBuildProjects("ContainerFactory").Actions);
+
+    [Theory]
+    [InlineData(nameof(Policies.ManageStacks), ":stack/mlops-pipeline*/*")]
+    [InlineData(nameof(Policies.ManageRoles), ":role/mlops-pipeline*")]
+    [InlineData(nameof(Policies.ManageFunctions), ":function:mlops-pipeline*")]
+    [InlineData(nameof(Policies.ManagePipelines), ":mlops-pipeline*")]
+    [InlineData(nameof(Policies.ManageBuckets), ":s3:::mlops-pipeline*")]
+    [InlineData(nameof(Policies.ManageTopics), ":mlops-pipeline*")]
+    [InlineData(nameof(Policies.ManageRules), ":rule/mlops-pipeline*")]
+    public void Manage_WhatStacksMake_ReachesOnlyNamesWithTheBeginning(string helper, string end)
+    {
+        var statement = (PolicyStatement)typeof(Policies).GetMethod(helper)!.Invoke(null, ["mlops-pipeline"])!;
+
+        Assert.All(statement.Resources, resource => Assert.EndsWith(end, resource, StringComparison.Ordinal));
+    }
+
     private static void AssertStatement(string expected, PolicyStatement statement)
     {
         var actual = JsonSerializer.SerializeToNode(statement.ToStatementJson());

@@ -12,8 +12,9 @@ public sealed class StatementTests
     /// <summary>Actions that know no resources, so that the resource has to be a star.</summary>
     private static readonly string[] WithoutResources =
     [
-        "cloudwatch:PutMetricData", "codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult", "ecr:GetAuthorizationToken",
-        "organizations:ListDelegatedAdministrators", "xray:PutTelemetryRecords", "xray:PutTraceSegments",
+        "cloudformation:ListStacks", "cloudwatch:PutMetricData", "codepipeline:PutJobFailureResult", "codepipeline:PutJobSuccessResult",
+        "ecr:GetAuthorizationToken", "organizations:ListDelegatedAdministrators", "sagemaker:ListModelCards", "sagemaker:Search",
+        "xray:PutTelemetryRecords", "xray:PutTraceSegments",
     ];
 
     public StatementTests() => CdkRuntime.Prepare();

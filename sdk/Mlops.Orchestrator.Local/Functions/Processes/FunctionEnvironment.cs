@@ -47,6 +47,8 @@ internal static class FunctionEnvironment
         ["AWS_SECRET_ACCESS_KEY"] = "local",
         ["AWS_SESSION_TOKEN"] = "local",
         ["AWS_ENDPOINT_URL_S3"] = addresses.S3,
+        ["AWS_ENDPOINT_URL_SAGEMAKER"] = addresses.SageMaker,
+        ["AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME"] = addresses.SageMaker,
         ["AWS_ENDPOINT_URL"] = addresses.OtherServices,
         ["LAMBDA_TASK_ROOT"] = folders.Code,
         ["LAMBDA_RUNTIME_DIR"] = folders.Code,

@@ -23,7 +23,7 @@ public sealed class S3EndpointFixture : IAsyncLifetime, IDisposable
 
     internal string Folder => _folder;
 
-    public async Task InitializeAsync() => _server = await LocalServer.StartAsync(Objects);
+    public async Task InitializeAsync() => _server = await LocalServer.StartAsync(Objects, new(new(_folder), Objects));
 
     public Task DisposeAsync() => _server!.DisposeAsync().AsTask();
 

@@ -1,0 +1,1 @@
+return Mlops.Sdk.BlueprintApp.Run(args);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Requests;
+using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Ports;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Requests;
+
+namespace Mlops.Cli.Commands;
+
+/// <summary><c>mlops model-card FILE</c>.</summary>
+internal sealed class ModelCardCommand : ToolCommand
+{
+    private readonly Argument<string> _file = RequestArguments.One();
+
+    public ModelCardCommand()
+        : base("model-card", "Create, update, describe, delete, list or export model cards, as a request says that clients would post.")
+    {
+        Arguments.Add(_file);
+        Options.Add(CommonOptions.State);
+        Options.Add(CommonOptions.LockTimeout);
+    }
+
+    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
+        RequestParser.Parse(requests[0].Content, requests[0].Name);
+        await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
+        var answer = await AnswerAsync(new(cloud.ModelCards, context.Workspace.Settings.AssetsBucket), requests[0], cancellationToken);
+        context.Result(answer, json => json.JsonObject, output =>
+        {
+            foreach (var line in Lines(answer["message"]!))
+            {
+                output.Line(line);
+            }
+        });
+        return ExitCodes.Success;
+    }
+
+    private static async Task<JsonObject> AnswerAsync(ModelCardEndpoint endpoint, RequestFile request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await endpoint.AnswerAsync(request.Content, cancellationToken) is { } answer
+                ? JsonNode.Parse(answer.Body)!.AsObject()
+                : throw new MlopsException(new Problem(RequestDiagnostics.UnknownPipelineType, "The request is for no operation on model cards.")
+                {
+                    Pointer = JsonPointer.To(RequestKeys.PipelineType),
+                    Expected = $"one of {string.Join(", ", ModelCardEndpoint.Operations)}",
+                    Hint = "Use 'mlops provision' for pipelines.",
+                });
+        }
+        catch (ServiceException e)
+        {
+            throw new MlopsException(new Problem(ToolDiagnostics.ServiceRefused, e.Message), e);
+        }
+    }
+
+    private static string[] Lines(JsonNode message) => (message is JsonValue text ? text.ToString() : PythonJson.Dumps(message, indent: 2)).Split('\n');
+}

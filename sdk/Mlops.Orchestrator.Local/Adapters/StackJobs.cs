@@ -1,0 +1,28 @@
+using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.SageMaker;
+using Mlops.Orchestrator.Local.SageMaker.Jobs;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Local.Adapters;
+
+/// <summary>Finds the jobs that the custom resources of a stack have started: those whose ARN is among a resource's attributes.</summary>
+/// <param name="sageMaker">Where the jobs are recorded.</param>
+internal sealed class StackJobs(SageMakerServices sageMaker)
+{
+    /// <summary>Adds the jobs to the resources that have started them.</summary>
+    /// <param name="resources">The stack's resources.</param>
+    /// <param name="stack">The stack.</param>
+    public IReadOnlyList<StackResource> AddTo(IReadOnlyList<StackResource> resources, StackRecord stack) =>
+        [.. resources.Select(resource => Find(stack.Resources[resource.LogicalId]) is { } job ? resource with { Job = job } : resource)];
+
+    private StackJob? Find(StackResourceRecord resource) => !ResourceTypes.IsCustom(resource.Type) ? null : resource.Attributes
+        .Select(attribute => JsonText.StringOf(attribute.Value))
+        .Select(value => value?.Split(':') is ["arn", _, "sagemaker", var region, var account, ..] ? sageMaker[new AwsAccount(account, region)].FindJob(value) : null)
+        .OfType<RecordedJob>()
+        .Select(job => new StackJob(job.Record.Kind, job.Record.Name, job.Record.Status) { Record = LogPath.Display(job.File) })
+        .FirstOrDefault();
+}

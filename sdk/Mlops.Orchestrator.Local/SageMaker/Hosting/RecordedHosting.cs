@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
+
+namespace Mlops.Orchestrator.Local.SageMaker.Hosting;
+
+/// <summary>The models and endpoints that stacks have recorded, as SageMaker describes them.</summary>
+/// <param name="account">Where they are.</param>
+/// <param name="stacks">The stacks.</param>
+internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
+{
+    private static readonly HostingType Model = new("Model", "model", "model");
+    private static readonly HostingType Endpoint = new("Endpoint", "endpoint", "endpoint");
+    private static readonly HostingType[] Types = [Model, Endpoint, new("EndpointConfig", "endpoint-config", "endpoint configuration")];
+
+    /// <summary>Answers a <c>Describe…</c> operation; <see langword="null"/> when it is not one of these.</summary>
+    /// <exception cref="SageMakerError">There is no such thing.</exception>
+    public JsonObject? TryDescribe(string operation, JsonObject input)
+    {
+        if (Types.FirstOrDefault(type => operation == $"Describe{type.Kind}") is not { } type)
+        {
+            return null;
+        }
+
+        MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
+        var name = JsonText.StringOf(input[type.NameMember]) ?? "";
+        var resource = Find(type, name) ?? throw NotFound(type, name);
+        // The properties of the resource types are the members of the operations' inputs.
+        var output = (JsonObject)resource.Properties.DeepClone();
+        output[type.NameMember] = name;
+        output[type.ArnMember] = resource.PhysicalId;
+        if (type == Endpoint)
+        {
+            output["EndpointStatus"] = "InService";
+        }
+
+        return output;
+    }
+
+    /// <summary>Refuses a job for a model that is not there, as SageMaker does when the job is created.</summary>
+    /// <exception cref="SageMakerError">There is no such model.</exception>
+    public void RequireModel(string name)
+    {
+        if (Find(Model, name) is null)
+        {
+            throw NotFound(Model, name);
+        }
+    }
+
+    /// <summary>Why an endpoint makes no prediction, in the words of SageMaker Runtime.</summary>
+    public SageMakerError WhyNoPrediction(string endpointName) => Find(Endpoint, endpointName) is null
+        ? new("ValidationError", $"Endpoint {endpointName} of account {account.AccountId} not found.")
+        // The error of a model that cannot answer: no client repeats the request.
+        : new("ModelError", $"The local cloud has recorded the endpoint '{endpointName}' but runs no model, so there is no prediction. On AWS the endpoint answers.", status: 424);
+
+    private StackResourceRecord? Find(HostingType type, string name) => stacks.List()
+        .SelectMany(stack => stack.Resources.Values)
+        .FirstOrDefault(resource => resource.Type == type.ResourceType && resource.Exists && JsonText.StringOf(resource.Attributes[type.NameMember]) == name);
+
+    private SageMakerError NotFound(HostingType type, string name) =>
+        SageMakerError.Invalid($"Could not find {type.Noun} \"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{type.ArnPart}/{name.ToLowerInvariant()}\".");
+}

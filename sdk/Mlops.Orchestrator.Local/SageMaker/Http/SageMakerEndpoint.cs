@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.Local.SageMaker.Http;
+
+/// <summary>SageMaker's API and that of SageMaker Runtime, for each account and region at an address of its own. Signatures are not checked.</summary>
+internal sealed class SageMakerEndpoint(SageMakerServices services)
+{
+    /// <summary>The largest input that is read: more than any of SageMaker's requests may have.</summary>
+    private const int MaximumBytes = 6 * 1024 * 1024;
+
+    private const string TargetPrefix = "SageMaker.";
+
+    /// <summary>Serves a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its path: account, region, then the service's own path.</param>
+    public async Task HandleAsync(HttpContext context, string path)
+    {
+        try
+        {
+            var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            var service = parts is [var account, var region, ..] ? services[new(account, region)] : throw SageMakerError.NoOperation(path);
+            var output = (context.Request.Headers["X-Amz-Target"].ToString(), parts[2..]) switch
+            {
+                ([_, ..] target, []) when target.StartsWith(TargetPrefix, StringComparison.Ordinal) => service.Call(target[TargetPrefix.Length..], await ReadAsync(context.Request)),
+                (_, ["endpoints", var endpoint, "invocations"]) => throw service.WhyNoPrediction(Uri.UnescapeDataString(endpoint)),
+                _ => throw SageMakerError.NoOperation($"{context.Request.Method} {path}"),
+            };
+            await WriteAsync(context, StatusCodes.Status200OK, output);
+        }
+        catch (SageMakerError error)
+        {
+            await WriteAsync(context, error);
+        }
+        catch (MlopsException exception)
+        {
+            await WriteAsync(context, new SageMakerError("InternalFailure", exception.Message, StatusCodes.Status500InternalServerError));
+        }
+    }
+
+    private static async Task<JsonObject> ReadAsync(HttpRequest request)
+    {
+        var (body, length) = await RequestBody.ReadAsync(request, MaximumBytes);
+        try
+        {
+            return body is null ? throw SageMakerError.NotReadable($"The request has {length:N0} bytes.")
+                : JsonNode.Parse(body) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
+        }
+        catch (JsonException exception)
+        {
+            throw SageMakerError.NotReadable(exception.Message);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, SageMakerError error)
+    {
+        context.Response.Headers["x-amzn-errortype"] = error.Type;
+        return WriteAsync(context, error.Status, new JsonObject { ["__type"] = error.Type, ["message"] = error.Message });
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, JsonObject content)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(content);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/x-amz-json-1.1";
+        context.Response.ContentLength = bytes.Length;
+        return context.Response.Body.WriteAsync(bytes, 0, bytes.Length);
+    }
+}

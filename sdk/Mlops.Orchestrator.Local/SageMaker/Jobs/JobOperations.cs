@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.Orchestrator.Local.SageMaker.Hosting;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
+
+namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
+
+/// <summary>Creates, describes, stops and lists the jobs of one account and region.</summary>
+/// <param name="account">Where they are.</param>
+/// <param name="store">Their records.</param>
+/// <param name="hosting">The models that they may need.</param>
+/// <param name="data">The data that they may need.</param>
+internal sealed class JobOperations(AwsAccount account, JobStore store, RecordedHosting hosting, InputData data)
+{
+    private static readonly FrozenDictionary<string, Operation> Operations = JobTypes.All
+        .SelectMany(type => new Dictionary<string, Operation>
+        {
+            [$"Create{type.Kind}{type.Version}"] = (jobs, input) => jobs.Create(type, input),
+            [$"Describe{type.Kind}{type.Version}"] = (jobs, input) => jobs.Describe(type, input),
+            [$"Stop{type.Kind}"] = (jobs, input) => jobs.Stop(type, input),
+            [$"List{type.Kind}s"] = (jobs, input) => jobs.List(type, input),
+        })
+        .ToFrozenDictionary();
+
+    private readonly Lock _gate = new();
+
+    private delegate JsonObject Operation(JobOperations jobs, JsonObject input);
+
+    /// <summary>Does an operation; <see langword="null"/> when it is not one of these.</summary>
+    /// <exception cref="SageMakerError">SageMaker would refuse.</exception>
+    public JsonObject? TryCall(string operation, JsonObject input)
+    {
+        lock (_gate)
+        {
+            return Operations.GetValueOrDefault(operation)?.Invoke(this, input);
+        }
+    }
+
+    /// <summary>The job of an ARN; <see langword="null"/> when there is none.</summary>
+    public RecordedJob? Find(string arn) =>
+        arn.Split(':', 6) is [_, _, "sagemaker", _, _, var resource] && resource.Split('/') is [var part, var name]
+        && JobTypes.All.FirstOrDefault(type => type.ArnPart == part) is { } type
+            ? store.Find(type, name)
+            : null;
+
+    private JsonObject Create(JobType type, JsonObject input)
+    {
+        MemberRules.Check(input, type.Rules);
+        var name = input[type.NameMember]!.GetValue<string>();
+        if (store.Find(type, name) is { } taken)
+        {
+            throw SageMakerError.InUse(taken.Record.Arn);
+        }
+
+        if (type.ModelMember is { } model)
+        {
+            hosting.RequireModel(input[model]!.GetValue<string>());
+        }
+
+        foreach (var address in type.DataMember is { } member ? Members.At(input, member).Select(found => JsonText.StringOf(found.Value)).OfType<string>() : [])
+        {
+            data.Require(address);
+        }
+
+        var arn = $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{type.ArnPart}/{name}";
+        store.Save(type, new(type.Kind, name, arn, JobRecord.Running, DateTimeOffset.UtcNow, (JsonObject)input.DeepClone()));
+        return new() { [type.ArnMember] = arn };
+    }
+
+    private JsonObject Describe(JobType type, JsonObject input)
+    {
+        var job = Get(type, input);
+        var output = (JsonObject)job.Request.DeepClone();
+        foreach (var (member, value) in Summary(type, job))
+        {
+            output[member] = value?.DeepClone();
+        }
+
+        return output;
+    }
+
+    private JsonObject Stop(JobType type, JsonObject input)
+    {
+        var job = Get(type, input);
+        if (job.Status != JobRecord.Running)
+        {
+            throw SageMakerError.Invalid($"The request was rejected because the job is in status {job.Status}.");
+        }
+
+        store.Save(type, job with { Status = JobRecord.Stopped, StoppedAt = DateTimeOffset.UtcNow });
+        return [];
+    }
+
+    private JsonObject List(JobType type, JsonObject input)
+    {
+        var part = JsonText.StringOf(input["NameContains"]) ?? "";
+        var status = JsonText.StringOf(input["StatusEquals"]);
+        return new()
+        {
+            [$"{type.Kind}Summaries"] = new JsonArray(
+            [
+                .. store.List(type)
+                    .Where(job => job.Name.Contains(part, StringComparison.OrdinalIgnoreCase) && (status is null || job.Status == status))
+                    .OrderByDescending(job => job.CreatedAt)
+                    .Select(job => Summary(type, job)),
+            ]),
+        };
+    }
+
+    private JobRecord Get(JobType type, JsonObject input)
+    {
+        MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
+        var name = JsonText.StringOf(input[type.NameMember]) ?? "";
+        return store.Find(type, name)?.Record
+            ?? throw new SageMakerError(type.NotFoundType, string.Format(CultureInfo.InvariantCulture, type.NotFoundMessage, name));
+    }
+
+    private static JsonObject Summary(JobType type, JobRecord job) => new()
+    {
+        [type.NameMember] = job.Name,
+        [type.ArnMember] = job.Arn,
+        [type.StatusMember] = job.Status,
+        ["CreationTime"] = Seconds(job.CreatedAt),
+        ["LastModifiedTime"] = Seconds(job.StoppedAt ?? job.CreatedAt),
+    };
+
+    /// <summary>Times as the JSON protocols have them: seconds since 1970.</summary>
+    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
+}

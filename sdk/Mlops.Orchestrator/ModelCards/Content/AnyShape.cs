@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Diagnostics;
+
+namespace Mlops.Orchestrator.ModelCards.Content;
+
+/// <summary>Any value.</summary>
+internal sealed record AnyShape : CardShape
+{
+    public override void Check(JsonNode node, string pointer, List<Problem> problems)
+    {
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.ModelCards;
+
+/// <summary>Changes a model card.</summary>
+/// <param name="ports">The ports.</param>
+public sealed class UpdateModelCard(ModelCardPorts ports)
+{
+    /// <summary>Replaces the sections and the status that a request gives; all else stays as it is. Nothing is sent to SageMaker that would change nothing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The card as it is now.</returns>
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Something is wrong with the request; nothing was changed.</exception>
+    /// <exception cref="ServiceException">SageMaker refuses, as when there is no such card.</exception>
+    public async Task<ModelCard> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
+    {
+        var card = new ModelCardRequest(request);
+        var name = card.Name();
+        var status = card.StatusOrNull();
+        var version = card.Version("version");
+        var sections = await new ModelCardContent(ports).ReadAsync(card, cancellationToken);
+        var known = await ports.Cards.DescribeAsync(name, version, cancellationToken);
+        var before = JsonNode.Parse(known.Content)?.AsObject() ?? [];
+        var after = before.DeepClone().AsObject();
+        foreach (var (section, content) in sections)
+        {
+            after[section] = content?.DeepClone();
+        }
+
+        // The content of a version other than the latest is put back even when the request changes nothing of it.
+        if (version is not null || !JsonNode.DeepEquals(before, after))
+        {
+            await ports.Cards.UpdateContentAsync(name, ModelCardContent.ToText(after), cancellationToken);
+        }
+
+        if (status is not null && status != known.Status)
+        {
+            await ports.Cards.UpdateStatusAsync(name, status, cancellationToken);
+        }
+
+        return await ports.Cards.DescribeAsync(name, cancellationToken: cancellationToken);
+    }
+}
