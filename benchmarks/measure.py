@@ -5,6 +5,7 @@
 """
 
 import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -96,6 +97,46 @@ def measure_provision(folder, _):
         report(name, [provision(folder / project, request) for _ in range(10)], bound)
 
 
+def twelve_blueprints(folder):
+    """A bundle as a folder: the sample's blueprint under twelve names."""
+    target = folder / "twelve"
+    files, entries = {}, []
+    with zipfile.ZipFile(folder / SAMPLE / "bin/mlops/blueprints.zip") as bundle:
+        names = [name for name in bundle.namelist() if "/lambdas/" in name]
+        files.update((name, bundle.read(name)) for name in names)
+        template = bundle.read("blueprints/churn_scoring.yaml")
+        manifest = json.loads(bundle.read("blueprints/manifests/churn_scoring.json"))
+    for number in range(12):
+        name = f"churn_scoring_{number}"
+        manifest.update(pipelineType=name, template=f"{name}.yaml", stackName={"key": "model_name", "suffix": f"Churn{number}"})
+        manifest["sample"]["pipeline_type"] = name
+        keys = {"manifest": f"blueprints/manifests/{name}.json", "template": f"blueprints/{name}.yaml"}
+        files.update({keys["manifest"]: json.dumps(manifest).encode(), keys["template"]: template})
+        entries.append({"pipelineType": name, "version": "1.0.0", "description": "", **keys})
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    files["blueprints/catalog.json"] = json.dumps({"blueprints": entries, "schemaVersion": 1, "files": hashes}).encode()
+    for name, content in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(content)
+    return target
+
+
+def measure_integrate(folder, _):
+    build_tool(folder)
+    if not (folder / SAMPLE / "bin/mlops/blueprints.zip").exists():
+        run(folder, "dotnet", "build", SAMPLE, "-c", "Release")
+    bundle, checkout = twelve_blueprints(folder), folder / "solution"
+    original = os.environ.get("MLOPS_PYTHON_SOLUTION") or ROOT / "tests/Mlops.Sdk.Glue.Tests/StandIn"
+
+    def once():
+        shutil.rmtree(checkout, ignore_errors=True)
+        shutil.copytree(original, checkout, ignore=shutil.ignore_patterns(".git"))
+        return run(folder, *tool(folder, "integrate", str(checkout), "--bundle", str(bundle)))
+
+    once()
+    report("mlops integrate, twelve blueprints", [once() for _ in range(10)], "1 s")
+
+
 def catalogue(folder):
     """Builds the tool and the built-in catalogue, once; the catalogue's files."""
     content = folder / "sdk/Mlops.Blueprints/bin/mlops/content"
@@ -134,6 +175,7 @@ FIGURES = {
     "provision": measure_provision,
     "catalogue": measure_catalogue,
     "functions": measure_functions,
+    "integrate": measure_integrate,
 }
 
 

@@ -51,4 +51,27 @@ public class BlueprintTemplateTests(Product product)
         var requests = Directory.GetFiles(Path.Combine(solution, "requests"), "*.json").Select(file => Path.GetRelativePath(solution, file));
         (await product.DotnetAsync(solution, ["mlops", "provision", .. requests])).ShouldSucceed().ShouldSay("my-model is deployed");
     }
+
+    [Fact]
+    public async Task New_WithGlue_KeepsTheGlueCurrentOnEveryBuild()
+    {
+        var parent = product.NewFolder();
+        (await product.NewAsync(parent, "mlops-blueprint", "-n", "Acme.Fraud-Model", "--lambda-language", "python", "--glue", "true")).ShouldSucceed();
+        var solution = Path.Combine(parent, "Acme.Fraud-Model");
+        var module = Path.Combine(solution, "glue", "source", "lambdas", "pipeline_orchestration", "mlops_blueprints", "pipelines", "acme_fraud_model.py");
+
+        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        Assert.Contains("type_of_model", await ChangedAsync(), StringComparison.Ordinal);
+        Assert.Contains("glue/README.md", await File.ReadAllTextAsync(Path.Combine(solution, "README.md")), StringComparison.Ordinal);
+
+        async Task<string> ChangedAsync()
+        {
+            Assert.DoesNotContain("type_of_model", await File.ReadAllTextAsync(module), StringComparison.Ordinal);
+            var blueprint = Path.Combine(solution, "Acme.Fraud-Model", "AcmeFraudModelBlueprint.cs");
+            var code = await File.ReadAllTextAsync(blueprint);
+            await File.WriteAllTextAsync(blueprint, code.Replace("model_name", "type_of_model", StringComparison.Ordinal));
+            (await product.DotnetAsync(solution, "build")).ShouldSucceed();
+            return await File.ReadAllTextAsync(module);
+        }
+    }
 }

@@ -12,6 +12,9 @@ public static class SageMakerImages
     /// <summary>Read when an image is asked for, which most commands never do.</summary>
     private static readonly Lazy<JsonElement> Data = new(Load);
 
+    /// <summary>The table as JSON, for other languages: domains and registries by region, the versions of each framework.</summary>
+    public static string Table => field ??= Read();
+
     /// <summary>The algorithms and frameworks, in alphabetical order.</summary>
     public static IReadOnlyList<string> Frameworks => field ??= [.. Data.Value.GetProperty("frameworks").EnumerateObject().Select(f => f.Name)];
 
@@ -62,8 +65,13 @@ public static class SageMakerImages
 
     private static JsonElement Load()
     {
-        using var stream = typeof(SageMakerImages).Assembly.GetManifestResourceStream(Resource)!;
-        using var document = JsonDocument.Parse(stream);
+        using var document = JsonDocument.Parse(Table);
         return document.RootElement.Clone();
+    }
+
+    private static string Read()
+    {
+        using var reader = new StreamReader(typeof(SageMakerImages).Assembly.GetManifestResourceStream(Resource)!);
+        return reader.ReadToEnd();
     }
 }

@@ -20,6 +20,7 @@ internal static class AllowedPatterns
     {
         try
         {
+            _ = new Regex(pattern);
             Compile(pattern);
             return null;
         }
@@ -30,5 +31,5 @@ internal static class AllowedPatterns
     }
 
     // \A and \z rather than ^ and $, which would let a line feed at the end pass.
-    private static Regex Compile(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, Timeout);
+    private static Regex Compile(string pattern) => new($@"\A(?:{AsciiClasses.In(pattern)})\z", RegexOptions.CultureInvariant, Timeout);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Sdk.Json;
 
 namespace Mlops.Sdk.Text;
 
@@ -10,11 +11,12 @@ public static class Quotation
     private const int MaxLength = 60;
 
     /// <summary>A value with its kind: <c>the text "high"</c>, <c>the number 7</c>, <c>an object</c>.</summary>
+    /// <remarks>A number is written as Python writes it, the form in which it is used, whatever its spelling in the request.</remarks>
     /// <param name="node">The value.</param>
     public static string Of(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.String => $"the text \"{Shortened(node.GetValue<string>())}\"",
-        JsonValueKind.Number => $"the number {Shortened(node.ToJsonString())}",
+        JsonValueKind.Number => $"the number {Shortened(PythonJson.Str(node))}",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Object => "an object",

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Workspaces;
+using Mlops.Sdk.Glue;
+
+namespace Mlops.Cli.Glue;
+
+/// <summary>The blueprints that go into AWS's Python solution: those of the bundle, and of others named beside it.</summary>
+internal static class GlueSource
+{
+    /// <summary>The option for further bundles.</summary>
+    public static Option<string[]> Also() => new("--also")
+    {
+        Description = "Another bundle whose blueprints go in as well; may be repeated.",
+        HelpName = "PATH",
+    };
+
+    /// <summary>Reads the blueprints and the files that their templates need.</summary>
+    public static async Task<IReadOnlyList<BlueprintFiles>> ReadAsync(CommandContext context, Option<string[]> also, CancellationToken cancellationToken)
+    {
+        var blueprints = new List<BlueprintFiles>();
+        foreach (var path in (context.Options.GetValue(also) ?? []).Select(path => Find(path).Path).Prepend(OfProject(context).Path))
+        {
+            using var bundle = OpenBundle.At(path);
+            foreach (var entry in (await bundle.Catalog.ReadAsync(cancellationToken)).Blueprints)
+            {
+                var manifest = await bundle.Catalog.ReadManifestAsync(entry, cancellationToken);
+                var files = new Dictionary<string, byte[]>();
+                foreach (var key in BlueprintFiles.KeysOf(manifest))
+                {
+                    files[key] = await bundle.Catalog.ReadFileAsync(key, cancellationToken);
+                }
+
+                blueprints.Add(new(manifest, files));
+            }
+        }
+
+        return blueprints;
+    }
+
+    /// <summary>The bundle named or that of a project; the built-in types, which the solution has itself, are none to fall back to.</summary>
+    private static FoundBundle OfProject(CommandContext context) => context.Workspace.Bundle is { IsFallback: false } bundle ? bundle : Find(null);
+
+    private static FoundBundle Find(string? path) => BundleLocator.Find(path, fromEnvironment: null, Directory.GetCurrentDirectory(), builtIn: null);
+}

@@ -1,0 +1,15 @@
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Sdk.Glue;
+
+/// <summary>A blueprint and the files that its template needs in the blueprint bucket.</summary>
+/// <param name="Manifest">The manifest.</param>
+/// <param name="Files">The template and the Lambda zips, by their keys in the bucket.</param>
+public sealed record BlueprintFiles(BlueprintManifest Manifest, IReadOnlyDictionary<string, byte[]> Files)
+{
+    /// <summary>The keys of the files that a blueprint needs: its template's and its Lambda zips'.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static IReadOnlyList<string> KeysOf(BlueprintManifest manifest) =>
+        [.. manifest.Functions.Select(function => function.Key).Prepend(BundleLayout.Template(manifest.Template)).Distinct()];
+}

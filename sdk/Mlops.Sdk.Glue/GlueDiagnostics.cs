@@ -1,0 +1,29 @@
+namespace Mlops.Sdk.Glue;
+
+/// <summary>The ids of what can stand in the way of AWS's Python solution running a blueprint; <c>docs/diagnostics</c> has a page for each.</summary>
+public static class GlueDiagnostics
+{
+    /// <summary>A folder is not a checkout of the solution, or of a version whose code is built otherwise.</summary>
+    public const string UnknownCheckout = "MLOPS5001";
+
+    /// <summary>The markers around an edit are not in pairs.</summary>
+    public const string DamagedMarkers = "MLOPS5002";
+
+    /// <summary>A name of a blueprint is taken: by the solution or by another blueprint.</summary>
+    public const string NameTaken = "MLOPS5003";
+
+    /// <summary>Something else is where the generated files belong.</summary>
+    public const string ForeignFile = "MLOPS5004";
+
+    /// <summary>Python has no form for a pattern.</summary>
+    public const string UntranslatablePattern = "MLOPS5005";
+
+    /// <summary>The solution's deployment pipeline does not grant a capability that a blueprint needs (a warning).</summary>
+    public const string CapabilityNotGranted = "MLOPS5006";
+
+    /// <summary>A file of the checkout cannot be read or written.</summary>
+    public const string InaccessibleFile = "MLOPS5007";
+
+    /// <summary>The checkout is not up to date with the bundle.</summary>
+    public const string OutOfDate = "MLOPS5008";
+}

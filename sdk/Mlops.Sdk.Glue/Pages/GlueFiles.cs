@@ -1,0 +1,48 @@
+using System.Text;
+using Mlops.Sdk.Glue.Rendering;
+using Mlops.Sdk.Glue.Solution;
+using Mlops.Sdk.Glue.Solution.Edits;
+using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Requests;
+
+namespace Mlops.Sdk.Glue.Pages;
+
+/// <summary>Writes what an integration would do as files, for teams that review or merge by hand, with a page that says where each goes.</summary>
+public static class GlueFiles
+{
+    /// <summary>The page's file name.</summary>
+    public const string Page = "README.md";
+
+    /// <summary>How the page begins, by which a folder of such files is told from others.</summary>
+    public const string Beginning = "# Glue for AWS's Python solution";
+
+    /// <summary>The files by their paths, with slashes. Templates and Lambda zips are not among them: the bundle has them.</summary>
+    /// <param name="manifests">The blueprints.</param>
+    public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintManifest> manifests)
+    {
+        var checkout = new Checkout(new Dictionary<string, byte[]>());
+        SolutionEdit[] edits = [.. Integration.EditsFor(checkout, manifests)];
+        var files = GeneratedFiles.For([.. manifests.Select(m => new BlueprintFiles(m, new Dictionary<string, byte[]>()))], checkout.PolicyFolder);
+        foreach (var edit in edits)
+        {
+            files[EditFile(edit)] = Encoding.UTF8.GetBytes(MarkedBlock.Insert("", 0, edit.Lines, blankLines: 0));
+        }
+
+        var page = new PageModel(
+            [.. manifests.OrderBy(m => m.PipelineType, StringComparer.Ordinal).Select(Describe)],
+            [.. edits.Select(edit => new PageEdit(EditFile(edit), edit.Path, edit.Place))],
+            files.ContainsKey($"{checkout.PolicyFolder}/{SolutionPaths.PermissionsModule}"));
+        files[Page] = Encoding.UTF8.GetBytes(TextTemplate.Named("page.md.sbn").Render(Model.Of(page)));
+        return files;
+    }
+
+    private static string EditFile(SolutionEdit edit) => $"edits/{edit.Path[(edit.Path.LastIndexOf('/') + 1)..]}";
+
+    private static PageBlueprint Describe(BlueprintManifest manifest) => new(
+        manifest.PipelineType,
+        manifest.Version,
+        manifest.Description,
+        BlueprintFiles.KeysOf(manifest),
+        PythonJson.Dumps(RequestSample.For(manifest)));
+}

@@ -1,0 +1,25 @@
+using Mlops.Sdk.Archives;
+using Mlops.Sdk.Glue.Python.Expressions;
+using Mlops.Sdk.Glue.Rendering;
+using Mlops.Sdk.Manifests;
+
+namespace Mlops.Sdk.Glue.Python.Modules;
+
+/// <summary>Writes the Python module of a pipeline type.</summary>
+internal static class PipelineModule
+{
+    private const string Assignment = "BLUEPRINT = ";
+
+    public static string For(BlueprintManifest manifest)
+    {
+        var blueprint = PythonBlueprint.Of(manifest);
+        var code = $"{Assignment}{blueprint.Written(before: Assignment.Length)}";
+        return TextTemplate.Named("pipeline.py.sbn").Render(Model.Of(new PipelineModel(
+            manifest.PipelineType,
+            manifest.Version,
+            new(Sha256.Of(code)),
+            blueprint.Calls("Decimal"),
+            blueprint.Calls("p."),
+            new(code))));
+    }
+}

@@ -1,0 +1,1 @@
+"""One module for each pipeline type, with its BLUEPRINT."""

@@ -1,0 +1,75 @@
+"""Evaluates the values of a pipeline type for one request and stage."""
+import hashlib
+import json
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+
+from mlops_blueprints.runtime import reading, texts
+from mlops_blueprints.runtime.model import Blueprint, RequestKey
+from mlops_blueprints.runtime.settings import Settings
+from mlops_blueprints.runtime.values import Keys, Value
+
+
+class Evaluated(NamedTuple):
+    """What a value comes to, and the request keys it is made of."""
+
+    text: str
+    keys: Tuple[str, ...]
+
+
+class Evaluator:
+    """One request and stage."""
+
+    def __init__(self, blueprint: Blueprint, request: Dict[str, Any], settings: Settings, stage: Optional[str]) -> None:
+        self.settings = settings
+        self._blueprint = blueprint
+        self._request = request
+        self._stage = stage
+        self._parameters: Dict[str, Evaluated] = {}
+        self._open: List[str] = []  # the parameters being evaluated, outermost first
+
+    def parameter(self, name: str) -> Evaluated:
+        """The value of a template parameter."""
+        if name not in self._parameters:
+            value = next(parameter.value for parameter in self._blueprint.parameters if parameter.name == name)
+            self._open.append(name)
+            try:
+                self._parameters[name] = self.evaluate(value)
+            finally:
+                self._open.pop()
+        return self._parameters[name]
+
+    def evaluate(self, value: Value) -> Evaluated:
+        """The value of an expression."""
+        keys: Keys = {}
+        text = texts.as_text(value.node(self, keys))
+        return Evaluated(text, tuple(keys))
+
+    def key_value(self, name: str) -> Any:
+        """The value of a key, in the form in which it is used."""
+        return reading.value(self._blueprint.key(name), self._request, self._stage)
+
+    def given(self, name: str) -> Any:
+        """What the request gives for a key at this stage; None for nothing."""
+        return reading.given(self._blueprint.key(name), self._request, self._stage)
+
+    def is_required(self, key: RequestKey) -> bool:
+        """Whether a request must have a key."""
+        return key.required if key.required_when is None else key.required_when.holds(self)
+
+    def pointer(self, name: str) -> str:
+        """Where the request has a key's value for this stage."""
+        by_stage = reading.is_stage_object(self._blueprint.key(name), self._request.get(name))
+        return texts.pointer(name, self._stage) if self._stage is not None and by_stage else texts.pointer(name)
+
+    def unique_id(self) -> str:
+        """64 hexadecimal digits, derived from the request, the parameter and the stage."""
+        request = {name: node for name, node in self._request.items() if name != "pipeline_type"}
+        parameter = self._open[-1] if self._open else ""
+        subject = [self._blueprint.pipeline_type, _sorted(request), parameter, self._stage or ""]
+        return hashlib.sha256(json.dumps(subject).encode("utf-8")).hexdigest()
+
+
+def _sorted(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {name: _sorted(node[name]) for name in sorted(node, key=texts.ordinal)}
+    return [_sorted(item) for item in node] if isinstance(node, list) else node

@@ -1,0 +1,54 @@
+"""Reads the values of request keys."""
+from typing import TYPE_CHECKING, Any, Dict, Optional
+
+from mlops_blueprints.runtime import texts
+from mlops_blueprints.runtime.settings import STAGES
+
+if TYPE_CHECKING:
+    from mlops_blueprints.runtime.model import RequestKey
+
+_S3_SCHEME = "s3://"
+
+
+def is_stage_object(key: "RequestKey", node: Any) -> bool:
+    """Whether a value has a value for each stage: for a key that takes JSON, only when all its members are stages."""
+    return (
+        isinstance(node, dict)
+        and key.per_stage
+        and (key.type != "json" or (len(node) > 0 and all(name in STAGES for name in node)))
+    )
+
+
+def looks_like_stages(key: "RequestKey", node: Any) -> bool:
+    """Whether an object is meant for stages though its key takes one value for all."""
+    return not key.per_stage and key.type != "json" and isinstance(node, dict) and any(stage in node for stage in STAGES)
+
+
+def given(key: "RequestKey", request: Dict[str, Any], stage: Optional[str]) -> Any:
+    """What the request gives for a key and stage; None for nothing."""
+    node = request.get(key.name)
+    return node.get(stage) if stage is not None and is_stage_object(key, node) else node
+
+
+def value(key: "RequestKey", request: Dict[str, Any], stage: Optional[str]) -> Any:
+    """What the request gives, else the default, else empty text, in the form in which it is used."""
+    node = given(key, request, stage)
+    if node is None:
+        node = "" if key.default is None else key.default
+    return normalised(key.type, node)
+
+
+def normalised(kind: str, node: Any) -> Any:
+    """A value in the form in which it is used: numbers without white space around them, S3 locations without "s3://"."""
+    if not isinstance(node, str):
+        return node
+    if kind in ("number", "integer"):
+        return texts.trim(node)
+    if kind == "s3Location" and node[: len(_S3_SCHEME)].lower() == _S3_SCHEME:
+        return node[len(_S3_SCHEME) :]
+    return node
+
+
+def is_present(node: Any) -> bool:
+    """Whether a value is neither absent nor empty text."""
+    return node is not None and node != ""

@@ -1,0 +1,140 @@
+"""Texts as .NET has them: a text's length is counted in UTF-16 units, and its case has nothing to do with a language."""
+import json
+import re
+from typing import Any, Iterable, List, Optional, Tuple
+
+_WHITE_SPACE = [*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+WHITE_SPACE = "".join(map(chr, _WHITE_SPACE))
+
+# Longer texts are cut in messages; the pointer tells where the whole is.
+MAX_QUOTED = 60
+
+_LINE_ENDS = re.compile("\r\n|[\r\n\f\x85\u2028\u2029]")
+
+
+def trim(text: str) -> str:
+    """A text without white space at either end."""
+    return text.strip(WHITE_SPACE)
+
+
+def lower(text: str) -> str:
+    """A text in lower case, letter for letter."""
+    return "".join(_mapped(c, c.lower()) for c in text)
+
+
+def upper(text: str) -> str:
+    """A text in upper case, letter for letter."""
+    return "".join(_mapped(c, c.upper()) for c in text)
+
+
+def units(text: str) -> List[int]:
+    """The UTF-16 units of a text."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return [data[i] | data[i + 1] << 8 for i in range(0, len(data), 2)]
+
+
+def length(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def ordinal(text: str) -> bytes:
+    """What texts are sorted by."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def as_text(node: Any) -> str:
+    """A value as text: "True", "None", "0.5", text as it is; objects and arrays as JSON."""
+    return node if isinstance(node, str) else json.dumps(node) if isinstance(node, (dict, list)) else str(node)
+
+
+def is_json_container(text: str) -> bool:
+    """Whether a text is a JSON object or array, nested at most 64 deep."""
+    if not text.lstrip(WHITE_SPACE).startswith(("{", "[")):
+        return False
+    try:
+        return depth(json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)) <= 64
+    except (ValueError, RecursionError):
+        return False
+
+
+def depth(node: Any) -> int:
+    """How deep objects and arrays are nested."""
+    deepest = 0
+    open_nodes: List[Tuple[Any, int]] = [(node, 1)]
+    while open_nodes:
+        current, level = open_nodes.pop()
+        if isinstance(current, (dict, list)):
+            deepest = max(deepest, level)
+            children: Iterable[Any] = current.values() if isinstance(current, dict) else current
+            open_nodes.extend((child, level + 1) for child in children)
+    return deepest
+
+
+def pointer(*segments: str) -> str:
+    """The JSON Pointer (RFC 6901) to a member."""
+    return "".join("/" + segment.replace("~", "~0").replace("/", "~1") for segment in segments)
+
+
+def shortened(text: str) -> str:
+    """A text, cut when it is long, on one line."""
+    line = _LINE_ENDS.sub(" ", text)
+    if length(line) <= MAX_QUOTED:
+        return line
+    return line.encode("utf-16-le", "surrogatepass")[: 2 * MAX_QUOTED].decode("utf-16-le", "surrogatepass") + "…"
+
+
+def quoted(node: Any) -> str:
+    """A value with its kind, in a sentence."""
+    if node is None:
+        return "null"
+    if isinstance(node, bool):
+        return "true" if node else "false"
+    if isinstance(node, str):
+        return f'the text "{shortened(node)}"'
+    if isinstance(node, (int, float)):
+        return f"the number {shortened(as_text(node))}"
+    return "an object" if isinstance(node, dict) else "an array"
+
+
+def nearest(name: str, candidates: Iterable[str]) -> Optional[str]:
+    """The candidate that takes the fewest changes to reach, at most a third of the letters; the first of equally near ones."""
+    found: Optional[str] = None
+    limit = max(1, min(length(name), 100) // 3)
+    wanted = units(lower(name))
+    for candidate in candidates:
+        if abs(length(candidate) - length(name)) > limit:
+            continue
+        distance = _distance(wanted, units(lower(candidate)))
+        if distance < limit or (distance == limit and found is None):
+            limit, found = distance, candidate
+    return found
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> Optional[str]:
+    """A hint at the nearest candidate."""
+    found = nearest(name, candidates)
+    return None if found is None else f"Did you mean '{found}'?"
+
+
+def _distance(a: List[int], b: List[int]) -> int:
+    before_last: List[int] = []
+    last = list(range(len(b) + 1))
+    for i in range(1, len(a) + 1):
+        current = [i]
+        for j in range(1, len(b) + 1):
+            best = min(last[j - 1] + (a[i - 1] != b[j - 1]), last[j] + 1, current[j - 1] + 1)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                best = min(best, before_last[j - 2] + 1)
+            current.append(best)
+        before_last, last = last, current
+    return last[-1]
+
+
+def _mapped(letter: str, other: str) -> str:
+    # One letter for one; the dotted and the dotless i belong to a language.
+    return other if len(other) == 1 and letter not in "\u0130\u0131" else letter
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using Scriban.Runtime;
+
+namespace Mlops.Sdk.Glue.Rendering;
+
+/// <summary>Makes the data of a template from a record: members in snake case, every text a <see cref="ForeignText"/>.</summary>
+internal static class Model
+{
+    public static ScriptObject Of(object record)
+    {
+        var members = new ScriptObject();
+        foreach (var property in record.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            members.Add(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), Value(property.GetValue(record)));
+        }
+
+        return members;
+    }
+
+    private static object? Value(object? value) => value switch
+    {
+        null or bool or int or WrittenText => value,
+        string text => new ForeignText(text),
+        IEnumerable items => new ScriptArray(items.Cast<object>().Select(Value)),
+        _ => Of(value),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Mlops.Sdk.Glue.Solution;
+
+/// <summary>What an integration needs to know of a checkout.</summary>
+/// <param name="Files">The files that <see cref="IsOfInterest"/> names, by their paths with slashes.</param>
+public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
+{
+    /// <summary>The names of the folders in <see cref="SolutionPaths.SharedLambdas"/>; empty when there is no such folder.</summary>
+    public IReadOnlyList<string> SharedLambdas { get; init; } = [];
+
+    /// <summary>The folders all of whose files are of interest.</summary>
+    public static IReadOnlyList<string> FoldersOfInterest { get; } = [SolutionPaths.Package, SolutionPaths.Assets];
+
+    /// <summary>The files of interest outside of these folders.</summary>
+    public static IReadOnlyList<string> FilesOfInterest { get; } =
+    [
+        SolutionPaths.ChangeLog,
+        SolutionPaths.Provisioning,
+        SolutionPaths.Functions,
+        SolutionPaths.BuildScript,
+        .. SolutionPaths.PolicyFolders.SelectMany(folder => new[] { $"{folder}/iam_policies.py", $"{folder}/{SolutionPaths.PermissionsModule}" }),
+    ];
+
+    /// <summary>Whether a file is of interest.</summary>
+    /// <param name="path">Its path in the checkout, with slashes.</param>
+    public static bool IsOfInterest(string path) =>
+        FilesOfInterest.Contains(path) || FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>The checkout's version, such as <c>2.2.3</c>; <see langword="null"/> when it does not say.</summary>
+    public string? Version => Text(SolutionPaths.ChangeLog) is { } log && FirstVersion().Match(log) is { Success: true } version ? version.Groups["version"].Value : null;
+
+    /// <summary>The folder of <c>iam_policies.py</c>; that of the newest versions when there is none.</summary>
+    internal string PolicyFolder => SolutionPaths.PolicyFolders.FirstOrDefault(folder => Files.ContainsKey($"{folder}/iam_policies.py")) ?? SolutionPaths.PolicyFolders[0];
+
+    /// <summary>A file's text; <see langword="null"/> when there is no such file.</summary>
+    /// <remarks>Latin-1 gives every byte a letter of its own: whatever the file's encoding, what is not edited stays as it is.</remarks>
+    internal string? Text(string path) => Files.TryGetValue(path, out var content) ? Encoding.Latin1.GetString(content) : null;
+
+    /// <summary>The bytes of a text of <see cref="Text"/>.</summary>
+    internal static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    [GeneratedRegex(@"^## \[(?<version>\d+\.\d+\.\d+)\]", RegexOptions.Multiline)]
+    private static partial Regex FirstVersion();
+}

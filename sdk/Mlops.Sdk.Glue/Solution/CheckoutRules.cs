@@ -1,0 +1,90 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Permissions;
+using Mlops.Sdk.Glue.Python;
+using Mlops.Sdk.Glue.Solution.Edits;
+
+namespace Mlops.Sdk.Glue.Solution;
+
+/// <summary>Checks that a checkout is one that can be edited.</summary>
+internal static class CheckoutRules
+{
+    /// <summary>Every edit that an integration may have made.</summary>
+    public static IEnumerable<SolutionEdit> AllEdits(Checkout checkout) =>
+        [SolutionEdits.Build, SolutionEdits.Functions, SolutionEdits.Permissions(checkout.PolicyFolder), SolutionEdits.Provisioning];
+
+    /// <summary>Whether a path is one of a generated file.</summary>
+    public static bool IsGenerated(string path) =>
+        Checkout.FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+        || path.EndsWith($"/{SolutionPaths.PermissionsModule}", StringComparison.Ordinal);
+
+    /// <summary>What stands in the way of edits.</summary>
+    public static IEnumerable<Problem> Check(Checkout checkout, IEnumerable<SolutionEdit> edits) =>
+        CheckOwnership(checkout).Concat(edits.SelectMany(edit => CheckAnchors(checkout, edit)));
+
+    /// <summary>Damaged markers, and files that no integration wrote where it would write its own.</summary>
+    public static IEnumerable<Problem> CheckOwnership(Checkout checkout)
+    {
+        foreach (var edit in AllEdits(checkout).Where(edit => checkout.Text(edit.Path) is { } text && IsDamaged(edit, text)))
+        {
+            yield return new(GlueDiagnostics.DamagedMarkers, "The markers of the edit for blueprints are not a pair.")
+            {
+                Pointer = edit.Path,
+                Expected = "one line that begins with '# >>> Mlops.Sdk blueprints' and after it one with '# <<< Mlops.Sdk blueprints', or none",
+                Hint = "Restore the file from version control, then repeat the command.",
+            };
+        }
+
+        (string Path, string First, string Beginning)[] owned =
+        [
+            (SolutionPaths.Package, $"{SolutionPaths.Package}__init__.py", PythonPackage.Beginning),
+            (SolutionPaths.Assets, $"{SolutionPaths.Assets}README.md", GeneratedFiles.AssetsBeginning),
+            .. SolutionPaths.PolicyFolders.Select(folder => $"{folder}/{SolutionPaths.PermissionsModule}").Select(path => (path, path, PermissionsModule.Beginning)),
+        ];
+        foreach (var (path, first, beginning) in owned)
+        {
+            if (checkout.Files.Keys.Any(file => file.StartsWith(path, StringComparison.Ordinal)) && checkout.Text(first)?.StartsWith(beginning, StringComparison.Ordinal) != true)
+            {
+                yield return new(GlueDiagnostics.ForeignFile, "Something that mlops did not write is where the generated files belong.")
+                {
+                    Pointer = path,
+                    Hint = "Move or rename it.",
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> CheckAnchors(Checkout checkout, SolutionEdit edit)
+    {
+        var version = checkout.Version is { } known ? $"version {known}" : "an unknown version";
+        if (checkout.Text(edit.Path) is not { } text)
+        {
+            yield return Unknown($"The checkout ({version}) has no such file.", edit.Path);
+            yield break;
+        }
+
+        foreach (var anchor in IsDamaged(edit, text) ? [] : edit.Missing(text))
+        {
+            yield return Unknown($"The file (of {version}) does not have {anchor.Title}.", edit.Path);
+        }
+    }
+
+    private static Problem Unknown(string message, string path) => new(GlueDiagnostics.UnknownCheckout, message)
+    {
+        Pointer = path,
+        Expected = "a checkout of AWS's MLOps Workload Orchestrator, version 2.x",
+        Hint = "Write the parts with 'mlops glue --output DIR' and merge them by hand.",
+    };
+
+    private static bool IsDamaged(SolutionEdit edit, string text)
+    {
+        try
+        {
+            edit.Revert(text);
+            return false;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Mlops.Sdk.Glue.Rendering;
+
+namespace Mlops.Sdk.Glue.Solution.Edits;
+
+/// <summary>A block that is put into a file of the solution.</summary>
+internal sealed record SolutionEdit
+{
+    /// <summary>The file's path in the checkout.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The template of the block.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>What is around the block in words.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>What the block relies on.</summary>
+    public IReadOnlyList<Anchor> Anchors { get; init; } = [];
+
+    /// <summary>Where the block goes.</summary>
+    public required Anchor At { get; init; }
+
+    /// <summary>How many blank lines stand before the block and belong to it.</summary>
+    public int BlankLines { get; init; }
+
+    /// <summary>The block's lines, without the markers.</summary>
+    public IReadOnlyList<string> Lines => TextTemplate.Named(Template).Render([]).TrimEnd('\n').Split('\n');
+
+    /// <summary>What the file lacks.</summary>
+    /// <param name="text">The file's text.</param>
+    public IEnumerable<Anchor> Missing(string text) => Anchors.Append(At).Where(anchor => !anchor.Pattern.IsMatch(text));
+
+    /// <summary>The file with the block, in place of the one it may have.</summary>
+    /// <param name="text">The file's text; every anchor is there.</param>
+    public string Apply(string text)
+    {
+        var original = Revert(text);
+        return MarkedBlock.Insert(original, At.Pattern.Match(original).Groups["at"].Index, Lines, BlankLines);
+    }
+
+    /// <summary>The file without the block.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <exception cref="FormatException">The markers are not a pair.</exception>
+    public string Revert(string text) => MarkedBlock.Remove(text, BlankLines);
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Mlops.Sdk.Glue.Permissions;
+using Mlops.Sdk.Glue.Python;
+
+namespace Mlops.Sdk.Glue.Solution;
+
+/// <summary>The files that an integration adds to a checkout, apart from its edits.</summary>
+internal static class GeneratedFiles
+{
+    /// <summary>How the page in the folder of templates and zips begins, by which the folder is told from another of the same name.</summary>
+    public const string AssetsBeginning = "# Blueprints made with Mlops.Sdk";
+
+    private const string AssetsPage =
+        $"""
+        {AssetsBeginning}
+
+        Written by `mlops integrate`; changes made here are lost. `build-s3-dist.sh` copies the folder `blueprints` into blueprints.zip,
+        so that templates and Lambda zips come to the blueprint bucket under the keys that the templates name.
+
+        """;
+
+    /// <summary>The files by their paths in the checkout.</summary>
+    /// <param name="blueprints">The blueprints.</param>
+    /// <param name="policyFolder">The folder of <c>iam_policies.py</c>.</param>
+    public static SortedDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints, string policyFolder)
+    {
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [$"{SolutionPaths.Assets}README.md"] = Encoding.UTF8.GetBytes(AssetsPage.ReplaceLineEndings("\n")),
+        };
+        foreach (var (path, content) in PythonPackage.For(blueprints.Select(b => b.Manifest)))
+        {
+            files[SolutionPaths.Package + path] = content;
+        }
+
+        foreach (var (key, content) in blueprints.SelectMany(b => b.Files))
+        {
+            files[SolutionPaths.Assets + key] = content;
+        }
+
+        if (PermissionsModule.For(blueprints.Select(b => b.Manifest)) is { } permissions)
+        {
+            files[$"{policyFolder}/{SolutionPaths.PermissionsModule}"] = Encoding.UTF8.GetBytes(permissions);
+        }
+
+        return files;
+    }
+}

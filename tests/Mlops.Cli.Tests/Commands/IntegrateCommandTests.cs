@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Mlops.Cli.Tests.Fixtures;
+
+namespace Mlops.Cli.Tests.Commands;
+
+public sealed class IntegrateCommandTests : IDisposable
+{
+    private const string Functions = "source/lambdas/pipeline_orchestration/lambda_helpers.py";
+    private const string Module = "source/lambdas/pipeline_orchestration/mlops_blueprints/pipelines/scoring.py";
+
+    private readonly TestProject _project = new();
+    private readonly TemporaryFolder _checkout = new();
+
+    public IntegrateCommandTests() => Copy(Path.Combine(AppContext.BaseDirectory, "StandIn"), _checkout.Path);
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _checkout.Dispose();
+    }
+
+    [Fact]
+    public async Task Integrate_Checkout_WritesWhatCheckThenFindsUpToDate()
+    {
+        Assert.Equal(9, (await RunAsync("--check")).ExitCode);
+        Assert.False(File.Exists(At(Module)));
+
+        var result = await RunAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("(version 2.2.3)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("pipeline types: scoring", result.Output, StringComparison.Ordinal);
+        Assert.Contains("BLUEPRINT = Blueprint(", await File.ReadAllTextAsync(At(Module)), StringComparison.Ordinal);
+        Assert.Equal(Templates.Scoring, await File.ReadAllTextAsync(At("deployment/mlops_blueprints/blueprints/scoring.yaml")));
+        Assert.Equal(0, (await RunAsync("--check")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Remove_AfterIntegrate_RestoresTheCheckout()
+    {
+        var before = Snapshot();
+        await RunAsync();
+
+        var result = await RunAsync("--remove", "--format", "json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True((bool)result.Json["applied"]!);
+        Assert.Contains(result.Json["changes"]!.AsArray(), change => (string)change!["path"]! == Module && (string)change["change"]! == "delete");
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public async Task Diff_OfACheckout_IsWhatGitAppliesToTheSameEnd()
+    {
+        var result = await RunAsync("--diff", "--format", "json");
+        var diff = string.Concat(result.Json["changes"]!.AsArray().Select(change => (string)change!["diff"]!));
+        var patch = Path.Combine(_project.Path, "integration.patch");
+        await File.WriteAllTextAsync(patch, diff);
+        Assert.DoesNotContain(Snapshot(), file => file.Key.Contains("mlops", StringComparison.Ordinal));
+
+        await GitAsync("apply", patch);
+
+        Assert.Contains("from mlops_blueprints import registration", await File.ReadAllTextAsync(At(Functions)), StringComparison.Ordinal);
+        Assert.Empty((await RunAsync("--format", "json")).Json["changes"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Integrate_FolderThatIsNoCheckout_SaysWhatItLacks()
+    {
+        var result = await _project.RunAsync("integrate", _project.Path, "--format", "json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(["deployment/build-s3-dist.sh", Functions], result.Json["problems"]!.AsArray().Select(problem => (string)problem!["pointer"]!));
+    }
+
+    [Fact]
+    public async Task Glue_Twice_ChangesNothingAndLeavesForeignFoldersAlone()
+    {
+        var folder = Path.Combine(_project.Path, "glue");
+
+        var first = await _project.RunAsync("glue", "--output", folder, "--format", "json");
+        var second = await _project.RunAsync("glue", "--output", folder, "--format", "json");
+        var foreign = await _project.RunAsync("glue", "--output", _checkout.Path);
+
+        Assert.Equal(first.Json["files"]!.AsArray().Count, (int)first.Json["changed"]!);
+        Assert.Equal(0, (int)second.Json["changed"]!);
+        Assert.Contains("edits/lambda_helpers.py", first.Json["files"]!.AsArray().Select(file => (string)file!));
+        Assert.Contains("| scoring | 1.0.0 | Scores a model. |", await File.ReadAllTextAsync(Path.Combine(folder, "README.md")), StringComparison.Ordinal);
+        Assert.Equal(2, foreign.ExitCode);
+    }
+
+    private Task<MlopsResult> RunAsync(params string[] options) => _project.RunAsync(["integrate", _checkout.Path, .. options]);
+
+    private async Task GitAsync(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _checkout.Path, RedirectStandardError = true })!;
+        var error = await git.StandardError.ReadToEndAsync();
+        await git.WaitForExitAsync();
+        Assert.True(git.ExitCode == 0, error);
+    }
+
+    private string At(string path) => Path.Combine(_checkout.Path, path);
+
+    private SortedDictionary<string, string> Snapshot() => new(
+        Directory.GetFiles(_checkout.Path, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(_checkout.Path, file), File.ReadAllText),
+        StringComparer.Ordinal);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Mlops.Sdk.Glue.Pages;
+using Mlops.Sdk.Glue.Tests.Fixtures;
+
+namespace Mlops.Sdk.Glue.Tests.Pages;
+
+public class GlueFilesTests
+{
+    [Fact]
+    public void For_Blueprints_AreTheFilesOfAnIntegrationWithThePageThatPlacesThem()
+    {
+        using var solution = new SolutionFolder();
+        solution.Integrate(GlueManifests.Usual);
+
+        var files = GlueFiles.For([.. GlueManifests.Usual.Select(b => b.Manifest)]);
+
+        Assert.Equal(
+            ["edits/build-s3-dist.sh", "edits/iam_policies.py", "edits/index.py", "edits/lambda_helpers.py"],
+            files.Keys.Where(path => path.StartsWith("edits/", StringComparison.Ordinal)));
+        var page = Encoding.UTF8.GetString(files[GlueFiles.Page]);
+        Assert.StartsWith(GlueFiles.Beginning, page, StringComparison.Ordinal);
+        foreach (var (path, content) in files.Where(file => file.Key != GlueFiles.Page))
+        {
+            var name = Path.GetFileName(path);
+            if (path.StartsWith("edits/", StringComparison.Ordinal))
+            {
+                Assert.Contains($"`{path}`", page, StringComparison.Ordinal);
+                Assert.Contains(Encoding.UTF8.GetString(content), Directory.GetFiles(solution.Path, name, SearchOption.AllDirectories).Select(File.ReadAllText).Single(), StringComparison.Ordinal);
+            }
+            else
+            {
+                Assert.Equal(File.ReadAllBytes(solution.At(path)), content);
+            }
+        }
+    }
+
+    [Fact]
+    public void For_ABlueprintWithFunctions_NamesItsFilesAndShowsARequest()
+    {
+        var page = Encoding.UTF8.GetString(GlueFiles.For([GlueManifests.ChurnScoring])[GlueFiles.Page]);
+
+        Assert.Contains("     'blueprints/churn_scoring.yaml' \\\n     'blueprints/byom/lambdas/validate_input.zip' \\\n", page, StringComparison.Ordinal);
+        Assert.Contains("-d '{\"pipeline_type\": \"churn_scoring\"", page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Fixtures;
+using Mlops.Sdk.Glue.Tests.Fixtures;
+using Mlops.Sdk.Manifests;
+using Mlops.Sdk.Planning;
+using Mlops.Sdk.Requests;
+using Mlops.Sdk.Settings;
+
+namespace Mlops.Sdk.Glue.Tests.Parity;
+
+/// <summary>The patched Python functions say what our validator and planner say, to the letter.</summary>
+public class ParityTests
+{
+    private const int RequestsEach = 250;
+
+    [Python3Fact]
+    public void Functions_OnManyRequests_AnswerAsOurPlannerDoes()
+    {
+        using var solution = new SolutionFolder();
+        solution.Integrate(GlueManifests.Usual);
+        using var python = new PythonOrchestrator(solution);
+        var differences = new List<string>();
+        var valid = 0;
+        foreach (var (manifest, settings, seed) in Cases())
+        {
+            JsonObject[] requests = [.. new RequestMutations(manifest, seed).Take(RequestsEach)];
+            var answers = python.Ask([.. requests.Select(request => Call(request, settings))]);
+            foreach (var (request, answer) in requests.Zip(answers))
+            {
+                var expected = Expected(manifest, request, settings);
+                valid += expected.ContainsKey("stack_name") ? 1 : 0;
+                if (!JsonNode.DeepEquals(expected, answer["ok"]))
+                {
+                    differences.Add($"{request.ToJsonString()}\nours:   {expected.ToJsonString()}\nPython: {answer.ToJsonString()}");
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"{differences.Count} differences; the first:\n{string.Join("\n\n", differences.Take(3))}");
+        Assert.InRange(valid, RequestsEach, 19 * RequestsEach);
+    }
+
+    private static IEnumerable<(BlueprintManifest Manifest, OrchestratorSettings Settings, int Seed)> Cases() =>
+        from blueprint in GlueManifests.Usual
+        from isMultiAccount in new[] { false, true }
+        from useRegistry in new[] { false, true }
+        select (blueprint.Manifest, PythonOrchestrator.Settings(isMultiAccount, useRegistry), (isMultiAccount ? 1 : 0) + (useRegistry ? 2 : 0));
+
+    private static JsonObject Call(JsonObject request, OrchestratorSettings settings) =>
+        new() { ["op"] = "validate", ["env"] = PythonOrchestrator.EnvironmentOf(settings), ["request"] = request.DeepClone() };
+
+    private static JsonObject Expected(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings)
+    {
+        var problems = RequestValidator.Validate(manifest, request, settings);
+        List<Problem> errors = [.. problems.Where(p => p.Severity == ProblemSeverity.Error)];
+        var expected = new JsonObject
+        {
+            ["problems"] = new JsonArray([.. problems.Select(p => new JsonArray(p.Severity == ProblemSeverity.Error ? "error" : "warning", p.ToString()))]),
+        };
+        if (errors.Count > 0)
+        {
+            expected["text"] = string.Join('\n', errors);
+            return expected;
+        }
+
+        var plan = Planner.Plan(manifest, request, settings);
+        var key = BundleLayout.Template(manifest.Template);
+        expected["stack_name"] = plan.Stages[0].StackName;
+        expected["template_url"] = manifest.Deployment == Deployment.Stack ? $"https://{settings.BlueprintBucket}.s3.amazonaws.com/{key}" : key;
+        expected["stages"] = new JsonArray([.. plan.Stages.Select(stage => new JsonArray([.. stage.Parameters.Select(p => new JsonArray(p.Name, p.Value))]))]);
+        return expected;
+    }
+}

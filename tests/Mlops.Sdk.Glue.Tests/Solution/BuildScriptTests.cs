@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Mlops.Sdk.Glue.Tests.Fixtures;
+
+namespace Mlops.Sdk.Glue.Tests.Solution;
+
+/// <summary>The solution's build script, with tools that do nothing, packs the blueprints where their templates look for them.</summary>
+public class BuildScriptTests
+{
+    [SkippableFact]
+    public void Script_WithBlueprints_PacksTemplatesAndZipsUnderTheirKeys()
+    {
+        Skip.IfNot(CanRun("bash") && CanRun("zip"), "bash or zip is not installed.");
+        using var solution = new SolutionFolder();
+        var before = Packed(solution);
+
+        solution.Integrate(GlueManifests.Usual);
+
+        var after = Packed(solution);
+        Assert.Equal(before.Keys.Concat(GlueManifests.Usual.SelectMany(b => b.Files.Keys)).Order(StringComparer.Ordinal), after.Keys);
+        Assert.All(GlueManifests.Usual.SelectMany(b => b.Files), file => Assert.Equal(file.Value, after[file.Key]));
+    }
+
+    [SkippableFact]
+    public void Script_WithBlueprints_IsSoundToBashAndShellCheck()
+    {
+        Skip.IfNot(CanRun("bash"), "bash is not installed.");
+        using var solution = new SolutionFolder();
+        var findings = Findings(solution);
+
+        solution.Integrate(GlueManifests.Usual);
+
+        Run("bash", ["-n", "build-s3-dist.sh"], solution.At("deployment"));
+        Assert.Equal(findings, Findings(solution));
+    }
+
+    private static int Findings(SolutionFolder solution) =>
+        CanRun("shellcheck") ? Run("shellcheck", ["--format=gcc", "build-s3-dist.sh"], solution.At("deployment"), mayFail: true).Split('\n').Length : 0;
+
+    /// <summary>The files of blueprints.zip by name.</summary>
+    private static SortedDictionary<string, byte[]> Packed(SolutionFolder solution)
+    {
+        // What Docker would have made.
+        foreach (var layer in new[] { "source/infrastructure/lib/blueprints/lambdas/sagemaker_layer", "source/lib/blueprints/byom/lambdas/sagemaker_layer" }.Where(path => Directory.Exists(solution.At(path))))
+        {
+            Directory.CreateDirectory(solution.At($"{layer}/python"));
+        }
+
+        Run("bash", ["build-s3-dist.sh", "bucket", "solution", "v1"], solution.At("deployment"));
+        using var zip = ZipFile.OpenRead(solution.At("deployment/regional-s3-assets/blueprints.zip"));
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+        {
+            using var content = new MemoryStream();
+            using var stream = entry.Open();
+            stream.CopyTo(content);
+            files.Add(entry.FullName, content.ToArray());
+        }
+
+        return files;
+    }
+
+    private static bool CanRun(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static string Run(string program, string[] arguments, string folder, bool mayFail = false)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{Path.Combine(AppContext.BaseDirectory, "Tools")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(mayFail || process.ExitCode == 0, $"{program} failed:\n{error.Result}\n{output}");
+        return output;
+    }
+}

@@ -1,0 +1,108 @@
+"""Answers calls of the orchestrator's functions, one JSON document a line: {"op", "env", ...} -> {"ok"} or {"error", "text"}.
+
+Usage: driver.py FOLDER_OF_THE_FUNCTION FOLDER_OF_STUBS
+"""
+import importlib
+import json
+import os
+import sys
+import uuid
+
+os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
+sys.path.insert(0, sys.argv[1])
+sys.path.append(sys.argv[2])
+uuid.uuid4 = lambda: uuid.UUID("ab12cd34-0000-4000-8000-000000000001")
+
+import lambda_helpers  # noqa: E402
+
+
+class Clients:
+    """CloudFormation and S3, writing down what they are asked for."""
+
+    def __init__(self, existing):
+        self.calls, self.existing, self.files = [], existing, {}
+
+    def create_stack(self, **request):
+        from botocore.exceptions import ClientError
+
+        self.calls.append({"create_stack": request})
+        if self.existing:
+            raise ClientError({"Error": {"Code": "AlreadyExistsException", "Message": "Stack already exists"}}, "CreateStack")
+        return {"StackId": "stack-id"}
+
+    def update_stack(self, **request):
+        from botocore.exceptions import ClientError
+
+        self.calls.append({"update_stack": request})
+        if self.existing == "same":
+            raise ClientError({"Error": {"Code": "ValidationError", "Message": "No updates are to be performed."}}, "UpdateStack")
+        return {"StackId": "stack-id"}
+
+    def describe_stacks(self, StackName):
+        return {"Stacks": [{"StackId": "stack-id"}]}
+
+    def download_file(self, bucket, key, path):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"{bucket}/{key}")
+
+    def upload_file(self, path, bucket, key):
+        import zipfile
+
+        with zipfile.ZipFile(path) as archive:
+            files = {name: archive.read(name).decode("utf-8") for name in sorted(archive.namelist())}
+        self.calls.append({"upload_file": {"bucket": bucket, "key": key, "files": files}})
+
+
+def validated(call):
+    registration = importlib.import_module("mlops_blueprints.registration")
+    requests = importlib.import_module("mlops_blueprints.runtime.requests")
+    settings = importlib.import_module("mlops_blueprints.runtime.settings")
+    validation = importlib.import_module("mlops_blueprints.runtime.validation")
+    blueprint, request = registration.find(call["request"]["pipeline_type"]), call["request"]
+    found = requests.problems_of(request) or validation.validate(blueprint, request, settings.from_environment())
+    answer = {"problems": [["warning" if problem.is_warning else "error", str(problem)] for problem in found]}
+    try:
+        lambda_helpers.validate(request)
+    except lambda_helpers.BadRequest as error:
+        return {**answer, "text": str(error)}
+    answer["stack_name"] = lambda_helpers.get_stack_name(request)
+    answer["template_url"] = lambda_helpers.template_url(request["pipeline_type"])
+    mode = registration.account_mode(request["pipeline_type"], os.environ["IS_MULTI_ACCOUNT"])
+    stages = ["dev", "staging", "prod"] if mode == "True" else [None]
+    answer["stages"] = [lambda_helpers.get_template_parameters(request, mode, stage) for stage in stages]
+    return answer
+
+
+def provisioned(call):
+    index = importlib.import_module("index")
+    clients = Clients(call.get("existing"))
+    answer = index.provision_pipeline(call["request"], clients, clients)
+    return {"answer": answer, "calls": clients.calls}
+
+
+def texts(call):
+    module = importlib.import_module("mlops_blueprints.runtime.texts")
+    numbers = importlib.import_module("mlops_blueprints.runtime.numbers")
+    number = numbers.parse(call["text"])
+    return {
+        "trim": module.trim(call["text"]),
+        "lower": module.lower(call["text"]),
+        "upper": module.upper(call["text"]),
+        "number": None if number is None else format(number.normalize(), "f"),
+    }
+
+
+def called(call):
+    return getattr(lambda_helpers, call["function"])(*call["arguments"])
+
+
+OPERATIONS = {"validate": validated, "provision": provisioned, "texts": texts, "call": called}
+
+for line in sys.stdin:
+    call = json.loads(line)
+    os.environ.update(call.get("env", {}))
+    try:
+        result = {"ok": OPERATIONS[call["op"]](call)}
+    except Exception as error:  # the answer of a call is whatever it raises
+        result = {"error": type(error).__name__, "text": str(error)}
+    print(json.dumps(result), flush=True)
