@@ -8,11 +8,11 @@ public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>The version of the catalogue's form.</summary>
-    public int SchemaVersion { get; init => field = value == 0 ? field : value; } = CurrentSchemaVersion;
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The version of the SDK that made the bundle.</summary>
-    public string SdkVersion { get; init => field = value ?? field; } = "";
+    public string SdkVersion { get; init; } = "";
 
     /// <summary>The SHA-256 of every file of the bundle but this one, by key.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init => field = value ?? field; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }

@@ -18,7 +18,16 @@ internal static class StrictJson
     /// <param name="source">What to call them in problems.</param>
     /// <param name="codes">The ids of the problems.</param>
     /// <exception cref="MlopsException">The bytes are not JSON; every duplicate key is reported.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, string source, StrictJsonCodes codes)
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, string source, StrictJsonCodes codes) => JsonNode.Parse(Checked(utf8, source, codes));
+
+    /// <summary>The same value as an element, which cannot be changed.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="source">What to call them in problems.</param>
+    /// <param name="codes">The ids of the problems.</param>
+    /// <exception cref="MlopsException">The bytes are not JSON; every duplicate key is reported.</exception>
+    public static JsonElement Element(ReadOnlySpan<byte> utf8, string source, StrictJsonCodes codes) => JsonElement.Parse(Checked(utf8, source, codes));
+
+    private static ReadOnlySpan<byte> Checked(ReadOnlySpan<byte> utf8, string source, StrictJsonCodes codes)
     {
         var json = utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
         var problems = new List<Problem>();
@@ -31,7 +40,7 @@ internal static class StrictJson
             problems.Add(Syntax(json, e, source, codes.Syntax));
         }
 
-        return problems.Count > 0 ? throw new MlopsException(problems) : JsonNode.Parse(json);
+        return problems.Count > 0 ? throw new MlopsException(problems) : json;
     }
 
     private static void Check(ReadOnlySpan<byte> json, string source, StrictJsonCodes codes, List<Problem> problems)
