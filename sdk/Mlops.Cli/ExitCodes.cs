@@ -1,4 +1,5 @@
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Cli;
 
@@ -35,6 +36,9 @@ public static class ExitCodes
     /// <summary>A check found something out of date.</summary>
     public const int OutOfDate = 9;
 
+    /// <summary>The Python solution has something that is not taken over (<c>doctor --solution</c>).</summary>
+    public const int NotCovered = 10;
+
     /// <summary>Stopped with Ctrl-C; a repeat of the command goes on where it stopped.</summary>
     public const int Cancelled = 130;
 
@@ -51,6 +55,7 @@ public static class ExitCodes
         _ when InRange(code, 2000, 2199) || InRange(code, 2400, 2499) => InvalidRequest,
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,
+        SolutionDiagnostics.PythonNotUsable => Environment,
         _ when InRange(code, 4030, 4039) => Environment,
         _ when InRange(code, 4010, 4019) || InRange(code, 4040, 4049) || InRange(code, 5000, 5999) => Usage,
         _ => Unexpected,

@@ -26,7 +26,7 @@ public sealed class LocalCloud : IAsyncDisposable
         var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
         ModelCards = new(
             new LocalModelCards(_gate, services.Home.ModelCards, account, services.Objects, TimeProvider.System),
-            new LocalModelRecords(_gate, services.Home.StackStore, account),
+            new LocalModelRecords(_gate, services.Home.StackStore, services.SageMaker[account], account),
             new LocalRequestFiles(_gate, services.Objects));
     }
 

@@ -13,7 +13,7 @@ public class DocumentationTests
     [Fact]
     public void Commands_AreDocumentedInTheirOrder() => Assert.Equal(
         new MlopsCommand().Subcommands.Select(c => c.Name),
-        Regex.Matches(Page, @"^\| `mlops (?<name>\w+)", RegexOptions.Multiline).Select(m => m.Groups["name"].Value));
+        Regex.Matches(Page, @"^\| `mlops (?<name>[a-z-]+)", RegexOptions.Multiline).Select(m => m.Groups["name"].Value));
 
     [Fact]
     public void Options_AreDocumented()

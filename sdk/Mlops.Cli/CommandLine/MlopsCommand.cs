@@ -30,6 +30,8 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new PackageCommand());
         Subcommands.Add(new IntegrateCommand());
         Subcommands.Add(new GlueCommand());
+        Subcommands.Add(new DocsCommand());
+        Subcommands.Add(new ImportCommand());
         Subcommands.Add(new DoctorCommand());
         SetAction(options => new HelpAction().Invoke(options));
     }

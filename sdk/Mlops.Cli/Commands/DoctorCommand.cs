@@ -1,17 +1,39 @@
+using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Doctor;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
+using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Cli.Commands;
 
 /// <summary><c>mlops doctor</c>.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
-    public DoctorCommand()
-        : base("doctor", "Check that this machine has what mlops needs, and say how to mend what is missing.") => Options.Add(CommonOptions.State);
+    private readonly Option<string?> _solution = new("--solution")
+    {
+        Description = "A checkout of AWS's Python solution or of a fork: say what it is, what was changed, and what mlops takes over.",
+        HelpName = "DIR",
+    };
 
-    protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    public DoctorCommand()
+        : base("doctor", "Check that this machine has what mlops needs, and say how to mend what is missing.")
+    {
+        Options.Add(CommonOptions.State);
+        Options.Add(_solution);
+    }
+
+    protected override Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Options.GetValue(_solution) is { } folder ? InspectAsync(folder, context, cancellationToken) : CheckAsync(context, cancellationToken);
+
+    private static async Task<int> InspectAsync(string folder, CommandContext context, CancellationToken cancellationToken)
+    {
+        var report = await SolutionInspection.ReadAsync(PythonSolution.Open(folder), cancellationToken);
+        context.Result(report, json => json.SolutionReport, output => SolutionText.Write(output, report));
+        return report.IsCovered ? ExitCodes.Success : ExitCodes.NotCovered;
+    }
+
+    private static async Task<int> CheckAsync(CommandContext context, CancellationToken cancellationToken)
     {
         IReadOnlyList<CheckResult> checks =
         [

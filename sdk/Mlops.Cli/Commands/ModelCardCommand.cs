@@ -27,6 +27,7 @@ internal sealed class ModelCardCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
+        // Before anything is opened, so that a file that is no request is named.
         RequestParser.Parse(requests[0].Content, requests[0].Name);
         await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
         var answer = await AnswerAsync(new(cloud.ModelCards, context.Workspace.Settings.AssetsBucket), requests[0], cancellationToken);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Mlops.Cli.Doctor;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Pipelines;
+using Mlops.Sdk.Glue.Inspection;
 using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Planning;
 
@@ -21,16 +22,19 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(BlueprintListReport))]
 [JsonSerializable(typeof(BlueprintManifest))]
 [JsonSerializable(typeof(DeletionReport))]
+[JsonSerializable(typeof(DocsReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]
 [JsonSerializable(typeof(GlueReport))]
 [JsonSerializable(typeof(IntegrationReport))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PackageReport))]
 [JsonSerializable(typeof(PipelineListReport))]
 [JsonSerializable(typeof(PipelineStatus))]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(ProvisioningReport))]
+[JsonSerializable(typeof(SolutionReport))]
 [JsonSerializable(typeof(ValidationReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.SageMaker;
+using Mlops.Orchestrator.Local.SageMaker.Jobs;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Adapters;
 
-/// <summary>The models that stacks of the local cloud have recorded. Training jobs are none of its resources, so it knows none.</summary>
-internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, AwsAccount account) : IModelRecords
+/// <summary>The models and training jobs that the local cloud has recorded. Its jobs run nowhere: they have no metrics and make no artifacts.</summary>
+internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, SageMakerService sageMaker, AwsAccount account) : IModelRecords
 {
     public Task<ModelRecord?> FindModelAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -16,7 +18,11 @@ internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, AwsA
         return Task.FromResult(model is null ? null : Describe(name, model.Properties));
     }
 
-    public Task<TrainingJobRecord?> FindTrainingJobAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult<TrainingJobRecord?>(null);
+    public Task<TrainingJobRecord?> FindTrainingJobAsync(string name, CancellationToken cancellationToken = default)
+    {
+        gate.Read();
+        return Task.FromResult(sageMaker.FindJob(Arn($"training-job/{name}"))?.Record is { } job ? Describe(job) : null);
+    }
 
     public Task<TrainingJobRecord?> FindTrainingJobOfAsync(string artifact, CancellationToken cancellationToken = default) => Task.FromResult<TrainingJobRecord?>(null);
 
@@ -24,8 +30,17 @@ internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, AwsA
     {
         JsonObject[] containers = [.. (properties["Containers"] as JsonArray ?? [properties["PrimaryContainer"]?.DeepClone()]).OfType<JsonObject>()];
         return new(
-            $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:model/{name}",
+            Arn($"model/{name}"),
             [.. containers.Select(container => (string?)container["Image"]).OfType<string>()],
             [.. containers.Select(container => (string?)container["ModelDataUrl"]).OfType<string>()]);
     }
+
+    private static TrainingJobRecord Describe(JobRecord job) => new(
+        job.Arn,
+        (string?)job.Request["AlgorithmSpecification"]?["TrainingImage"],
+        [.. (job.Request["InputDataConfig"] as JsonArray ?? []).Select(channel => (string?)channel?["DataSource"]?["S3DataSource"]?["S3Uri"]).OfType<string>()],
+        [],
+        [.. (job.Request["HyperParameters"] as JsonObject ?? []).Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value?.ToString() ?? ""))]);
+
+    private string Arn(string resource) => $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{resource}";
 }

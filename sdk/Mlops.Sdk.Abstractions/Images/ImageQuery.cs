@@ -14,4 +14,7 @@ public sealed record ImageQuery(string Framework, string Version, string Region)
 
     /// <summary>The Python version, such as <c>py310</c>; empty for the newest.</summary>
     public string PythonVersion { get; init; } = "";
+
+    /// <summary>What to call the framework in a sentence.</summary>
+    internal string Title => Version.Length == 0 ? $"'{Framework}'" : $"'{Framework}' {Version}";
 }

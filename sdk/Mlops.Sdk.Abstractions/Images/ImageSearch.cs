@@ -59,7 +59,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
             : available.Where(p => p != Processors.Graviton).ToList() is [var only] ? only
             : throw ImageSearchException.Unknown(
                 ImagePart.InstanceType,
-                $"SageMaker's '{query.Framework}' {query.Version} has no image for instances of type '{query.InstanceType}'{(wanted is null ? "" : $" ({wanted})")}.",
+                $"SageMaker's {query.Title} has no image for instances of type '{query.InstanceType}'{(wanted is null ? "" : $" ({wanted})")}.",
                 found: "",
                 available);
     }
@@ -71,7 +71,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
         return found.Count > 0
             ? found[0]
             : throw ImageSearchException.Unknown(
-                ImagePart.PythonVersion, $"SageMaker's '{query.Framework}' {query.Version} has no image with Python version '{asked}'.", asked, available.Select(c => c.Python));
+                ImagePart.PythonVersion, $"SageMaker's {query.Title} has no image with Python version '{asked}'.", asked, available.Select(c => c.Python));
     }
 
     /// <summary>Python versions in the order of their ages: py2 is 200, py3 300, py36 306, py310 310.</summary>

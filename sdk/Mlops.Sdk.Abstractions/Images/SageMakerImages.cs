@@ -58,7 +58,7 @@ public static class SageMakerImages
         return accounts.TryGetValue(query.Region, out var found)
             ? found
             : throw ImageSearchException.Unknown(
-                ImagePart.Region, $"SageMaker's '{query.Framework}' {query.Version} has no image in the region '{query.Region}'.", query.Region, accounts.Keys.Order(StringComparer.Ordinal));
+                ImagePart.Region, $"SageMaker's {query.Title} has no image in the region '{query.Region}'.", query.Region, accounts.Keys.Order(StringComparer.Ordinal));
     }
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;

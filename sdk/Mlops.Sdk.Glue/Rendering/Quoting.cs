@@ -32,13 +32,6 @@ internal static class Quoting
     /// <summary>A word of a shell command: between apostrophes nothing has a meaning but the next apostrophe.</summary>
     public static string Shell(string text) => $"'{OneLine(text).Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
-    /// <summary>Markdown that shows a text on one line, also in a table: every sign that could mean something is written as an entity.</summary>
-    public static string Markdown(string text) =>
-        string.Concat(OneLine(text).Select(c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not (' ' or '_' or '(' or ')' or '.' or ',' or ':' or ';' or '-' or '/' or '\'') ? $"&#{(int)c};" : $"{c}"));
-
-    /// <summary>Markdown that shows a name as code.</summary>
-    public static string Code(string text) => $"`{OneLine(text).Replace('`', '\'')}`";
-
     /// <summary>What stands in a comment of one line or in the text that documents a module: all but plain letters and signs becomes a blank.</summary>
     public static string Comment(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' and not ('"' or '\\' or '`' or '$') ? c : ' ')).Trim();
 

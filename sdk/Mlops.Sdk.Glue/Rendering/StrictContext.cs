@@ -40,8 +40,11 @@ internal sealed class StrictContext : TemplateContext
         var functions = new ScriptObject();
         Add("py", Quoting.Python);
         Add("sh", Quoting.Shell);
-        Add("md", Quoting.Markdown);
-        Add("code", Quoting.Code);
+        Add("md", Markdown.Text);
+        Add("code", Markdown.Code);
+        Add("json_block", text => Markdown.Block("json", text));
+        Add("cs", CSharpText.Literal);
+        Add("xml", CSharpText.Documentation);
         Add("comment", Quoting.Comment);
         return functions;
 

@@ -26,13 +26,26 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <param name="code">The folder, and which of its functions.</param>
     public LambdaPackage Get(LambdaCode code)
     {
+        var package = GetOrCreate(code, isStartedByUs: true);
+        return code.Handler is null ? package : WithHandler(package, code);
+    }
+
+    /// <summary>The package of a folder whose function a template starts in its own way.</summary>
+    /// <param name="code">The folder.</param>
+    /// <param name="runtime">The runtime that the template names.</param>
+    /// <param name="handler">The handler that the template names.</param>
+    public LambdaPackage Get(LambdaCode code, string runtime, string handler) =>
+        GetOrCreate(code, isStartedByUs: false) with { Runtime = runtime, Handler = handler };
+
+    private LambdaPackage GetOrCreate(LambdaCode code, bool isStartedByUs)
+    {
         if (!_packages.TryGetValue(code.Folder, out var package))
         {
-            package = Create(code);
+            package = Create(code, isStartedByUs);
             _packages.Add(code.Folder, package);
         }
 
-        return code.Handler is null ? package : WithHandler(package, code);
+        return package;
     }
 
     /// <summary>The managed runtimes give the handler a meaning of their own: an assembly, or a module and a function.</summary>
@@ -51,7 +64,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
         return package with { Handler = code.Handler! };
     }
 
-    private LambdaPackage Create(LambdaCode code)
+    private LambdaPackage Create(LambdaCode code, bool isStartedByUs)
     {
         try
         {
@@ -67,7 +80,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
 
             return Directory.EnumerateFiles(source, "*.csproj").Any()
                 ? DotNetPackage.Create(code.Folder, Path.Combine(layout.PublishDirectory, code.Folder))
-                : File.Exists(Path.Combine(source, "main.py"))
+                : File.Exists(Path.Combine(source, "main.py")) || (!isStartedByUs && Directory.EnumerateFiles(source, "*.py").Any())
                     ? PythonPackage.Create(code.Folder, source, layout.CacheDirectory)
                     : throw new MlopsException(new Problem(BundleDiagnostics.LambdaFolderWithoutCode, $"The Lambda folder '{code.Folder}' holds no code.")
                     {

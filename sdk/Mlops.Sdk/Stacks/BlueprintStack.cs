@@ -3,6 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.CloudFormation.Include;
 using Constructs;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Lambdas;
@@ -23,6 +24,8 @@ public sealed class BlueprintStack : Stack
     private readonly Dictionary<string, CfnCondition> _provided = [];
     private readonly Dictionary<Function, StackFunction> _functions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ConditionalGrants> _grants = [];
+    private readonly List<LambdaPackage> _included = [];
+    private readonly StackDefinition _definition;
     private readonly LambdaPackages _packages;
     private readonly string _applicationId;
 
@@ -34,6 +37,7 @@ public sealed class BlueprintStack : Stack
             Synthesizer = new BootstraplessSynthesizer(new BootstraplessSynthesizerProps()),
         })
     {
+        _definition = definition;
         _packages = packages;
         _applicationId = $"mlops-sdk-{Path.GetFileNameWithoutExtension(definition.TemplateFile)}";
         foreach (var parameter in definition.Parameters)
@@ -48,8 +52,8 @@ public sealed class BlueprintStack : Stack
     /// <summary>The bucket of the functions' code.</summary>
     public IBucket BlueprintBucket => field ??= Bucket.FromBucketName(this, "ImportedBlueprintBucket", Reference("BlueprintBucket").ValueAsString);
 
-    /// <summary>The functions added so far.</summary>
-    internal IEnumerable<StackFunction> Functions => _functions.Values;
+    /// <summary>The code of the functions added so far.</summary>
+    internal IEnumerable<LambdaPackage> Packages => [.. _functions.Values.Select(function => function.Package), .. _included];
 
     /// <summary>A parameter's value, as a token for properties of any construct.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -125,6 +129,25 @@ public sealed class BlueprintStack : Stack
             },
         });
         return new DeployRun(resource);
+    }
+
+    /// <summary>
+    /// Adds the resources, conditions, mappings, rules and outputs of a template that exists already, under the names they have
+    /// there. What it says of parameters is left out: the blueprint's own of the same names take their place.
+    /// </summary>
+    /// <param name="template">The template's name among the embedded resources of the blueprint's assembly; JSON.</param>
+    /// <param name="functions">
+    /// The code of functions that the template takes from the blueprint bucket: whatever its <c>S3Key</c> says before
+    /// <c>/folder.zip</c>, the bundle's zip of that folder takes its place. Runtime and handler stay the template's, so a Python
+    /// folder needs no <c>main.py</c>.
+    /// </param>
+    /// <returns>The template's resources, for changes: <c>GetResource("LogicalId")</c>.</returns>
+    /// <exception cref="ArgumentException">The assembly has no such resource, or it is not the JSON of a template.</exception>
+    public CfnInclude Include(string template, params LambdaCode[] functions)
+    {
+        var included = IncludedTemplate.Read(_definition.GetType().Assembly, template);
+        _included.AddRange(included.TakeCode(functions, _packages));
+        return included.AddTo(this, _parameters.Keys);
     }
 
     /// <summary>Lets a function use a KMS key, when the parameter names one.</summary>

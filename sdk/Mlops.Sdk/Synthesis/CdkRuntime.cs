@@ -48,8 +48,8 @@ internal static class CdkRuntime
 
     /// <summary>Loads the CDK, once, and only while no other process of this user does.</summary>
     /// <remarks>
-    /// The bridge keeps the CDK unpacked in the user's cache. While one process unpacks, the bridge of another waits for a
-    /// few seconds, then fails with EEXIST; a process that ends deletes folders that another has only just created.
+    /// The bridge keeps the CDK unpacked in the user's cache. While one process unpacks it for the first time, the bridge
+    /// of another waits for a few seconds, which on a busy machine are not enough, then fails with EEXIST.
     /// </remarks>
     public static void Load()
     {

@@ -34,7 +34,7 @@ internal static class TemplateSynthesizer
                 .Where(message => message.Level == Amazon.CDK.CXAPI.SynthesisMessageLevel.ERROR)
                 .Select(message => new Problem(BundleDiagnostics.ConstructError, $"{name}: {message.Id}: {message.Entry.Data}") { Pointer = definition.Location.ToString() }));
             var template = JsonNode.Parse(File.ReadAllText(artifact.TemplateFullPath))!.AsObject();
-            return new(template, TemplateYaml.Write(template.Deserialize<JsonElement>()), [.. stack.Functions.Select(function => function.Package).Distinct()]);
+            return new(template, TemplateYaml.Write(template.Deserialize<JsonElement>()), [.. stack.Packages.Distinct()]);
         }
         catch (Exception exception) when (exception is not MlopsException)
         {

@@ -8,6 +8,7 @@ public class DocumentedCommandsTests(Product product)
 {
     private const int InvalidRequest = 3;
     private const int ProvisioningFailed = 4;
+    private const int NotCovered = 10;
 
     /// <summary>Where the commands of each page's blocks are typed, and how the last one ends.</summary>
     private static readonly Dictionary<string, IReadOnlyList<Setting>> Settings = new()
@@ -15,6 +16,7 @@ public class DocumentedCommandsTests(Product product)
         ["README.md"] = [new(Place.Repository), Setting.ThisRun, new(Place.NewFolder)],
         ["CONTRIBUTING.md"] = [Setting.ThisRun],
         ["docs/cli.md"] = [new(Place.Sample)],
+        ["docs/moving.md"] = [new(Place.BesideAFork, NotCovered), new(Place.BesideAFork), new(Place.BesideAFork)],
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],
         ["samples/requests/README.md"] = [new(Place.Repository), new(Place.Repository)],
@@ -28,6 +30,7 @@ public class DocumentedCommandsTests(Product product)
         Sample,
         NewFolder,
         NewSolution,
+        BesideAFork,
         Nowhere,
     }
 
@@ -78,11 +81,13 @@ public class DocumentedCommandsTests(Product product)
     {
         private const string Name = "Read.Me";
         private string? _solution;
+        private string? _besideAFork;
 
         public async Task<(string Folder, string Script)> PrepareAsync(Place place, string script) => place switch
         {
             Place.Repository => (product.Repository, script),
             Place.Sample => (await SampleAsync(), script),
+            Place.BesideAFork => (_besideAFork ??= BesideAFork(), script),
             Place.NewSolution => (await SolutionAsync(), script.Replace("Mlops-Blueprint-1", Name, StringComparison.Ordinal)),
             _ => (product.NewFolder(), script),
         };
@@ -91,6 +96,17 @@ public class DocumentedCommandsTests(Product product)
         {
             await product.SampleAsync();
             return Path.Combine(product.Repository, "samples", "ChurnScoring");
+        }
+
+        /// <summary>A folder beside a fork of AWS's Python solution, with the requests that its users have.</summary>
+        private string BesideAFork()
+        {
+            var parent = product.NewFolder();
+            var fork = Path.Combine(parent, "mlops-workload-orchestrator");
+            RepositoryCopy.Copy(new DirectoryInfo(Path.Combine(product.Repository, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork")), fork);
+            var work = Directory.CreateDirectory(Path.Combine(parent, "work"));
+            Directory.CreateSymbolicLink(Path.Combine(work.FullName, "requests"), Path.Combine(fork, "requests"));
+            return work.FullName;
         }
 
         private async Task<string> SolutionAsync()

@@ -12,7 +12,7 @@ internal static class RepositoryCopy
 
     public static void To(string folder) => Copy(new DirectoryInfo(Root), folder);
 
-    private static void Copy(DirectoryInfo source, string target)
+    public static void Copy(DirectoryInfo source, string target)
     {
         Directory.CreateDirectory(target);
         foreach (var file in source.EnumerateFiles().Where(file => !MadeFolders.Contains(file.Name)))

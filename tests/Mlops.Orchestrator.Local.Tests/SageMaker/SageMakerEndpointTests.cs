@@ -57,7 +57,8 @@ public sealed class SageMakerEndpointTests(SageMakerFixture fixture) : IClassFix
         var start = new ProcessStartInfo("aws", ["sagemaker", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL_SAGEMAKER"] = fixture.Url;
         start.Environment["AWS_ACCESS_KEY_ID"] = start.Environment["AWS_SECRET_ACCESS_KEY"] = "local";
-        start.Environment["AWS_REGION"] = SageMakerFixture.Region;
+        // Version 1 of the CLI reads this one only.
+        start.Environment["AWS_DEFAULT_REGION"] = SageMakerFixture.Region;
         using var process = TryStart(start);
         Skip.If(process is null, "The AWS CLI (aws) is not installed.");
 

@@ -25,6 +25,8 @@ internal static class CompatIds
     public const string Explanations = "COMPAT-020";
     public const string CardUpdates = "COMPAT-021";
     public const string MissingTemplate = "COMPAT-022";
+
+    /// <summary>No case shows it, since ours are evaluated with the recorded ids: a test of the evaluator asserts it.</summary>
     public const string RepeatableNames = "COMPAT-026";
     public const string FirstColumn = "COMPAT-050";
     public const string StrictJson = "COMPAT-051";

@@ -17,6 +17,7 @@ internal static class ExpectedDifferences
     {
         var rows = lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Resource |", StringComparison.Ordinal) && !line.StartsWith("| Upstream |", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries)).ToList();
+        Assert.All(rows, row => Assert.True(row.Length is 2 or 3 or 5, string.Join(" | ", row)));
         return new(
             lines.Single(line => line.StartsWith(AppliesTo, StringComparison.Ordinal))[AppliesTo.Length..].Split(", "),
             [.. rows.Where(row => row.Length == 3).Select(row => new ResourceMatch(row[0], Cell(row[1]), Cell(row[2])))],

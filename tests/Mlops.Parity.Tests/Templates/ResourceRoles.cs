@@ -14,10 +14,15 @@ internal static partial class ResourceRoles
         Of(pair.Upstream, pair.Here, matches.ToLookup(m => m.Upstream, m => m.Role)),
         Of(pair.Here, pair.Upstream, matches.ToLookup(m => m.Here, m => m.Role)));
 
-    private static Dictionary<string, string> Of(Template template, Template other, ILookup<string, string> named) => template.Resources.Values.ToDictionary(
-        resource => resource.LogicalId,
-        resource => named[WithoutHash(resource.LogicalId)].FirstOrDefault()
-            ?? (IsOnly(template, resource.Type) && IsOnly(other, resource.Type) ? Title(resource.Type) : WithoutHash(resource.LogicalId)));
+    private static Dictionary<string, string> Of(Template template, Template other, ILookup<string, string> named)
+    {
+        var roles = template.Resources.Values.ToDictionary(
+            resource => resource.LogicalId,
+            resource => named[WithoutHash(resource.LogicalId)].FirstOrDefault()
+                ?? (IsOnly(template, resource.Type) && IsOnly(other, resource.Type) ? Title(resource.Type) : WithoutHash(resource.LogicalId)));
+        Assert.DoesNotContain(roles.CountBy(role => role.Value), count => count.Value > 1);
+        return roles;
+    }
 
     private static bool IsOnly(Template template, string type) => template.Resources.Values.Count(resource => resource.Type == type) <= 1;
 

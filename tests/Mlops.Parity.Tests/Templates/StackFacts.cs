@@ -17,7 +17,6 @@ internal static class StackFacts
     public static Dictionary<Fact, SortedSet<string>> Of(StackEvaluation stack)
     {
         var facts = new FactSet();
-        var roles = stack.Resources.ToDictionary(resource => resource.Declaration.LogicalId, resource => resource.Role);
         foreach (var resource in stack.Resources)
         {
             if (resource.Type == Policy)
@@ -40,9 +39,9 @@ internal static class StackFacts
 
     private static void AddPolicy(EvaluatedResource policy, FactSet facts)
     {
-        foreach (var role in policy.Properties["Roles"]!.AsArray())
+        foreach (var role in RolesOf(policy))
         {
-            Rights.Add(role!.ToString().Trim('<', '>'), policy.Properties["PolicyDocument"]!, facts);
+            Rights.Add(role, policy.Properties["PolicyDocument"]!, facts);
         }
     }
 
@@ -56,8 +55,8 @@ internal static class StackFacts
             facts.Add(resource.Role, path, value);
         }
 
-        AddPolicyOf(resource, "DeletionPolicy", resource.Declaration.DeletionPolicy, facts);
-        AddPolicyOf(resource, "UpdateReplacePolicy", resource.Declaration.UpdateReplacePolicy, facts);
+        AddAttribute(resource, "DeletionPolicy", resource.Declaration.DeletionPolicy, facts);
+        AddAttribute(resource, "UpdateReplacePolicy", resource.Declaration.UpdateReplacePolicy, facts);
         foreach (var before in stack.Resources.Where(other => resource.After.Contains(other.Declaration.LogicalId)))
         {
             facts.Add(resource.Role, "after", before.Type == Policy ? string.Join(' ', RolesOf(before).Select(role => $"rights of {role}")) : before.Role);
@@ -85,7 +84,7 @@ internal static class StackFacts
         }
     }
 
-    private static void AddPolicyOf(EvaluatedResource resource, string attribute, string? policy, FactSet facts)
+    private static void AddAttribute(EvaluatedResource resource, string attribute, string? policy, FactSet facts)
     {
         if (policy is not (null or "Delete"))
         {

@@ -12,10 +12,9 @@ internal sealed class TemplateComparison
     private readonly Dictionary<Fact, string> _unlisted = [];
     private readonly HashSet<string> _outcomes = [];
 
-    public TemplateComparison(string template)
+    public TemplateComparison(TemplatePair pair, IReadOnlyList<ExpectedSection> sections)
     {
-        _pair = TemplatePair.Read(template);
-        var sections = ExpectedDifferences.Of(template);
+        _pair = pair;
         _moves = [.. sections.SelectMany(section => section.Moves)];
         _expected = [.. sections.SelectMany(section => section.Differences)];
         _roles = ResourceRoles.Of(_pair, [.. sections.SelectMany(section => section.Matches)]);

@@ -15,7 +15,7 @@ public sealed class ProcessLockTests : IDisposable
         var second = Task.Run(() => ProcessLock.Acquire(File, TimeSpan.FromMinutes(1)));
 
         Assert.NotNull(first);
-        Assert.False(second.Wait(TimeSpan.FromMilliseconds(200)));
+        Assert.NotSame(second, await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(200))));
         first.Dispose();
         Assert.NotNull(await second);
         (await second)!.Dispose();

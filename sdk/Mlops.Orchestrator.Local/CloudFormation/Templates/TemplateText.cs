@@ -6,7 +6,7 @@ using Mlops.Sdk.Diagnostics;
 namespace Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 /// <summary>Reads a template's text, JSON or YAML, into one tree in which every short-form function has its long form.</summary>
-internal static class TemplateText
+public static class TemplateText
 {
     /// <summary>The largest template that a call may carry (AWS CloudFormation quotas).</summary>
     public const int MaxBodyBytes = 51_200;
@@ -16,6 +16,9 @@ internal static class TemplateText
 
     private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false };
 
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fromS3">Whether the template is in S3, where it may be larger.</param>
     /// <exception cref="MlopsException">The text is too large or cannot be read; the place is line and column.</exception>
     public static JsonObject Read(string text, bool fromS3)
     {

@@ -30,13 +30,19 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
         var target = StackSetParameters.Parse(request.UserParameters);
         var progress = request.ContinuationToken is { } token
             ? await ContinueAsync(target, StackSetProgress.Parse(token), cancellationToken)
-            : await StartAsync(target, await ReadAsync(target, request, cancellationToken), cancellationToken);
+            : await StartAsync(target, request, cancellationToken);
         return progress is null ? PipelineActionResult.Succeeded : PipelineActionResult.Continue(progress.ToString());
     }
 
-    private async Task<StackSetProgress> StartAsync(StackSetParameters target, StackSetArtifact artifact, CancellationToken cancellationToken)
+    private async Task<StackSetProgress> StartAsync(StackSetParameters target, PipelineActionRequest request, CancellationToken cancellationToken)
     {
-        if (!await stackSets.ExistsAsync(target.StackSetName, cancellationToken))
+        // A new process spends most of its time on the first call to each service: so on both at once.
+        var reading = Task.Run(() => ReadAsync(target, request, cancellationToken), cancellationToken);
+        var finding = stackSets.ExistsAsync(target.StackSetName, cancellationToken);
+        await Task.WhenAll(reading, finding);
+
+        var artifact = await reading;
+        if (!await finding)
         {
             await stackSets.CreateAsync(target, artifact, cancellationToken);
             return new StackSetProgress(await stackSets.CreateInstancesAsync(target, cancellationToken), CreatesInstances: true);

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Mlops.Sdk.Archives;
+
+namespace Mlops.Sdk.Glue.Import;
+
+/// <summary>The files that <c>dotnet new mlops-blueprint</c> makes for every solution, from the same sources.</summary>
+internal static class NewSolution
+{
+    private const string Prefix = "new/";
+    private const string SourceName = "Mlops-Blueprint-1";
+
+    /// <summary>The version of the packages that belong to this assembly.</summary>
+    public static string Version { get; } =
+        typeof(NewSolution).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The files.</summary>
+    /// <param name="name">The solution's name, which is also its namespace.</param>
+    public static IEnumerable<ArchiveEntry> Files(string name) => typeof(NewSolution).Assembly.GetManifestResourceNames()
+        .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(resource => new ArchiveEntry(
+            resource[Prefix.Length..].Replace(SourceName, name, StringComparison.Ordinal),
+            Encoding.UTF8.GetBytes(Filled(Read(resource), name))));
+
+    private static string Filled(string text, string name) => text
+        .Replace(SourceName, name, StringComparison.Ordinal)
+        .Replace("BlueprintNamespace1", name, StringComparison.Ordinal)
+        .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A01", Id(name, 1), StringComparison.Ordinal)
+        .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A02", Id(name, 2), StringComparison.Ordinal)
+        .Replace("$version$", Version, StringComparison.Ordinal)
+        .Replace("$test-sdk-version$", Metadata("TestSdkVersion"), StringComparison.Ordinal)
+        .Replace("$xunit-version$", Metadata("XunitVersion"), StringComparison.Ordinal)
+        .Replace("$xunit-runner-version$", Metadata("XunitRunnerVersion"), StringComparison.Ordinal);
+
+    private static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(NewSolution).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The id of a project of the solution: the same for the same solution.</summary>
+    private static string Id(string name, int project) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}/{project}")).AsSpan(0, 16)).ToString().ToUpperInvariant();
+
+    private static string Metadata(string key) =>
+        typeof(NewSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,5 @@
+from shared.helper import hello
+
+
+def handler(event, context):
+    return {"said": hello()}

@@ -1,0 +1,1 @@
+raise AssertionError("packaging is not part of the code")

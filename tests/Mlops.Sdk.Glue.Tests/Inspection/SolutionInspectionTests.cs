@@ -1,0 +1,78 @@
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Inspection;
+
+namespace Mlops.Sdk.Glue.Tests.Inspection;
+
+public sealed class SolutionInspectionTests
+{
+    [Fact]
+    public async Task Inspect_AFork_TellsItsOwnTypesAndWhatIsNotTakenOver()
+    {
+        var report = await SolutionInspection.ReadAsync(Fork.Solution, CancellationToken.None);
+
+        Assert.Null(report.Version);
+        Assert.Equal(["drift_report"], report.CustomTypes);
+        Assert.Contains(report.Coverage, item => item is { Area: "pipelineType", Name: "drift_report", Status: CoverageStatus.ToDo } && item.Note.Contains("mlops import", StringComparison.Ordinal));
+        Assert.Contains(report.Coverage, item => item is { Area: "pipelineType", Name: "model_training_builtin", Status: CoverageStatus.Covered });
+        Assert.Contains(report.Coverage, item => item is { Area: "requestKeys", Name: "model_training_builtin", Status: CoverageStatus.ToDo } && item.Note.StartsWith("the fork does not require", StringComparison.Ordinal));
+        Assert.Contains(report.Coverage, item => item is { Area: "environment", Name: "ASSETS_BUCKET", Status: CoverageStatus.Covered });
+        Assert.False(report.IsCovered);
+    }
+
+    [Fact]
+    public void Between_FilesOfAReleaseAndACheckout_TellsEachDifference() => Assert.Equal(
+        [new("a", ChangeKind.Changed), new("b", ChangeKind.Missing), new("d", ChangeKind.Added)],
+        SolutionChange.Between(
+            new Dictionary<string, string> { ["a"] = "2", ["c"] = "2", ["d"] = "1" },
+            new Dictionary<string, HashSet<string>> { ["a"] = ["1"], ["b"] = ["1"], ["c"] = ["1", "2"] }));
+
+    [Fact]
+    public void Hash_OfLineEnds_IsTheSameForBothKinds()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "one\ntwo\n");
+            var unix = CheckoutFiles.Hash(file);
+            File.WriteAllText(file, "one\r\ntwo\r\n");
+            Assert.Equal(unix, CheckoutFiles.Hash(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Open_AnotherFolder_IsRefused()
+    {
+        var exception = Assert.Throws<MlopsException>(() => PythonSolution.Open(Path.GetTempPath()));
+
+        Assert.Equal(SolutionDiagnostics.NotASolution, Assert.Single(exception.Problems).Code);
+    }
+
+    [Fact]
+    public void Recorded_Releases_KnowTheTypesOfTheSolution()
+    {
+        Assert.Equal(StockTypes.All.Order(), Releases.Recorded.Types.Keys.Order());
+        Assert.Contains("JobName", Releases.Recorded.Types["model_training_builtin"].Parameters);
+        Assert.Contains("algo_hyperparamaters", Releases.Recorded.Types["model_training_builtin"].Required);
+    }
+
+    /// <summary>With a checkout of AWS's own v2.2.3 in MLOPS_PYTHON_SOLUTION: nothing differs, and every type is read to the last value.</summary>
+    [SkippableFact]
+    public async Task Inspect_TheSolutionItself_FindsNoDifference()
+    {
+        var folder = Environment.GetEnvironmentVariable("MLOPS_PYTHON_SOLUTION");
+        Skip.If(string.IsNullOrEmpty(folder), "MLOPS_PYTHON_SOLUTION names no checkout of the Python solution.");
+
+        var solution = PythonSolution.Open(folder);
+        var report = await SolutionInspection.ReadAsync(solution, CancellationToken.None);
+        var facts = await SolutionReader.ReadAsync(solution, StockTypes.Requestable, CancellationToken.None);
+
+        Assert.Equal("2.2.3", report.Version);
+        Assert.Empty(report.Functions);
+        Assert.Empty(report.CustomTypes);
+        Assert.All(facts.Types.Values, type => Assert.DoesNotContain(type.Parameters, parameter => parameter.Value is null));
+    }
+}
