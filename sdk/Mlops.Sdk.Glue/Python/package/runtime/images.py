@@ -35,6 +35,11 @@ class Query(NamedTuple):
     scope: Optional[str] = None
     python_version: str = ""
 
+    @property
+    def title(self) -> str:
+        """What to call the framework in a sentence."""
+        return f"'{self.framework}'" if self.version == "" else f"'{self.framework}' {self.version}"
+
 
 class _Row(NamedTuple):
     """Images of one framework that differ only in version, processor and Python version."""
@@ -70,7 +75,7 @@ def _account(registry: str, query: Query) -> str:
     registries = _table()["registries"][registry]
     accounts = {region: account for account, regions in registries.items() for region in regions.split(" ")}
     if query.region not in accounts:
-        message = f"SageMaker's '{query.framework}' {query.version} has no image in the region '{query.region}'."
+        message = f"SageMaker's {query.title} has no image in the region '{query.region}'."
         raise ImageError("region", message, query.region, sorted(accounts))
     return accounts[query.region]
 
@@ -124,10 +129,7 @@ def _processor(query: Query, rows: List[_Row]) -> Optional[str]:
     if len(others) == 1:
         return others[0]
     which = "" if wanted is None else f" ({wanted})"
-    message = (
-        f"SageMaker's '{query.framework}' {query.version} has no image for instances of type "
-        f"'{query.instance_type}'{which}."
-    )
+    message = f"SageMaker's {query.title} has no image for instances of type '{query.instance_type}'{which}."
     raise ImageError("instance_type", message, "", available)
 
 
@@ -148,7 +150,7 @@ def _python(query: Query, rows: List[_Row], asked: str) -> Tuple[_Row, str]:
     available = [(row, python) for row in rows for python in row.pythons or [""]]
     found = [candidate for candidate in available if asked == "" or candidate[1] in (asked, "")]
     if not found:
-        message = f"SageMaker's '{query.framework}' {query.version} has no image with Python version '{asked}'."
+        message = f"SageMaker's {query.title} has no image with Python version '{asked}'."
         raise ImageError("python_version", message, asked, [python for _, python in available])
     return sorted(found, key=lambda candidate: -_age(candidate[1]))[0]
 
