@@ -81,14 +81,14 @@ def provisioned(call):
 
 
 def texts(call):
+    import unicodedata
+
     module = importlib.import_module("mlops_blueprints.runtime.texts")
-    numbers = importlib.import_module("mlops_blueprints.runtime.numbers")
-    number = numbers.parse(call["text"])
     return {
         "trim": module.trim(call["text"]),
         "lower": module.lower(call["text"]),
         "upper": module.upper(call["text"]),
-        "number": None if number is None else format(number.normalize(), "f"),
+        "unknown": sorted({letter for letter in call["text"] + call["others"] if unicodedata.category(letter) == "Cn"}),
     }
 
 

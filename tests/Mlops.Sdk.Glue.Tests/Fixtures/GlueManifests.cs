@@ -15,10 +15,10 @@ internal static class GlueManifests
     public static BlueprintManifest ChurnScoring { get; } = ManifestReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "churn_scoring.json")));
 
     /// <summary>A training type, always in the orchestrator's account.</summary>
-    public static BlueprintManifest Training { get; } = BuiltInManifests.Training with { PipelineType = "acme_training", Template = "acme_training.yaml" };
+    public static BlueprintManifest Training { get; } = WithImage(BuiltInManifests.Training) with { PipelineType = "acme_training", Template = "acme_training.yaml" };
 
     /// <summary>An endpoint whose keys depend on the model registry.</summary>
-    public static BlueprintManifest Realtime { get; } = BuiltInManifests.Realtime with { PipelineType = "acme_realtime", Template = "acme_realtime.yaml" };
+    public static BlueprintManifest Realtime { get; } = WithImage(BuiltInManifests.Realtime) with { PipelineType = "acme_realtime", Template = "acme_realtime.yaml" };
 
     /// <summary>A stack without a deployment pipeline.</summary>
     public static BlueprintManifest Direct { get; } = ChurnManifest.Create() with
@@ -48,9 +48,14 @@ internal static class GlueManifests
             new("location", RequestKeyType.S3Location) { Required = true, PerStage = true },
             new("settings", RequestKeyType.Json) { PerStage = true, Example = new System.Text.Json.Nodes.JsonObject { ["a"] = new System.Text.Json.Nodes.JsonArray(1.5, true, null, "x") } },
             new("secret", RequestKeyType.String) { RequiredWhen = new KeyPresentPredicate("text"), Default = "no-secret" },
-            new("framework", RequestKeyType.String) { RequiredWhen = new NotPredicate(Registry) },
-            new("framework_version", RequestKeyType.String),
-            new("package", RequestKeyType.String) { RequiredWhen = Registry },
+            new("framework", RequestKeyType.String) { RequiredWhen = new NotPredicate(Registry), Example = "xgboost" },
+            new("framework_version", RequestKeyType.Version) { Example = "1.7-1" },
+            new("package", RequestKeyType.String) { RequiredWhen = Registry, Example = "package/1" },
+            new("instance_type", RequestKeyType.String) { Default = "ml.m5.large" },
+            new("python", RequestKeyType.String),
+            new("prefix", RequestKeyType.S3Prefix) { PerStage = true, Default = "s3://Old_Bucket" },
+            new("scores", RequestKeyType.JsonValue) { Required = true, MayBeEmptyWhen = new NotPredicate(new KeyInPredicate("choice", ["two"])), PerStage = true, Example = 0.5 },
+            new("labels", RequestKeyType.Json) { Required = true, MayBeEmptyWhen = new MultiAccountPredicate(), Example = new System.Text.Json.Nodes.JsonArray("a") },
             new("problem_type", RequestKeyType.String) { RequiredWhen = new AllPredicate([new MultiAccountPredicate(), new AnyPredicate([new KeyInPredicate("choice", ["two"]), new KeyPresentPredicate("settings")])]) },
         ],
         Parameters =
@@ -77,6 +82,11 @@ internal static class GlueManifests
             Text("NameAsJson", Change(new KeyValue("name"), Transformation.Json)),
             Text("Secret", new KeyValue("secret")) with { NoEcho = true, Constraints = new() { MinLength = 8 } },
             Text("Image", new ConditionalValue(Registry, new ConstantValue(""), new SageMakerImageValue(new KeyValue("framework"), new KeyValue("framework_version")))),
+            Text("FrameworkImage", new SageMakerImageValue(new KeyValue("framework"), new KeyValue("framework_version")) { InstanceType = new KeyValue("instance_type"), PythonVersion = new KeyValue("python"), Scope = "inference" }),
+            Text("ScopedImage", new SageMakerImageValue(new ConstantValue("pytorch"), new ConstantValue("2.0")) { InstanceType = new KeyValue("instance_type"), PythonVersion = new KeyValue("python"), Scope = "training" }),
+            Text("OutputPrefix", new KeyValue("prefix")),
+            Text("Scores", Change(new KeyValue("scores"), Transformation.Json)),
+            Text("Labels", Change(new KeyValue("labels"), Transformation.Json)),
             Text("MonitorImage", new SageMakerImageValue(new ConstantValue("model-monitor"))),
             Text("Package", new ConditionalValue(Registry, new TransformValue(new KeyValue("package"), Transformation.PathSegment) { Segment = 1 }, new ConstantValue("none"))),
             Text("Id", new UniqueIdValue(32)),
@@ -100,6 +110,17 @@ internal static class GlueManifests
 
     /// <summary>The blueprints that most tests integrate.</summary>
     public static IReadOnlyList<BlueprintFiles> Usual { get; } = [.. new[] { ChurnScoring, Training, Realtime, Direct, AllKinds }.Select(WithFiles)];
+
+    /// <summary>With examples of an image that there is.</summary>
+    private static BlueprintManifest WithImage(BlueprintManifest manifest) => manifest with
+    {
+        Keys = [.. manifest.Keys.Select(key => key.Name switch
+        {
+            "model_framework" => key with { Example = "xgboost" },
+            "model_framework_version" => key with { Example = "1.7-1" },
+            _ => key,
+        })],
+    };
 
     private static TemplateParameter Text(string name, Value value) => new(name, "String", value);
 

@@ -13,7 +13,7 @@ namespace Mlops.Sdk.Glue.Tests.Parity;
 /// <summary>The patched Python functions say what our validator and planner say, to the letter.</summary>
 public class ParityTests
 {
-    private const int RequestsEach = 250;
+    private const int RequestsEach = 150;
 
     [Python3Fact]
     public void Functions_OnManyRequests_AnswerAsOurPlannerDoes()

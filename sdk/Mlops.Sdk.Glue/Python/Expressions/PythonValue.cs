@@ -20,6 +20,7 @@ internal static class PythonValue
             ("framework", Of(v.Framework)),
             ("version", Optional(v.Version)),
             ("instance_type", Optional(v.InstanceType)),
+            ("scope", v.Scope is { } scope ? PythonExpression.Text(scope) : null),
             ("python_version", Optional(v.PythonVersion))),
         TransformValue { Transformation: Transformation.PathSegment } v => PythonExpression.Call("v.PathSegment", Of(v.Of), PythonExpression.Number(v.Segment)),
         TransformValue v => PythonExpression.Call($"v.{v.Transformation}", Of(v.Of)),

@@ -29,6 +29,7 @@ internal static class PythonBlueprint
         ("type", PythonExpression.Text(Name(key.Type))),
         ("required", Flag(key.Required)),
         ("required_when", key.RequiredWhen is { } condition ? PythonPredicate.Of(condition) : null),
+        ("may_be_empty_when", key.MayBeEmptyWhen is { } empty ? PythonPredicate.Of(empty) : null),
         ("per_stage", Flag(key.PerStage)),
         ("default", key.Default is { } standard ? PythonData.Of(standard) : null),
         ("example", key.Example is { } example ? PythonData.Of(example) : null),

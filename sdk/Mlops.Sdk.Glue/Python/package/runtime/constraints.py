@@ -16,15 +16,25 @@ _WORDS = {
     "integer": "a whole number",
     "boolean": "true or false",
     "s3Location": "an S3 location, bucket/key",
+    "s3Prefix": "an S3 bucket or a location in one, bucket/prefix",
     "json": "a JSON object or array",
+    "jsonValue": "a JSON value",
+    "version": "a version",
 }
 
 # Amazon S3 User Guide, "General purpose bucket naming rules".
 _LOCATION = re.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/", re.ASCII)
 
+# Buckets made before March 2018 may have names that are not to be had any more; SageMaker still reads them.
+_PREFIX = re.compile(r"[A-Za-z0-9._-]{3,255}(?:/|\Z)", re.ASCII)
+
 
 def _is_number(node: Any) -> bool:
     return isinstance(node, (int, float)) and not isinstance(node, bool)
+
+
+def _container(node: Any) -> Any:
+    return node if isinstance(node, (dict, list)) else None
 
 
 _FITS: Dict[str, Callable[[Any, str], bool]] = {
@@ -33,7 +43,10 @@ _FITS: Dict[str, Callable[[Any, str], bool]] = {
     "integer": lambda node, text: (isinstance(node, str) or _is_number(node)) and numbers.is_integer(text),
     "boolean": lambda node, text: isinstance(node, bool) or (isinstance(node, str) and text in ("True", "False")),
     "s3Location": lambda node, text: isinstance(node, str) and _LOCATION.match(text) is not None,
-    "json": lambda node, text: isinstance(node, (dict, list)) or (isinstance(node, str) and texts.is_json_container(text)),
+    "s3Prefix": lambda node, text: isinstance(node, str) and _PREFIX.match(text) is not None,
+    "json": lambda node, text: (texts.json_container(text) if isinstance(node, str) else _container(node)) is not None,
+    "jsonValue": lambda node, text: True,
+    "version": lambda node, text: isinstance(node, str) or _is_number(node),
 }
 
 
@@ -81,6 +94,8 @@ def _type_hint(kind: str, node: Any, text: str) -> Optional[str]:
         return f"Write {truth}, without quotes."
     if kind == "s3Location" and isinstance(node, str):
         return "Name the bucket, a slash and the key, such as my-bucket/data/input.csv."
+    if kind == "s3Prefix" and isinstance(node, str):
+        return "Name the bucket, then a slash and the prefix if there is one, such as my-bucket/data."
     return None
 
 

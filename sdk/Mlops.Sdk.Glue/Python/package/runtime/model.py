@@ -27,6 +27,7 @@ class RequestKey(NamedTuple):
     type: str
     required: bool = False
     required_when: Optional[Predicate] = None
+    may_be_empty_when: Optional[Predicate] = None
     per_stage: bool = False
     default: Any = None
     example: Any = None

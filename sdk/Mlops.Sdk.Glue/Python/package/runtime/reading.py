@@ -7,6 +7,9 @@ from mlops_blueprints.runtime.settings import STAGES
 if TYPE_CHECKING:
     from mlops_blueprints.runtime.model import RequestKey
 
+# The types whose values may be objects.
+JSON_TYPES = ("json", "jsonValue")
+
 _S3_SCHEME = "s3://"
 
 
@@ -15,13 +18,13 @@ def is_stage_object(key: "RequestKey", node: Any) -> bool:
     return (
         isinstance(node, dict)
         and key.per_stage
-        and (key.type != "json" or (len(node) > 0 and all(name in STAGES for name in node)))
+        and (key.type not in JSON_TYPES or (len(node) > 0 and all(name in STAGES for name in node)))
     )
 
 
 def looks_like_stages(key: "RequestKey", node: Any) -> bool:
     """Whether an object is meant for stages though its key takes one value for all."""
-    return not key.per_stage and key.type != "json" and isinstance(node, dict) and any(stage in node for stage in STAGES)
+    return not key.per_stage and key.type not in JSON_TYPES and isinstance(node, dict) and any(stage in node for stage in STAGES)
 
 
 def given(key: "RequestKey", request: Dict[str, Any], stage: Optional[str]) -> Any:
@@ -34,17 +37,31 @@ def value(key: "RequestKey", request: Dict[str, Any], stage: Optional[str]) -> A
     """What the request gives, else the default, else empty text, in the form in which it is used."""
     node = given(key, request, stage)
     if node is None:
-        node = "" if key.default is None else key.default
-    return normalised(key.type, node)
+        return normalised(key.type, "" if key.default is None else key.default)
+    return "" if says_none(key, node) else normalised(key.type, node)
+
+
+def says_none(key: "RequestKey", node: Any) -> bool:
+    """Whether a value of a key that may be empty is: it says that there is none."""
+    if key.may_be_empty_when is None:
+        return False
+    if node is None or texts.trim(texts.as_text(node)) == "":
+        return True
+    is_false = node is False or node == {} or node == []
+    if key.type == "json":
+        return is_false or (not isinstance(node, (bool, str)) and texts.as_text(node) in ("0", "0.0", "-0.0"))
+    return key.type == "jsonValue" and is_false
 
 
 def normalised(kind: str, node: Any) -> Any:
     """A value in the form in which it is used: numbers without white space around them, S3 locations without "s3://"."""
+    if kind == "version" and isinstance(node, (int, float)) and not isinstance(node, bool):
+        return texts.as_text(node)
     if not isinstance(node, str):
         return node
     if kind in ("number", "integer"):
         return texts.trim(node)
-    if kind == "s3Location" and node[: len(_S3_SCHEME)].lower() == _S3_SCHEME:
+    if kind in ("s3Location", "s3Prefix") and node[: len(_S3_SCHEME)].lower() == _S3_SCHEME:
         return node[len(_S3_SCHEME) :]
     return node
 

@@ -1,13 +1,15 @@
 """Texts as .NET has them: a text's length is counted in UTF-16 units, and its case has nothing to do with a language."""
 import json
 import re
-from typing import Any, Iterable, List, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 _WHITE_SPACE = [*range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
 WHITE_SPACE = "".join(map(chr, _WHITE_SPACE))
 
 # Longer texts are cut in messages; the pointer tells where the whole is.
 MAX_QUOTED = 60
+
+_FIXED = "\u0130\u0131\u017f"
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\f\x85\u2028\u2029]")
 
@@ -19,12 +21,13 @@ def trim(text: str) -> str:
 
 def lower(text: str) -> str:
     """A text in lower case, letter for letter."""
-    return "".join(_mapped(c, c.lower()) for c in text)
+    return text.lower() if text.isascii() else "".join(_one(c, c.lower()) for c in text)
 
 
 def upper(text: str) -> str:
     """A text in upper case, letter for letter."""
-    return "".join(_mapped(c, c.upper()) for c in text)
+    # Where upper case takes several letters, title case may still be one.
+    return text.upper() if text.isascii() else "".join(_one(c, c.upper(), c.title()) for c in text)
 
 
 def units(text: str) -> List[int]:
@@ -48,14 +51,15 @@ def as_text(node: Any) -> str:
     return node if isinstance(node, str) else json.dumps(node) if isinstance(node, (dict, list)) else str(node)
 
 
-def is_json_container(text: str) -> bool:
-    """Whether a text is a JSON object or array, nested at most 64 deep."""
+def json_container(text: str) -> Any:
+    """The JSON object or array that a text is, nested at most 64 deep, with keys unique in their object; None when it is none."""
     if not text.lstrip(WHITE_SPACE).startswith(("{", "[")):
-        return False
+        return None
     try:
-        return depth(json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse)) <= 64
+        node = json.loads(text, parse_constant=_refuse, object_pairs_hook=_unique)
+        return node if depth(node) <= 64 else None
     except (ValueError, RecursionError):
-        return False
+        return None
 
 
 def depth(node: Any) -> int:
@@ -117,6 +121,12 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> Optional[str]:
     return None if found is None else f"Did you mean '{found}'?"
 
 
+def nearest_first(name: str, candidates: Iterable[str]) -> List[str]:
+    """Candidates, those that take the fewest changes to reach first."""
+    wanted = units(lower(name))[:100]
+    return sorted(candidates, key=lambda candidate: _distance(wanted, units(lower(candidate))))
+
+
 def _distance(a: List[int], b: List[int]) -> int:
     before_last: List[int] = []
     last = list(range(len(b) + 1))
@@ -131,9 +141,16 @@ def _distance(a: List[int], b: List[int]) -> int:
     return last[-1]
 
 
-def _mapped(letter: str, other: str) -> str:
-    # One letter for one; the dotted and the dotless i belong to a language.
-    return other if len(other) == 1 and letter not in "\u0130\u0131" else letter
+def _one(letter: str, *others: str) -> str:
+    """The first of other forms that is one letter; the dotted and the dotless i belong to a language, the long s stays."""
+    return letter if letter in _FIXED else next((other for other in others if len(other) == 1), letter)
+
+
+def _unique(members: List[Tuple[str, Any]]) -> Dict[str, Any]:
+    result = dict(members)
+    if len(result) < len(members):
+        raise ValueError("A key occurs twice.")
+    return result
 
 
 def _refuse(constant: str) -> None:

@@ -47,10 +47,11 @@ class _Run:
     # Reports
 
     def report(self, problem: Problem) -> None:
-        """Reports a problem unless its place, when it has one, has one already."""
-        if problem.pointer in self._blamed or (problem.pointer == "" and problem in self.problems):
+        """Reports a problem unless its place, when it has one, has one already. A warning does not stand in the way of an error."""
+        has_no_place = problem.pointer == "" or problem.is_warning
+        if problem in self.problems if has_no_place else problem.pointer in self._blamed:
             return
-        if problem.pointer:
+        if not has_no_place:
             self._blamed.add(problem.pointer)
         self.problems.append(problem)
 
@@ -76,7 +77,9 @@ class _Run:
 
     def check_key(self, key: RequestKey) -> None:
         node = self.request.get(key.name)
-        if node is None:
+        if key.name in self.request and self._may_be_empty(key) and reading.says_none(key, node):
+            self._check_none(key)
+        elif node is None:
             self._check_absent(key)
         elif reading.is_stage_object(key, node):
             self._check_stages(key, node)
@@ -84,6 +87,24 @@ class _Run:
             self._report_unexpected_stages(key, f"'{key.name}' takes one value for all stages.")
         else:
             self._check_value(key, node, texts.pointer(key.name))
+
+    def _check_none(self, key: RequestKey) -> None:
+        """A required key that says "none" is taken, but likely a slip."""
+        if self._is_required(key):
+            self.report(
+                Problem(
+                    "MLOPS2102",
+                    f"'{key.name}' is empty; the pipeline goes without.",
+                    texts.pointer(key.name),
+                    constraints.words(key.type),
+                    _addition(key),
+                    is_warning=True,
+                )
+            )
+
+    def _may_be_empty(self, key: RequestKey) -> bool:
+        condition = key.may_be_empty_when
+        return condition is not None and all(condition.holds(evaluator) for evaluator in self.evaluators)
 
     def _check_absent(self, key: RequestKey) -> None:
         if not self._is_required(key):
@@ -124,8 +145,10 @@ class _Run:
         place = texts.pointer(key.name)
         missing = [stage for stage in STAGES if stages.get(stage) is None]
         unknown = [name for name in stages if name not in STAGES]
+        # Beside values for all stages, one more does no harm; otherwise it is likely a stage, misspelt.
+        is_harmless = self._goes_through_stages and not missing
         for name in unknown:
-            self._check_unknown_stage(key, name, missing)
+            self._check_unknown_stage(key, name, missing, is_harmless)
         if missing:
             several = self._goes_through_stages
             self.report(
@@ -153,7 +176,7 @@ class _Run:
             if node is not None and stage in STAGES:
                 self._check_value(key, node, texts.pointer(key.name, stage))
 
-    def _check_unknown_stage(self, key: RequestKey, name: str, missing: List[str]) -> None:
+    def _check_unknown_stage(self, key: RequestKey, name: str, missing: List[str], is_harmless: bool) -> None:
         meant = texts.nearest(name, missing)
         self.report(
             Problem(
@@ -162,6 +185,7 @@ class _Run:
                 texts.pointer(key.name, name),
                 _EACH_STAGE,
                 f"Remove '{texts.shortened(name)}'." if meant is None else f"Did you mean '{meant}'?",
+                is_harmless,
             )
         )
         if meant is not None:

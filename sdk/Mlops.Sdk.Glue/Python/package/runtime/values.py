@@ -108,18 +108,27 @@ class SageMakerImage(NamedTuple):
     framework: "Value"
     version: "Optional[Value]" = None
     instance_type: "Optional[Value]" = None
+    scope: Optional[str] = None
     python_version: "Optional[Value]" = None
 
     def node(self, run: "Evaluator", keys: Keys) -> Any:
-        framework = run.evaluate(self.framework)
-        version = run.evaluate(self.version or Constant(""))
-        keys.update(dict.fromkeys(framework.keys))
-        keys.update(dict.fromkeys(version.keys))
-        name = texts.trim(framework.text)
+        values = (self.framework, self.version, self.instance_type, self.python_version)
+        framework, version, instance_type, python = (run.evaluate(value or Constant("")) for value in values)
+        for part in (framework, version, instance_type, python):
+            keys.update(dict.fromkeys(part.keys))
+        query = images.Query(
+            texts.trim(framework.text),
+            texts.trim(version.text),
+            run.settings.region,
+            texts.trim(instance_type.text),
+            self.scope,
+            texts.trim(python.text),
+        )
         try:
-            return images.uri(name, texts.trim(version.text), run.settings.region)
-        except ProblemError as error:
-            at_fault = version.keys if name in images.frameworks() else framework.keys
+            return images.uri(query)
+        except images.ImageError as error:
+            parts = {"version": version, "instance_type": instance_type, "python_version": python if python.keys else version}
+            at_fault = parts.get(error.part, framework).keys
             place = run.pointer(at_fault[0]) if at_fault else ""
             raise ProblemError(error.problem._replace(pointer=place)) from error
 
@@ -204,14 +213,16 @@ class Text(NamedTuple):
 
 
 class Json(NamedTuple):
-    """As JSON text. Text that is JSON already stays as it is; so does empty text, which stands for a value that was not given."""
+    """As JSON text; text of an object or array is not encoded again. Empty text stands for a value that was not given."""
 
     of: "Value"
 
     def node(self, run: "Evaluator", keys: Keys) -> Any:
         node = self.of.node(run, keys)
-        is_written = isinstance(node, str) and (node == "" or texts.is_json_container(node))
-        return node if is_written else json.dumps(node)
+        if not isinstance(node, str):
+            return json.dumps(node)
+        container = texts.json_container(node)
+        return "" if node == "" else json.dumps(node if container is None else container)
 
     def parts(self) -> "List[Value]":
         return [self.of]
