@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mlops.Sdk.Archives;
 
 namespace Mlops.Sdk.Glue.Import;
 
 /// <summary>The files that <c>dotnet new mlops-blueprint</c> makes for every solution, from the same sources.</summary>
-internal static class NewSolution
+internal static partial class NewSolution
 {
     private const string Prefix = "new/";
     private const string SourceName = "Mlops-Blueprint-1";
@@ -24,7 +25,7 @@ internal static class NewSolution
             resource[Prefix.Length..].Replace(SourceName, name, StringComparison.Ordinal),
             Encoding.UTF8.GetBytes(Filled(Read(resource), name))));
 
-    private static string Filled(string text, string name) => text
+    private static string Filled(string text, string name) => Choice().Replace(text, "")
         .Replace(SourceName, name, StringComparison.Ordinal)
         .Replace("BlueprintNamespace1", name, StringComparison.Ordinal)
         .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A01", Id(name, 1), StringComparison.Ordinal)
@@ -46,4 +47,8 @@ internal static class NewSolution
 
     private static string Metadata(string key) =>
         typeof(NewSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    /// <summary>What the template has only when a person asks for it.</summary>
+    [GeneratedRegex(@"^[ \t]*(<!--|//|#)?[ \t]*#if\b.*?#endif[^\n]*\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Choice();
 }

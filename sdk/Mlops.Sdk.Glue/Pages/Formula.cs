@@ -35,6 +35,8 @@ internal static class Formula
         MultiAccountPredicate => "multiAccount",
         ModelRegistryPredicate => "modelRegistry",
         NotPredicate p => $"not {Operand(p.Of)}",
+        AllPredicate { Of.Count: 0 } => "always",
+        AnyPredicate { Of.Count: 0 } => "never",
         AllPredicate p => string.Join(" and ", p.Of.Select(Operand)),
         AnyPredicate p => string.Join(" or ", p.Of.Select(Operand)),
         _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, null),

@@ -41,7 +41,8 @@ internal sealed record KeyRow(string Name, IReadOnlyList<IReadOnlyList<Piece>> T
 
         if (key.MayBeEmptyWhen is { } condition)
         {
-            yield return [new("may be empty when"), Piece.Code(Formula.Of(condition))];
+            // All of nothing holds always.
+            yield return condition is AllPredicate { Of.Count: 0 } ? [new("may be empty")] : [new("may be empty when"), Piece.Code(Formula.Of(condition))];
         }
     }
 

@@ -12,6 +12,9 @@ internal static class Markdown
     /// <summary>What means something anywhere in a line; <c>&lt;</c>, <c>&amp;</c> and <c>|</c> become entities, which no dialect reads again.</summary>
     private const string Inline = @"\`*[]~!";
 
+    /// <summary>What means something inside HTML: the above, entities, and <c>:key:</c>, which some show as a picture.</summary>
+    private const string InHtml = Inline + "_<>&|$:@";
+
     /// <summary>What means something at the start of a line.</summary>
     private const string LineStart = "#+-=:>";
 
@@ -31,7 +34,7 @@ internal static class Markdown
                 '_' => markdown.Append(@"\_"),
                 var c when Inline.Contains(c, StringComparison.Ordinal) => markdown.Append('\\').Append(c),
                 var c when i == 0 && LineStart.Contains(c, StringComparison.Ordinal) => markdown.Append('\\').Append(c),
-                '.' or ')' when i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 => markdown.Append('\\').Append(line[i]),
+                '.' or ')' when i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 && (i + 1 == line.Length || line[i + 1] == ' ') => markdown.Append('\\').Append(line[i]),
                 var c => markdown.Append(c),
             };
         }
@@ -39,7 +42,7 @@ internal static class Markdown
         return markdown.ToString();
     }
 
-    /// <summary>A text as code: between backticks where these suffice, else as HTML with an entity for every sign.</summary>
+    /// <summary>A text as code: between backticks where these suffice, else as HTML with entities for the signs that mean something.</summary>
     /// <param name="text">Any text; white space of every kind becomes a blank.</param>
     public static string Code(string text)
     {
@@ -58,7 +61,7 @@ internal static class Markdown
         var html = new StringBuilder("<code>");
         foreach (var c in line)
         {
-            _ = char.IsLetterOrDigit(c) || c is ' ' || !char.IsAscii(c) ? html.Append(c) : Entity(html, c);
+            _ = InHtml.Contains(c, StringComparison.Ordinal) ? Entity(html, c) : html.Append(c);
         }
 
         return html.Append("</code>").ToString();

@@ -12,6 +12,7 @@ public sealed class MarkdownTests
     [InlineData("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;")]
     [InlineData("# no title", @"\# no title")]
     [InlineData("1. no list", @"1\. no list")]
+    [InlineData("1.0.0", "1.0.0")]
     [InlineData("[text](javascript:x) `code` *strong*", @"\[text\](javascript:x) \`code\` \*strong\*")]
     [InlineData("two\r\nlines\u2028and\u0085more", "two lines and more")]
     [InlineData("a\u202Eb", "a\uFFFDb")]
@@ -21,7 +22,7 @@ public sealed class MarkdownTests
     [InlineData("model_name", "`model_name`")]
     [InlineData("a|b", "<code>a&#124;b</code>")]
     [InlineData("`x`", "<code>&#96;x&#96;</code>")]
-    [InlineData("^$|^<a>", "<code>&#94;&#36;&#124;&#94;&lt;a&gt;</code>")]
+    [InlineData("^$|^<a>", "<code>^&#36;&#124;^&lt;a&gt;</code>")]
     [InlineData("", "")]
     public void Code_WhatWouldEndIt_BecomesAnEntity(string text, string expected) => Assert.Equal(expected, Markdown.Code(text));
 
