@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Glue.Rendering;
 using Mlops.Sdk.Glue.Inspection;
+using Mlops.Sdk.Glue.Rendering;
 using Scriban.Runtime;
 
 namespace Mlops.Sdk.Glue.Import;

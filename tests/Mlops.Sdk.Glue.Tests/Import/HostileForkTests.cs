@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FsCheck.Xunit;
 using Mlops.Sdk.Glue.Import;
-using Mlops.Sdk.Glue.Rendering;
 using Mlops.Sdk.Glue.Inspection;
+using Mlops.Sdk.Glue.Rendering;
 
 namespace Mlops.Sdk.Glue.Tests.Import;
 
