@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Diagnostics;
 
@@ -48,6 +49,24 @@ public sealed class ModelCardTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_OfJobsThatWereStarted_AreFound()
+    {
+        await using (var open = await LocalCloud.OpenAsync(Options))
+        {
+            await open.Assets.PutAsync("train/churn.csv", "1,2"u8.ToArray());
+            await using var services = new LocalServices(new(Options.StateFolder), Options, CancellationToken.None);
+            services.SageMaker[new("000000000000", "us-east-1")].Call("CreateTrainingJob", TrainingJob());
+        }
+
+        await using var cloud = await LocalCloud.OpenReadOnlyAsync(Options);
+        var job = await cloud.ModelCards.Records.FindTrainingJobAsync("churn-1");
+
+        Assert.Equal(("image:1", "s3://mlops-assets/train"), (job!.Image, Assert.Single(job.Datasets)));
+        Assert.Null(await cloud.ModelCards.Records.FindTrainingJobAsync("churn-2"));
+        Assert.Null(await cloud.ModelCards.Records.FindModelAsync("churn"));
+    }
+
+    [Fact]
     public async Task Export_Twice_WritesTheContentOnce()
     {
         await using var cloud = await LocalCloud.OpenAsync(Options);
@@ -60,4 +79,16 @@ public sealed class ModelCardTests : IDisposable
         Assert.Equal(("Completed", "s3://mlops-assets/model_card_exports/churn/1/job.json"), (first.Status, first.Location));
         Assert.Equal("""{"a":1}""", Encoding.UTF8.GetString((await cloud.Assets.GetAsync("model_card_exports/churn/1/job.json"))!));
     }
+
+    private static JsonObject TrainingJob() => JsonNode.Parse("""
+        {
+          "TrainingJobName": "churn-1",
+          "RoleArn": "arn:aws:iam::000000000000:role/job",
+          "AlgorithmSpecification": { "TrainingImage": "image:1", "TrainingInputMode": "File" },
+          "OutputDataConfig": { "S3OutputPath": "s3://mlops-assets/out" },
+          "ResourceConfig": { "InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeSizeInGB": 10 },
+          "StoppingCondition": { "MaxRuntimeInSeconds": 60 },
+          "InputDataConfig": [{ "ChannelName": "train", "DataSource": { "S3DataSource": { "S3DataType": "S3Prefix", "S3Uri": "s3://mlops-assets/train" } } }]
+        }
+        """)!.AsObject();
 }

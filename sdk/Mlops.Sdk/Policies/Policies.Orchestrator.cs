@@ -76,7 +76,7 @@ public static partial class Policies
     /// <remarks>The <c>*</c> stand for ids that API Gateway gives out; its ARNs have no names. Source: Amazon API Gateway Developer Guide, "Amazon Resource Names".</remarks>
     public static PolicyStatement ManageApis() => Allow(
         ["apigateway:DELETE", "apigateway:GET", "apigateway:PATCH", "apigateway:POST", "apigateway:PUT"],
-        [.. ((string[])["account", "restapis", "restapis/*", "usageplans", "usageplans/*"]).Select(path => Arn($"apigateway:{Aws.REGION}::/{path}"))]);
+        ApiArn("account"), ApiArn("restapis"), ApiArn("restapis/*"), ApiArn("usageplans"), ApiArn("usageplans/*"));
 
     /// <summary>May create and describe the log groups whose names have a beginning.</summary>
     /// <param name="prefix">The beginning of the names.</param>
@@ -120,4 +120,6 @@ public static partial class Policies
         ],
         OwnArn("servicecatalog", "/applications/*"),
         OwnArn("servicecatalog", "/attribute-groups/*"));
+
+    private static string ApiArn(string path) => Arn($"apigateway:{Aws.REGION}::/{path}");
 }
