@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Tests.Samples;
 
 /// <summary>Takes its resources from a template that exists already.</summary>
-public sealed class Including(string template = "included.json", string folder = "notify") : Blueprint("including", stackNameSuffix: "Including")
+internal sealed class Including(string template = "included.json", string folder = "notify") : Blueprint("including", stackNameSuffix: "Including")
 {
     public StringParameter Topic { get; } = Parameter.String("Topic", minLength: 1).From(Key.Required("topic"));
 
