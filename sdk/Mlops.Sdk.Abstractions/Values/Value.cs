@@ -4,8 +4,8 @@ namespace Mlops.Sdk.Values;
 
 /// <summary>
 /// How a template parameter gets its value: a closed expression, so that it can be evaluated here, translated to
-/// JSON Schema and Python, and shown to a person. To extend the set, add a kind here, in the evaluator
-/// and in the manifest's JSON Schema.
+/// JSON Schema and Python, and shown to a person. To extend the set, add a kind here, in the reader, the
+/// evaluator and the manifest's JSON Schema.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(KeyValue), "key")]
