@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Mlops.Sdk.Fixtures;
 
 namespace Mlops.Sdk.Images;
 
@@ -23,7 +23,7 @@ public sealed class RefreshTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [SkippableFact]
+    [Python3Fact]
     public void Refresh_NothingNew_LeavesTheListAsItIs()
     {
         var before = Read();
@@ -33,7 +33,7 @@ public sealed class RefreshTests : IDisposable
         Assert.Equal(before, Read());
     }
 
-    [SkippableFact]
+    [Python3Fact]
     public void Refresh_NewVersion_IsAddedAndWhatIsKnownStays()
     {
         var before = JsonNode.Parse(Read())!["frameworks"]!["pytorch"]!["images"]!.AsArray();
@@ -69,16 +69,9 @@ public sealed class RefreshTests : IDisposable
     private void Refresh()
     {
         var start = new ProcessStartInfo("python3", ["refresh.py", "sdk"]) { WorkingDirectory = _folder, RedirectStandardError = true };
-        try
-        {
-            using var python = Process.Start(start)!;
-            var error = python.StandardError.ReadToEnd();
-            python.WaitForExit();
-            Assert.True(python.ExitCode == 0, error);
-        }
-        catch (Win32Exception)
-        {
-            throw new SkipException("python3 is not installed.");
-        }
+        using var python = Process.Start(start)!;
+        var error = python.StandardError.ReadToEnd();
+        python.WaitForExit();
+        Assert.True(python.ExitCode == 0, error);
     }
 }
