@@ -97,6 +97,26 @@ public sealed class JobOperationsTests(SageMakerFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public void ListTags_OfAJob_AreThoseItWasCreatedWithAndNoPartOfItsDescription()
+    {
+        var input = SageMakerFixture.Training("tagged");
+        input["Tags"] = new JsonArray(new JsonObject { ["Key"] = "owner", ["Value"] = "me" });
+        var arn = (string?)Call("CreateTrainingJob", input)["TrainingJobArn"];
+
+        Assert.Equal("me", (string?)Assert.Single(Call("ListTags", new() { ["ResourceArn"] = arn })["Tags"]!.AsArray())!["Value"]);
+        Assert.False(Call("DescribeTrainingJob", new() { ["TrainingJobName"] = "tagged" }).ContainsKey("Tags"));
+        Assert.Equal("ResourceNotFound", Refusal("ListTags", new() { ["ResourceArn"] = $"{arn}-absent" }).Type);
+    }
+
+    [Fact]
+    public void ListTags_JobWithoutTags_AreNone()
+    {
+        var arn = (string?)Call("CreateTrainingJob", SageMakerFixture.Training("untagged"))["TrainingJobArn"];
+
+        Assert.Empty(Call("ListTags", new() { ["ResourceArn"] = arn })["Tags"]!.AsArray());
+    }
+
+    [Fact]
     public void Describe_Endpoint_LeadsToItsModel()
     {
         var endpoint = Call("DescribeEndpoint", new() { ["EndpointName"] = "churn-endpoint" });

@@ -23,7 +23,10 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
             [$"Stop{type.Kind}"] = (jobs, input) => jobs.Stop(type, input),
             [$"List{type.Kind}s"] = (jobs, input) => jobs.List(type, input),
         })
+        .Append(new("ListTags", (jobs, input) => jobs.ListTags(input)))
         .ToFrozenDictionary();
+
+    private const string Tags = "Tags";
 
     private readonly Lock _gate = new();
 
@@ -74,6 +77,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
     {
         var job = Get(type, input);
         var output = (JsonObject)job.Request.DeepClone();
+        output.Remove(Tags);
         foreach (var (member, value) in Summary(type, job))
         {
             output[member] = value?.DeepClone();
@@ -108,6 +112,14 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
                     .Select(job => Summary(type, job)),
             ]),
         };
+    }
+
+    private JsonObject ListTags(JsonObject input)
+    {
+        MemberRules.Check(input, [MemberRule.Required("ResourceArn")]);
+        var arn = JsonText.StringOf(input["ResourceArn"]) ?? "";
+        var job = Find(arn) ?? throw new SageMakerError("ResourceNotFound", $"Resource {arn} does not exist.");
+        return new() { [Tags] = job.Record.Request[Tags]?.DeepClone() ?? new JsonArray() };
     }
 
     private JobRecord Get(JobType type, JsonObject input)
