@@ -14,6 +14,22 @@ public class BuiltInTypesTests(Product product)
     /// <summary>Those that train and build stay in the orchestrator's own account.</summary>
     private const int StagedTypes = 8;
 
+    private const int ProvisioningFailed = 4;
+    private const string Training = "model_training_builtin.json";
+
+    /// <summary>Fails once the training job is started: the function finds no properties.</summary>
+    private const string FailingResource =
+        """
+
+        Resources:
+          Broken:
+            Type: Custom::Broken
+            DependsOn: RunTrainingJob
+            Properties:
+              ServiceToken: {"Fn::GetAtt": [TrainingJobC32D198B, Arn]}
+
+        """;
+
     [Fact]
     public async Task Package_OutsideAnyProject_WritesTheCatalogue()
     {
@@ -62,6 +78,27 @@ public class BuiltInTypesTests(Product product)
 
         Assert.Empty(await requests.PipelinesAsync());
         Assert.All(requests.Jobs().Values, status => Assert.Equal("Stopped", status));
+
+        // The names of jobs are taken for ever: each of the same requests gets a job of its own.
+        (await requests.RunAsync(["provision", .. requests.Files])).ShouldSucceed();
+        Assert.Equal(Types, (await requests.PipelinesAsync()).Count);
+        Assert.Equal((JobTypes, JobTypes), (requests.Jobs().Values.Count(status => status == "Stopped"), requests.Jobs().Values.Count(status => status == "InProgress")));
+    }
+
+    [Fact]
+    public async Task Provision_FirstCreationWasRolledBack_StartsAJobOfItsOwn()
+    {
+        var broken = product.NewFolder();
+        (await product.MlopsAsync(broken, "package", "--output", broken)).ShouldSucceed();
+        File.Delete(Path.Combine(broken, "blueprints.zip"));
+        BundleEdit.Change(broken, Path.Combine("blueprints", "model_training_pipeline.yaml"), template => template.Replace("\nResources:\n", FailingResource, StringComparison.Ordinal));
+        var requests = new SampleRequests(product, "");
+
+        (await requests.RunAsync("provision", Training, "--bundle", broken, "--data", "s3")).ShouldFailWith(ProvisioningFailed).ShouldSay("which was rolled back");
+        Assert.Equal("Stopped", Assert.Single(requests.Jobs().Values));
+        (await requests.RunAsync("provision", Training)).ShouldSucceed();
+
+        Assert.Equal(["InProgress", "Stopped"], requests.Jobs().Values.Order());
     }
 
     [Fact]

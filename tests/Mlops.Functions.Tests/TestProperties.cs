@@ -30,7 +30,6 @@ internal static class TestProperties
         ["MaxRuntimeInSeconds"] = "86400",
         ["EnableManagedSpotTraining"] = "False",
         ["MaxWaitTimeInSeconds"] = "172800",
-        ["CheckpointS3Uri"] = "assets/output/churn-training-1a2b/checkpoint",
         ["EnableInterContainerTrafficEncryption"] = "True",
     };
 

@@ -108,7 +108,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
         });
         baseline.Resource.Node.AddDependency(baselineRole);
         new MonitorSchedule(stack, Describe(stack, monitorRole.RoleArn)).After(monitorRole, baseline.Resource);
-        AddOutputs(stack);
+        AddOutputs(stack, baseline.Output("JobName"));
     }
 
     /// <summary>What the baseline job is told beyond what all have in common.</summary>
@@ -147,7 +147,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     private Function AddFunction(BlueprintStack stack, SageMakerRole role)
     {
         var function = stack.AddFunction(LambdaCode.FromFolder(Functions.Folder, "baseline_job"));
-        function.AddToRolePolicy(Policies.RunProcessingJob(stack[BaselineJobName]));
+        function.AddToRolePolicy(Policies.RunProcessingJob(JobNames.Of(stack, stack[BaselineJobName])));
         function.AddToRolePolicy(Policies.PassRoleToSageMaker(role.RoleArn));
         if (UsesClarify)
         {
@@ -180,9 +180,9 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
         ProblemType = DefinitionProblemType() is { } problemType ? stack[problemType] : null,
     };
 
-    private void AddOutputs(BlueprintStack stack)
+    private void AddOutputs(BlueprintStack stack, string baseline)
     {
-        stack.AddOutput("BaselineName", stack[BaselineJobName], "The job that makes the baseline.");
+        stack.AddOutput("BaselineName", baseline, "The job that makes the baseline.");
         stack.AddOutput("MonitoringScheduleJobName", stack[MonitoringScheduleName], "The schedule.");
         stack.AddOutput("MonitoringScheduleType", type.ToString(), "What is watched.");
         stack.AddOutput("BaselineJobOutput", S3Console.Link(stack[BaselineJobOutputLocation]), "The baseline.");

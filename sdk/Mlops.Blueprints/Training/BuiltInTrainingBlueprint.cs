@@ -99,14 +99,13 @@ public abstract class BuiltInTrainingBlueprint(
         ["MaxRuntimeInSeconds"] = stack[MaxRuntimePerJob],
         ["EnableManagedSpotTraining"] = stack[UseSpotInstances],
         ["MaxWaitTimeInSeconds"] = stack[MaxWaitTimeForSpotInstances],
-        ["CheckpointS3Uri"] = $"s3://{InAssets(stack, stack[JobOutputLocation])}/{stack[JobName]}/checkpoints",
         ["EnableInterContainerTrafficEncryption"] = stack[EncryptInnerTraffic],
     };
 
     /// <inheritdoc/>
-    protected override void AddOutputs(BlueprintStack stack)
+    protected override void AddOutputs(BlueprintStack stack, string job)
     {
-        stack.AddOutput("TrainingJobName", stack[JobName], "The job's name.");
+        stack.AddOutput("TrainingJobName", job, "The job's name.");
         stack.AddOutput("TrainingJobOutputLocation", Console(stack, $"{stack[JobOutputLocation]}/"), "The job's results.");
         stack.AddOutput("TrainingDataLocation", Console(stack, stack[TrainingData]), "The training data.");
         stack.AddOutput("ValidationDataLocation", Console(stack, stack[ValidationData]), "The validation data.");

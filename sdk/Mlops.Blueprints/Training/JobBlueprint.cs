@@ -74,18 +74,20 @@ public abstract class JobBlueprint(
         var role = new SageMakerRole(stack, "JobRole", [.. JobPermissions(stack)]);
         stack.GrantKeyUse(role, KmsKey);
         var function = stack.AddFunction(Function);
-        function.AddToRolePolicy(RunJob(stack[JobName]));
+        function.AddToRolePolicy(RunJob(JobNames.Of(stack, stack[JobName])));
         function.AddToRolePolicy(Policies.PassRoleToSageMaker(role.RoleArn));
         var run = stack.RunOnDeploy(function, Properties(stack, role.RoleArn));
         run.Resource.Node.AddDependency(role);
 
-        AddNotifications(stack);
-        AddOutputs(stack);
+        // The name in the parameter may be taken by the job of an earlier stack. Events of a job come minutes after it was started: the rules are there by then.
+        var job = run.Output("JobName");
+        AddNotifications(stack, job);
+        AddOutputs(stack, job);
     }
 
     /// <summary>What lets the function start, watch and stop the job.</summary>
-    /// <param name="job">The job's name.</param>
-    protected abstract PolicyStatement RunJob(string job);
+    /// <param name="jobs">The names that the job may have.</param>
+    protected abstract PolicyStatement RunJob(string[] jobs);
 
     /// <summary>What the function is told.</summary>
     /// <param name="stack">The stack.</param>
@@ -94,11 +96,13 @@ public abstract class JobBlueprint(
 
     /// <summary>Adds the rules that tell the topic about the job.</summary>
     /// <param name="stack">The stack.</param>
-    protected abstract void AddNotifications(BlueprintStack stack);
+    /// <param name="job">The job's name.</param>
+    protected abstract void AddNotifications(BlueprintStack stack, string job);
 
     /// <summary>Adds the stack's outputs.</summary>
     /// <param name="stack">The stack.</param>
-    protected abstract void AddOutputs(BlueprintStack stack);
+    /// <param name="job">The job's name.</param>
+    protected abstract void AddOutputs(BlueprintStack stack, string job);
 
     /// <summary>What the job may do beyond writing logs and metrics. Manifests may name any object of the bucket, so it reads all of it.</summary>
     /// <param name="stack">The stack.</param>

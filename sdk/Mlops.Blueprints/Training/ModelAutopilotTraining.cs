@@ -40,11 +40,11 @@ public sealed class ModelAutopilotTraining()
     protected override LambdaCode Function { get; } = LambdaCode.FromFolder(Functions.Folder, "autopilot_job");
 
     /// <inheritdoc/>
-    protected override PolicyStatement RunJob(string job) => Policies.RunAutopilotJob(job);
+    protected override PolicyStatement RunJob(string[] jobs) => Policies.RunAutopilotJob(jobs);
 
     /// <inheritdoc/>
     protected override IEnumerable<PolicyStatement> JobPermissions(BlueprintStack stack) =>
-        [.. base.JobPermissions(stack), Policies.UseAutopilotModels(stack[JobName])];
+        [.. base.JobPermissions(stack), Policies.UseAutopilotModels(JobNames.Of(stack, stack[JobName]))];
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> Properties(BlueprintStack stack, string roleArn) => new()
@@ -66,13 +66,13 @@ public sealed class ModelAutopilotTraining()
     };
 
     /// <inheritdoc/>
-    protected override void AddNotifications(BlueprintStack stack) =>
-        AutopilotNotifications.Add(stack, stack[NotificationsTopic], stack[JobName]);
+    protected override void AddNotifications(BlueprintStack stack, string job) =>
+        AutopilotNotifications.Add(stack, stack[NotificationsTopic], job);
 
     /// <inheritdoc/>
-    protected override void AddOutputs(BlueprintStack stack)
+    protected override void AddOutputs(BlueprintStack stack, string job)
     {
-        stack.AddOutput("AutopilotJobName", stack[JobName], "The job's name.");
+        stack.AddOutput("AutopilotJobName", job, "The job's name.");
         stack.AddOutput("AutopilotJobOutputLocation", Console(stack, $"{stack[JobOutputLocation]}/"), "The job's results.");
         stack.AddOutput("TrainingDataLocation", Console(stack, stack[TrainingData]), "The training data.");
     }

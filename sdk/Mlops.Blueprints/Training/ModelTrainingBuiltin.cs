@@ -16,11 +16,11 @@ public sealed class ModelTrainingBuiltin() : BuiltInTrainingBlueprint("model_tra
     protected override LambdaCode Function { get; } = LambdaCode.FromFolder(Functions.Folder, "training_job");
 
     /// <inheritdoc/>
-    protected override PolicyStatement RunJob(string job) => Policies.RunTrainingJob(job);
+    protected override PolicyStatement RunJob(string[] jobs) => Policies.RunTrainingJob(jobs);
 
     /// <inheritdoc/>
-    protected override void AddNotifications(BlueprintStack stack) => JobNotification.Add(
-        stack, "JobNotification", stack[NotificationsTopic], JobEvents.Training, JobStates.Ended, [stack[JobName]]);
+    protected override void AddNotifications(BlueprintStack stack, string job) => JobNotification.Add(
+        stack, "JobNotification", stack[NotificationsTopic], JobEvents.Training, JobStates.Ended, [job]);
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> Properties(BlueprintStack stack, string roleArn) =>

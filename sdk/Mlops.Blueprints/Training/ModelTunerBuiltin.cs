@@ -28,11 +28,11 @@ public sealed class ModelTunerBuiltin() : BuiltInTrainingBlueprint("model_tuner_
     protected override LambdaCode Function { get; } = LambdaCode.FromFolder(Functions.Folder, "tuning_job");
 
     /// <inheritdoc/>
-    protected override PolicyStatement RunJob(string job) => Policies.RunTuningJob(job);
+    protected override PolicyStatement RunJob(string[] jobs) => Policies.RunTuningJob(jobs);
 
     /// <inheritdoc/>
-    protected override void AddNotifications(BlueprintStack stack) => JobNotification.Add(
-        stack, "JobNotification", stack[NotificationsTopic], JobEvents.HyperParameterTuning, JobStates.Ended, [stack[JobName]]);
+    protected override void AddNotifications(BlueprintStack stack, string job) => JobNotification.Add(
+        stack, "JobNotification", stack[NotificationsTopic], JobEvents.HyperParameterTuning, JobStates.Ended, [job]);
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> Properties(BlueprintStack stack, string roleArn) => new(base.Properties(stack, roleArn))

@@ -17,9 +17,8 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
     /// <param name="source">The archive.</param>
     public LambdaInvokeAction Add(StageParameters stage, Artifact_ source)
     {
-        // The first eight digits of the stack's own UUID keep a StackSet apart from that of an earlier pipeline of the same name.
-        var id = Fn.Select(0, Fn.Split("-", Fn.Select(2, Fn.Split("/", Aws.STACK_ID))));
-        var stackSet = $"{stack[pipeline.StackName]}-{stage.Name}-{id}";
+        // A StackSet is not that of an earlier pipeline of the same name.
+        var stackSet = $"{stack[pipeline.StackName]}-{stage.Name}-{stack.ShortId}";
         return new(new LambdaInvokeActionProps
         {
             ActionName = $"Deploy{stage.Stage}StackSet",

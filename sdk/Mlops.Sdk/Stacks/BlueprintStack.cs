@@ -46,6 +46,9 @@ public sealed class BlueprintStack : Stack
         }
     }
 
+    /// <summary>The first eight digits of the stack's UUID, as a token: for names that must not be those of an earlier stack of the same name.</summary>
+    public string ShortId => field ??= Fn.Select(0, Fn.Split("-", Fn.Select(2, Fn.Split("/", Aws.STACK_ID))));
+
     /// <summary>The bucket of models and data.</summary>
     public IBucket AssetsBucket => field ??= Bucket.FromBucketName(this, "ImportedAssetsBucket", Reference("AssetsBucket").ValueAsString);
 

@@ -4,6 +4,8 @@ namespace Mlops.Functions.Tests.Autopilot;
 
 public class AutopilotJobRequestTests
 {
+    private const string Name = "churn-autopilot-1a2b";
+
     [Fact]
     public void Build_SettingsOfARequest_AreSageMakersInput() => TestProperties.AssertJson(
         """
@@ -24,13 +26,13 @@ public class AutopilotJobRequestTests
           "AutoMLJobObjective": { "MetricName": "AUC" }
         }
         """,
-        AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), "").Input);
+        AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), Name));
 
     [Fact]
     [Trait("Compatibility", "COMPAT-035")]
     public void Build_KeyAndCompression_AreGivenOn()
     {
-        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("KmsKeyId", "key").With("CompressionType", "Gzip").Read(), "").Input;
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("KmsKeyId", "key").With("CompressionType", "Gzip").Read(), Name);
 
         Assert.Equal("Gzip", (string?)input["AutoMLJobInputDataConfig"]![0]!["CompressionType"]);
         Assert.Equal("key", (string?)input["OutputDataConfig"]!["KmsKeyId"]);
@@ -40,7 +42,7 @@ public class AutopilotJobRequestTests
     [Fact]
     public void Build_NeitherProblemNorMetric_AreAutopilotsChoice()
     {
-        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), "").Input;
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), Name);
 
         Assert.Null(input["AutoMLJobObjective"]);
         Assert.Null(input["AutoMLProblemTypeConfig"]!["TabularJobConfig"]!["ProblemType"]);
@@ -48,11 +50,10 @@ public class AutopilotJobRequestTests
 
     [Theory]
     [InlineData("Metric", "", "ProblemType and Metric must be given together")]
-    [InlineData("AutoMLJobName", "a23456789012345678901234567890123", "has 33 characters; Autopilot job names have at most 32.")]
     [InlineData("TargetAttributeName", "", "TargetAttributeName is missing.")]
     public void Build_PropertyIsWrong_SaysWhat(string name, string value, string expected)
     {
-        var exception = Assert.Throws<InvalidDataException>(() => AutopilotJobRequest.Build(TestProperties.Autopilot().With(name, value).Read(), ""));
+        var exception = Assert.Throws<InvalidDataException>(() => AutopilotJobRequest.Build(TestProperties.Autopilot().With(name, value).Read(), Name));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

@@ -4,12 +4,14 @@ namespace Mlops.Functions.Tests.Baselines;
 
 public class ClarifyBaselineTests
 {
+    private const string Name = "churn-dataquality-1a2b";
+
     private static readonly string[] Header = ["churned", "age", "region"];
 
     [Fact]
     public void Build_Bias_ReadsDataAndConfiguration()
     {
-        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), "").Input;
+        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), Name, MonitoringType.ModelBias);
 
         Assert.Equal(
             ["dataset s3://assets/monitor/baseline.csv /opt/ml/processing/input/data", "analysis_config s3://assets/monitor/output/churn-dataquality-1a2b/analysis_config.json /opt/ml/processing/input/config"],

@@ -4,6 +4,8 @@ namespace Mlops.Functions.Tests.Baselines;
 
 public class QualityBaselineTests
 {
+    private const string Name = "churn-dataquality-1a2b";
+
     [Fact]
     public void Build_DataQuality_IsSageMakersInput() => TestProperties.AssertJson(
         """
@@ -36,7 +38,7 @@ public class QualityBaselineTests
           "StoppingCondition": { "MaxRuntimeInSeconds": 3300 }
         }
         """,
-        QualityBaseline.Build(TestProperties.Baseline("DataQuality").With("KmsKeyId", "key").With("MaxRuntimeInSeconds", "3300").Read(), "", MonitoringType.DataQuality).Input);
+        QualityBaseline.Build(TestProperties.Baseline("DataQuality").With("KmsKeyId", "key").With("MaxRuntimeInSeconds", "3300").Read(), Name, MonitoringType.DataQuality));
 
     [Theory]
     [InlineData("Regression", "p", "0.5", """{"problem_type": "Regression", "inference_attribute": "prediction"}""")]
@@ -46,7 +48,7 @@ public class QualityBaselineTests
     {
         var properties = TestProperties.Baseline("ModelQuality").With("ProblemType", problem).With("ProbabilityAttribute", probability).With("ProbabilityThreshold", threshold);
 
-        var environment = QualityBaseline.Build(properties.Read(), "", MonitoringType.ModelQuality).Input["Environment"]!.AsObject();
+        var environment = QualityBaseline.Build(properties.Read(), Name, MonitoringType.ModelQuality)["Environment"]!.AsObject();
 
         Assert.Equal(("MODEL_QUALITY", "label"), ((string?)environment["analysis_type"], (string?)environment["ground_truth_attribute"]));
         foreach (var name in new[] { "dataset_format", "dataset_source", "output_path", "publish_cloudwatch_metrics", "analysis_type", "ground_truth_attribute" })
@@ -65,7 +67,7 @@ public class QualityBaselineTests
     {
         var properties = TestProperties.Baseline("ModelQuality").With("ProblemType", problem).With("InferenceAttribute", "").With("ProbabilityAttribute", "p");
 
-        var exception = Assert.Throws<InvalidDataException>(() => QualityBaseline.Build(properties.Read(), "", MonitoringType.ModelQuality));
+        var exception = Assert.Throws<InvalidDataException>(() => QualityBaseline.Build(properties.Read(), Name, MonitoringType.ModelQuality));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

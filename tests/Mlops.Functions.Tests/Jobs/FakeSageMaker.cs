@@ -8,6 +8,8 @@ namespace Mlops.Functions.Tests.Jobs;
 /// <summary>Keeps training jobs as SageMaker does.</summary>
 internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
 {
+    private readonly Dictionary<string, JsonNode?> _tags = [];
+
     public Dictionary<string, JsonObject> Jobs { get; } = [];
 
     public List<string> Calls { get; } = [];
@@ -21,6 +23,11 @@ internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
     public Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken)
     {
         Calls.Add(operation);
+        if (operation == "ListTags")
+        {
+            return Task.FromResult(new JsonObject { ["Tags"] = _tags.GetValueOrDefault((string)input["ResourceArn"]!)?.DeepClone() });
+        }
+
         var name = (string)input["TrainingJobName"]!;
         switch (operation)
         {
@@ -30,6 +37,8 @@ internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
                 throw Error("ResourceInUse", "Job name must be unique within an AWS account and region");
             case "CreateTrainingJob":
                 var job = input.DeepClone().AsObject();
+                _tags[$"arn:{name}"] = job["Tags"];
+                job.Remove("Tags");
                 job["TrainingJobArn"] = $"arn:{name}";
                 job["TrainingJobStatus"] = "InProgress";
                 job["CreationTime"] = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
@@ -47,6 +56,9 @@ internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
                 throw new InvalidOperationException(operation);
         }
     }
+
+    /// <summary>Makes a job one that nobody has tagged.</summary>
+    public void Untag(string name) => _tags[$"arn:{name}"] = null;
 
     private static AmazonServiceException Error(string code, string message) => new(message, null, ErrorType.Sender, code, "id", HttpStatusCode.BadRequest);
 }

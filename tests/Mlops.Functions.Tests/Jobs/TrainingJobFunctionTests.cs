@@ -9,6 +9,8 @@ namespace Mlops.Functions.Tests.Jobs;
 public class TrainingJobFunctionTests
 {
     private const string Name = "churn-training-1a2b";
+    private const string Stack = "arn:aws:cloudformation:us-east-1:123456789012:stack/churn/1a2b3c4d-0000-11f0-8000-0123456789ab";
+    private const string OtherStack = "arn:aws:cloudformation:us-east-1:123456789012:stack/churn/9f8e7d6c-0000-11f0-8000-0123456789ab";
 
     private readonly TestTime _time = new();
     private readonly FakeSageMaker _sageMaker;
@@ -59,27 +61,66 @@ public class TrainingJobFunctionTests
     }
 
     [Theory]
-    [InlineData("Failed", 0, "and is Failed")]
-    [InlineData("InProgress", 120, "since 2026-01-02 03:04 UTC")]
-    public async Task Create_NameIsTakenByAnEarlierJob_Fails(string status, int minutes, string expected)
+    [InlineData("InProgress")]
+    [InlineData("Stopped")]
+    public async Task Create_NameIsTakenByAnotherStack_StartsAJobUnderANameOfItsOwn(string status)
+    {
+        await SendAsync("Create", stack: OtherStack);
+        _sageMaker.Jobs[Name]["TrainingJobStatus"] = status;
+
+        var first = (string?)(await SendAsync("Create"))["JobName"];
+        var again = (string?)(await SendAsync("Create"))["JobName"];
+
+        Assert.Matches($"^{Name}-1a2b3c4d-[0-9a-f]{{4}}$", first);
+        Assert.Equal(first, again);
+        Assert.Equal([Name, first], _sageMaker.Jobs.Keys);
+        Assert.Equal(status, (string?)_sageMaker.Jobs[Name]["TrainingJobStatus"]);
+    }
+
+    [Fact]
+    public async Task Create_NameIsTakenByNoStack_StartsAJobUnderANameOfItsOwn()
+    {
+        await SendAsync("Create");
+        _sageMaker.Untag(Name);
+
+        Assert.NotEqual(Name, (string?)(await SendAsync("Create"))["JobName"]);
+    }
+
+    [Theory]
+    [InlineData("Failed", 0)]
+    [InlineData("Stopped", 0)]
+    [InlineData("InProgress", 120)]
+    public async Task Create_OwnJobIsNoneOfThisRequest_StartsAnother(string status, int minutes)
     {
         await SendAsync("Create");
         _sageMaker.Jobs[Name]["TrainingJobStatus"] = status;
         _time.Now += TimeSpan.FromMinutes(minutes);
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync("Create"));
+        var second = (string?)(await SendAsync("Create"))["JobName"];
 
-        Assert.Contains($"The training job '{Name}' exists already, {expected}.", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([Name, second], _sageMaker.Jobs.Keys);
     }
 
     [Fact]
-    public async Task Update_SameNameOtherSettings_FailsAndNamesTheDifference()
+    public async Task Create_ManyTimesInTheSameStack_FindsANameEachTime()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var name = (string)(await SendAsync("Create"))["JobName"]!;
+            _sageMaker.Jobs[name]["TrainingJobStatus"] = "Stopped";
+        }
+
+        Assert.Equal(4, _sageMaker.Jobs.Count);
+    }
+
+    [Fact]
+    public async Task Update_SameNameOtherSettings_StartsAnotherJob()
     {
         await SendAsync("Create");
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync("Update", TestProperties.Training().With("InstanceType", "ml.m5.large"), Name));
+        var second = (string?)(await SendAsync("Update", TestProperties.Training().With("InstanceType", "ml.m5.large"), Name))["JobName"];
 
-        Assert.Contains("with another ResourceConfig.InstanceType", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([Name, second], _sageMaker.Jobs.Keys);
     }
 
     [Fact]
@@ -142,21 +183,54 @@ public class TrainingJobFunctionTests
     public async Task Delete_JobIsNotThere_IsNoError() => await SendAsync("Delete", physicalId: Name);
 
     [Fact]
-    public async Task Delete_CreationHadFailed_LeavesTheJobOfThatName()
+    public async Task Delete_CloudFormationWasNeverTold_StopsTheJobThatWasStarted()
     {
         await SendAsync("Create");
 
         await SendAsync("Delete", physicalId: "mlops-Job-1a2b3c4d");
 
-        Assert.Equal("InProgress", (string?)_sageMaker.Jobs[Name]["TrainingJobStatus"]);
+        Assert.Equal("Stopping", (string?)_sageMaker.Jobs[Name]["TrainingJobStatus"]);
     }
 
-    private async Task<JsonNode> SendAsync(string type, JsonObject? properties = null, string? physicalId = null)
+    [Fact]
+    public async Task Delete_NameIsThatOfAnotherStacksJob_StopsOnlyItsOwn()
+    {
+        await SendAsync("Create", stack: OtherStack);
+        var own = (string?)(await SendAsync("Create"))["JobName"];
+
+        await SendAsync("Delete", physicalId: own);
+
+        Assert.Equal("InProgress", (string?)_sageMaker.Jobs[Name]["TrainingJobStatus"]);
+        Assert.Equal("Stopping", (string?)_sageMaker.Jobs[own!]["TrainingJobStatus"]);
+    }
+
+    [Fact]
+    public async Task Delete_SettingsBeforeAnUpdateThatFailed_LeavesTheJobOfTheStack()
+    {
+        await SendAsync("Create");
+        var changed = TestProperties.Training().With("InstanceType", "ml.m5.large");
+        var second = (string?)(await SendAsync("Update", changed, Name))["JobName"];
+
+        await SendAsync("Delete", changed, second);
+
+        Assert.Equal("InProgress", (string?)_sageMaker.Jobs[Name]["TrainingJobStatus"]);
+        Assert.Equal("Stopping", (string?)_sageMaker.Jobs[second!]["TrainingJobStatus"]);
+    }
+
+    [Fact]
+    public async Task Delete_PropertiesAreWrong_IsNoErrorAndCallsNothing()
+    {
+        await SendAsync("Delete", TestProperties.Training().With("InstanceCount", "none"), "mlops-Job-1a2b3c4d");
+
+        Assert.Empty(_sageMaker.Calls);
+    }
+
+    private async Task<JsonNode> SendAsync(string type, JsonObject? properties = null, string? physicalId = null, string stack = Stack)
     {
         var request = new JsonObject
         {
             ["RequestType"] = type,
-            ["StackId"] = "arn:aws:cloudformation:us-east-1:123456789012:stack/churn/1a2b3c4d",
+            ["StackId"] = stack,
             ["RequestId"] = Guid.NewGuid().ToString(),
             ["LogicalResourceId"] = "Job",
             ["ResourceType"] = "Custom::Job",

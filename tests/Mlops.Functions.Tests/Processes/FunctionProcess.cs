@@ -39,12 +39,12 @@ internal static class FunctionProcess
     }
 
     /// <summary>A request of CloudFormation.</summary>
-    public static JsonObject Request(string type, JsonObject properties, string? physicalId = null)
+    public static JsonObject Request(string type, JsonObject properties, string? physicalId = null, string stack = "1a2b3c4d")
     {
         var request = new JsonObject
         {
             ["RequestType"] = type,
-            ["StackId"] = "arn:aws:cloudformation:us-east-1:123456789012:stack/churn/1a2b3c4d",
+            ["StackId"] = $"arn:aws:cloudformation:us-east-1:123456789012:stack/churn/{stack}-0000-11f0-8000-0123456789ab",
             ["RequestId"] = "request-1",
             ["LogicalResourceId"] = "Job",
             ["ResourceType"] = "Custom::Job",

@@ -34,6 +34,33 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     }
 
     [SkippableTheory]
+    [InlineData("training_job", "TrainingJobName")]
+    [InlineData("tuning_job", "HyperParameterTuningJobName")]
+    [InlineData("autopilot_job", "AutoMLJobName")]
+    [InlineData("batch_transform_job", "TransformJobName")]
+    [InlineData("baseline_job", "BaselineJobName")]
+    public async Task Create_AnotherStackAsksForTheSame_StartsAJobOfItsOwn(string handler, string nameProperty)
+    {
+        Skip.If(moto.Missing is not null, moto.Missing);
+        var properties = Properties(handler);
+        properties[nameProperty] = $"again-{handler.Replace('_', '-')}";
+
+        var first = await CreateAsync("aaaaaaaa");
+        var second = await CreateAsync("bbbbbbbb");
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, await CreateAsync("aaaaaaaa"));
+        Assert.Equal(second, await CreateAsync("bbbbbbbb"));
+
+        async Task<string> CreateAsync(string stack)
+        {
+            var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties.DeepClone().AsObject(), stack: stack), moto.Url);
+            Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
+            return (string)answer["PhysicalResourceId"]!;
+        }
+    }
+
+    [SkippableTheory]
     [InlineData("ModelBias", "facet")]
     [InlineData("ModelExplainability", "methods")]
     public async Task Create_BaselineWithClarify_WritesTheAnalysisConfiguration(string type, string expected)

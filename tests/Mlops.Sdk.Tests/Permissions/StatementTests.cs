@@ -42,7 +42,7 @@ public sealed class StatementTests
 
     private static JsonNode Statement(MethodInfo method)
     {
-        var arguments = method.GetParameters().Select(parameter => (object)$"my-{parameter.Name}").ToArray();
+        var arguments = method.GetParameters().Select(parameter => parameter.ParameterType == typeof(string[]) ? (object)new[] { "my-first", "my-second" } : $"my-{parameter.Name}").ToArray();
         return JsonSerializer.SerializeToNode(((PolicyStatement)method.Invoke(null, arguments)!).ToStatementJson())!;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
@@ -6,10 +7,10 @@ namespace Mlops.Blueprints.Functions.Autopilot;
 
 /// <summary>The function <c>autopilot_job</c>: a stack's Autopilot job.</summary>
 /// <remarks>
-/// <para>Permissions: sagemaker:CreateAutoMLJobV2, DescribeAutoMLJobV2, StopAutoMLJob; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
-/// <item><term>AutoMLJobName</term><description>at most 32 characters; a star at the end is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>AutoMLJobName</term><description>at most 32 characters, as <see cref="JobNames"/> says</description></item>
 /// <item><term>RoleArn</term><description>what the job runs as</description></item>
 /// <item><term>TrainingData, S3OutputPath</term><description>places in S3 (<c>bucket/key</c> or <c>s3://…</c>)</description></item>
 /// <item><term>TargetAttributeName</term><description>the column to predict</description></item>
@@ -23,6 +24,5 @@ namespace Mlops.Blueprints.Functions.Autopilot;
 /// </remarks>
 internal sealed class AutopilotJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Autopilot, time)
 {
-    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
-        Task.FromResult(AutopilotJobRequest.Build(properties, seed));
+    protected override JsonObject Build(JobProperties properties, string name) => AutopilotJobRequest.Build(properties, name);
 }

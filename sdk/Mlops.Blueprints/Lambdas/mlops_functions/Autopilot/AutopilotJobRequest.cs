@@ -8,9 +8,8 @@ namespace Mlops.Blueprints.Functions.Autopilot;
 internal static class AutopilotJobRequest
 {
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JobRequest Build(JobProperties properties, string seed)
+    public static JsonObject Build(JobProperties properties, string name)
     {
-        var name = JobName.Read(properties, JobKind.Autopilot.NameMember, JobKind.Autopilot, seed);
         var input = new JsonObject
         {
             [JobKind.Autopilot.NameMember] = name,
@@ -24,7 +23,7 @@ internal static class AutopilotJobRequest
             }.With("VolumeKmsKeyId", properties.Optional("KmsKeyId")),
         }.With("AutoMLJobObjective", Objective(properties));
         properties.ThrowIfWrong();
-        return new JobRequest(name, input);
+        return input;
     }
 
     private static JsonNode Channel(JobProperties properties) => new JsonObject

@@ -10,17 +10,16 @@ internal static class BaselineJob
     /// <summary>Where the containers of Model Monitor and Clarify find their files.</summary>
     public const string ContainerFolder = "/opt/ml/processing";
 
-    /// <summary>Builds the request. Call <see cref="JobProperties.ThrowIfWrong"/> before using it.</summary>
+    /// <summary>Builds the input. Call <see cref="JobProperties.ThrowIfWrong"/> before using it.</summary>
     /// <param name="properties">The properties.</param>
-    /// <param name="seed">What a star in the job's name is replaced from.</param>
+    /// <param name="name">The job's name.</param>
     /// <param name="inputs">The job's inputs.</param>
     /// <param name="output">The name of its output.</param>
     /// <param name="environment">The environment of the container.</param>
-    public static JobRequest Build(JobProperties properties, string seed, JsonArray inputs, string output, JsonObject? environment)
+    public static JsonObject Build(JobProperties properties, string name, JsonArray inputs, string output, JsonObject? environment)
     {
-        var name = JobName.Read(properties, BaselineJobFunction.NameProperty, JobKind.Processing, seed);
         var kmsKey = properties.Optional("KmsKeyId");
-        return new JobRequest(name, new JsonObject
+        return new JsonObject
         {
             [JobKind.Processing.NameMember] = name,
             ["RoleArn"] = properties.Text("RoleArn"),
@@ -38,7 +37,7 @@ internal static class BaselineJob
             },
         }
             .With("Environment", environment)
-            .With("StoppingCondition", properties.OptionalNumber("MaxRuntimeInSeconds") is { } seconds ? new JsonObject { ["MaxRuntimeInSeconds"] = seconds } : null));
+            .With("StoppingCondition", properties.OptionalNumber("MaxRuntimeInSeconds") is { } seconds ? new JsonObject { ["MaxRuntimeInSeconds"] = seconds } : null);
     }
 
     /// <summary>An input from S3 in a folder of the container.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.S3;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
@@ -8,14 +9,14 @@ namespace Mlops.Blueprints.Functions.Baselines;
 /// <summary>The function <c>baseline_job</c>: the job that makes what a monitor compares with.</summary>
 /// <remarks>
 /// <para>
-/// Permissions: sagemaker:CreateProcessingJob, DescribeProcessingJob, StopProcessingJob; iam:PassRole for RoleArn. For bias and explainability also
+/// Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn. For bias and explainability also
 /// sagemaker:DescribeEndpoint, DescribeEndpointConfig, s3:GetObject of the data, s3:PutObject below OutputLocation, and the use of the key.
 /// These two write <c>analysis_config.json</c> (for the job) and <c>monitor/analysis_config.json</c> (for the monitor's job definition) below OutputLocation.
 /// </para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
 /// <item><term>MonitoringType</term><description>DataQuality, ModelQuality, ModelBias or ModelExplainability</description></item>
-/// <item><term>BaselineJobName</term><description>at most 63 characters; a star at the end is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>BaselineJobName</term><description>at most 63 characters, as <see cref="JobNames"/> says</description></item>
 /// <item><term>RoleArn, ImageUri</term><description>what the job runs as, and the container of Model Monitor or Clarify</description></item>
 /// <item><term>BaselineData</term><description>a place in S3 (<c>bucket/key</c> or <c>s3://…</c>): comma-separated values with a header, the label first</description></item>
 /// <item><term>OutputLocation</term><description>a place in S3</description></item>
@@ -30,32 +31,27 @@ namespace Mlops.Blueprints.Functions.Baselines;
 /// </remarks>
 internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, TimeProvider time) : JobFunction(sageMaker, JobKind.Processing, time)
 {
-    public const string NameProperty = "BaselineJobName";
-
     private readonly IAwsJson _sageMaker = sageMaker;
 
-    protected override string JobNameProperty => NameProperty;
+    protected override string JobNameProperty => "BaselineJobName";
 
-    protected override async Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken)
+    protected override JsonObject Build(JobProperties properties, string name) => TypeOf(properties) is var type && UsesClarify(type)
+        ? ClarifyBaseline.Build(properties, name, type)
+        : QualityBaseline.Build(properties, name, type);
+
+    protected override Task PrepareAsync(JobProperties properties, CancellationToken cancellationToken) =>
+        TypeOf(properties) is var type && UsesClarify(type) ? WriteAnalysisAsync(properties, type, cancellationToken) : Task.CompletedTask;
+
+    private static bool UsesClarify(MonitoringType type) => type is MonitoringType.ModelBias or MonitoringType.ModelExplainability;
+
+    private static MonitoringType TypeOf(JobProperties properties) =>
+        Enum.TryParse<MonitoringType>(properties.Choice("MonitoringType", Enum.GetNames<MonitoringType>()), out var type) ? type : default;
+
+    private async Task WriteAnalysisAsync(JobProperties properties, MonitoringType type, CancellationToken cancellationToken)
     {
-        var type = Enum.TryParse<MonitoringType>(properties.Choice("MonitoringType", Enum.GetNames<MonitoringType>()), out var value) ? value : default;
-        return type is MonitoringType.ModelBias or MonitoringType.ModelExplainability
-            ? await BuildWithClarifyAsync(properties, seed, type, cancellationToken)
-            : QualityBaseline.Build(properties, seed, type);
-    }
-
-    private async Task<JobRequest> BuildWithClarifyAsync(JobProperties properties, string seed, MonitoringType type, CancellationToken cancellationToken)
-    {
-        var request = ClarifyBaseline.Build(properties, seed);
-        var endpoint = properties.Text("EndpointName");
-        // Everything that can be wrong is found before anything is called: the names of columns and model do not change what is.
-        _ = ClarifyBaseline.Analyze(properties, type, ["label"], modelName: "");
-        properties.ThrowIfWrong();
-
-        // A new process spends most of its time on the first call to each service: so on both at once.
         var data = properties.Location("BaselineData");
         var reading = Task.Run(() => ReadAsync(data, cancellationToken), cancellationToken);
-        var finding = EndpointModel.FindAsync(_sageMaker, endpoint, cancellationToken);
+        var finding = EndpointModel.FindAsync(_sageMaker, properties.Text("EndpointName"), cancellationToken);
         await Task.WhenAll(reading, finding);
 
         var analysis = ClarifyBaseline.Analyze(properties, type, CsvHeader.Parse(await reading, data.ToString()), await finding);
@@ -64,7 +60,6 @@ internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, 
         await Task.WhenAll(
             objects.WriteJsonAsync(output.Append(ClarifyBaseline.JobConfiguration), JsonText.ToUtf8(analysis.Job), kmsKey, cancellationToken),
             objects.WriteJsonAsync(output.Append(ClarifyBaseline.MonitorConfiguration), JsonText.ToUtf8(analysis.Monitor), kmsKey, cancellationToken));
-        return request;
     }
 
     private async Task<byte[]> ReadAsync(S3Location data, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
-using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Baselines;
@@ -15,7 +14,8 @@ internal static class ClarifyBaseline
     /// <summary>What the monitor's later jobs are told; job definitions point to it.</summary>
     public const string MonitorConfiguration = "monitor/analysis_config.json";
 
-    public static JobRequest Build(JobProperties properties, string seed)
+    /// <exception cref="InvalidDataException">The properties are wrong.</exception>
+    public static JsonObject Build(JobProperties properties, string name, MonitoringType type)
     {
         var output = properties.Location("OutputLocation");
         JsonArray inputs =
@@ -23,7 +23,12 @@ internal static class ClarifyBaseline
             BaselineJob.Input("dataset", properties.Location("BaselineData").ToString(), "data"),
             BaselineJob.Input("analysis_config", output.Append(JobConfiguration).ToString(), "config"),
         ];
-        return BaselineJob.Build(properties, seed, inputs, "analysis_result", environment: null);
+        var input = BaselineJob.Build(properties, name, inputs, "analysis_result", environment: null);
+        // What the analysis needs is checked with the rest, before anything is called: the names of columns and model do not change what is wrong.
+        _ = properties.Text("EndpointName");
+        _ = Analyze(properties, type, ["label"], modelName: "");
+        properties.ThrowIfWrong();
+        return input;
     }
 
     /// <summary>The two configurations, both as documented in "Analysis Configuration Files".</summary>

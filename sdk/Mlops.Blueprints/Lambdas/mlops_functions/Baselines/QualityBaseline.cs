@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Baselines;
@@ -10,7 +9,7 @@ internal static class QualityBaseline
     private const string InputName = "baseline_dataset_input";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JobRequest Build(JobProperties properties, string seed, MonitoringType type)
+    public static JsonObject Build(JobProperties properties, string name, MonitoringType type)
     {
         var environment = new JsonObject
         {
@@ -25,9 +24,9 @@ internal static class QualityBaseline
         }
 
         JsonArray inputs = [BaselineJob.Input(InputName, properties.Location("BaselineData").ToString(), InputName)];
-        var request = BaselineJob.Build(properties, seed, inputs, "monitoring_output", environment);
+        var input = BaselineJob.Build(properties, name, inputs, "monitoring_output", environment);
         properties.ThrowIfWrong();
-        return request;
+        return input;
     }
 
     private static void AddModelQuality(JsonObject environment, JobProperties properties)

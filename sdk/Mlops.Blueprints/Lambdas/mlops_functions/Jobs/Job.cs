@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Mlops.Blueprints.Functions.Jobs;
 
 /// <summary>A job as SageMaker describes it.</summary>
-internal sealed record Job(JobKind Kind, JsonObject Description)
+internal sealed record Job(JobKind Kind, string Name, JsonObject Description)
 {
     public string Arn => (string?)Description[Kind.ArnMember] ?? "";
 
@@ -24,15 +24,15 @@ internal sealed record Job(JobKind Kind, JsonObject Description)
         _ => null,
     };
 
-    /// <summary>The first member in which the job differs from what is asked for; <see langword="null"/> when it is the same.</summary>
+    /// <summary>Whether the job is what is asked for.</summary>
     /// <remarks>A description has more members than a request, and lacks some: only what both have counts.</remarks>
-    public string? FirstDifference(JsonObject input) => FirstDifference(input, Description, "");
+    public bool IsLike(JsonObject input) => IsLike(input, Description);
 
-    private static string? FirstDifference(JsonNode? asked, JsonNode? there, string path) => (asked, there) switch
+    private static bool IsLike(JsonNode? asked, JsonNode? there) => (asked, there) switch
     {
-        (JsonObject a, JsonObject b) => a.Select(p => FirstDifference(p.Value, b[p.Key], path.Length == 0 ? p.Key : $"{path}.{p.Key}")).FirstOrDefault(d => d is not null),
-        (JsonArray a, JsonArray b) when a.Count == b.Count => a.Select((item, i) => FirstDifference(item, b[i], path)).FirstOrDefault(d => d is not null),
-        (_, null) => null,
-        _ => JsonNode.DeepEquals(asked, there) ? null : path,
+        (JsonObject a, JsonObject b) => a.All(member => IsLike(member.Value, b[member.Key])),
+        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(items => IsLike(items.First, items.Second)),
+        (_, null) => true,
+        _ => JsonNode.DeepEquals(asked, there),
     };
 }

@@ -4,49 +4,85 @@ using Mlops.Blueprints.Functions.Aws;
 
 namespace Mlops.Blueprints.Functions.Jobs;
 
-/// <summary>Starts, finds and stops SageMaker jobs of one kind.</summary>
+/// <summary>Starts and stops SageMaker jobs of one kind for stacks.</summary>
 internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider time)
 {
     /// <summary>How long after a job was started a repetition of the request can come: a few retries, minutes apart.</summary>
     private static readonly TimeSpan RepetitionTime = TimeSpan.FromHours(1);
 
-    /// <summary>Starts a job; a request that comes again takes the job that the first one started.</summary>
+    /// <summary>Starts a job under the first of its names that is free; a request that comes again takes the job that the first one started.</summary>
     /// <param name="request">The job.</param>
-    /// <param name="isNew">Whether the stack's resource is new. If not, a job of the same name may be the one from before, in whatever state.</param>
+    /// <param name="isNew">Whether the stack's resource is new. If not, it may go back to a job from before, in whatever state.</param>
+    /// <param name="preparation">What has to be done before the job starts.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The job's ARN.</returns>
-    /// <exception cref="InvalidOperationException">SageMaker refused, or there is another job of that name.</exception>
-    public async Task<string> StartAsync(JobRequest request, bool isNew, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">SageMaker refused.</exception>
+    public async Task<(string Name, string Arn)> StartAsync(JobRequest request, bool isNew, Task preparation, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request.Name, cancellationToken) is { } earlier)
+        for (var attempt = 1; ; attempt++)
         {
-            return Take(earlier, request, isNew);
-        }
+            var finding = FindPlaceAsync(request, isNew, cancellationToken);
+            await Task.WhenAll(preparation, finding);
+            var (name, job) = await finding;
+            if (job is not null)
+            {
+                return (name, job.Arn);
+            }
 
-        try
-        {
-            var output = await sageMaker.CallAsync(kind.Create, request.Input, cancellationToken);
-            return (string?)output[kind.ArnMember] ?? "";
-        }
-        catch (AmazonServiceException exception) when (IsInUse(exception))
-        {
-            // Created in between: by the same request, sent twice.
-            return await FindAsync(request.Name, cancellationToken) is { } other ? Take(other, request, isNew) : throw Refused(request.Name, exception);
-        }
-        catch (AmazonServiceException exception)
-        {
-            throw Refused(request.Name, exception);
+            try
+            {
+                var output = await sageMaker.CallAsync(kind.Create, OwnerTag.AddTo(request.ToInput(name), request.StackId), cancellationToken);
+                return (name, (string?)output[kind.ArnMember] ?? "");
+            }
+            catch (AmazonServiceException exception) when (attempt == 1 && IsInUse(exception))
+            {
+                // Created in between, by the same request sent twice: the second look finds it.
+            }
+            catch (AmazonServiceException exception)
+            {
+                throw new InvalidOperationException($"SageMaker refused the {kind.Noun} '{name}': {exception.Message} ({exception.ErrorCode})", exception);
+            }
         }
     }
 
-    /// <summary>Stops a job if it runs. One that is not there or has ended is no error.</summary>
-    public async Task StopAsync(string name, CancellationToken cancellationToken)
+    /// <summary>Stops what the resource started and still runs, also when CloudFormation was never told of it. A job that is not there or has ended is no error.</summary>
+    public async Task StopAsync(JobRequest request, CancellationToken cancellationToken)
     {
-        if (await FindAsync(name, cancellationToken) is not { IsRunning: true })
+        for (var i = 0; await FindAsync(request.Names[i], cancellationToken) is { } job; i++)
         {
-            return;
+            if (job.IsRunning && await IsStartedByAsync(request, job, cancellationToken))
+            {
+                await StopAsync(job.Name, cancellationToken);
+            }
         }
+    }
 
+    /// <summary>The first name under which there is no job yet, or the request's own.</summary>
+    private async Task<(string Name, Job? Job)> FindPlaceAsync(JobRequest request, bool isNew, CancellationToken cancellationToken)
+    {
+        for (var i = 0; ; i++)
+        {
+            var name = request.Names[i];
+            var job = await FindAsync(name, cancellationToken);
+            if (job is null || await CanTakeAsync(request, job, isNew, cancellationToken))
+            {
+                return (name, job);
+            }
+        }
+    }
+
+    private async Task<bool> CanTakeAsync(JobRequest request, Job job, bool isNew, CancellationToken cancellationToken) =>
+        job.IsLike(request.ToInput(job.Name))
+        && (!isNew || (job.IsGood && !(time.GetUtcNow() - job.Created > RepetitionTime)))
+        && await IsStartedByAsync(request, job, cancellationToken);
+
+    /// <summary>Whether the job is the resource's own: CloudFormation knows it by the job's name, or the job was started with the resource's settings by its stack.</summary>
+    private async Task<bool> IsStartedByAsync(JobRequest request, Job job, CancellationToken cancellationToken) =>
+        job.Name == request.PhysicalId
+        || (job.IsLike(request.ToInput(job.Name))
+            && OwnerTag.IsIn(await sageMaker.CallAsync("ListTags", new JsonObject { ["ResourceArn"] = job.Arn }, cancellationToken), request.StackId));
+
+    private async Task StopAsync(string name, CancellationToken cancellationToken)
+    {
         try
         {
             await sageMaker.CallAsync(kind.Stop, Named(name), cancellationToken);
@@ -65,7 +101,7 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
     {
         try
         {
-            return new Job(kind, await sageMaker.CallAsync(kind.Describe, Named(name), cancellationToken));
+            return new Job(kind, name, await sageMaker.CallAsync(kind.Describe, Named(name), cancellationToken));
         }
         catch (AmazonServiceException exception) when (IsNotFound(exception))
         {
@@ -73,21 +109,7 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
         }
     }
 
-    private string Take(Job job, JobRequest request, bool isNew)
-    {
-        var problem = job.FirstDifference(request.Input) is { } difference ? $"with another {difference}"
-            : isNew && !job.IsGood ? $"and is {job.Status}"
-            : isNew && job.Created is { } created && time.GetUtcNow() - created > RepetitionTime ? $"since {created:yyyy-MM-dd HH:mm} UTC"
-            : null;
-        return problem is null
-            ? job.Arn
-            : throw new InvalidOperationException($"The {kind.Noun} '{request.Name}' exists already, {problem}. SageMaker takes a job's name only once: choose another name.");
-    }
-
     private JsonObject Named(string name) => new() { [kind.NameMember] = name };
-
-    private InvalidOperationException Refused(string name, AmazonServiceException exception) =>
-        new($"SageMaker refused the {kind.Noun} '{name}': {exception.Message} ({exception.ErrorCode})", exception);
 
     private static bool IsInUse(AmazonServiceException exception) => exception.ErrorCode is "ResourceInUse" or "ResourceInUseException";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
@@ -6,10 +7,10 @@ namespace Mlops.Blueprints.Functions.Training;
 
 /// <summary>The function <c>training_job</c>: a stack's training job.</summary>
 /// <remarks>
-/// <para>Permissions: sagemaker:CreateTrainingJob, DescribeTrainingJob, StopTrainingJob; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
-/// <item><term>TrainingJobName</term><description>at most 63 characters; a star at the end is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>TrainingJobName</term><description>at most 63 characters, as <see cref="JobNames"/> says</description></item>
 /// <item><term>RoleArn</term><description>what the job runs as</description></item>
 /// <item><term>AlgorithmSpecification</term><description>TrainingImage; TrainingInputMode: File, Pipe or FastFile</description></item>
 /// <item><term>HyperParameters</term><description>a JSON object, as text; optional</description></item>
@@ -23,12 +24,11 @@ namespace Mlops.Blueprints.Functions.Training;
 /// <item><term>KmsKeyId</term><description>encrypts volume and output; optional</description></item>
 /// <item><term>MaxRuntimeInSeconds</term><description>from 1</description></item>
 /// <item><term>EnableManagedSpotTraining</term><description>True or False (the default)</description></item>
-/// <item><term>MaxWaitTimeInSeconds, CheckpointS3Uri</term><description>with spot instances only; at least MaxRuntimeInSeconds, by default twice as long</description></item>
+/// <item><term>MaxWaitTimeInSeconds</term><description>with spot instances only; at least MaxRuntimeInSeconds, by default twice as long. Their checkpoints are below S3OutputPath, in the folder of the job</description></item>
 /// <item><term>EnableInterContainerTrafficEncryption</term><description>True (the default) or False</description></item>
 /// </list>
 /// </remarks>
 internal sealed class TrainingJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Training, time)
 {
-    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
-        Task.FromResult(TrainingJobRequest.Build(properties, seed));
+    protected override JsonObject Build(JobProperties properties, string name) => TrainingJobRequest.Build(properties, name);
 }

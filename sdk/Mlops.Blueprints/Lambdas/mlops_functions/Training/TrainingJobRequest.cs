@@ -8,15 +8,14 @@ namespace Mlops.Blueprints.Functions.Training;
 internal static class TrainingJobRequest
 {
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JobRequest Build(JobProperties properties, string seed)
+    public static JsonObject Build(JobProperties properties, string name)
     {
-        var name = JobName.Read(properties, JobKind.Training.NameMember, JobKind.Training, seed);
         var input = new JsonObject
         {
             [JobKind.Training.NameMember] = name,
             ["HyperParameters"] = HyperParameters.Read(properties, except: []),
-        }.WithTrainingSettings(properties);
+        }.WithTrainingSettings(properties, name);
         properties.ThrowIfWrong();
-        return new JobRequest(name, input);
+        return input;
     }
 }

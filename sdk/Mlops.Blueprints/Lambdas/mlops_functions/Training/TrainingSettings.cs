@@ -7,21 +7,25 @@ namespace Mlops.Blueprints.Functions.Training;
 internal static class TrainingSettings
 {
     /// <summary>Adds the members that <c>CreateTrainingJob</c> and <c>HyperParameterTrainingJobDefinition</c> share.</summary>
-    public static JsonObject WithTrainingSettings(this JsonObject target, JobProperties properties)
+    /// <param name="target">What gets them.</param>
+    /// <param name="properties">The properties.</param>
+    /// <param name="name">The job's name: checkpoints are its own, so that it never goes on from those of a job with other settings.</param>
+    public static JsonObject WithTrainingSettings(this JsonObject target, JobProperties properties, string name)
     {
         var algorithm = properties.Section("AlgorithmSpecification");
         var inputMode = algorithm.Choice("TrainingInputMode", "File", "Pipe", "FastFile");
         var spot = properties.Flag("EnableManagedSpotTraining");
+        var output = properties.Location("S3OutputPath");
         return target
             .With("AlgorithmSpecification", new JsonObject { ["TrainingImage"] = algorithm.Text("TrainingImage"), ["TrainingInputMode"] = inputMode })
             .With("RoleArn", properties.Text("RoleArn"))
             .With("InputDataConfig", Channels(properties, inputMode))
-            .With("OutputDataConfig", new JsonObject { ["S3OutputPath"] = properties.Location("S3OutputPath").ToString() }.With("KmsKeyId", properties.Optional("KmsKeyId")))
+            .With("OutputDataConfig", new JsonObject { ["S3OutputPath"] = output.ToString() }.With("KmsKeyId", properties.Optional("KmsKeyId")))
             .With("ResourceConfig", Resources(properties))
             .With("StoppingCondition", Stopping(properties, spot))
             .With("EnableInterContainerTrafficEncryption", properties.Flag("EnableInterContainerTrafficEncryption", otherwise: true))
             .With("EnableManagedSpotTraining", spot)
-            .With("CheckpointConfig", spot && properties.OptionalLocation("CheckpointS3Uri") is { } checkpoint ? new JsonObject { ["S3Uri"] = checkpoint.ToString() } : null);
+            .With("CheckpointConfig", spot ? new JsonObject { ["S3Uri"] = output.Append($"{name}/checkpoints").ToString() } : null);
     }
 
     private static JsonArray Channels(JobProperties properties, string inputMode)

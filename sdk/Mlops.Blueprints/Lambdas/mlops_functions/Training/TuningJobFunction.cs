@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
@@ -6,10 +7,10 @@ namespace Mlops.Blueprints.Functions.Training;
 
 /// <summary>The function <c>tuning_job</c>: a stack's hyperparameter tuning job.</summary>
 /// <remarks>
-/// <para>Permissions: sagemaker:CreateHyperParameterTuningJob, DescribeHyperParameterTuningJob, StopHyperParameterTuningJob; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value</description></listheader>
-/// <item><term>HyperParameterTuningJobName</term><description>at most 32 characters; a star at its end as for TrainingJobName</description></item>
+/// <item><term>HyperParameterTuningJobName</term><description>at most 32 characters, as <see cref="JobNames"/> says</description></item>
 /// <item><term>TunerConfig</term><description>a JSON object, as text: objective_metric_name and what else <see cref="TunerConfig"/> knows</description></item>
 /// <item><term>ParameterRanges</term><description>a JSON object, as text, in the form that <see cref="ParameterRanges"/> shows</description></item>
 /// <item><term>all others</term><description>those of <see cref="TrainingJobFunction"/> but TrainingJobName; HyperParameters are those that stay fixed</description></item>
@@ -17,6 +18,5 @@ namespace Mlops.Blueprints.Functions.Training;
 /// </remarks>
 internal sealed class TuningJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Tuning, time)
 {
-    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
-        Task.FromResult(TuningJobRequest.Build(properties, seed));
+    protected override JsonObject Build(JobProperties properties, string name) => TuningJobRequest.Build(properties, name);
 }

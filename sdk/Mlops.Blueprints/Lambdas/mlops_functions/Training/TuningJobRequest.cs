@@ -8,9 +8,8 @@ namespace Mlops.Blueprints.Functions.Training;
 internal static class TuningJobRequest
 {
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JobRequest Build(JobProperties properties, string seed)
+    public static JsonObject Build(JobProperties properties, string name)
     {
-        var name = JobName.Read(properties, JobKind.Tuning.NameMember, JobKind.Tuning, seed);
         var tuner = new TunerConfig(properties, properties.Object("TunerConfig") ?? properties.Wrong<JsonObject>("TunerConfig", "is missing", []));
         var ranges = properties.Object("ParameterRanges") ?? properties.Wrong<JsonObject>("ParameterRanges", "is missing", []);
 
@@ -18,15 +17,15 @@ internal static class TuningJobRequest
         var definition = new JsonObject().With("DefinitionName", tuner.DefinitionName)
             // A hyperparameter is either searched for or fixed.
             .With("StaticHyperParameters", HyperParameters.Read(properties, except: [.. ranges.Select(range => range.Key)]))
-            .WithTrainingSettings(properties);
+            .WithTrainingSettings(properties, name);
         (definition["AlgorithmSpecification"] as JsonObject)?.With("MetricDefinitions", tuner.MetricDefinitions);
         properties.ThrowIfWrong();
 
-        return new JobRequest(name, new JsonObject
+        return new JsonObject
         {
             [JobKind.Tuning.NameMember] = name,
             ["HyperParameterTuningJobConfig"] = configuration,
             ["TrainingJobDefinition"] = definition,
-        }.With("Autotune", tuner.Autotune));
+        }.With("Autotune", tuner.Autotune);
     }
 }

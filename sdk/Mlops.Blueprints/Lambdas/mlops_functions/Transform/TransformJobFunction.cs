@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
@@ -6,10 +7,10 @@ namespace Mlops.Blueprints.Functions.Transform;
 
 /// <summary>The function <c>batch_transform_job</c>: a stack's batch of predictions.</summary>
 /// <remarks>
-/// <para>Permissions: sagemaker:CreateTransformJob, DescribeTransformJob, StopTransformJob.</para>
+/// <para>Permissions: those of every <see cref="JobFunction"/>.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
-/// <item><term>TransformJobName</term><description>at most 63 characters; a star at the end, as in <c>churn-batch-transform-*</c>, is replaced by characters of its own for each change of the properties</description></item>
+/// <item><term>TransformJobName</term><description>such as <c>churn-batch-transform-*</c>: at most 63 characters, as <see cref="JobNames"/> says</description></item>
 /// <item><term>ModelName</term><description>the SageMaker model</description></item>
 /// <item><term>InputData, OutputLocation</term><description>places in S3 (<c>bucket/key</c> or <c>s3://…</c>); the input is a key or a prefix of keys</description></item>
 /// <item><term>InstanceType, InstanceCount</term><description>where it runs; by default one instance</description></item>
@@ -18,6 +19,5 @@ namespace Mlops.Blueprints.Functions.Transform;
 /// </remarks>
 internal sealed class TransformJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Transform, time)
 {
-    protected override Task<JobRequest> BuildAsync(JobProperties properties, string seed, CancellationToken cancellationToken) =>
-        Task.FromResult(TransformJobRequest.Build(properties, seed));
+    protected override JsonObject Build(JobProperties properties, string name) => TransformJobRequest.Build(properties, name);
 }

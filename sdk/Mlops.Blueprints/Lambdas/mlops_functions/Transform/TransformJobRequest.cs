@@ -10,9 +10,8 @@ internal static class TransformJobRequest
     private const string ContentType = "text/csv";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JobRequest Build(JobProperties properties, string seed)
+    public static JsonObject Build(JobProperties properties, string name)
     {
-        var name = JobName.Read(properties, JobKind.Transform.NameMember, JobKind.Transform, seed);
         var input = new JsonObject
         {
             [JobKind.Transform.NameMember] = name,
@@ -40,6 +39,6 @@ internal static class TransformJobRequest
             }.With("VolumeKmsKeyId", properties.Optional("KmsKeyId")),
         };
         properties.ThrowIfWrong();
-        return new JobRequest(name, input);
+        return input;
     }
 }
