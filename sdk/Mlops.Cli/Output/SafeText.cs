@@ -9,7 +9,7 @@ internal static class SafeText
 {
     /// <summary>C0 and C1 controls, and the characters that turn the direction of text.</summary>
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(c => (char)c)]);
+        [.. Characters('\0', '\x1F'), .. Characters('\x7F', '\x9F'), .. Characters('\u202A', '\u202E'), .. Characters('\u2066', '\u2069')]);
 
     /// <summary>The text with line breaks kept, tabs as blanks and every other control character as <c>\u001B</c>.</summary>
     /// <param name="text">The text.</param>
@@ -33,5 +33,13 @@ internal static class SafeText
         }
 
         return safe.ToString();
+    }
+
+    private static IEnumerable<char> Characters(char first, char last)
+    {
+        for (var c = first; c <= last; c++)
+        {
+            yield return c;
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class BuiltInCatalogue
     /// <summary>The problem that it is not there.</summary>
     public static MlopsException Missing() => new(new Problem(ToolDiagnostics.NoBundle, "This mlops carries no built-in catalogue.")
     {
-        Expected = $"{Name}/{BundleLayout.FileName} beside mlops.dll",
+        Expected = $"{Name}/{BundleLayout.FileName} beside the program",
         Hint = "The tool's package has it. In the repository, build sdk/Mlops.Blueprints on Linux.",
     });
 

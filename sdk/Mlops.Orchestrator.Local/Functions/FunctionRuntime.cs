@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.Functions.Code;
@@ -91,7 +92,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
     {
         try
         {
-            var content = JsonSerializer.SerializeToUtf8Bytes(payload);
+            var content = Encoding.UTF8.GetBytes(payload?.ToJsonString() ?? "null");
             return content.Length > LambdaLimits.PayloadBytes
                 ? InvocationOutcome.Failure("RequestTooLargeException", $"Request must be smaller than {LambdaLimits.PayloadBytes:N0} bytes for the InvokeFunction operation.", FunctionDiagnostics.PayloadUnusable)
                 : Checked(await process.InvokeAsync(content, cancellationToken));

@@ -25,9 +25,9 @@ internal static class ValueSchema
 
     private static JsonArray Nones(RequestKeyType type) => type switch
     {
-        RequestKeyType.Json => [null, "", false, 0, new JsonObject(), new JsonArray()],
-        RequestKeyType.JsonValue => [null, "", false, new JsonObject(), new JsonArray()],
-        _ => [null, ""],
+        RequestKeyType.Json => new(null, "", false, 0, new JsonObject(), new JsonArray()),
+        RequestKeyType.JsonValue => new(null, "", false, new JsonObject(), new JsonArray()),
+        _ => new(null, ""),
     };
 
     private static JsonObject OfType(RequestKeyType type) => type switch

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Scriban.Runtime;
@@ -8,6 +9,7 @@ namespace Mlops.Sdk.Glue.Rendering;
 /// <summary>Makes the data of a template from a record: members in snake case, every text a <see cref="ForeignText"/>.</summary>
 internal static class Model
 {
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The records are this assembly's own, and the tool keeps all of it (TrimmerRootAssembly).")]
     public static ScriptObject Of(object record)
     {
         var members = new ScriptObject();

@@ -49,6 +49,6 @@ internal sealed class StrictContext : TemplateContext
         return functions;
 
         void Add(string name, Func<string, string> quote) =>
-            functions.Import(name, new Func<ForeignText, WrittenText>(text => new(quote(text.Value))));
+            functions.SetValue(name, DelegateCustomFunction.CreateFunc((ForeignText text) => new WrittenText(quote(text.Value))), readOnly: true);
     }
 }

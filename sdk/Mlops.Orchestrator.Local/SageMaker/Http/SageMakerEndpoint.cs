@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -63,7 +64,7 @@ internal sealed class SageMakerEndpoint(SageMakerServices services)
 
     private static Task WriteAsync(HttpContext context, int status, JsonObject content)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(content);
+        var bytes = Encoding.UTF8.GetBytes(content.ToJsonString());
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/x-amz-json-1.1";
         context.Response.ContentLength = bytes.Length;
