@@ -93,7 +93,7 @@ def rows(framework, config):
         for version, version_config in part["versions"].items():
             names = [version] + [alias for alias, full in aliases.items() if full == version]
             bases = {"": version_config}
-            if framework.startswith("huggingface") and "repository" not in version_config:
+            if NEURON.get(framework, (framework,))[0] == "huggingface":
                 bases = {base: value for base, value in version_config.items() if base != "version_aliases"}
             for base, base_config in bases.items():
                 for python, own in variants(base_config):
