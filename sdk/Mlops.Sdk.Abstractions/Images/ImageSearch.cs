@@ -49,7 +49,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
             : null;
     }
 
-    /// <summary>The processor, <see langword="null"/> where the image names none; where there is one image only, it serves whatever instance type is asked for, but an Inferentia or Trainium.</summary>
+    /// <summary>The processor, <see langword="null"/> where the image names none; where there is one image only, it serves whatever instance type is asked for, but one chip's image does not serve another chip.</summary>
     private string? Processor(List<ImageRow> candidates)
     {
         var available = candidates.SelectMany(row => row.Processors).Distinct().ToList();
@@ -60,7 +60,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
         }
 
         return candidates.Exists(row => row.Processors.Length == 0) ? null
-            : available.Where(p => p != Processors.Graviton).ToList() is [var only] && (only == Neuron.AnyChip || !Neuron.Has(wanted)) ? only
+            : available.Where(p => p != Processors.Graviton).ToList() is [var only] && !Neuron.AreDifferentChips(only, wanted) ? only
             : throw ImageSearchException.Unknown(
                 ImagePart.InstanceType,
                 $"SageMaker's {query.Title} has no image for instances of type '{query.InstanceType}'{(wanted is null ? "" : $" ({wanted})")}.",

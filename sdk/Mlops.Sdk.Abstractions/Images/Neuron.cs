@@ -11,6 +11,11 @@ internal static class Neuron
     public static bool Has(string? processor) =>
         processor is not null && (processor.StartsWith("inf", StringComparison.Ordinal) || processor.StartsWith("trn", StringComparison.Ordinal) || processor == AnyChip);
 
+    /// <summary>Whether an image for one chip is asked for another.</summary>
+    /// <param name="image">The image's processor.</param>
+    /// <param name="instance">The instance's, which is not the same; <see langword="null"/> for unknown.</param>
+    public static bool AreDifferentChips(string image, string? instance) => Has(image) && image != AnyChip && Has(instance);
+
     /// <summary>The images of a framework that come into question for an instance type: where there are both kinds, those of its own kind.</summary>
     /// <param name="rows">The framework's images.</param>
     /// <param name="instanceType">The instance type; empty for unknown.</param>

@@ -49,6 +49,7 @@ public sealed partial class SageMakerImagesTests
     [InlineData("xgboost", "1.7-1", "training", "ml.g4dn.xlarge", "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1")]
     [InlineData("xgboost", "1.5-1", "inference", "ml.c7g.xlarge", "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.5-1-arm64")]
     [InlineData("sklearn", "1.0-1", "inference", "ml.g4dn.xlarge", "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.0-1-cpu-py3")]
+    [InlineData("sklearn", "1.0-1", "inference", "ml.inf1.xlarge", "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.0-1-cpu-py3")]
     [InlineData("sklearn", "1.0-1", "inference", "ml.m6g.large", "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.0-1-arm64-cpu-py3")]
     public void Uri_ImageThatDependsOnPurposeAndInstance_IsFound(string framework, string version, string scope, string instanceType, string expected) =>
         Assert.Equal(expected, SageMakerImages.Uri(new(framework, version, "us-east-1") { Scope = scope, InstanceType = instanceType }));

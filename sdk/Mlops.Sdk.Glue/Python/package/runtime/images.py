@@ -132,7 +132,7 @@ def _known(version: str, versions: List[str]) -> Optional[str]:
 
 
 def _processor(query: Query, rows: List[_Row]) -> Optional[str]:
-    """The processor; None where the image names none. The only image there is serves all instances but Inferentia and Trainium."""
+    """The processor; None where the image names none. The only image there is serves all instances, but one chip's image does not serve another chip."""
     available = list(dict.fromkeys(processor for row in rows for processor in row.processors))
     wanted = _processor_of(query.instance_type, available)
     if wanted is not None and wanted in available:
@@ -140,7 +140,7 @@ def _processor(query: Query, rows: List[_Row]) -> Optional[str]:
     if any(not row.processors for row in rows):
         return None
     others = [processor for processor in available if processor != _GRAVITON]
-    if len(others) == 1 and (others[0] == _ANY_CHIP or not _is_neuron(wanted)):
+    if len(others) == 1 and not (others[0] != _ANY_CHIP and _is_neuron(others[0]) and _is_neuron(wanted)):
         return others[0]
     which = "" if wanted is None else f" ({wanted})"
     message = f"SageMaker's {query.title} has no image for instances of type '{query.instance_type}'{which}."
