@@ -31,6 +31,17 @@ public partial class ArchitectureTests
         }
     }
 
+    [Theory]
+    [InlineData("Mlops.Sdk")]
+    [InlineData("Mlops.Sdk.Abstractions")]
+    [InlineData("Mlops.Sdk.Lambda")]
+    public void Projects_ThatAuthorsCompileAgainst_ListTheirPublicSurface(string project)
+    {
+        // The build holds a project to its lists only where they exist.
+        Assert.Contains($"sdk/{project}/PublicAPI.Shipped.txt", RepositoryFiles.All);
+        Assert.Contains($"sdk/{project}/PublicAPI.Unshipped.txt", RepositoryFiles.All);
+    }
+
     private static HashSet<string> Closure(string project, Dictionary<string, string[]> references)
     {
         var reached = new HashSet<string>();

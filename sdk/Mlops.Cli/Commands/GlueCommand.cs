@@ -13,7 +13,7 @@ internal sealed class GlueCommand : ToolCommand
 {
     private readonly Option<string> _output = new("--output", "-o")
     {
-        Description = "The folder to write to; made when it is missing. Files of an earlier run that are no longer needed are deleted.",
+        Description = "The folder to write to; made when it is missing. Files of an earlier run that are no longer needed are deleted, files of yours are left alone.",
         HelpName = "DIR",
         Required = true,
     };
@@ -32,7 +32,7 @@ internal sealed class GlueCommand : ToolCommand
         var blueprints = await GlueSource.ReadAsync(context, _also, cancellationToken);
         var files = GlueFiles.For([.. blueprints.Select(b => b.Manifest)]);
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
-        var report = new GlueReport(folder, [.. files.Keys], new GeneratedFolder(folder, GlueFiles.Page, GlueFiles.Beginning).Write(files));
+        var report = new GlueReport(folder, [.. files.Keys], new GeneratedFolder(folder).Write(files));
         context.Result(report, json => json.GlueReport, output =>
         {
             output.Line(("✓ ", Tone.Good), (folder, Tone.Strong), ($" ({report.Files.Count} files, {report.Changed} changed)", Tone.Dim));

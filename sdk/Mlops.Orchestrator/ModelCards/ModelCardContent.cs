@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.ModelCards.Content;
+using Mlops.Orchestrator.ModelCards.Metrics;
 using Mlops.Sdk.Json;
 
 namespace Mlops.Orchestrator.ModelCards;

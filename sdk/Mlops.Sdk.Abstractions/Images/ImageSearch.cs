@@ -5,7 +5,7 @@ namespace Mlops.Sdk.Images;
 
 /// <summary>Finds the image that a query asks for among a framework's.</summary>
 /// <param name="query">The query.</param>
-/// <param name="rows">The framework's images for the query's scope.</param>
+/// <param name="rows">The framework's images for the query's scope and kind of instance.</param>
 /// <param name="default">The version when the query has none.</param>
 /// <param name="fallback">The version when the query's is not known; <see langword="null"/> for none.</param>
 internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageRow> rows, string? @default, string? fallback)
@@ -33,7 +33,11 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
 
         return WithPython().Match(asked) is { Success: true } match && Known(match.Groups["version"].Value) is { } version ? (version, match.Groups["python"].Value)
             : fallback is not null ? (fallback, query.PythonVersion)
-            : throw ImageSearchException.Unknown(ImagePart.Version, $"SageMaker's '{query.Framework}' has no version '{query.Version}'.", query.Version, rows.SelectMany(row => row.Versions));
+            : throw ImageSearchException.Unknown(
+                ImagePart.Version,
+                $"SageMaker's '{query.Framework}' has no version '{query.Version}'{(Neuron.Has(Processors.Of(query.InstanceType, [])) ? $" for instances of type '{query.InstanceType}'" : "")}.",
+                query.Version,
+                rows.SelectMany(row => row.Versions));
     }
 
     /// <summary>The version itself, or, of a framework built on others, the only combination that has it.</summary>
@@ -45,7 +49,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
             : null;
     }
 
-    /// <summary>The processor, <see langword="null"/> where the image names none; where there is one image only, it serves whatever instance type is asked for.</summary>
+    /// <summary>The processor, <see langword="null"/> where the image names none; where there is one image only, it serves whatever instance type is asked for, but one chip's image does not serve another chip.</summary>
     private string? Processor(List<ImageRow> candidates)
     {
         var available = candidates.SelectMany(row => row.Processors).Distinct().ToList();
@@ -56,7 +60,7 @@ internal sealed partial class ImageSearch(ImageQuery query, IReadOnlyList<ImageR
         }
 
         return candidates.Exists(row => row.Processors.Length == 0) ? null
-            : available.Where(p => p != Processors.Graviton).ToList() is [var only] ? only
+            : available.Where(p => p != Processors.Graviton).ToList() is [var only] && !Neuron.AreDifferentChips(only, wanted) ? only
             : throw ImageSearchException.Unknown(
                 ImagePart.InstanceType,
                 $"SageMaker's {query.Title} has no image for instances of type '{query.InstanceType}'{(wanted is null ? "" : $" ({wanted})")}.",

@@ -44,7 +44,7 @@ public static class SageMakerImages
         }
 
         var rows = framework.GetProperty("images").EnumerateArray().Select(ImageRow.Read).Where(row => row.Scope is null || query.Scope is null || row.Scope == query.Scope);
-        var image = new ImageSearch(query, [.. rows], Text(framework, "default"), Text(framework, "fallback")).Find();
+        var image = new ImageSearch(query, Neuron.Divide(rows, query.InstanceType), Text(framework, "default"), Text(framework, "fallback")).Find();
         var slash = image.IndexOf('/', StringComparison.Ordinal);
         return $"{Account(image[..slash], query)}.dkr.ecr.{query.Region}.{Text(Data.Value.GetProperty("domains"), query.Region) ?? "amazonaws.com"}{image[slash..]}";
     }

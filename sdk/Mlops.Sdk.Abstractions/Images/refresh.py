@@ -17,10 +17,17 @@ DATA = pathlib.Path(__file__).with_name("sagemaker-images.json")
 
 # Images for other ends than training and inference, and those that the SDK reaches only by options that requests do not have.
 SCOPES = ("inference", "training", "inference_graviton")
-LEFT_OUT = re.compile(r"instance_gpu_info|.*-training-compiler|huggingface-neuronx?|sagemaker-base-python|hyperpod-.*|.*-inspect-ai")
+LEFT_OUT = re.compile(r"instance_gpu_info|.*-training-compiler|sagemaker-base-python|hyperpod-.*|.*-inspect-ai")
 # The same images serve both scopes, though the SDK lists them twice.
 SHARED = ("xgboost", "sklearn")
 GRAVITON = "graviton"
+# Images for AWS Inferentia and Trainium that requests reach by their instance type: the framework they belong to, the name of
+# the SDK for the chips in their tags, and the instances by scope.
+NEURON = {
+    "huggingface-neuron": ("huggingface", "neuron", {"inference": ["inf1"]}),
+    "huggingface-neuronx": ("huggingface", "neuronx", {"inference": ["inf2", "trn"], "training": ["trn"]}),
+    "pytorch-neuron": ("pytorch", "neuron", {"training": ["trn"]}),
+}
 
 
 def config_folder():
@@ -45,7 +52,7 @@ def scopes(framework, config):
         return
     parts = {scope: config[scope] for scope in config if scope in SCOPES}
     parts = parts or config
-    alone = len([scope for scope in config if scope != "inference_graviton"]) == 1 or framework in SHARED
+    alone = len([scope for scope in config if scope != "inference_graviton"]) == 1 and framework not in NEURON or framework in SHARED
     for scope, part in parts.items():
         yield ("" if alone else scope.removesuffix("_graviton")), part | {"graviton": scope.endswith("_graviton")}
 
@@ -62,8 +69,13 @@ def variants(version_config):
 
 def image(framework, config, prefix, processor):
     containers = config.get("container_version") or {}
+    if "sdk_versions" in config:
+        # The newest Neuron SDK; there is one container whatever the chip.
+        containers = {chip: f"{max(config['sdk_versions'])}-{container}" for chip, container in containers.items()}
     parts = [prefix]
-    if processor == GRAVITON:
+    if framework in NEURON:
+        parts += [NEURON[framework][1], "{python}", *containers.values()]
+    elif processor == GRAVITON:
         arm64 = framework in SHARED
         parts += ["arm64"] if framework == "xgboost" else ["arm64-cpu-{python}"] if arm64 else ["cpu", "{python}", f"{containers.get('cpu')}-sagemaker"]
     elif framework == "sagemaker-tritonserver":
@@ -81,13 +93,15 @@ def rows(framework, config):
         for version, version_config in part["versions"].items():
             names = [version] + [alias for alias, full in aliases.items() if full == version]
             bases = {"": version_config}
-            if framework == "huggingface":
+            if NEURON.get(framework, (framework,))[0] == "huggingface":
                 bases = {base: value for base, value in version_config.items() if base != "version_aliases"}
             for base, base_config in bases.items():
                 for python, own in variants(base_config):
                     processors = own.get("processors") or part.get("processors") or [""]
                     if part.get("graviton"):
                         processors = [GRAVITON]
+                    if framework in NEURON:
+                        processors = NEURON[framework][2][scope]
                     for processor in processors:
                         yield row(framework, own, scope, python, processor, names, base)
 
@@ -189,13 +203,14 @@ def main():
         if LEFT_OUT.fullmatch(framework):
             continue
         config = json.loads(file.read_text())
-        merge(frameworks.setdefault(framework, []), rows(framework, config))
-        if framework not in notes:
+        family = NEURON[framework][0] if framework in NEURON else framework
+        merge(frameworks.setdefault(family, []), rows(framework, config))
+        if family not in notes:
             parts = [part for _, part in scopes(framework, config)]
-            notes[framework] = {}
+            notes[family] = {}
             if all(len(part["versions"]) == 1 for part in parts):
                 # The SDK takes any version for the only one there is.
-                notes[framework]["fallback"] = next(iter(parts[0]["versions"])) or "latest"
+                notes[family]["fallback"] = next(iter(parts[0]["versions"])) or "latest"
     write(domains, {name: value for name, value in frameworks.items() if value}, notes)
 
 

@@ -14,9 +14,6 @@ public static class GlueFiles
     /// <summary>The page's file name.</summary>
     public const string Page = "README.md";
 
-    /// <summary>How the page begins, by which a folder of such files is told from others.</summary>
-    public const string Beginning = "# Glue for AWS's Python solution";
-
     /// <summary>The files by their paths, with slashes. Templates and Lambda zips are not among them: the bundle has them.</summary>
     /// <param name="manifests">The blueprints.</param>
     public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintManifest> manifests)

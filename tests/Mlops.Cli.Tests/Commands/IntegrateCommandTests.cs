@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Mlops.Cli.Tests.Fixtures;
+using Mlops.Sdk.Glue;
+using Mlops.Sdk.Glue.Files;
 
 namespace Mlops.Cli.Tests.Commands;
 
@@ -74,19 +76,47 @@ public sealed class IntegrateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Glue_Twice_ChangesNothingAndLeavesForeignFoldersAlone()
+    public async Task Glue_Twice_ChangesNothingAndLeavesOtherFilesAlone()
     {
         var folder = Path.Combine(_project.Path, "glue");
+        _project.Write("glue/notes.md", "Written by a person.");
 
         var first = await _project.RunAsync("glue", "--output", folder, "--format", "json");
         var second = await _project.RunAsync("glue", "--output", folder, "--format", "json");
-        var foreign = await _project.RunAsync("glue", "--output", _checkout.Path);
 
         Assert.Equal(first.Json["files"]!.AsArray().Count, (int)first.Json["changed"]!);
         Assert.Equal(0, (int)second.Json["changed"]!);
         Assert.Contains("edits/lambda_helpers.py", first.Json["files"]!.AsArray().Select(file => (string)file!));
         Assert.Contains("| scoring | 1.0.0 | Scores a model. |", await File.ReadAllTextAsync(Path.Combine(folder, "README.md")), StringComparison.Ordinal);
-        Assert.Equal(2, foreign.ExitCode);
+        Assert.Equal("Written by a person.", await File.ReadAllTextAsync(Path.Combine(folder, "notes.md")));
+    }
+
+    [Fact]
+    public async Task Glue_AfterAFileIsNoLongerNeeded_DeletesThatFileAlone()
+    {
+        var folder = Path.Combine(_project.Path, "glue");
+        await _project.RunAsync("glue", "--output", folder);
+        _project.Write("glue/edits/mine.py", "Written by a person.");
+        _project.Write("glue/old/gone.py", "Made by an earlier version.");
+        await File.AppendAllTextAsync(Path.Combine(folder, GeneratedFolder.List), "\nold/gone.py\n../mlops.json");
+
+        var again = await _project.RunAsync("glue", "--output", folder, "--format", "json");
+
+        Assert.Equal(1, (int)again.Json["changed"]!);
+        Assert.False(Directory.Exists(Path.Combine(folder, "old")));
+        Assert.True(File.Exists(Path.Combine(folder, "edits", "mine.py")));
+    }
+
+    [Fact]
+    public async Task Glue_OverAFileThatSomebodyWrote_IsRefusedAndWritesNothing()
+    {
+        _project.Write("glue/README.md", "# My project");
+
+        var result = await _project.RunAsync("glue", "--output", Path.Combine(_project.Path, "glue"), "--format", "json");
+
+        Assert.Equal((2, GlueDiagnostics.ForeignFile), (result.ExitCode, (string)result.Json["problems"]![0]!["code"]!));
+        Assert.Equal(["README.md"], Directory.GetFiles(Path.Combine(_project.Path, "glue"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal("# My project", await File.ReadAllTextAsync(Path.Combine(_project.Path, "glue/README.md")));
     }
 
     private Task<MlopsResult> RunAsync(params string[] options) => _project.RunAsync(["integrate", _checkout.Path, .. options]);

@@ -213,25 +213,6 @@ public sealed class ModelCardEndpointTests
         Assert.Empty(_cards.Changes);
     }
 
-    [Theory]
-    [InlineData("model_card_metric_schema", """{"metric_groups": [{"name": "g", "metric_data": []}]}""", null)]
-    [InlineData("model_card_metric_schema", "no JSON", "/evaluation_details/0/metric_file_s3_url")]
-    [InlineData("clarify_bias", "{}", "/evaluation_details/0/metric_type")]
-    public async Task Create_WithAFileOfMetrics_ReadsSageMakersForm(string type, string file, string? fault)
-    {
-        _cards.Files["b/metrics.json"] = file;
-        var request = $$"""{"pipeline_type": "create_model_card", "name": "churn", "evaluation_details": [{"name": "e", "metric_file_s3_url": "s3://b/metrics.json", "metric_type": "{{type}}"}]}""";
-
-        if (fault is null)
-        {
-            AssertJson("""{"evaluation_details": [{"name": "e", "metric_groups": [{"name": "g", "metric_data": []}]}]}""", (string)(await PostAsync(request))["Content"]!);
-        }
-        else
-        {
-            Assert.Equal(fault, Assert.Single(await RefusedAsync(request)).Pointer);
-        }
-    }
-
     [Fact]
     public async Task AnswerAsync_AnotherType_IsNotAnswered() =>
         Assert.Null(await Endpoint.AnswerAsync("""{"pipeline_type": "model_training_builtin"}"""u8.ToArray()));

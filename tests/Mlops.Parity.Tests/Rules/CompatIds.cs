@@ -35,6 +35,8 @@ internal static class CompatIds
     public const string CardExports = "COMPAT-054";
     public const string CardPages = "COMPAT-055";
     public const string CardSections = "COMPAT-056";
+
+    /// <summary>No case shows it, since none reads a file of metrics: a test of the model cards asserts it.</summary>
     public const string CardMetrics = "COMPAT-057";
 
     public static IReadOnlyList<string> All { get; } =

@@ -34,6 +34,40 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Python3Fact]
+    public void Refresh_ImagesForNeuron_JoinTheFrameworkTheyAreMadeFor()
+    {
+        File.WriteAllText(Path.Combine(_folder, "sdk", "huggingface-neuronx.json"), """
+            {
+              "inference": {
+                "processors": ["inf"],
+                "version_aliases": { "99.1": "99.1.0" },
+                "versions": {
+                  "99.1.0": {
+                    "version_aliases": { "pytorch9.9": "pytorch9.9.1" },
+                    "pytorch9.9.1": {
+                      "py_versions": ["py399"],
+                      "registries": { "eu-west-1": "111122223333" },
+                      "repository": "hf-neuronx",
+                      "container_version": { "inf": "ubuntu99" },
+                      "sdk_versions": ["sdk9.8.0", "sdk9.9.0"]
+                    }
+                  }
+                }
+              },
+              "training": { "versions": {} }
+            }
+            """);
+
+        Refresh();
+
+        var frameworks = JsonNode.Parse(Read())!["frameworks"]!;
+        Assert.Null(frameworks["huggingface-neuronx"]);
+        var added = Assert.Single(frameworks["huggingface"]!["images"]!.AsArray(), image => (string?)image!["versions"] == "99.1.0-pytorch9.9.1 99.1-pytorch9.9.1");
+        Assert.Equal(("inference", "inf2 trn", "py399"), ((string?)added!["scope"], (string?)added["processors"], (string?)added["python"]));
+        Assert.EndsWith("/hf-neuronx:9.9.1-transformers99.1.0-neuronx-{python}-sdk9.9.0-ubuntu99", (string?)added["image"], StringComparison.Ordinal);
+    }
+
+    [Python3Fact]
     public void Refresh_NewVersion_IsAddedAndWhatIsKnownStays()
     {
         var before = JsonNode.Parse(Read())!["frameworks"]!["pytorch"]!["images"]!.AsArray();

@@ -18,7 +18,7 @@ public class GlueFilesTests
             ["edits/build-s3-dist.sh", "edits/iam_policies.py", "edits/index.py", "edits/lambda_helpers.py"],
             files.Keys.Where(path => path.StartsWith("edits/", StringComparison.Ordinal)));
         var page = Encoding.UTF8.GetString(files[GlueFiles.Page]);
-        Assert.StartsWith(GlueFiles.Beginning, page, StringComparison.Ordinal);
+        Assert.StartsWith("# Glue for AWS's Python solution", page, StringComparison.Ordinal);
         foreach (var (path, content) in files.Where(file => file.Key != GlueFiles.Page))
         {
             var name = Path.GetFileName(path);

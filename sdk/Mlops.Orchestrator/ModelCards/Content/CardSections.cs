@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.ModelCards.Metrics;
+
 namespace Mlops.Orchestrator.ModelCards.Content;
 
 /// <summary>The sections of a model card as requests give them.</summary>
@@ -15,19 +17,22 @@ internal static class CardSections
 
     private static readonly TextShape Text = new(1024);
 
+    /// <summary>A name: the schema bounds its length by a pattern without anchors, which longer ones match too, as those of metrics from reports often are.</summary>
+    private static readonly TextShape Name = new(int.MaxValue, 1);
+
     private static readonly TextShape LongText = new(2048);
 
     /// <summary>Images of containers: requests list them, the card has them in an object.</summary>
     private static readonly ListShape Images = new(Text, 15);
 
     private static readonly ListShape TrainingMetrics = new(
-        new ObjectShape(new CardField("name", new TextShape(255, 1), IsRequired: true), new CardField("value", new NumberShape(), IsRequired: true), new CardField("notes", Text)),
+        new ObjectShape(new CardField("name", Name, IsRequired: true), new CardField("value", new NumberShape(), IsRequired: true), new CardField("notes", Text)),
         50);
 
     private static readonly ObjectShape MetricGroup = new(
-        new CardField("name", new TextShape(63, 1), IsRequired: true),
+        new CardField("name", Name, IsRequired: true),
         new CardField("metric_data", new ListShape(new ObjectShape(
-            new CardField("name", new TextShape(255, 1), IsRequired: true),
+            new CardField("name", Name, IsRequired: true),
             new CardField("type", new TextShape(63) { Allowed = ["bar_chart", "boolean", "linear_graph", "matrix", "number", "string"] }, IsRequired: true),
             new CardField("value", new AnyShape(), IsRequired: true),
             new CardField("notes", Text),
@@ -70,7 +75,7 @@ internal static class CardSections
                 new CardField("training_metrics", TrainingMetrics),
                 new CardField("user_provided_training_metrics", TrainingMetrics)))),
         [Evaluation] = new ListShape(Section(
-            new CardField("name", new TextShape(63, 1), IsRequired: true),
+            new CardField("name", Name, IsRequired: true),
             new CardField("metric_file_s3_url", Text),
             new CardField("metric_type", new TextShape(63) { Allowed = EvaluationMetrics.Types }),
             new CardField("evaluation_observation", new TextShape(2096)),

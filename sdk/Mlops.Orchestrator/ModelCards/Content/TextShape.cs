@@ -29,7 +29,7 @@ internal sealed record TextShape(int Max, int Min = 0) : CardShape
         }
         else if (text.Length < Min || text.Length > Max)
         {
-            Report(problems, RequestDiagnostics.WrongLength, node, pointer, $"{Min} to {Max} characters, not {text.Length}");
+            Report(problems, RequestDiagnostics.WrongLength, node, pointer, Max == int.MaxValue ? $"at least {Min} character" : $"{Min} to {Max} characters, not {text.Length}");
         }
     }
 }

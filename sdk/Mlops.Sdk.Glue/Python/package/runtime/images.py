@@ -9,6 +9,7 @@ from mlops_blueprints.runtime import texts
 from mlops_blueprints.runtime.problems import Problem
 
 _GRAVITON = "graviton"
+_ANY_CHIP = "neuronx"
 _INSTANCE_TYPE = re.compile(r"ml\.(?P<family>(?P<series>[a-z]+)-?\d+(?P<attributes>[a-z-]*))\.[a-z0-9-]+")
 _WITH_PYTHON = re.compile(r"(?P<version>.+)-(?P<python>py\d+)")
 
@@ -61,7 +62,7 @@ def uri(query: Query) -> str:
         raise ImageError("framework", message, query.framework, frameworks)
     framework = frameworks[query.framework]
     rows = [_row(row) for row in framework["images"] if None in (row.get("scope"), query.scope) or row["scope"] == query.scope]
-    registry, image = _find(query, rows, framework).split("/", 1)
+    registry, image = _find(query, _suited(rows, query.instance_type), framework).split("/", 1)
     domain = _table()["domains"].get(query.region, "amazonaws.com")
     return f"{_account(registry, query)}.dkr.ecr.{query.region}.{domain}/{image}"
 
@@ -69,6 +70,18 @@ def uri(query: Query) -> str:
 def _row(row: Dict[str, str]) -> _Row:
     versions, processors, pythons = (row.get(name, "").split() for name in ("versions", "processors", "python"))
     return _Row(versions, processors, pythons, row["image"])
+
+
+def _suited(rows: List[_Row], instance_type: str) -> List[_Row]:
+    """Where there are images for Inferentia and Trainium and others, those of the instance type's own kind."""
+    wanted = _is_neuron(_processor_of(instance_type, []))
+    suited = [row for row in rows if any(map(_is_neuron, row.processors)) == wanted]
+    return suited or rows
+
+
+def _is_neuron(processor: Optional[str]) -> bool:
+    """Whether a processor is an Inferentia or a Trainium."""
+    return processor is not None and (processor.startswith(("inf", "trn")) or processor == _ANY_CHIP)
 
 
 def _account(registry: str, query: Query) -> str:
@@ -105,7 +118,8 @@ def _version(query: Query, rows: List[_Row], framework: Dict[str, Any]) -> Tuple
         return known, match["python"]
     if "fallback" in framework:
         return framework["fallback"], query.python_version
-    message = f"SageMaker's '{query.framework}' has no version '{query.version}'."
+    instances = f" for instances of type '{query.instance_type}'" if _is_neuron(_processor_of(query.instance_type, [])) else ""
+    message = f"SageMaker's '{query.framework}' has no version '{query.version}'{instances}."
     raise ImageError("version", message, query.version, versions)
 
 
@@ -118,7 +132,7 @@ def _known(version: str, versions: List[str]) -> Optional[str]:
 
 
 def _processor(query: Query, rows: List[_Row]) -> Optional[str]:
-    """The processor; None where the image names none. The only image there is serves whatever instance type is asked for."""
+    """The processor; None where the image names none. The only image there is serves all instances, but one chip's image does not serve another chip."""
     available = list(dict.fromkeys(processor for row in rows for processor in row.processors))
     wanted = _processor_of(query.instance_type, available)
     if wanted is not None and wanted in available:
@@ -126,7 +140,7 @@ def _processor(query: Query, rows: List[_Row]) -> Optional[str]:
     if any(not row.processors for row in rows):
         return None
     others = [processor for processor in available if processor != _GRAVITON]
-    if len(others) == 1:
+    if len(others) == 1 and not (others[0] != _ANY_CHIP and _is_neuron(others[0]) and _is_neuron(wanted)):
         return others[0]
     which = "" if wanted is None else f" ({wanted})"
     message = f"SageMaker's {query.title} has no image for instances of type '{query.instance_type}'{which}."
