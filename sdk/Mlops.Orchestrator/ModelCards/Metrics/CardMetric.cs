@@ -32,7 +32,7 @@ internal static class CardMetric
 
     private static JsonArray? Point(JsonNode? x, JsonNode? y) => x is null || y is null ? null : [x, y];
 
-    private static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => JsonValue.Create(name))];
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 
     private static JsonObject Graph(string name, string type, IEnumerable<JsonNode?> value, JsonNode x, JsonNode y) => new()
     {
