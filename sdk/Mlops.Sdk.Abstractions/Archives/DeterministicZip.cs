@@ -34,7 +34,9 @@ public static class DeterministicZip
 
     private static void Write(ZipArchive zip, ArchiveEntry entry)
     {
-        var target = zip.CreateEntry(entry.Name, CompressionLevel.Optimal);
+        // A zip in a zip is stored: to compress it again takes time and saves nothing.
+        var isZip = entry.Name.EndsWith(".zip", StringComparison.Ordinal);
+        var target = zip.CreateEntry(entry.Name, isZip ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         target.LastWriteTime = Epoch;
         // Unix mode in the upper half: a regular file, rwxr-xr-x or rw-r--r--.
         target.ExternalAttributes = (entry.IsExecutable ? 0x81ED : 0x81A4) << 16;

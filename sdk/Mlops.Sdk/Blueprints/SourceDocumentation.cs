@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -7,6 +8,8 @@ namespace Mlops.Sdk;
 /// <summary>Reads the documentation comments that the compiler writes beside the author's assembly.</summary>
 internal static partial class SourceDocumentation
 {
+    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Summaries = new();
+
     /// <summary>The summary of a class, as one line; empty when there is none.</summary>
     /// <param name="type">The class.</param>
     public static string SummaryOf(Type type) => Summary(type.Assembly, $"T:{type.FullName}");
@@ -16,17 +19,15 @@ internal static partial class SourceDocumentation
     public static string SummaryOf(PropertyInfo property) =>
         Summary(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
-    private static string Summary(Assembly assembly, string member)
+    private static string Summary(Assembly assembly, string member) =>
+        Summaries.GetOrAdd(assembly, Read).GetValueOrDefault(member.Replace('+', '.'), "");
+
+    private static Dictionary<string, string> Read(Assembly assembly)
     {
         var file = Path.ChangeExtension(assembly.Location, ".xml");
-        if (!File.Exists(file))
-        {
-            return "";
-        }
-
-        var summary = XDocument.Load(file).Descendants("member")
-            .FirstOrDefault(element => (string?)element.Attribute("name") == member.Replace('+', '.'))?.Element("summary");
-        return summary is null ? "" : WhiteSpace().Replace(summary.Value, " ").Trim();
+        return !File.Exists(file) ? [] : XDocument.Load(file).Descendants("member")
+            .Where(member => member.Element("summary") is not null)
+            .ToDictionary(member => (string)member.Attribute("name")!, member => WhiteSpace().Replace(member.Element("summary")!.Value, " ").Trim());
     }
 
     [GeneratedRegex(@"\s+")]

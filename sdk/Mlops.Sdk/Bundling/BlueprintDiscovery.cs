@@ -39,7 +39,7 @@ internal static class BlueprintDiscovery
         }
         catch (Exception exception) when (exception is MissingMethodException or TargetInvocationException)
         {
-            problems.Add(new Problem(BundleDiagnostics.BlueprintNotCreated, $"{type.FullName} could not be created: {(exception.InnerException ?? exception).Message}")
+            problems.Add(new Problem(BundleDiagnostics.BlueprintNotCreated, $"{type.FullName} could not be created: {exception.GetBaseException().Message}")
             {
                 Hint = "A blueprint needs a public constructor without parameters, and property initializers that do not fail.",
             });

@@ -33,13 +33,8 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     public BundleContent Build(IReadOnlyList<Blueprint> blueprints)
     {
         _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
-        var manifests = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Add).ToArray();
-        AddTemplate(new SingleAccountPipeline());
-        if (_packages.Exists(MultiAccountPipeline.DeployerFolder))
-        {
-            AddTemplate(new MultiAccountPipeline());
-        }
-
+        var declared = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Declare).ToArray();
+        var manifests = LoadCdk() ? AddTemplates(declared) : [];
         foreach (var package in _packages.All)
         {
             _files[package.Key] = package.Zip;
@@ -55,13 +50,52 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         return new([.. _files.Select(file => new ArchiveEntry(file.Key, file.Value))], _problems);
     }
 
-    private BlueprintManifest Add(Blueprint blueprint)
+    private DeclaredBlueprint Declare(Blueprint blueprint)
     {
         var found = new List<Problem>();
         var manifest = ManifestBuilder.Build(blueprint, found);
         _problems.AddRange(found);
+        return new(blueprint, manifest, !found.Exists(problem => problem.Severity == ProblemSeverity.Error));
+    }
+
+    /// <summary>Loads the CDK, for which Node.js takes more than a second: time to make ready what needs neither it nor the author's code.</summary>
+    /// <returns>Whether it is there.</returns>
+    private bool LoadCdk()
+    {
+        var meanwhile = Task.WhenAll(Task.Run(CdkRuntime.LoadTypes), Task.Run(_packages.PackPublished));
+        try
+        {
+            CdkRuntime.Load();
+            return true;
+        }
+        catch (MlopsException exception)
+        {
+            _problems.AddRange(exception.Problems);
+            return false;
+        }
+        finally
+        {
+            meanwhile.GetAwaiter().GetResult();
+        }
+    }
+
+    private BlueprintManifest[] AddTemplates(IEnumerable<DeclaredBlueprint> declared)
+    {
+        var manifests = declared.Select(AddBlueprint).ToArray();
+        AddTemplate(new SingleAccountPipeline());
+        if (_packages.Exists(MultiAccountPipeline.DeployerFolder))
+        {
+            AddTemplate(new MultiAccountPipeline());
+        }
+
+        return manifests;
+    }
+
+    private BlueprintManifest AddBlueprint(DeclaredBlueprint declared)
+    {
+        var (blueprint, manifest, isValid) = declared;
         // A blueprint whose declarations are at fault would only make the CDK complain of the consequences.
-        if (!found.Exists(problem => problem.Severity == ProblemSeverity.Error) && AddTemplate(blueprint) is { } template)
+        if (isValid && AddTemplate(blueprint) is { } template)
         {
             manifest = manifest with
             {
@@ -86,8 +120,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         }
         catch (MlopsException exception)
         {
-            // Without Node.js every template fails alike: once is enough.
-            _problems.AddRange(exception.Problems.Except(_problems));
+            _problems.AddRange(exception.Problems);
             return null;
         }
     }
@@ -127,4 +160,6 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         BundleLayout.Template(manifest.Template));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n");
+
+    private sealed record DeclaredBlueprint(Blueprint Blueprint, BlueprintManifest Manifest, bool IsValid);
 }

@@ -45,6 +45,9 @@ public static class BundleDiagnostics
     /// <summary>Blueprints that name the same template make different ones.</summary>
     public const string TemplatesDiffer = "MLOPS1025";
 
+    /// <summary>Node.js could not load the CDK.</summary>
+    public const string CdkNotLoaded = "MLOPS1026";
+
     /// <summary>A Lambda folder is missing.</summary>
     public const string LambdaFolderMissing = "MLOPS1030";
 

@@ -9,6 +9,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <summary>The size of a function's unzipped code (AWS Lambda Developer Guide, "Lambda quotas").</summary>
     private const long LargestCode = 250L * 1024 * 1024;
 
+    private readonly Dictionary<string, LambdaPackage> _published = [];
     private readonly SortedDictionary<string, LambdaPackage> _packages = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
@@ -21,6 +22,21 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <summary>Whether there is such a folder.</summary>
     /// <param name="folder">The folder's name.</param>
     public bool Exists(string folder) => Directory.Exists(Path.Combine(layout.SourceDirectory, folder));
+
+    /// <summary>Makes the zips of what is published ahead of the stacks that ask for them. What is wrong is told when one asks: none need.</summary>
+    public void PackPublished()
+    {
+        foreach (var folder in Directory.Exists(layout.PublishDirectory) ? Directory.GetDirectories(layout.PublishDirectory) : [])
+        {
+            try
+            {
+                _ = Published(Path.GetFileName(folder));
+            }
+            catch (MlopsException)
+            {
+            }
+        }
+    }
 
     /// <summary>The package of a folder; an empty one when there is a problem with it.</summary>
     /// <param name="code">The folder, and which of its functions.</param>
@@ -79,7 +95,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
             }
 
             return Directory.EnumerateFiles(source, "*.csproj").Any()
-                ? DotNetPackage.Create(code.Folder, Path.Combine(layout.PublishDirectory, code.Folder))
+                ? Published(code.Folder)
                 : File.Exists(Path.Combine(source, "main.py")) || (!isStartedByUs && Directory.EnumerateFiles(source, "*.py").Any())
                     ? PythonPackage.Create(code.Folder, source, layout.CacheDirectory)
                     : throw new MlopsException(new Problem(BundleDiagnostics.LambdaFolderWithoutCode, $"The Lambda folder '{code.Folder}' holds no code.")
@@ -92,6 +108,16 @@ internal sealed class LambdaPackages(LambdaLayout layout)
             _problems.AddRange(exception.Problems.Select(problem => problem with { Pointer = code.Location.ToString() }));
             return new(code.Folder, "python3.13", "main.handler", []);
         }
+    }
+
+    private LambdaPackage Published(string folder)
+    {
+        if (!_published.TryGetValue(folder, out var package))
+        {
+            _published.Add(folder, package = DotNetPackage.Create(folder, Path.Combine(layout.PublishDirectory, folder)));
+        }
+
+        return package;
     }
 
     /// <summary>The size check, apart from the making so that every kind of package shares it.</summary>

@@ -51,8 +51,10 @@ internal static class CdkRuntime
     /// The bridge keeps the CDK unpacked in the user's cache. While one process unpacks it for the first time, the bridge
     /// of another waits for a few seconds, which on a busy machine are not enough, then fails with EEXIST.
     /// </remarks>
+    /// <exception cref="MlopsException">Node.js is missing or too old, or could not load the CDK.</exception>
     public static void Load()
     {
+        Prepare();
         lock (Gate)
         {
             if (_isLoaded)
@@ -62,8 +64,24 @@ internal static class CdkRuntime
 
             var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             using var held = folder.Length == 0 ? null : ProcessLock.Acquire(Path.Combine(folder, "mlops-sdk", "cdk.lock"), LongestLoad);
-            // Any member does: the first one that is used makes the bridge load the CDK.
-            _isLoaded = Amazon.CDK.Aws.NO_VALUE.Length > 0;
+            try
+            {
+                // Any member does: the first one that is used makes the bridge load the CDK.
+                _isLoaded = Amazon.CDK.Aws.NO_VALUE.Length > 0;
+            }
+            catch (Exception exception)
+            {
+                throw new MlopsException(new Problem(BundleDiagnostics.CdkNotLoaded, $"The CDK could not be loaded: {SynthesisFailure.UsefulText(exception.GetBaseException().Message)}")
+                {
+                    Hint = "Run it again with the environment variable JSII_DEBUG=1 to see what Node.js says.",
+                }, exception);
+            }
         }
     }
+
+    /// <summary>
+    /// Makes the runtime load every type of the CDK, which takes it half a second. The bridge will ask for all of them the
+    /// first time it meets a type by its name.
+    /// </summary>
+    public static void LoadTypes() => typeof(Amazon.CDK.App).Assembly.GetTypes();
 }

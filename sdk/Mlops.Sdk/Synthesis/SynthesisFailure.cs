@@ -19,7 +19,9 @@ internal static partial class SynthesisFailure
         return new Problem(BundleDiagnostics.SynthesisFailed, $"{definition.GetType().Name}: {UsefulText(exception.Message)}") { Pointer = place.ToString() };
     }
 
-    private static string UsefulText(string message)
+    /// <summary>The message without the stack trace that the CDK's bridge puts into it, as one line.</summary>
+    /// <param name="message">An exception's message.</param>
+    public static string UsefulText(string message)
     {
         var lines = message.ReplaceLineEndings("\n").Split('\n')
             .TakeWhile(line => !StackFrame().IsMatch(line))

@@ -19,12 +19,11 @@ internal static class TemplateSynthesizer
     /// <exception cref="MlopsException">The author's code or the CDK failed, or Node.js is missing.</exception>
     public static SynthesizedTemplate Synthesize(StackDefinition definition, LambdaPackages packages, List<Problem> problems)
     {
-        CdkRuntime.Prepare();
+        CdkRuntime.Load();
         var name = definition.GetType().Name;
         var directory = Directory.CreateTempSubdirectory("mlops-synth-").FullName;
         try
         {
-            CdkRuntime.Load();
             var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false, Outdir = directory });
             // The CDK wants a letter first, which a pipeline type need not have; no name in the template is made from this one.
             var stack = new BlueprintStack(app, "Stack" + ConstructNames.Pascal(Path.GetFileNameWithoutExtension(definition.TemplateFile)), definition, packages);
