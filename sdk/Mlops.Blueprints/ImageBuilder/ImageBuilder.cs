@@ -24,7 +24,7 @@ public sealed class ImageBuilder() : Blueprint("byom_image_builder", "byompipeli
         .From(Key.Required("ecr_repo_name")).Example("mlops-images");
 
     /// <summary>The image's tag; the stack is named after it.</summary>
-    public StringParameter ImageTag { get; } = Parameter.String("ImageTag", minLength: 1).From(Key.Required("image_tag")).Example("churn-1");
+    public StringParameter ImageTag { get; } = Parameter.String("ImageTag", minLength: 1).From(Key.Required("image_tag").Trim()).Example("churn-1");
 
     /// <summary>The topic that is told the outcome.</summary>
     public StringParameter NotificationsTopic { get; } = Parameter.String("NotificationsSNSTopicArn", pattern: @"^arn:\S+:sns:\S+:\d{12}:\S+$")

@@ -76,6 +76,9 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     /// <summary>The container that compares.</summary>
     public StringParameter ImageUri { get; } = Parameter.String("ImageUri").From(Expression.SageMakerImage(image));
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<DerivedName> DerivedNames => [EndpointNames.Of(EndpointName)];
+
     /// <summary>Whether SageMaker Clarify compares, which asks the model for predictions of its own.</summary>
     private bool UsesClarify => type is MonitoringType.ModelBias or MonitoringType.ModelExplainability;
 

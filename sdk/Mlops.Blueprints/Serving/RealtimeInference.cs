@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
 using Mlops.Sdk;
+using Mlops.Sdk.Manifests;
 using Mlops.Sdk.SageMaker;
 
 namespace Mlops.Blueprints.Serving;
@@ -18,6 +19,9 @@ public abstract class RealtimeInference(string pipelineType, string stackNameSuf
     /// <summary>The endpoint's name; empty text to let CloudFormation make one.</summary>
     public StringParameter EndpointName { get; } = Parameter.String("EndpointName", minLength: 0)
         .From(Key.Optional("endpoint_name").PerStage().Lower().Trim());
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DerivedName> DerivedNames => [EndpointNames.Of(EndpointName)];
 
     /// <inheritdoc/>
     public override string Template => "byom_realtime_inference_pipeline.yaml";

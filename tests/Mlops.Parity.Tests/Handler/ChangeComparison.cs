@@ -13,14 +13,28 @@ internal static class ChangeComparison
 {
     private const string ExistingStack = CompatIds.ExistingStack;
 
+    /// <remarks>What upstream makes of a half-switched variable, the template for one account with the parameters of several, is not compared further.</remarks>
     public static IEnumerable<Finding> Findings(HandlerOutcome o, BlueprintManifest manifest, RequestComparison comparison) =>
-        [.. Body(o), .. Changes(o), .. Uploads(o, comparison)];
+        EnvironmentRule.IsHalfSwitched(o.Case, "IS_MULTI_ACCOUNT", "True", "False") && manifest.Deployment == Deployment.Pipeline
+            ? [.. Body(o, comparison), new(EnvironmentRule.CompatId, "one account here or several, neither upstream")]
+            : [.. Body(o, comparison), .. Changes(o, comparison), .. Uploads(o, comparison)];
 
-    private static IEnumerable<Finding> Body(HandlerOutcome o) => o.Run.Answer.Body == o.UpstreamText
-        ? []
-        : [new(o.Run.Stacks.HasDeleted && (string?)o.Run.Body?["message"] == "success: stack creation started" ? ExistingStack : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")];
+    private static IEnumerable<Finding> Body(HandlerOutcome o, RequestComparison comparison)
+    {
+        if (o.Run.Answer.Body == o.UpstreamText)
+        {
+            return [];
+        }
 
-    private static IEnumerable<Finding> Changes(HandlerOutcome o)
+        var isReplaced = o.Run.Stacks.HasDeleted && Message(o.Run.Body) == "success: stack creation started";
+        var stackName = Message(o.Run.Body) == Message(o.UpstreamBody) ? comparison.ExplainStackName(Id(o.Run.Body), Id(o.UpstreamBody)) : null;
+        return [new(isReplaced ? ExistingStack : stackName, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")];
+
+        static string Message(JsonObject? body) => (string?)body?["message"] ?? "";
+        static string Id(JsonObject? body) => (string?)body?["pipeline_id"] ?? "";
+    }
+
+    private static IEnumerable<Finding> Changes(HandlerOutcome o, RequestComparison comparison)
     {
         if (o.Run.Stacks.Changes is not [var (operation, stack)])
         {
@@ -34,10 +48,10 @@ internal static class ChangeComparison
         }
 
         var isOther = operation == "UpdateStack" ? updates.Count == 0 : o.Run.Stacks.HasDeleted;
-        return isOther ? Stack(o, stack, call).Append(new(ExistingStack, $"{operation} of a stack that exists")) : Stack(o, stack, call);
+        return isOther ? Stack(o, comparison, stack, call).Append(new(ExistingStack, $"{operation} of a stack that exists")) : Stack(o, comparison, stack, call);
     }
 
-    private static IEnumerable<Finding> Stack(HandlerOutcome o, PlannedStack stack, JsonObject call)
+    private static IEnumerable<Finding> Stack(HandlerOutcome o, RequestComparison comparison, PlannedStack stack, JsonObject call)
     {
         var template = ((string)call["TemplateURL"]!).Replace($"https://{(string?)o.Case.Environment["BLUEPRINT_BUCKET_URL"]}/", "", StringComparison.Ordinal);
         var facts = new (string What, string Here, string Upstream)[]
@@ -47,7 +61,7 @@ internal static class ChangeComparison
             ("capabilities", string.Join(' ', stack.Capabilities), string.Join(' ', call["Capabilities"]!.AsArray())),
             ("tags", string.Join(' ', stack.Tags.Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
         };
-        return facts.Where(f => f.Here != f.Upstream).Select(f => Finding.Wrong($"{f.What} {f.Here}, upstream {f.Upstream}"))
+        return facts.Where(f => f.Here != f.Upstream).Select(f => new Finding(comparison.ExplainStackName(f.Here, f.Upstream), $"{f.What} {f.Here}, upstream {f.Upstream}"))
             .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
     }
 

@@ -1,4 +1,5 @@
 using Mlops.Parity.Tests.Comparison;
+using Mlops.Parity.Tests.Replay;
 using Mlops.Parity.Tests.Rules;
 using Mlops.Sdk.Requests;
 
@@ -32,9 +33,18 @@ internal static class FailureComparison
         }
         else if (o.UpstreamStatus != 500 && o.UpstreamDetails != (string?)o.Run.Body?["detailedMessage"])
         {
-            yield return new(IsBetterText(o) ? CompatIds.Explanations : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}");
+            var id = IsBetterText(o) ? CompatIds.Explanations
+                : SpellsThePipelineTypeOtherwise(o) ? CompatIds.PipelineTypeSpelling
+                : EnvironmentRule.IsHalfSwitched(o.Case, "USE_MODEL_REGISTRY", "Yes", "No") ? CompatIds.Environment
+                : null;
+            yield return new(id, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}");
         }
     }
+
+    /// <summary>Upstream says that there is no such type; here the type is found, and what is wrong besides is told.</summary>
+    private static bool SpellsThePipelineTypeOtherwise(HandlerOutcome o) =>
+        o.UpstreamDetails?.Contains("Pipeline type", StringComparison.Ordinal) == true
+        && RecordedEvent.Request(o.Case) is { } request && FoundBlueprint.Of(request) is { } manifest && (string?)request["pipeline_type"] != manifest.PipelineType;
 
     /// <summary>The text names another of several missing keys first, or says more than that the problem type is wrong, or the errors name more.</summary>
     private static bool IsBetterText(HandlerOutcome o)

@@ -21,10 +21,13 @@ internal static class ProvisionComparison
             (200, 200) => ChangeComparison.Findings(o, manifest, comparison),
             (_, _) when comparison.Errors.Count > 0 && (o.UpstreamStatus == 200 || isServiceError) && o.Status == 400 => comparison.Refusals(upstream),
             (200, _) => [new(IsMistakenForExisting(o) ? CompatIds.ErrorCodes : null, $"{o.Status} {o.Run.Answer.Body}, upstream {o.UpstreamText}")],
-            (404 or 400, 500) when isServiceError && o.Case.IsMissing(BundleLayout.Template(manifest.Template)) && o.Run.Stacks.Changes.Count == 0 => [new(CompatIds.MissingTemplate, "the template is missing")],
+            (404 or 403 or 400, 500) when isServiceError && o.Case.IsMissing(BundleLayout.Template(manifest.Template)) && o.Run.Stacks.Changes.Count == 0 => [new(CompatIds.MissingTemplate, "the template is missing")],
+            (400, 200) when isServiceError && o.Run.Stacks.HasDeleted => [new(CompatIds.ExistingStack, "a stack that never worked is replaced")],
+            (_, 403) when isServiceError && IsRefusedUpload(o) => [new(CompatIds.NothingHalfDone, "the source comes before the stack")],
             (403, 403) when o.Run.Stacks.Changes.Count == 0 && o.UpstreamCalls("upload_file").Count > 0 && o.UpstreamCalls("CreateStack").Count > 0 =>
                 FailureComparison.Findings(o).Append(new(CompatIds.NothingHalfDone, "no stack without its source")),
             _ when comparison.Errors.Count == 0 && !isServiceError => comparison.Acceptances(o.UpstreamDetails ?? o.UpstreamText),
+            (400, 400) when isServiceError && IsMistakenForExisting(o) => [new(CompatIds.ErrorCodes, "another error of the same creation")],
             _ => FailureComparison.Findings(o),
         };
     }
@@ -32,6 +35,10 @@ internal static class ProvisionComparison
     /// <summary>The parameters of a blueprint that is deployed directly.</summary>
     private static IEnumerable<KeyValuePair<string, JsonNode?>> DirectParameters(HandlerOutcome o, BlueprintManifest manifest) =>
         manifest.Deployment == Deployment.Stack && o.UpstreamCalls("CreateStack") is [var call, ..] ? ParameterLists.Of(call["Parameters"]!) : [];
+
+    /// <summary>Whether the source's upload is refused, which upstream does not come to.</summary>
+    private static bool IsRefusedUpload(HandlerOutcome o) =>
+        o.Case.Aws["s3.upload_file"]?["error"] is not null && o.Run.Stacks.Changes.Count == 0 && o.UpstreamCalls("upload_file").Count == 0;
 
     /// <summary>Upstream takes every error whose text has "already exists" in it for a stack that exists.</summary>
     private static bool IsMistakenForExisting(HandlerOutcome o) =>

@@ -10,6 +10,6 @@ internal static class CaseFiles
     public static IReadOnlyList<RecordedCase> Read(string file)
     {
         var folder = Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "cases");
-        return [.. File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0).Select(line => new RecordedCase(JsonNode.Parse(line)!.AsObject()))];
+        return [.. File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0).Select(line => new RecordedCase(JsonNode.Parse(Fixture.Nameable(line))!.AsObject()))];
     }
 }

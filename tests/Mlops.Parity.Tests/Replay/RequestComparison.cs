@@ -18,6 +18,15 @@ internal sealed class RequestComparison(RecordedCase recorded, BlueprintManifest
     public IReadOnlyList<Problem> Errors { get; } =
         [.. RequestValidator.Validate(manifest, request, settings).Where(p => p.Severity == ProblemSeverity.Error)];
 
+    /// <summary>Whether the request is refused for the value of a key.</summary>
+    /// <param name="key">The key.</param>
+    public bool IsBlamed(string key) => Errors.Any(e => e.Pointer == $"/{key}" || e.Pointer.StartsWith($"/{key}/", StringComparison.Ordinal));
+
+    /// <summary>Why a text with the stack's name in it differs.</summary>
+    /// <param name="here">Ours.</param>
+    /// <param name="upstream">Upstream's.</param>
+    public string? ExplainStackName(string here, string upstream) => StackNameRule.Explain(manifest, request, here, upstream);
+
     /// <summary>The findings on refusals of what upstream takes.</summary>
     /// <param name="upstream">The values that upstream gives the template's parameters.</param>
     /// <param name="validated">Whether upstream has asked for the required keys.</param>
@@ -74,7 +83,7 @@ internal sealed class RequestComparison(RecordedCase recorded, BlueprintManifest
 
         return upstream is JsonValue text && text.TryGetValue(out string? expected) && expected == here.Text
             ? null
-            : new(DifferenceRules.Explain(new(request, name, upstream, here.Text, here.Keys)), $"{name} is '{here.Text}', upstream {upstream?.ToJsonString() ?? "null"}");
+            : new(EnvironmentRule.ExplainParameter(recorded, name) ?? DifferenceRules.Explain(new(request, name, upstream, here.Text, here.Keys)), $"{name} is '{here.Text}', upstream {upstream?.ToJsonString() ?? "null"}");
     }
 
     /// <summary>Upstream asks for required keys, and takes the stack's name from the request, in other functions.</summary>
@@ -85,5 +94,4 @@ internal sealed class RequestComparison(RecordedCase recorded, BlueprintManifest
         _ => false,
     };
 
-    private bool IsBlamed(string key) => Errors.Any(e => e.Pointer == $"/{key}" || e.Pointer.StartsWith($"/{key}/", StringComparison.Ordinal));
 }

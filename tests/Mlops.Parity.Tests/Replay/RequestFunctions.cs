@@ -48,8 +48,14 @@ internal static class RequestFunctions
             return comparison.Acceptances(c.Error);
         }
 
-        var name = Request(c)[manifest.StackName.Key] is null ? null : StackNames.Of(manifest, Request(c), settings.Settings);
-        return name == (string?)c.Ok ? [] : [Finding.Wrong($"the stack's name is '{name}', upstream {c.Ok!.ToJsonString()}")];
+        // Upstream asks for the key elsewhere, and takes any value here.
+        if (comparison.IsBlamed(manifest.StackName.Key))
+        {
+            return comparison.Refusals(Unknown, validated: false);
+        }
+
+        var (here, upstream) = (StackNames.Of(manifest, Request(c), settings.Settings), (string)c.Ok!);
+        return here == upstream ? [] : [new(comparison.ExplainStackName(here, upstream), $"the stack's name is '{here}', upstream '{upstream}'")];
     }
 
     public static IEnumerable<Finding> ImageUri(RecordedCase c)

@@ -11,16 +11,32 @@ internal static class DifferenceRules
 
     private static readonly Rule<ParameterDifference>[] All =
     [
+        new(CompatIds.OptionalNull, IsTheDefaultForNull),
+        new(CompatIds.EmptyValues, IsMadeForAnEmptyName),
+        new(CompatIds.EmptyValues, IsEmptyForWhiteSpace),
         new(CompatIds.ValuesAreTexts, IsTextOfTheSame),
         new(CompatIds.S3Locations, IsWithoutScheme),
         new(CompatIds.S3Locations, IsBucketBehindScheme),
         new(CompatIds.JsonTexts, IsEncodedOnce),
         new(CompatIds.WhiteSpace, IsTrimmedNumber),
+        new(CompatIds.WhiteSpace, IsTrimmedTag),
         new(CompatIds.Images, IsMadeForTheInstance),
         new(CompatIds.FirstColumn, IsTheFirstColumn),
     ];
 
     public static string? Explain(ParameterDifference difference) => Rule.Explain(All, difference);
+
+    /// <summary>Upstream passes null on, or the word for it; here the key counts as absent.</summary>
+    private static bool IsTheDefaultForNull(ParameterDifference d) =>
+        (d.Upstream is null || d.UpstreamText is "None")
+        && d.Request.Any(given => given.Value is null && (d.Keys.Contains(given.Key) || (d.Parameter == "JobName" && given.Key == "job_name")));
+
+    /// <summary>Upstream gives a job an empty name.</summary>
+    private static bool IsMadeForAnEmptyName(ParameterDifference d) =>
+        d is { Parameter: "JobName", UpstreamText: { } upstream } && string.IsNullOrWhiteSpace(upstream) && d.Here.Length > 0;
+
+    private static bool IsEmptyForWhiteSpace(ParameterDifference d) =>
+        d.Here.Length == 0 && d.Given.Any(v => v.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(v.GetValue<string>()));
 
     /// <summary>Upstream puts any value into a file of texts; here it is its text.</summary>
     private static bool IsTextOfTheSame(ParameterDifference d) => d.Upstream?.GetValueKind() switch
@@ -57,6 +73,9 @@ internal static class DifferenceRules
 
     private static bool IsTrimmedNumber(ParameterDifference d) =>
         d.UpstreamText is { } upstream && upstream != d.Here && upstream.Trim() == d.Here && long.TryParse(d.Here, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsTrimmedTag(ParameterDifference d) =>
+        d is { Parameter: "ImageTag", UpstreamText: { } upstream } && upstream != d.Here && upstream.Trim() == d.Here;
 
     private static bool IsSameJson(string text, string here)
     {

@@ -18,6 +18,7 @@ internal static partial class RefusalRules
     [
         new(CompatIds.NothingHalfDone, IsAnUnknownImage),
         new(CompatIds.WrongKindOfValue, IsWrongKindOfValue),
+        new(CompatIds.WrongKindOfValue, IsNoNumber),
         new(CompatIds.TemplateConstraints, BreaksTheTemplatesConstraints),
         new(CompatIds.StackNames, MakesAnImpossibleStackName),
         new(CompatIds.JobNames, MakesAnImpossibleJobName),
@@ -26,6 +27,7 @@ internal static partial class RefusalRules
         new(CompatIds.JsonTexts, IsNoJson),
         new(CompatIds.EmptyValues, IsNothing),
         new(CompatIds.Environment, IsMissingForTheRegistry),
+        new(CompatIds.KmsKeys, IsNoKmsKey),
     ];
 
     public static string? Explain(Refusal refusal) => Rule.Explain(All, refusal);
@@ -35,6 +37,10 @@ internal static partial class RefusalRules
         r.Problem.Code == RequestDiagnostics.WrongType
         && r.Value is { } value && value.GetValueKind() != JsonValueKind.String
         && (r.Upstream.Count == 0 || ParametersOf(r).SelectMany(p => r.Upstream[p]).Any(v => v is not JsonValue text || !text.TryGetValue(out string? _) || v.ToString() != ""));
+
+    /// <summary>Upstream's template takes any text, and its function fails on it: nobody is told.</summary>
+    private static bool IsNoNumber(Refusal r) =>
+        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.Integer && !Number().IsMatch(text);
 
     private static bool BreaksTheTemplatesConstraints(Refusal r) =>
         ConstraintCodes.Contains(r.Problem.Code)
@@ -108,6 +114,10 @@ internal static partial class RefusalRules
         r is { Problem.Code: RequestDiagnostics.MissingKey, Key: "model_package_name" }
         && r.Settings.UseModelRegistry && (string?)r.Case.Environment["USE_MODEL_REGISTRY"] != "Yes";
 
+    /// <remarks>Source: AWS Key Management Service API Reference, "KeyListEntry"; SageMaker takes no white space in the id of a key either.</remarks>
+    private static bool IsNoKmsKey(Refusal r) =>
+        r is { Problem.Code: RequestDiagnostics.NoMatch, Key: "kms_key_arn", Text: { } text } && !KmsKey().IsMatch(text);
+
     private static Sdk.Manifests.RequestKeyType? KeyType(Refusal r) => r.Manifest.Keys.FirstOrDefault(k => k.Name == r.Key)?.Type;
 
     private static bool IsContainer(string text)
@@ -145,6 +155,12 @@ internal static partial class RefusalRules
 
     [GeneratedRegex(@"\A[a-zA-Z0-9](-*[a-zA-Z0-9])*\z")]
     private static partial Regex JobName();
+
+    [GeneratedRegex(@"\A\s*[+-]?\d+(\.0*)?\s*\z")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\Aarn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key/[a-zA-Z0-9-]+\z")]
+    private static partial Regex KmsKey();
 
     [GeneratedRegex(@"\A([sS]3://)?[a-zA-Z0-9._-]{3,255}(/|\z)")]
     private static partial Regex Location();
