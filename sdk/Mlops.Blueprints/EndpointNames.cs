@@ -14,6 +14,6 @@ internal static class EndpointNames
     {
         MaxLength = 63,
         AllowedPattern = "^$|^[a-zA-Z0-9](-*[a-zA-Z0-9])*$",
-        Description = "letters, digits and hyphens between them, at most 63 characters",
+        Description = "letters and digits, hyphens only between them",
     });
 }

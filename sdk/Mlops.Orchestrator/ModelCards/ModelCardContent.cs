@@ -35,7 +35,11 @@ internal sealed class ModelCardContent(ModelCardPorts ports)
                     break;
             }
 
-            content[name] = section;
+            // A section of members that nobody knows must not take the place of one that says something.
+            if (section is not JsonObject { Count: 0 })
+            {
+                content[name] = section;
+            }
         }
 
         request.ThrowIfWrong();

@@ -20,25 +20,26 @@ public sealed class UpdateModelCard(ModelCardPorts ports)
         var status = card.StatusOrNull();
         var version = card.Version("version");
         var sections = await new ModelCardContent(ports).ReadAsync(card, cancellationToken);
-        var known = await ports.Cards.DescribeAsync(name, version, cancellationToken);
-        var before = JsonNode.Parse(known.Content)?.AsObject() ?? [];
-        var after = before.DeepClone().AsObject();
+        var latest = await ports.Cards.DescribeAsync(name, cancellationToken: cancellationToken);
+        // The content of an earlier version is put back, with the sections that the request gives.
+        var after = Content(version is null ? latest : await ports.Cards.DescribeAsync(name, version, cancellationToken));
         foreach (var (section, content) in sections)
         {
             after[section] = content?.DeepClone();
         }
 
-        // The content of a version other than the latest is put back even when the request changes nothing of it.
-        if (version is not null || !JsonNode.DeepEquals(before, after))
+        if (!JsonNode.DeepEquals(Content(latest), after))
         {
             await ports.Cards.UpdateContentAsync(name, ModelCardContent.ToText(after), cancellationToken);
         }
 
-        if (status is not null && status != known.Status)
+        if (status is not null && status != latest.Status)
         {
             await ports.Cards.UpdateStatusAsync(name, status, cancellationToken);
         }
 
         return await ports.Cards.DescribeAsync(name, cancellationToken: cancellationToken);
     }
+
+    private static JsonObject Content(ModelCard card) => JsonNode.Parse(card.Content)?.AsObject() ?? [];
 }

@@ -28,6 +28,8 @@ public sealed class AcceptedValueTests
     [InlineData("byom_data_quality_monitor", "monitoring_output_location", "\"my-bucket\"", "MonitoringOutputLocation", "my-bucket")]
     [InlineData("byom_data_quality_monitor", "baseline_job_output_location", "\"my-bucket\"", "BaselineOutputBucket", "my-bucket")]
     [InlineData("byom_model_quality_monitor", "monitor_ground_truth_input", "\"my-bucket\"", "GroundTruthBucket", "my-bucket")]
+    [InlineData("byom_image_builder", "image_tag", "\" churn-1 \"", "ImageTag", "churn-1")]
+    [InlineData("byom_realtime_custom", "endpoint_name", "\"\"", "EndpointName", "")]
     [InlineData("byom_data_quality_monitor", "model_name", "\"\"", "EndpointName", "churn-endpoint")]
     [InlineData("byom_data_quality_monitor", "instance_volume_size", "20", "InstanceVolumeSize", "20")]
     [InlineData("byom_data_quality_monitor", "instance_volume_size", "\"20\"", "InstanceVolumeSize", "20")]

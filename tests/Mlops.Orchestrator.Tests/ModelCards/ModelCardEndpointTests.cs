@@ -103,6 +103,8 @@ public sealed class ModelCardEndpointTests
     [Theory]
     [InlineData("""{"pipeline_type": "update_model_card", "name": "churn"}""", "")]
     [InlineData("""{"pipeline_type": "update_model_card", "name": "churn", "status": "Approved", "intended_uses": {"purpose_of_model": "Foretell churn."}}""", "")]
+    [InlineData("""{"pipeline_type": "update_model_card", "name": "churn", "version": 1}""", "")]
+    [InlineData("""{"pipeline_type": "update_model_card", "name": "churn", "intended_uses": {"purpose": "Another."}, "additional_information": {"ethics": "e"}}""", "")]
     [InlineData("""{"pipeline_type": "update_model_card", "name": "churn", "status": "Archived"}""", "status")]
     public async Task Update_WritesOnlyWhatChanges(string request, string changes)
     {

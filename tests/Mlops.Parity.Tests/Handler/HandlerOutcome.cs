@@ -15,6 +15,10 @@ internal sealed record HandlerOutcome(RecordedCase Case, HandlerRun Run, CaseSet
     /// <summary>Upstream's body; empty when it is not JSON.</summary>
     public JsonObject UpstreamBody => UpstreamText.StartsWith('{') ? JsonNode.Parse(UpstreamText)!.AsObject() : [];
 
+    /// <summary>The codes of everything that is wrong with the request, told or not.</summary>
+    public IReadOnlyList<string> ErrorCodes =>
+        [.. HandlerRun.Of(Case, Settings, hasDetails: true).Body?["errors"]?.AsArray().Select(error => (string)error!["code"]!) ?? []];
+
     public string? UpstreamDetails => (string?)UpstreamBody["detailedMessage"];
 
     /// <summary>The calls that upstream made of an operation.</summary>

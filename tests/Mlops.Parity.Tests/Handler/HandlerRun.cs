@@ -16,12 +16,16 @@ internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, Scri
     /// <summary>The answer's body; <see langword="null"/> when it is not JSON.</summary>
     public JsonObject? Body => Answer.Body.StartsWith('{') ? JsonNode.Parse(Answer.Body)!.AsObject() : null;
 
-    public static HandlerRun Of(RecordedCase recorded, CaseSettings settings)
+    /// <summary>Has the event of a case answered.</summary>
+    /// <param name="recorded">The case.</param>
+    /// <param name="settings">The orchestrator's settings.</param>
+    /// <param name="hasDetails">Whether the answer tells the details of what is wrong; <see langword="null"/> for what the case says.</param>
+    public static HandlerRun Of(RecordedCase recorded, CaseSettings settings, bool? hasDetails = null)
     {
         var aws = new AwsScript(recorded);
         var (assets, stacks, pipelines) = (new ScriptedAssets(aws), new ScriptedStacks(aws), new ScriptedPipelines(aws));
         var cards = new ScriptedModelCards(aws);
-        var answers = new Answers((string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
+        var answers = new Answers(hasDetails ?? (string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
         var answer = settings.Settings is { } usable
             ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, pipelines), cards, answers, new ScriptedFiles(aws))
                 .HandleAsync(RecordedEvent.Of(recorded)).GetAwaiter().GetResult()

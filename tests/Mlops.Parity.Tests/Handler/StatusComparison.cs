@@ -18,13 +18,16 @@ internal static class StatusComparison
 
         return (o.UpstreamStatus, o.Status) switch
         {
-            (200, 200) => [new(IsPart(o.Run.Body, o.UpstreamBody) && o.Run.Pipelines.Asked.SequenceEqual(o.UpstreamCalls("GetPipelineState").Select(c => (string)c["name"]!)) ? CompatId : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")],
+            (200, 200) => [new((IsPart(o.Run.Body, o.UpstreamBody) || o.UpstreamBody.Count == 0) && o.Run.Pipelines.Asked.SequenceEqual(o.UpstreamCalls("GetPipelineState").Select(c => (string)c["name"]!)) ? CompatId : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")],
             (500, 200) => [new(HasNoPipelineYet(o) ? CompatId : null, $"{o.Run.Answer.Body}, upstream {o.UpstreamText}")],
-            (200, 400) => [new(RecordedEvent.Request(o.Case)?["pipeline_id"] is JsonValue id && id.TryGetValue(out string? text) && string.IsNullOrWhiteSpace(text) ? CompatId : null, "an empty id is refused")],
+            (_, 400) when HasEmptyId(o) => [new(CompatId, "an empty id is refused")],
             (404, 404) => [],
             _ => FailureComparison.Findings(o),
         };
     }
+
+    private static bool HasEmptyId(HandlerOutcome o) =>
+        RecordedEvent.Request(o.Case)?["pipeline_id"] is JsonValue id && id.TryGetValue(out string? text) && string.IsNullOrWhiteSpace(text);
 
     /// <summary>Upstream fails on a pipeline that has no name yet.</summary>
     private static bool HasNoPipelineYet(HandlerOutcome o) =>

@@ -11,15 +11,15 @@ internal static class StrictJsonRule
 
     public static Finding? Explain(HandlerOutcome outcome)
     {
-        if ((outcome.UpstreamStatus, outcome.Status) is not (200, 400) || RecordedEvent.Request(outcome.Case) is not null)
+        if ((outcome.UpstreamStatus, outcome.Status) is not (200 or 400, 400) || RecordedEvent.Request(outcome.Case) is not null)
         {
             return null;
         }
 
-        var codes = outcome.Run.Body?["errors"]?.AsArray().Select(error => (string?)error!["code"]).ToList() ?? [];
+        var codes = outcome.ErrorCodes;
         var hasPythonsNumbers = codes.Contains(RequestDiagnostics.NotJson) && RecordedEvent.Text(outcome.Case) is { } text
             && new[] { "NaN", "Infinity" }.Any(number => text.Contains(number, StringComparison.Ordinal));
-        return codes.Count > 0 && (hasPythonsNumbers || codes.TrueForAll(Codes.Contains))
+        return codes.Count > 0 && (hasPythonsNumbers || codes.All(Codes.Contains))
             ? new(CompatIds.StrictJson, $"refused: {outcome.Run.Answer.Body}")
             : null;
     }

@@ -4,6 +4,7 @@ using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
 using Mlops.Sdk.Json;
+using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Replay;
@@ -23,6 +24,7 @@ internal static class PipelineFunctions
         }
 
         var manifest = BuiltIn.Manifest(entry) with { Template = (string)c.Args["template_file_name"]! };
+        manifest = manifest with { Deployment = manifest.Deployment == Deployment.Stack ? Deployment.Pipeline : manifest.Deployment };
         var stack = DeploymentPipelineStack.For(manifest, settings.Settings, (string)c.Args["stack_name"]!, (string)c.Args["template_zip_name"]!);
         return c.IsOk
             ? ParameterLists.Differences(stack.Parameters, c.Ok!.AsArray().Select(p => KeyValuePair.Create((string)p![0]!, p[1])))

@@ -27,6 +27,7 @@ internal static partial class RefusalRules
         new(CompatIds.JsonTexts, IsNoJson),
         new(CompatIds.EmptyValues, IsNothing),
         new(CompatIds.Environment, IsMissingForTheRegistry),
+        new(CompatIds.Environment, IsAnImageUpstreamDoesNotLookUp),
         new(CompatIds.KmsKeys, IsNoKmsKey),
     ];
 
@@ -113,6 +114,10 @@ internal static partial class RefusalRules
     private static bool IsMissingForTheRegistry(Refusal r) =>
         r is { Problem.Code: RequestDiagnostics.MissingKey, Key: "model_package_name" }
         && r.Settings.UseModelRegistry && (string?)r.Case.Environment["USE_MODEL_REGISTRY"] != "Yes";
+
+    /// <summary>With a switch for the registry that is neither "Yes" nor "No", upstream sends no image.</summary>
+    private static bool IsAnImageUpstreamDoesNotLookUp(Refusal r) =>
+        r.Problem.Code == RequestDiagnostics.UnknownImage && EnvironmentRule.IsHalfSwitched(r.Case, "USE_MODEL_REGISTRY", "Yes", "No");
 
     /// <remarks>Source: AWS Key Management Service API Reference, "KeyListEntry"; SageMaker takes no white space in the id of a key either.</remarks>
     private static bool IsNoKmsKey(Refusal r) =>

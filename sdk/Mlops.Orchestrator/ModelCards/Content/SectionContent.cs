@@ -26,7 +26,11 @@ internal static class SectionContent
     /// <summary>Every card has a rating: where nobody rated the risk, it is unknown.</summary>
     private static JsonObject IntendedUses(JsonObject section)
     {
-        section["risk_rating"] ??= "Unknown";
+        if (section.Count > 0)
+        {
+            section["risk_rating"] ??= "Unknown";
+        }
+
         return section;
     }
 
