@@ -2,7 +2,7 @@ using Mlops.Sdk.Glue.Pages;
 
 namespace Mlops.Blueprints;
 
-/// <summary>Says when docs/blueprints is stale: <c>mlops docs --bundle builtin --output docs/blueprints</c> makes it anew.</summary>
+/// <summary>Says when docs/blueprints is stale: after a build of sdk/Mlops.Blueprints, <c>mlops docs --bundle builtin --output docs/blueprints</c> makes it anew.</summary>
 public sealed class PageTests
 {
     private static readonly string Folder = Path.Combine(Root(), "docs", "blueprints");
