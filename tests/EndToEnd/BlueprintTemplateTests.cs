@@ -2,9 +2,11 @@ using Mlops.EndToEnd.Workspace;
 
 namespace Mlops.EndToEnd;
 
-[Collection(ProductCollection.Name)]
-public class BlueprintTemplateTests(Product product)
+[Collection(SolutionsCollection.Name)]
+public class BlueprintTemplateTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     [Theory]
     [InlineData("Acme.Fraud-Model", "acme_fraud_model", "AcmeFraudModelBlueprint", "Acme.Fraud_Model")]
     [InlineData("MyPipeline", "my_pipeline", "MyPipelineBlueprint", "MyPipeline")]
@@ -13,9 +15,9 @@ public class BlueprintTemplateTests(Product product)
     [InlineData("XGBoostV2", "xg_boost_v2", "XGBoostV2Blueprint", "XGBoostV2")]
     public async Task New_AnyName_MakesNamesThatAreAllowed(string name, string pipelineType, string className, string codeNamespace)
     {
-        var folder = product.NewFolder();
+        var folder = _product.NewFolder();
 
-        (await product.NewAsync(folder, "mlops-blueprint", "-n", name, "--no-restore")).ShouldSucceed();
+        (await _product.NewAsync(folder, "mlops-blueprint", "-n", name, "--no-restore")).ShouldSucceed();
 
         var code = await File.ReadAllTextAsync(Path.Combine(folder, name, name, $"{className}.cs"));
         Assert.Contains($"namespace {codeNamespace};", code, StringComparison.Ordinal);
@@ -31,7 +33,7 @@ public class BlueprintTemplateTests(Product product)
     [InlineData("class.new", "csharp", true)]
     public async Task New_Solution_BuildsTestsAndProvisions(string name, string language, bool centralPackageManagement)
     {
-        var parent = product.NewFolder();
+        var parent = _product.NewFolder();
         if (centralPackageManagement)
         {
             await File.WriteAllTextAsync(Path.Combine(parent, "Directory.Packages.props"), """
@@ -43,24 +45,24 @@ public class BlueprintTemplateTests(Product product)
                 """);
         }
 
-        (await product.NewAsync(parent, "mlops-blueprint", "-n", name, "--lambda-language", language)).ShouldSucceed();
+        (await _product.NewAsync(parent, "mlops-blueprint", "-n", name, "--lambda-language", language)).ShouldSucceed();
         var solution = Path.Combine(parent, name);
 
-        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
-        (await product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
+        (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        (await _product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
         var requests = Directory.GetFiles(Path.Combine(solution, "requests"), "*.json").Select(file => Path.GetRelativePath(solution, file));
-        (await product.DotnetAsync(solution, ["mlops", "provision", .. requests])).ShouldSucceed().ShouldSay("my-model is deployed");
+        (await _product.DotnetAsync(solution, ["mlops", "provision", .. requests])).ShouldSucceed().ShouldSay("my-model is deployed");
     }
 
     [Fact]
     public async Task New_WithGlue_KeepsTheGlueCurrentOnEveryBuild()
     {
-        var parent = product.NewFolder();
-        (await product.NewAsync(parent, "mlops-blueprint", "-n", "Acme.Fraud-Model", "--lambda-language", "python", "--glue", "true")).ShouldSucceed();
+        var parent = _product.NewFolder();
+        (await _product.NewAsync(parent, "mlops-blueprint", "-n", "Acme.Fraud-Model", "--lambda-language", "python", "--glue", "true")).ShouldSucceed();
         var solution = Path.Combine(parent, "Acme.Fraud-Model");
         var module = Path.Combine(solution, "glue", "source", "lambdas", "pipeline_orchestration", "mlops_blueprints", "pipelines", "acme_fraud_model.py");
 
-        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
         Assert.Contains("type_of_model", await ChangedAsync(), StringComparison.Ordinal);
         Assert.Contains("glue/README.md", await File.ReadAllTextAsync(Path.Combine(solution, "README.md")), StringComparison.Ordinal);
 
@@ -70,7 +72,7 @@ public class BlueprintTemplateTests(Product product)
             var blueprint = Path.Combine(solution, "Acme.Fraud-Model", "AcmeFraudModelBlueprint.cs");
             var code = await File.ReadAllTextAsync(blueprint);
             await File.WriteAllTextAsync(blueprint, code.Replace("model_name", "type_of_model", StringComparison.Ordinal));
-            (await product.DotnetAsync(solution, "build")).ShouldSucceed();
+            (await _product.DotnetAsync(solution, "build")).ShouldSucceed();
             return await File.ReadAllTextAsync(module);
         }
     }

@@ -3,9 +3,11 @@ using Mlops.EndToEnd.Workspace;
 namespace Mlops.EndToEnd;
 
 /// <summary>The twelve built-in pipeline types, from the tool's package alone: no project, no build.</summary>
-[Collection(ProductCollection.Name)]
-public class BuiltInTypesTests(Product product)
+[Collection(RepositoryCollection.Name)]
+public class BuiltInTypesTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     private const int Types = 12;
 
     /// <summary>The pipeline types that run a job: two score, four make a baseline, three train.</summary>
@@ -33,11 +35,11 @@ public class BuiltInTypesTests(Product product)
     [Fact]
     public async Task Package_OutsideAnyProject_WritesTheCatalogue()
     {
-        var folder = product.NewFolder();
+        var folder = _product.NewFolder();
 
-        (await product.MlopsAsync(folder, "list")).ShouldSucceed().ShouldSay("byom_realtime_builtin", "model_autopilot_training");
-        (await product.MlopsAsync(folder, "describe", "byom_realtime_builtin")).ShouldSucceed().ShouldSay("model_framework_version", "Sample request");
-        (await product.MlopsAsync(folder, "package", "--output", "out")).ShouldSucceed();
+        (await _product.MlopsAsync(folder, "list")).ShouldSucceed().ShouldSay("byom_realtime_builtin", "model_autopilot_training");
+        (await _product.MlopsAsync(folder, "describe", "byom_realtime_builtin")).ShouldSucceed().ShouldSay("model_framework_version", "Sample request");
+        (await _product.MlopsAsync(folder, "package", "--output", "out")).ShouldSucceed();
 
         var blueprints = Path.Combine(folder, "out", "blueprints");
         Assert.Equal(Types, Directory.GetFiles(Path.Combine(blueprints, "manifests")).Length);
@@ -48,18 +50,18 @@ public class BuiltInTypesTests(Product product)
     [Fact]
     public async Task List_InAnAuthorsProject_IsTheAuthorsAndSaysWhereTheOthersAre()
     {
-        await product.SampleAsync();
-        var folder = Path.Combine(product.Repository, "samples", "ChurnScoring");
+        await _product.SampleAsync();
+        var folder = Path.Combine(_product.Repository, "samples", "ChurnScoring");
 
-        var own = (await product.MlopsAsync(folder, "list")).ShouldSucceed().ShouldSay("churn_scoring", "--bundle builtin");
+        var own = (await _product.MlopsAsync(folder, "list")).ShouldSucceed().ShouldSay("churn_scoring", "--bundle builtin");
         Assert.DoesNotContain("byom_", own.Output, StringComparison.Ordinal);
-        (await product.MlopsAsync(folder, "list", "--bundle", "builtin")).ShouldSucceed().ShouldSay("byom_batch_custom");
+        (await _product.MlopsAsync(folder, "list", "--bundle", "builtin")).ShouldSucceed().ShouldSay("byom_batch_custom");
     }
 
     [Fact]
     public async Task Provision_EveryTypeInOneAccount_RecordsJobsAndStopsThemWithTheirStacks()
     {
-        var requests = new SampleRequests(product, "");
+        var requests = new SampleRequests(_product, "");
         Assert.Equal(Types, requests.Files.Count);
 
         (await requests.RunAsync(["provision", .. requests.Files])).ShouldSucceed();
@@ -88,11 +90,11 @@ public class BuiltInTypesTests(Product product)
     [Fact]
     public async Task Provision_FirstCreationWasRolledBack_StartsAJobOfItsOwn()
     {
-        var broken = product.NewFolder();
-        (await product.MlopsAsync(broken, "package", "--output", broken)).ShouldSucceed();
+        var broken = _product.NewFolder();
+        (await _product.MlopsAsync(broken, "package", "--output", broken)).ShouldSucceed();
         File.Delete(Path.Combine(broken, "blueprints.zip"));
         BundleEdit.Change(broken, Path.Combine("blueprints", "model_training_pipeline.yaml"), template => template.Replace("\nResources:\n", FailingResource, StringComparison.Ordinal));
-        var requests = new SampleRequests(product, "");
+        var requests = new SampleRequests(_product, "");
 
         (await requests.RunAsync("provision", Training, "--bundle", broken, "--data", "s3")).ShouldFailWith(ProvisioningFailed).ShouldSay("which was rolled back");
         Assert.Equal("Stopped", Assert.Single(requests.Jobs().Values));
@@ -104,7 +106,7 @@ public class BuiltInTypesTests(Product product)
     [Fact]
     public async Task Provision_EveryTypeInSeveralAccounts_GoesThroughAllStages()
     {
-        var requests = new SampleRequests(product, "multi-account", "--settings", Path.Combine("settings", "multi-account.json"));
+        var requests = new SampleRequests(_product, "multi-account", "--settings", Path.Combine("settings", "multi-account.json"));
         Assert.Equal(Types, requests.Files.Count);
 
         (await requests.RunAsync(["provision", .. requests.Files])).ShouldSucceed();

@@ -3,26 +3,28 @@ using Mlops.EndToEnd.Workspace;
 
 namespace Mlops.EndToEnd;
 
-[Collection(ProductCollection.Name)]
-public class ChurnScoringTests(Product product)
+[Collection(RepositoryCollection.Name)]
+public class ChurnScoringTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     private const int InvalidRequest = 3;
     private const int ProvisioningFailed = 4;
 
     [Fact]
     public async Task Run_WithoutArguments_ProvisionsAndShowsTheScores()
     {
-        var run = await product.DotnetAsync(product.Repository, "run", "-c", "Release", "--project", "samples/ChurnScoring");
+        var run = await _product.DotnetAsync(_product.Repository, "run", "-c", "Release", "--project", "samples/ChurnScoring");
 
         run.ShouldSucceed().ShouldSay("MeanScore", "AboveThreshold", "3000", "0.0-0.1", "0.9-1.0", "####");
-        var summary = Path.Combine(product.Repository, "samples/ChurnScoring/.mlops/s3/churn-data/scores/summary.json");
+        var summary = Path.Combine(_product.Repository, "samples/ChurnScoring/.mlops/s3/churn-data/scores/summary.json");
         Assert.Equal(3000, (int)JsonNode.Parse(await File.ReadAllTextAsync(summary))!["customers"]!);
     }
 
     [Fact]
     public async Task Provision_GoodAgainBadGood_ChangesNothingThenFailsThenSucceeds()
     {
-        var sample = new ChurnScoringSample(product);
+        var sample = new ChurnScoringSample(_product);
 
         (await sample.ProvisionAsync(ChurnScoringSample.Request)).ShouldSucceed();
         (await sample.ProvisionAsync(ChurnScoringSample.Request)).ShouldSucceed().ShouldSay("no change to make");
@@ -34,7 +36,7 @@ public class ChurnScoringTests(Product product)
     [Fact]
     public async Task Provision_BadRowFirst_RollsBackScoresNothingAndLeavesRoomForTheGoodOne()
     {
-        var sample = new ChurnScoringSample(product);
+        var sample = new ChurnScoringSample(_product);
 
         (await sample.ProvisionAsync(ChurnScoringSample.BadRowRequest)).ShouldFailWith(ProvisioningFailed).ShouldSay("line 118, monthly_charge", "which was rolled back");
         Assert.False(Directory.Exists(sample.Results));
@@ -49,7 +51,7 @@ public class ChurnScoringTests(Product product)
     [InlineData("stage Source", 900)]
     public async Task Provision_KilledOnTheWay_FinishesWhenRepeated(string moment, int millisecondsLater)
     {
-        var sample = new ChurnScoringSample(product);
+        var sample = new ChurnScoringSample(_product);
         using (var command = await sample.StartProvisioningAsync(ChurnScoringSample.Request))
         {
             await command.KillAfterAsync(moment, TimeSpan.FromMilliseconds(millisecondsLater));
@@ -61,7 +63,7 @@ public class ChurnScoringTests(Product product)
     [Fact]
     public async Task Validate_RequestWithSixMistakes_NamesAllSix()
     {
-        var result = await new ChurnScoringSample(product).ValidateAsync("samples/ChurnScoring/requests-bad/six-mistakes.json");
+        var result = await new ChurnScoringSample(_product).ValidateAsync("samples/ChurnScoring/requests-bad/six-mistakes.json");
 
         result.ShouldFailWith(InvalidRequest).ShouldSay(
             "/model_artifact", "/threshold", "/minimum_customers", "/input_data/staging", "/model_name", "/kms_key_anr", "Did you mean 'kms_key_arn'?");

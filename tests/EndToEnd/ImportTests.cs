@@ -5,22 +5,24 @@ using Mlops.Orchestrator.Local.CloudFormation.Templates;
 namespace Mlops.EndToEnd;
 
 /// <summary>A pipeline type written by hand for AWS's Python solution, imported, built with the packages, and run.</summary>
-[Collection(ProductCollection.Name)]
-public class ImportTests(Product product)
+[Collection(SolutionsCollection.Name)]
+public class ImportTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     [Fact]
     public async Task Import_AHandWrittenPipelineType_BuildsTestsAndProvisionsWithTheSameParameters()
     {
-        var folder = product.NewFolder();
-        var fork = Path.Combine(product.Repository, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
-        var reader = await product.NewReaderAsync();
+        var folder = _product.NewFolder();
+        var fork = Path.Combine(_product.Repository, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+        var reader = await _product.NewReaderAsync();
 
         (await reader.TypeAsync(folder, $"mlops import '{fork}' --request '{fork}/requests/drift_report.json' --output Drift"))
             .ShouldSucceed().ShouldSay("MLOPS5121", "Fingerprint");
         var solution = Path.Combine(folder, "Drift");
-        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
-        (await product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
-        (await product.DotnetAsync(solution, "mlops", "provision", "requests/drift_report.json")).ShouldSucceed();
+        (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        (await _product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
+        (await _product.DotnetAsync(solution, "mlops", "provision", "requests/drift_report.json")).ShouldSucceed();
 
         var bundle = Path.Combine(solution, "DriftReportBlueprint", "bin", "mlops", "content", "blueprints");
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(bundle, "manifests", "drift_report.json")))!;

@@ -2,28 +2,30 @@ using Mlops.EndToEnd.Workspace;
 
 namespace Mlops.EndToEnd;
 
-[Collection(ProductCollection.Name)]
-public class LambdaTemplateTests(Product product)
+[Collection(SolutionsCollection.Name)]
+public class LambdaTemplateTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     private const string Name = "TwoMore";
 
     [Fact]
     public async Task New_FunctionsInBothLanguages_BecomePartOfTheBlueprint()
     {
-        var parent = product.NewFolder();
-        (await product.NewAsync(parent, "mlops-blueprint", "-n", Name, "--no-restore")).ShouldSucceed();
+        var parent = _product.NewFolder();
+        (await _product.NewAsync(parent, "mlops-blueprint", "-n", Name, "--no-restore")).ShouldSucceed();
         var solution = Path.Combine(parent, Name);
         var project = Path.Combine(solution, Name);
 
-        (await product.NewAsync(project, "mlops-lambda", "-n", "check-data")).ShouldSucceed().ShouldSay("Add it to the blueprint's class");
-        (await product.NewAsync(solution, "mlops-lambda", "-n", "2nd.Step", "--lambda-language", "python", "-o", Name)).ShouldSucceed();
+        (await _product.NewAsync(project, "mlops-lambda", "-n", "check-data")).ShouldSucceed().ShouldSay("Add it to the blueprint's class");
+        (await _product.NewAsync(solution, "mlops-lambda", "-n", "2nd.Step", "--lambda-language", "python", "-o", Name)).ShouldSucceed();
         await AddToBlueprintAsync(Path.Combine(project, $"{Name}Blueprint.cs"));
 
-        (await product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
+        (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
         Assert.Equal(
             ["2nd_step.zip", "announce.zip", "check_data.zip"],
             Directory.GetFiles(Path.Combine(project, "bin/mlops/content/blueprints/byom/lambdas")).Select(Path.GetFileName).Order());
-        (await product.DotnetAsync(solution, "mlops", "provision", "requests/two_more.json")).ShouldSucceed();
+        (await _product.DotnetAsync(solution, "mlops", "provision", "requests/two_more.json")).ShouldSucceed();
     }
 
     /// <summary>Does what the comments at the top of the new functions say.</summary>

@@ -3,9 +3,11 @@ using Mlops.EndToEnd.Workspace;
 
 namespace Mlops.EndToEnd;
 
-[Collection(ProductCollection.Name)]
-public class PackageContentTests(Product product)
+[Collection(SolutionsCollection.Name)]
+public class PackageContentTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     private static readonly string Lists = Path.Combine(AppContext.BaseDirectory, "PackageLists");
 
     public static TheoryData<string> Packages => [.. Listed()];
@@ -13,8 +15,8 @@ public class PackageContentTests(Product product)
     [Fact]
     public void Pack_Solution_MakesTheListedPackagesOnly()
     {
-        var packed = Directory.GetFiles(product.Feed, "*.nupkg")
-            .Select(file => Path.GetFileName(file).Replace($".{product.Version}.nupkg", "", StringComparison.Ordinal));
+        var packed = Directory.GetFiles(_product.Feed, "*.nupkg")
+            .Select(file => Path.GetFileName(file).Replace($".{_product.Version}.nupkg", "", StringComparison.Ordinal));
 
         Assert.Equal(Listed(), packed.Order(StringComparer.Ordinal));
     }
@@ -23,7 +25,7 @@ public class PackageContentTests(Product product)
     [MemberData(nameof(Packages))]
     public async Task Pack_Package_HasTheListedEntries(string package)
     {
-        using var zip = await ZipFile.OpenReadAsync(Path.Combine(product.Feed, $"{package}.{product.Version}.nupkg"));
+        using var zip = await ZipFile.OpenReadAsync(Path.Combine(_product.Feed, $"{package}.{_product.Version}.nupkg"));
         var entries = zip.Entries.Select(entry => entry.FullName)
             .Where(entry => !entry.StartsWith("_rels/", StringComparison.Ordinal)
                 && !entry.StartsWith("package/", StringComparison.Ordinal)

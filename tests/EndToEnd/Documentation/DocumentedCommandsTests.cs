@@ -3,9 +3,11 @@ using Mlops.EndToEnd.Workspace;
 namespace Mlops.EndToEnd.Documentation;
 
 /// <summary>Types what the pages say, to the letter, where a reader would.</summary>
-[Collection(ProductCollection.Name)]
-public class DocumentedCommandsTests(Product product)
+[Collection(RepositoryCollection.Name)]
+public class DocumentedCommandsTests(SharedProduct shared)
 {
+    private readonly Product _product = shared.Product;
+
     private const int InvalidRequest = 3;
     private const int ProvisioningFailed = 4;
     private const int NotCovered = 10;
@@ -40,8 +42,8 @@ public class DocumentedCommandsTests(Product product)
     [Fact]
     public void Pages_WithCommands_AreAllRun()
     {
-        var withCommands = Directory.EnumerateFiles(product.Repository, "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(product.Repository, file).Replace('\\', '/'))
+        var withCommands = Directory.EnumerateFiles(_product.Repository, "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_product.Repository, file).Replace('\\', '/'))
             .Where(page => ShellSnippets.Of(Text(page)).Count > 0);
 
         Assert.Equal(Settings.Keys.Order(StringComparer.Ordinal), withCommands.Order(StringComparer.Ordinal));
@@ -53,8 +55,8 @@ public class DocumentedCommandsTests(Product product)
     {
         var snippets = ShellSnippets.Of(Text(page));
         Assert.Equal(Settings[page].Count, snippets.Count);
-        var reader = await product.NewReaderAsync();
-        var folders = new Folders(product, reader);
+        var reader = await _product.NewReaderAsync();
+        var folders = new Folders(_product, reader);
 
         foreach (var (script, setting) in snippets.Zip(Settings[page]))
         {
@@ -69,7 +71,7 @@ public class DocumentedCommandsTests(Product product)
         }
     }
 
-    private string Text(string page) => File.ReadAllText(Path.Combine(product.Repository, page));
+    private string Text(string page) => File.ReadAllText(Path.Combine(_product.Repository, page));
 
     private sealed record Setting(Place Place, int ExitCode = 0)
     {
