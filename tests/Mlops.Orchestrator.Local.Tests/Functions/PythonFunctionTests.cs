@@ -87,13 +87,11 @@ public sealed class PythonFunctionTests(FunctionRuntimeFixture fixture) : IClass
                 print("child", child.pid, flush=True)
                 time.sleep(600)
             """) with
-        { Timeout = TimeSpan.FromSeconds(1) };
-        var clock = Stopwatch.StartNew();
+        { Timeout = TimeSpan.FromSeconds(5) };
 
         var result = await fixture.InvokeAsync(function);
 
-        Assert.Equal(("Sandbox.Timedout", "Task timed out after 1.00 seconds", "MLOPS3107"), (result.ErrorType, result.ErrorMessage, result.Code));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 1, 5);
+        Assert.Equal(("Sandbox.Timedout", "Task timed out after 5.00 seconds", "MLOPS3107"), (result.ErrorType, result.ErrorMessage, result.Code));
         var log = await File.ReadAllTextAsync(result.LogFile);
         Assert.Contains("Task timed out", log, StringComparison.Ordinal);
         var child = int.Parse(log.Split("child ")[1].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -2,14 +2,28 @@ using System.Text.Json.Nodes;
 
 namespace Mlops.Parity.Tests.Recordings;
 
-/// <summary>The recorded cases: those beside the tests, or those in the folder that MLOPS_PARITY_CASES names.</summary>
+/// <summary>
+/// The recorded cases. Those beside the tests are of two kinds: a broad set, and variations of its requests and environments
+/// with more mistakes in them. MLOPS_PARITY_CASES names a folder with others to replay in their place.
+/// </summary>
 internal static class CaseFiles
 {
     private const string Folder = "MLOPS_PARITY_CASES";
 
-    public static IReadOnlyList<RecordedCase> Read(string file)
-    {
-        var folder = Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "cases");
-        return [.. File.ReadLines(Path.Combine(folder, file)).Where(line => line.Length > 0).Select(line => new RecordedCase(JsonNode.Parse(Fixture.Nameable(line))!.AsObject()))];
-    }
+    /// <summary>Whether the cases are those beside the tests.</summary>
+    public static bool AreOurs => Given.Length == 0;
+
+    /// <summary>The folders of the cases.</summary>
+    public static IReadOnlyList<string> Folders => AreOurs ? ["cases", "cases/variations"] : [Given];
+
+    private static string Given => Environment.GetEnvironmentVariable(Folder) ?? "";
+
+    /// <summary>The cases of a file.</summary>
+    /// <param name="folder">The folder: of its own, or relative to the tests.</param>
+    /// <param name="file">The file.</param>
+    public static IReadOnlyList<RecordedCase> Read(string folder, string file) =>
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, folder, file)).Where(line => line.Length > 0)
+            .Select(line => new RecordedCase(JsonNode.Parse(Fixture.Nameable(line))!.AsObject())),
+    ];
 }
