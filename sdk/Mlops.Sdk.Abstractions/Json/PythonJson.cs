@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,9 @@ namespace Mlops.Sdk.Json;
 /// <summary>Writes values the way Python's <c>str()</c> and <c>json.dumps</c> do, because existing templates depend on it.</summary>
 public static class PythonJson
 {
+    /// <summary>What stands for itself in a text: printable ASCII but quotation marks and backslashes.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Where(c => c is not ('"' or '\\'))]);
+
     /// <summary>A value as text: <c>True</c>, <c>None</c>, <c>0.5</c>, text as it is; objects and arrays as <see cref="Dumps"/> writes them.</summary>
     /// <param name="node">The value; <see langword="null"/> for JSON's <c>null</c>.</param>
     public static string Str(JsonNode? node) => node?.GetValueKind() switch
@@ -101,8 +105,11 @@ public static class PythonJson
     private static void WriteString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        var rest = value.AsSpan();
+        while (rest.IndexOfAnyExcept(Plain) is var plain && plain >= 0)
         {
+            var c = rest[plain];
+            text.Append(rest[..plain]);
             _ = c switch
             {
                 '"' => text.Append("\\\""),
@@ -112,11 +119,11 @@ public static class PythonJson
                 '\t' => text.Append("\\t"),
                 '\b' => text.Append("\\b"),
                 '\f' => text.Append("\\f"),
-                < ' ' or > '~' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => text.Append(c),
+                _ => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
             };
+            rest = rest[(plain + 1)..];
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
 }

@@ -24,7 +24,7 @@ public static class Planner
     /// <returns>The same plan for the same request, whatever the order of its keys.</returns>
     public static Plan Plan(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings, Func<UniqueIdSubject, string>? uniqueIds = null)
     {
-        var context = new EvaluationContext(manifest, request, settings) { UniqueIds = uniqueIds ?? UniqueIds.FromRequest };
+        var context = new EvaluationContext(manifest, request, settings) { UniqueIds = uniqueIds ?? UniqueIds.Of(request) };
         var stackName = StackNames.Of(manifest, request, settings);
         PlannedStage[] stages = [.. DeploymentStages.Of(manifest, settings).Select(stage => Stage(context with { Stage = stage }, stackName))];
         var archive = manifest.Deployment == Deployment.Stack ? null : Archive(manifest, stackName, stages);
@@ -74,5 +74,5 @@ public static class Planner
         return new($"mlops_provisioned_pipelines/{stackName}/template.zip", [.. parameters.Append(template).OrderBy(e => e.Name, StringComparer.Ordinal)]);
     }
 
-    private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, MlopsJson.Default.Plan)) };
+    private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, MlopsJson.Readable.Plan)) };
 }

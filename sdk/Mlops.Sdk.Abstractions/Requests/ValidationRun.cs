@@ -23,7 +23,8 @@ internal sealed class ValidationRun
         Manifest = manifest;
         Request = request;
         Settings = settings;
-        Evaluators = [.. DeploymentStages.Of(manifest, settings).Select(stage => new ValueEvaluator(new(manifest, request, settings) { Stage = stage }))];
+        var context = new EvaluationContext(manifest, request, settings) { UniqueIds = UniqueIds.Of(request) };
+        Evaluators = [.. DeploymentStages.Of(manifest, settings).Select(stage => new ValueEvaluator(context with { Stage = stage }))];
         _secrets = [.. manifest.Parameters.Where(p => p.NoEcho).SelectMany(p => References.Of(p.Value).Keys)];
     }
 
