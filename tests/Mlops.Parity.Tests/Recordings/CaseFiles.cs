@@ -10,13 +10,11 @@ internal static class CaseFiles
 {
     private const string Folder = "MLOPS_PARITY_CASES";
 
-    /// <summary>Whether the cases are those beside the tests.</summary>
-    public static bool AreOurs => Given.Length == 0;
+    /// <summary>The folders beside the tests.</summary>
+    public static IReadOnlyList<string> Ours { get; } = ["cases", "cases/variations"];
 
-    /// <summary>The folders of the cases.</summary>
-    public static IReadOnlyList<string> Folders => AreOurs ? ["cases", "cases/variations"] : [Given];
-
-    private static string Given => Environment.GetEnvironmentVariable(Folder) ?? "";
+    /// <summary>The folders to replay.</summary>
+    public static IReadOnlyList<string> Folders => Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } given ? [given] : Ours;
 
     /// <summary>The cases of a file.</summary>
     /// <param name="folder">The folder: of its own, or relative to the tests.</param>
