@@ -12,9 +12,6 @@ namespace Mlops.Sdk.Glue.Import;
 /// <param name="findings">Receives what could not be known.</param>
 internal sealed class DraftBuilder(PythonSolution solution, SolutionFacts facts, Findings findings)
 {
-    private const string AssetsBucket = "AssetsBucket";
-    private const string BlueprintBucket = "BlueprintBucket";
-
     /// <summary>A pipeline type's draft.</summary>
     /// <param name="pipelineType">The pipeline type as the solution spells it.</param>
     /// <param name="template">Its template.</param>
@@ -30,7 +27,7 @@ internal sealed class DraftBuilder(PythonSolution solution, SolutionFacts facts,
         keys.ReportUnknownRules();
         ReportNotes(type);
 
-        var parameters = Parameters(type, template, MemberNames.Of(className)).ToList();
+        var parameters = new ParameterDrafts(findings).Of(type, template, MemberNames.Of(className)).ToList();
         var keyDrafts = Keys(parameters, naming, keys);
         ReportIdleKeys(keys, keyDrafts);
         var draft = new BlueprintDraft
@@ -42,7 +39,7 @@ internal sealed class DraftBuilder(PythonSolution solution, SolutionFacts facts,
             Template = template,
             Deployment = DeploymentOf(pipelineType),
             Description = TemplateFacts.Text(template["Description"]),
-            HasCodeBucket = TemplateFacts.Parameters(template).Any(parameter => parameter.Key == BlueprintBucket),
+            HasCodeBucket = TemplateFacts.Parameters(template).Any(parameter => parameter.Key == ParameterDrafts.BlueprintBucket),
             Parameters = [.. parameters.Select(parameter => parameter with { Parameter = parameter.Parameter with { Value = KeyNames.Renamed(parameter.Parameter.Value, OwnKey) } })],
             Keys = [.. keyDrafts.Select(Own)],
             Functions = FunctionFolders.Of(template, solution, findings),
@@ -65,79 +62,6 @@ internal sealed class DraftBuilder(PythonSolution solution, SolutionFacts facts,
         var name = path.Split('/')[^1];
         var isSafe = name.Length is > 5 and <= 200 && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
         return isSafe && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".json", StringComparison.Ordinal)) ? name : $"{pipelineType}.yaml";
-    }
-
-    private IEnumerable<ParameterDraft> Parameters(TypeFacts type, JsonObject template, HashSet<string> taken)
-    {
-        var sent = type.Parameters.Where(fact => fact.Name is not null).DistinctBy(fact => fact.Name).ToDictionary(fact => fact.Name!);
-        ReportLost(type, template);
-        foreach (var (name, declaration) in TemplateFacts.Parameters(template).Where(parameter => parameter.Key is not (AssetsBucket or BlueprintBucket)))
-        {
-            foreach (var beyond in TemplateFacts.Beyond(declaration))
-            {
-                findings.Add(
-                    ImportDiagnostics.DeclarationReduced,
-                    $"template /Parameters/{name}",
-                    $"A blueprint's parameter cannot say '{beyond}': it is left out.",
-                    "Check that the template works without it, or keep the check in a function.");
-            }
-
-            var parameter = TemplateFacts.Parameter(name, declaration);
-            var draft = new ParameterDraft(SafeName.Pascal(name, taken), parameter);
-            yield return sent.GetValueOrDefault(name) switch
-            {
-                { Value: { } value } => draft with { Parameter = parameter with { Value = value } },
-                { Unknown: var unknown } => WithKeyOfItsOwn(draft, unknown),
-                null when type.ParametersUnknown is not null => WithKeyOfItsOwn(draft, type.ParametersUnknown),
-                null when parameter.Default is { } text => draft with { IsSent = false, Parameter = parameter with { Value = new ConstantValue(text) } },
-                null => NotSent(draft),
-            };
-        }
-    }
-
-    private ParameterDraft WithKeyOfItsOwn(ParameterDraft draft, UnknownValue? unknown)
-    {
-        var key = SafeName.Snake(draft.Parameter.Name, "value");
-        var source = unknown is { Source.Length: > 0 } ? unknown.Source : unknown?.Why ?? "";
-        findings.Add(
-            ImportDiagnostics.ValueNotKnown,
-            findings.Place(unknown),
-            $"The value of the template parameter '{draft.Parameter.Name}' is beyond a blueprint's expressions: {source}{(unknown is { Why.Length: > 0, Source.Length: > 0 } ? $" ({unknown.Why})" : "")}",
-            $"In the class it comes from a request key of its own, '{key}'. Write the value as an Expression, or compute it in a function.");
-        return draft with { Unknown = source, Parameter = draft.Parameter with { Value = new KeyValue(key) } };
-    }
-
-    private ParameterDraft NotSent(ParameterDraft draft)
-    {
-        var key = SafeName.Snake(draft.Parameter.Name, "value");
-        findings.Add(
-            ImportDiagnostics.ParameterNotSent,
-            $"template /Parameters/{draft.Parameter.Name}",
-            $"The template parameter '{draft.Parameter.Name}' has no default, and the solution sends no value for it.",
-            $"In the class it comes from a request key of its own, '{key}'. Say with From(…) where its value comes from.");
-        return draft with { Unknown = "", Parameter = draft.Parameter with { Value = new KeyValue(key) } };
-    }
-
-    private void ReportLost(TypeFacts type, JsonObject template)
-    {
-        var declared = TemplateFacts.Parameters(template).Select(parameter => parameter.Key).ToHashSet();
-        foreach (var name in type.Parameters.Select(fact => fact.Name).OfType<string>().Where(name => !declared.Contains(name)))
-        {
-            findings.Add(
-                ImportDiagnostics.ValueWithoutParameter,
-                findings.Place(null),
-                $"The solution sends a value for '{name}', which the template does not declare: CloudFormation refuses that.",
-                "Nothing was imported for it. Add the parameter to the class if the template is an older one.");
-        }
-
-        foreach (var fact in type.Parameters.Where(fact => fact.Name is null))
-        {
-            findings.Add(
-                ImportDiagnostics.ValueNotKnown,
-                findings.Place(fact.Unknown),
-                $"Parameters are added in a way that could not be followed: {fact.Unknown?.Source}",
-                "Look up which template parameters these are, and give them a value with From(…).");
-        }
     }
 
     private List<RequestKey> Keys(List<ParameterDraft> parameters, StackNaming naming, KeyDrafts keys)
