@@ -122,41 +122,6 @@ public sealed class RequestValidatorTests
         Assert.Equal("The request has 'modelname': rename it to 'model_name'.", problem.Hint);
     }
 
-    [Fact]
-    public void Validate_CompleteStagesInOneAccount_AreNotExpected()
-    {
-        var request = ChurnManifest.Request();
-        request["input_data"] = Stages("data-bucket/a", "data-bucket/b", "data-bucket/c");
-
-        Assert.Empty(Validate(request, MultiAccount));
-        var problem = Assert.Single(Validate(request));
-        Assert.Equal((RequestDiagnostics.UnexpectedStages, "/input_data"), (problem.Code, problem.Pointer));
-        Assert.Equal("The orchestrator deploys to one account. Give one value.", problem.Hint);
-    }
-
-    [Fact]
-    public void Validate_StagesForKeyWithoutThem_AreNotExpected()
-    {
-        var request = ChurnManifest.Request();
-        request["model"] = Stages("data-bucket/a", "data-bucket/b", "data-bucket/c");
-
-        var problem = Assert.Single(Validate(request, MultiAccount));
-
-        Assert.Equal((RequestDiagnostics.UnexpectedStages, "/model"), (problem.Code, problem.Pointer));
-    }
-
-    [Fact]
-    public void Validate_MisspeltStage_IsOneMistake()
-    {
-        var request = ChurnManifest.Request();
-        request["input_data"] = new JsonObject { ["dev"] = "data-bucket/a", ["stagin"] = "data-bucket/b", ["prod"] = "data-bucket/c" };
-
-        var problem = Assert.Single(Validate(request, MultiAccount));
-
-        Assert.Equal((RequestDiagnostics.UnknownStage, "/input_data/stagin"), (problem.Code, problem.Pointer));
-        Assert.Equal("Did you mean 'staging'?", problem.Hint);
-    }
-
     [Theory]
     [InlineData(RequestKeyType.S3Prefix, "\"my-bucket\"", true)]
     [InlineData(RequestKeyType.S3Prefix, "\"S3://my-bucket/prefix\"", true)]
@@ -202,38 +167,6 @@ public sealed class RequestValidatorTests
         Assert.Equal(severity, Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount)).Severity);
         request["model_name"] = "other";
         Assert.All(RequestValidator.Validate(manifest, request, SingleAccount), problem => Assert.Equal(ProblemSeverity.Error, problem.Severity));
-    }
-
-    [Fact]
-    public void Validate_OneStageMore_IsAWarning()
-    {
-        var request = ChurnManifest.Request();
-        request["instance_count"] = new JsonObject { ["dev"] = 1, ["staging"] = 2, ["prod"] = 3, ["qa"] = 4 };
-
-        Assert.Equal(ProblemSeverity.Warning, Assert.Single(Validate(request, MultiAccount)).Severity);
-        Assert.Equal(ProblemSeverity.Error, Assert.Single(Validate(request)).Severity);
-    }
-
-    [Fact]
-    public void Validate_StageValues_AreCheckedEach()
-    {
-        var request = ChurnManifest.Request();
-        request["instance_count"] = new JsonObject { ["dev"] = "one", ["staging"] = 2, ["prod"] = 99 };
-
-        var problems = Validate(request, MultiAccount);
-
-        Assert.Equal(
-            [(RequestDiagnostics.WrongType, "/instance_count/dev"), (RequestDiagnostics.OutOfRange, "/instance_count/prod")],
-            problems.Select(p => (p.Code, p.Pointer)));
-    }
-
-    [Fact]
-    public void Validate_OneValueForAllStages_IsReportedOnce()
-    {
-        var request = ChurnManifest.Request();
-        request["threshold"] = 7;
-
-        Assert.Equal("'threshold' is the number 7.", Assert.Single(Validate(request, MultiAccount)).Message);
     }
 
     [Theory]
@@ -322,8 +255,6 @@ public sealed class RequestValidatorTests
             }
         });
     }
-
-    private static JsonObject Stages(string dev, string staging, string prod) => new() { ["dev"] = dev, ["staging"] = staging, ["prod"] = prod };
 
     private static IReadOnlyList<Problem> Validate(JsonObject request, OrchestratorSettings? settings = null) =>
         RequestValidator.Validate(ChurnManifest.Create(), request, settings ?? SingleAccount);
