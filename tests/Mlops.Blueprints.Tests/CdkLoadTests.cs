@@ -6,7 +6,7 @@ namespace Mlops.Blueprints;
 /// <summary>What the program that makes a bundle says when the CDK cannot be loaded. A process of its own: a process loads the CDK once.</summary>
 public sealed class CdkLoadTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlops-cdk-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlops-load-");
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);

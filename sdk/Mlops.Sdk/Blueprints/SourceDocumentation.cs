@@ -8,7 +8,7 @@ namespace Mlops.Sdk;
 /// <summary>Reads the documentation comments that the compiler writes beside the author's assembly.</summary>
 internal static partial class SourceDocumentation
 {
-    private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Summaries = new();
+    private static readonly ConcurrentDictionary<Assembly, ILookup<string, string>> Summaries = new();
 
     /// <summary>The summary of a class, as one line; empty when there is none.</summary>
     /// <param name="type">The class.</param>
@@ -20,14 +20,14 @@ internal static partial class SourceDocumentation
         Summary(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
     private static string Summary(Assembly assembly, string member) =>
-        Summaries.GetOrAdd(assembly, Read).GetValueOrDefault(member.Replace('+', '.'), "");
+        Summaries.GetOrAdd(assembly, Read)[member.Replace('+', '.')].FirstOrDefault("");
 
-    private static Dictionary<string, string> Read(Assembly assembly)
+    private static ILookup<string, string> Read(Assembly assembly)
     {
         var file = Path.ChangeExtension(assembly.Location, ".xml");
-        return !File.Exists(file) ? [] : XDocument.Load(file).Descendants("member")
-            .Where(member => member.Element("summary") is not null)
-            .ToDictionary(member => (string)member.Attribute("name")!, member => WhiteSpace().Replace(member.Element("summary")!.Value, " ").Trim());
+        var members = File.Exists(file) ? XDocument.Load(file).Descendants("member") : [];
+        return members.Where(member => member.Element("summary") is not null)
+            .ToLookup(member => (string?)member.Attribute("name") ?? "", member => WhiteSpace().Replace(member.Element("summary")!.Value, " ").Trim());
     }
 
     [GeneratedRegex(@"\s+")]

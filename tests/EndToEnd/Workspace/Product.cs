@@ -44,8 +44,16 @@ internal sealed class Product : IAsyncDisposable
     public static async Task<Product> MakeAsync()
     {
         var product = new Product();
-        await product.FillAsync();
-        return product;
+        try
+        {
+            await product.FillAsync();
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

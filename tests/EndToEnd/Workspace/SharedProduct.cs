@@ -7,18 +7,20 @@ public sealed class SharedProduct : IAsyncLifetime
     private static Task<Product>? _product;
     private static int _users;
 
+    private Product? _made;
+
     /// <summary>The product.</summary>
-    internal Product Product { get; private set; } = null!;
+    internal Product Product => _made ?? throw new InvalidOperationException("The product could not be made.");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => Product = await Acquire();
+    public async Task InitializeAsync() => _made = await Acquire();
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        if (IsLast())
+        if (IsLast() && _made is not null)
         {
-            await Product.DisposeAsync();
+            await _made.DisposeAsync();
         }
     }
 
