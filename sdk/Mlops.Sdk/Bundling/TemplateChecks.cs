@@ -18,7 +18,7 @@ internal static class TemplateChecks
     /// <param name="definition">The definition it was made from.</param>
     /// <param name="template">The template.</param>
     public static IEnumerable<Problem> Check(StackDefinition definition, SynthesizedTemplate template) =>
-        [.. CheckParameters(definition, template), .. CheckSize(definition, Encoding.UTF8.GetByteCount(template.Yaml))];
+        [.. CheckParameters(definition, template), .. CheckNames(definition, template), .. CheckSize(definition, Encoding.UTF8.GetByteCount(template.Yaml))];
 
     private static IEnumerable<Problem> CheckParameters(StackDefinition definition, SynthesizedTemplate template)
     {
@@ -37,6 +37,16 @@ internal static class TemplateChecks
             });
         return withoutValue.Concat(withoutParameter);
     }
+
+    /// <summary>Names are unique among parameters and resources (CloudFormation User Guide, "CloudFormation template Parameters syntax").</summary>
+    private static IEnumerable<Problem> CheckNames(StackDefinition definition, SynthesizedTemplate template) =>
+        template.ParameterNames.Intersect(template.ResourceNames).Select(name =>
+            new Problem(BundleDiagnostics.ResourceNamedAsParameter, $"The template has a parameter and a resource '{name}'.")
+            {
+                Pointer = definition.Location.ToString(),
+                Expected = "a name of its own for each, or CloudFormation refuses the template",
+                Hint = "Give the resource's construct another id, or rename the parameter.",
+            });
 
     private static IEnumerable<Problem> CheckSize(StackDefinition definition, int size)
     {

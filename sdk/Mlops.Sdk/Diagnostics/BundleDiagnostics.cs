@@ -48,6 +48,9 @@ public static class BundleDiagnostics
     /// <summary>Node.js could not load the CDK.</summary>
     public const string CdkNotLoaded = "MLOPS1026";
 
+    /// <summary>A parameter and a resource have the same name.</summary>
+    public const string ResourceNamedAsParameter = "MLOPS1027";
+
     /// <summary>A Lambda folder is missing.</summary>
     public const string LambdaFolderMissing = "MLOPS1030";
 

@@ -20,7 +20,7 @@ public sealed class BlueprintStack : Stack
     /// <summary>The longest time-out of a custom resource (CloudFormation Template Reference, "AWS::CloudFormation::CustomResource").</summary>
     private static readonly TimeSpan LongestServiceTimeout = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, CfnParameter> _parameters = [];
+    private readonly StackParameters _parameters;
     private readonly Dictionary<string, CfnCondition> _provided = [];
     private readonly Dictionary<Function, StackFunction> _functions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ConditionalGrants> _grants = [];
@@ -40,33 +40,28 @@ public sealed class BlueprintStack : Stack
         _definition = definition;
         _packages = packages;
         _applicationId = $"mlops-sdk-{Path.GetFileNameWithoutExtension(definition.TemplateFile)}";
-        foreach (var parameter in definition.Parameters)
-        {
-            _parameters[parameter.Name] = ParameterFactory.Create(this, parameter);
-        }
+        _parameters = new(this, definition.Parameters);
     }
 
     /// <summary>The first eight digits of the stack's UUID, as a token: for names that must not be those of an earlier stack of the same name.</summary>
     public string ShortId => field ??= Fn.Select(0, Fn.Split("-", Fn.Select(2, Fn.Split("/", Aws.STACK_ID))));
 
     /// <summary>The bucket of models and data.</summary>
-    public IBucket AssetsBucket => field ??= Bucket.FromBucketName(this, "ImportedAssetsBucket", Reference("AssetsBucket").ValueAsString);
+    public IBucket AssetsBucket => field ??= Bucket.FromBucketName(this, "ImportedAssetsBucket", _parameters.Text("AssetsBucket"));
 
     /// <summary>The bucket of the functions' code.</summary>
-    public IBucket BlueprintBucket => field ??= Bucket.FromBucketName(this, "ImportedBlueprintBucket", Reference("BlueprintBucket").ValueAsString);
+    public IBucket BlueprintBucket => field ??= Bucket.FromBucketName(this, "ImportedBlueprintBucket", _parameters.Text("BlueprintBucket"));
 
     /// <summary>The code of the functions added so far.</summary>
     internal IEnumerable<LambdaPackage> Packages => [.. _functions.Values.Select(function => function.Package), .. _included];
 
     /// <summary>A parameter's value, as a token for properties of any construct.</summary>
     /// <param name="parameter">The parameter.</param>
-    public string this[Parameter parameter] => parameter is NumberParameter
-        ? Fn.Ref(Reference(parameter.Name).LogicalId)
-        : Reference(parameter.Name).ValueAsString;
+    public string this[Parameter parameter] => _parameters.Text(parameter.Name);
 
     /// <summary>A number's value, as a token for properties that take numbers.</summary>
     /// <param name="parameter">The parameter.</param>
-    public double Number(NumberParameter parameter) => Reference(parameter.Name).ValueAsNumber;
+    public double Number(NumberParameter parameter) => _parameters.Number(parameter.Name);
 
     /// <summary>The condition that a parameter is not empty text.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -150,7 +145,7 @@ public sealed class BlueprintStack : Stack
     {
         var included = IncludedTemplate.Read(_definition.GetType().Assembly, template);
         _included.AddRange(included.TakeCode(functions, _packages));
-        return included.AddTo(this, _parameters.Keys);
+        return included.AddTo(this, _parameters.Names);
     }
 
     /// <summary>Lets a function use a KMS key, when the parameter names one.</summary>
@@ -172,9 +167,10 @@ public sealed class BlueprintStack : Stack
     /// <param name="statements">The permissions.</param>
     public void GrantWhen(CfnCondition condition, IRole role, string name, params PolicyStatement[] statements)
     {
-        if (!_grants.TryGetValue(role.Node.Path, out var grants))
+        var path = role.Node.Path;
+        if (!_grants.TryGetValue(path, out var grants))
         {
-            _grants.Add(role.Node.Path, grants = new(role));
+            _grants.Add(path, grants = new(role));
         }
 
         grants.Add(name, condition, statements);
@@ -203,8 +199,4 @@ public sealed class BlueprintStack : Stack
     private StackFunction Added(Function function) => _functions.TryGetValue(function, out var added)
         ? added
         : throw new ArgumentException("The function must be one that AddFunction returned.", nameof(function));
-
-    private CfnParameter Reference(string name) => _parameters.TryGetValue(name, out var parameter)
-        ? parameter
-        : throw new ArgumentException($"'{name}' is not a parameter of this stack: parameters are declared as properties of the blueprint.");
 }

@@ -54,20 +54,8 @@ internal sealed class IncludedTemplate
     public CfnInclude AddTo(Construct stack, IEnumerable<string> parameters)
     {
         var declared = _template["Parameters"] as JsonObject ?? [];
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, _template.ToJsonString());
-            return new CfnInclude(stack, ConstructNames.Pascal(Path.GetFileNameWithoutExtension(_name)), new CfnIncludeProps
-            {
-                TemplateFile = file,
-                Parameters = parameters.Where(declared.ContainsKey).ToDictionary(name => name, name => (object)Fn.Ref(name)),
-            });
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var replaced = parameters.Where(declared.ContainsKey).ToDictionary(name => name, name => (object)Fn.Ref(name));
+        return TemplateFragment.Include(stack, ConstructNames.Pascal(Path.GetFileNameWithoutExtension(_name)), _template.ToJsonString(), replaced);
     }
 
     private List<LambdaPackage> TakeCode(LambdaCode code, LambdaPackages packages)

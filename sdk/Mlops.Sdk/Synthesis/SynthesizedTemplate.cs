@@ -10,7 +10,10 @@ namespace Mlops.Sdk.Synthesis;
 internal sealed record SynthesizedTemplate(JsonObject Json, string Yaml, IReadOnlyList<LambdaPackage> Functions)
 {
     /// <summary>The names of the template's parameters.</summary>
-    public IReadOnlyList<string> ParameterNames => [.. (Json["Parameters"] as JsonObject ?? []).Select(parameter => parameter.Key)];
+    public IReadOnlyList<string> ParameterNames => Names("Parameters");
+
+    /// <summary>The logical ids of its resources.</summary>
+    public IReadOnlyList<string> ResourceNames => Names("Resources");
 
     /// <summary>The CloudFormation capabilities it needs (CloudFormation API Reference, "CreateStack").</summary>
     public IReadOnlyList<string> Capabilities
@@ -23,6 +26,8 @@ internal sealed record SynthesizedTemplate(JsonObject Json, string Yaml, IReadOn
             return identities.Length == 0 ? [] : identities.Any(HasName) ? ["CAPABILITY_NAMED_IAM"] : ["CAPABILITY_IAM"];
         }
     }
+
+    private string[] Names(string section) => [.. (Json[section] as JsonObject ?? []).Select(member => member.Key)];
 
     private static bool HasName(JsonObject resource) =>
         resource["Properties"] is JsonObject properties

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.CloudFormation.Include;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Manifests;
@@ -46,11 +47,15 @@ public sealed class BundleProblemTests
     [Fact]
     public void Build_RenamedParameter_HasValueAndNoParameter()
     {
-        var problems = Problems(new Faulty(stack => ((CfnParameter)stack.Node.FindChild("Input")).OverrideLogicalId("Renamed")));
+        var problems = Problems(new Faulty(stack => ((CfnInclude)stack.Node.FindChild("DeclaredParameters")).GetParameter("Input").OverrideLogicalId("Renamed")));
 
         AssertProblem(BundleDiagnostics.ParameterWithoutValue, "'Renamed'", problems);
         AssertProblem(BundleDiagnostics.ValueWithoutParameter, "'Input'", problems);
     }
+
+    [Fact]
+    public void Build_ResourceNamedAsParameter_IsRefused() =>
+        AssertProblem(BundleDiagnostics.ResourceNamedAsParameter, "'Input'", Problems(new Faulty(stack => _ = new CfnWaitConditionHandle(stack, "Input"))));
 
     [Fact]
     public void Build_ConstructTwice_IsWrappedWithBlueprintAndLine()
