@@ -17,13 +17,7 @@ internal static class FunctionProcess
     public static async Task<JsonNode> RunAsync(string handler, JsonNode @event, string? endpoint)
     {
         await using var server = await LambdaServer.StartAsync(@event);
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JobKind).Assembly.Location]) { UseShellExecute = false, RedirectStandardError = true };
-        foreach (var (name, value) in Environment(server.Url, handler, endpoint))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Start(server, handler, endpoint);
         var log = process.StandardError.ReadToEndAsync();
         try
         {
@@ -35,6 +29,27 @@ internal static class FunctionProcess
         finally
         {
             process.Kill();
+        }
+    }
+
+    /// <summary>Serves one event, and kills the process before it can answer.</summary>
+    /// <param name="handler">The function.</param>
+    /// <param name="event">The event.</param>
+    /// <param name="endpoint">Where AWS is.</param>
+    /// <param name="moment">When to kill it.</param>
+    public static async Task KillAsync(string handler, JsonNode @event, string endpoint, Task moment)
+    {
+        await using var server = await LambdaServer.StartAsync(@event);
+        using var process = Start(server, handler, endpoint);
+        try
+        {
+            await Task.WhenAny(moment, server.Answer, process.WaitForExitAsync()).WaitAsync(Patience);
+            Assert.False(process.HasExited || server.Answer.IsCompleted, "The function was done before it could be killed.");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
         }
     }
 
@@ -56,6 +71,17 @@ internal static class FunctionProcess
         }
 
         return request;
+    }
+
+    private static Process Start(LambdaServer server, string handler, string? endpoint)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JobKind).Assembly.Location]) { UseShellExecute = false, RedirectStandardError = true };
+        foreach (var (name, value) in Environment(server.Url, handler, endpoint))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private static Dictionary<string, string> Environment(string server, string handler, string? endpoint) => new()

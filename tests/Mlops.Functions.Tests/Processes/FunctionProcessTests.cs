@@ -61,6 +61,26 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     }
 
     [SkippableTheory]
+    [InlineData("training_job", "TrainingJobName")]
+    [InlineData("tuning_job", "HyperParameterTuningJobName")]
+    [InlineData("autopilot_job", "AutoMLJobName")]
+    [InlineData("batch_transform_job", "TransformJobName")]
+    [InlineData("baseline_job", "ProcessingJobName")]
+    public async Task Create_KilledBetweenTheJobsStartAndTheAnswer_IsFinishedByARepeat(string handler, string nameMember)
+    {
+        Skip.If(moto.Missing is not null, moto.Missing);
+        var request = FunctionProcess.Request("Create", Properties(handler), stack: "dddddddd");
+        await using var relay = await StallingRelay.StartAsync(moto.Url);
+        await FunctionProcess.KillAsync(handler, request.DeepClone(), relay.Url, relay.Started);
+        var started = (string?)(await relay.Started)[nameMember];
+
+        var answer = await FunctionProcess.RunAsync(handler, request, moto.Url);
+
+        Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
+        Assert.Equal(started, (string?)answer["PhysicalResourceId"]);
+    }
+
+    [SkippableTheory]
     [InlineData("ModelBias", "facet")]
     [InlineData("ModelExplainability", "methods")]
     public async Task Create_BaselineWithClarify_WritesTheAnalysisConfiguration(string type, string expected)
