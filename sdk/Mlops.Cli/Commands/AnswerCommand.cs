@@ -44,7 +44,7 @@ internal abstract class AnswerCommand : ToolCommand
                 .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
                 ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
         });
-        context.Result(result, json => json.AnswerResult, output => Write(output, result));
+        context.Result(result, json => json.AnswerResult, output => Write(output, result, GivenOptions.Text(context.Options)));
         if (result.Failure is { } failure)
         {
             ResultText.Write(context.ErrorOutput, failure);
@@ -54,7 +54,7 @@ internal abstract class AnswerCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static void Write(IOutput output, AnswerResult result)
+    private static void Write(IOutput output, AnswerResult result, string options)
     {
         if (!result.IsApproved)
         {
@@ -64,7 +64,7 @@ internal abstract class AnswerCommand : ToolCommand
         {
             ResultText.WriteOutputs(output, result.Outputs);
             output.Line(("✓ ", Tone.Good), (result.Name, Tone.Strong), result.Approval is null ? ": every stage is deployed" : $": stage {result.Approval.StageName} is deployed");
-            ApprovalText.Write(output, result.Name, result.Approval);
+            ApprovalText.Write(output, result.Name, result.Approval, options);
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ProvisionCommand : ToolCommand
                 break;
             }
 
-            ResultText.Write(context.Output, result, TimeProvider.System.GetElapsedTime(begun));
+            ResultText.Write(context.Output, result, TimeProvider.System.GetElapsedTime(begun), GivenOptions.Text(context.Options));
         }
 
         return new(reports.TrueForAll(r => r.Succeeded), reports);

@@ -5,7 +5,12 @@ namespace Mlops.Cli.Output;
 /// <summary>Shows what a pipeline waits for, and how to answer.</summary>
 internal static class ApprovalText
 {
-    public static void Write(IOutput output, string pipeline, PendingApproval? approval)
+    /// <summary>Shows it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="approval">What it waits for; <see langword="null"/> for nothing.</param>
+    /// <param name="options">The options that lead to the pipeline, as <see cref="CommandLine.GivenOptions.Text"/> gives them.</param>
+    public static void Write(IOutput output, string pipeline, PendingApproval? approval, string options)
     {
         if (approval is null)
         {
@@ -13,7 +18,7 @@ internal static class ApprovalText
         }
 
         output.Line(("⏸ ", Tone.Warning), $"waits for an approval after stage {approval.StageName}: ", (approval.Request ?? approval.Action, Tone.Strong));
-        output.Line(("    go on with  ", Tone.Dim), $"mlops approve {pipeline} --stage {approval.StageName}");
-        output.Line(("    or stop     ", Tone.Dim), $"mlops reject {pipeline} --stage {approval.StageName} --reason \"…\"");
+        output.Line(("    go on with  ", Tone.Dim), $"mlops approve {pipeline} --stage {approval.StageName}{options}");
+        output.Line(("    or stop     ", Tone.Dim), $"mlops reject {pipeline} --stage {approval.StageName} --reason \"…\"{options}");
     }
 }

@@ -9,7 +9,11 @@ namespace Mlops.Cli.Output;
 /// <summary>Shows a provisioned pipeline to people.</summary>
 internal static class StatusText
 {
-    public static void Write(IOutput output, PipelineStatus status)
+    /// <summary>Shows it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="status">The pipeline.</param>
+    /// <param name="options">The options that lead to it, as <see cref="CommandLine.GivenOptions.Text"/> gives them.</param>
+    public static void Write(IOutput output, PipelineStatus status, string options)
     {
         output.Line((status.Name, Tone.Strong));
         output.Line(("id        ", Tone.Dim), status.PipelineId);
@@ -21,7 +25,7 @@ internal static class StatusText
         WriteStack(output, status.PipelineStack);
         WriteStack(output, status.BlueprintStack);
         WriteStages(output, status.Stages);
-        ApprovalText.Write(output, status.Name, status.Approval);
+        ApprovalText.Write(output, status.Name, status.Approval, options);
         if (status.Failure is { } failure)
         {
             ResultText.Write(output, failure);

@@ -9,7 +9,11 @@ namespace Mlops.Cli.Provisioning;
 internal static class ResultText
 {
     /// <summary>Shows a success.</summary>
-    public static void Write(IOutput output, ProvisionResult result, TimeSpan duration)
+    /// <param name="output">Where to.</param>
+    /// <param name="result">The success.</param>
+    /// <param name="duration">How long it took.</param>
+    /// <param name="options">The options that lead to the pipeline, as <see cref="CommandLine.GivenOptions.Text"/> gives them.</param>
+    public static void Write(IOutput output, ProvisionResult result, TimeSpan duration, string options)
     {
         WriteOutputs(output, result.Outputs);
         output.Line(
@@ -23,7 +27,7 @@ internal static class ResultText
             },
             ($" ({ProvisionText.Duration(duration)})", Tone.Dim));
         output.Line(("  id ", Tone.Dim), result.PipelineId);
-        ApprovalText.Write(output, result.Plan.Stages[0].StackName, result.Approval);
+        ApprovalText.Write(output, result.Plan.Stages[0].StackName, result.Approval, options);
     }
 
     /// <summary>Shows a failure.</summary>

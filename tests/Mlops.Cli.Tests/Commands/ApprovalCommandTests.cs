@@ -47,6 +47,19 @@ public sealed class ApprovalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Provision_WithOptions_SaysThemInTheCommandsToGoOnWith()
+    {
+        _project.Write("my settings.json", Settings);
+        var provision = await _project.RunAsync("provision", "request.json", "--state", "elsewhere", "--settings", "my settings.json", "--no-color");
+
+        Assert.Contains(
+            $"mlops approve {TestProject.StackName} --stage dev --settings 'my settings.json' --state elsewhere{Environment.NewLine}", provision.Output, StringComparison.Ordinal);
+        var approve = await _project.RunAsync("approve", TestProject.StackName, "--stage", "dev", "--settings", "my settings.json", "--state", "elsewhere");
+        Assert.True(approve.ExitCode == 0, approve.Output + approve.Error);
+        Assert.Contains("--reason \"…\" --settings 'my settings.json' --state elsewhere", approve.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reject_StopsThePipelineAndNeedsAReason()
     {
         await _project.RunAsync("provision", "request.json");
