@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Mlops.Functions.Tests.Processes;
 
 /// <summary>The Lambda Runtime API for one event, CloudFormation's response URL, and a SageMaker that refuses.</summary>
 internal sealed class LambdaServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private readonly JsonNode _event;
     private readonly TaskCompletionSource<JsonNode?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private JsonNode? _customResource;
@@ -18,14 +15,10 @@ internal sealed class LambdaServer : IAsyncDisposable
     private LambdaServer(JsonNode @event)
     {
         _event = @event;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(HandleAsync);
+        _server = new(HandleAsync);
     }
 
-    public string Url => _app.Urls.Single();
+    public string Url => _server.Url;
 
     /// <summary>What the function answered: to CloudFormation if the event was a custom resource's.</summary>
     public Task<JsonNode?> Answer => _answer.Task;
@@ -33,15 +26,11 @@ internal sealed class LambdaServer : IAsyncDisposable
     public static async Task<LambdaServer> StartAsync(JsonNode @event)
     {
         var server = new LambdaServer(@event);
-        await server._app.StartAsync();
+        await server._server.StartAsync();
         return server;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)
     {

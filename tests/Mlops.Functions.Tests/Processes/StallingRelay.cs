@@ -1,15 +1,12 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Mlops.Functions.Tests.Processes;
 
 /// <summary>Passes calls on to AWS's emulator, but keeps the answer to the one that starts a job to itself.</summary>
 internal sealed class StallingRelay : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private readonly string _target;
     private readonly HttpClient _client = new();
     private readonly TaskCompletionSource<JsonNode> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,14 +14,10 @@ internal sealed class StallingRelay : IAsyncDisposable
     private StallingRelay(string target)
     {
         _target = target;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.Run(PassOnAsync);
+        _server = new(PassOnAsync);
     }
 
-    public string Url => _app.Urls.Single();
+    public string Url => _server.Url;
 
     /// <summary>The request that started the job, once there is the job.</summary>
     public Task<JsonNode> Started => _started.Task;
@@ -32,14 +25,13 @@ internal sealed class StallingRelay : IAsyncDisposable
     public static async Task<StallingRelay> StartAsync(string target)
     {
         var relay = new StallingRelay(target);
-        await relay._app.StartAsync();
+        await relay._server.StartAsync();
         return relay;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        await _server.DisposeAsync();
         _client.Dispose();
     }
 
