@@ -1,4 +1,7 @@
-"""Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip."""
+"""Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip.
+
+A test that tries many inputs says how many in a line "counted: …" of its output; those lines are shown, too.
+"""
 
 import pathlib
 import sys
@@ -9,9 +12,12 @@ NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
 
 def main(folder: pathlib.Path) -> int:
     passed = failed = 0
+    counted: set[str] = set()
     for report in sorted(folder.glob("*.trx")):
         for result in ElementTree.parse(report).iter(f"{NAMESPACE}UnitTestResult"):
             outcome = result.get("outcome")
+            output = result.findtext(f"{NAMESPACE}Output/{NAMESPACE}StdOut") or ""
+            counted.update(line.strip() for line in output.splitlines() if line.startswith("counted: "))
             if outcome == "Passed":
                 passed += 1
                 continue
@@ -19,6 +25,8 @@ def main(folder: pathlib.Path) -> int:
             failed += 1
             print(f"{'skipped' if outcome == 'NotExecuted' else 'failed'}: {result.get('testName')}: {message.strip()}")
 
+    for line in sorted(counted):
+        print(line)
     if passed + failed == 0:
         print("no test ran")
         failed = 1
