@@ -3,12 +3,16 @@ using Mlops.Orchestrator.Blueprints;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Files;
 
 namespace Mlops.Cli.Packaging;
 
 /// <summary>Writes a bundle to a folder: the zip, and the same files beside it as they lie in the blueprint bucket.</summary>
 internal static class BundleWriter
 {
+    /// <summary>The list of the files, as long as they are being written: zip and catalogue are the sign of a folder that is whole.</summary>
+    private const string List = ".mlops-package";
+
     /// <summary>Writes a bundle. Every file is read and checked before the first is written.</summary>
     /// <param name="catalog">The bundle's catalogue.</param>
     /// <param name="folder">The folder.</param>
@@ -19,7 +23,9 @@ internal static class BundleWriter
     {
         var contents = Path.Combine(folder, BundleLayout.Root);
         var zip = Path.Combine(folder, BundleLayout.FileName);
-        if (!force && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !IsEarlierPackage(contents, zip))
+        var target = new GeneratedFolder(folder, List);
+        var isEarlier = File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
+        if (!force && !isEarlier && !target.HasList && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(entry => !Draft.Is(entry)))
         {
             throw new MlopsException(new Problem(ToolDiagnostics.ForeignFolder, $"The folder '{folder}' has other things in it.")
             {
@@ -30,22 +36,8 @@ internal static class BundleWriter
 
         var entries = await catalog.ReadAllAsync(cancellationToken);
         var bytes = DeterministicZip.Create(entries);
-        if (Directory.Exists(contents))
-        {
-            Directory.Delete(contents, recursive: true);
-        }
-
-        foreach (var entry in entries)
-        {
-            var path = Path.Combine(folder, entry.Name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, entry.Content, CancellationToken.None);
-        }
-
-        await File.WriteAllBytesAsync(zip, bytes, CancellationToken.None);
+        var files = entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Content.ToArray())).Append(new(BundleLayout.FileName, bytes));
+        target.WriteUnlisted(files.ToDictionary(), force || isEarlier ? [.. OwnedFolder.Files(contents).Select(path => BundleLayout.Root + path), BundleLayout.FileName] : []);
         return new(folder, zip, Sha256.Of(bytes), entries.Count);
     }
-
-    private static bool IsEarlierPackage(string contents, string zip) =>
-        File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Files;
 using Mlops.Sdk.Glue.Pages;
 using Mlops.Sdk.Manifests;
 
@@ -30,15 +32,14 @@ internal static class PageFolder
             })]);
         }
 
-        Directory.CreateDirectory(folder);
         foreach (var (name, text) in pages)
         {
-            File.WriteAllText(Path.Combine(folder, name), text);
+            WholeFile.Write(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text));
         }
 
         foreach (var name in there.Where(name => !pages.ContainsKey(name) && IsMade(folder, name)))
         {
-            File.Delete(Path.Combine(folder, name));
+            WholeFile.Write(Path.Combine(folder, name), null);
         }
 
         return [.. pages.Keys.Order(StringComparer.Ordinal)];

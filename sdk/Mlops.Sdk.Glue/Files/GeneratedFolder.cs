@@ -3,22 +3,37 @@ using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Glue.Files;
 
-/// <summary>Generated files in a folder that may have others in it: a list beside them tells which are generated, and no other is overwritten or deleted.</summary>
+/// <summary>
+/// Generated files in a folder that may have others in it: a list beside them tells which are generated, and no other is overwritten or deleted. The list names
+/// a file before it is written and until it is deleted, so that a run which was stopped at any moment can be repeated.
+/// </summary>
 /// <param name="folder">The folder's path.</param>
-public sealed class GeneratedFolder(string folder)
+/// <param name="list">The name of the file that lists the generated ones, a path a line.</param>
+public sealed class GeneratedFolder(string folder, string list = GeneratedFolder.List)
 {
-    /// <summary>The file that lists the generated ones, a path a line.</summary>
+    /// <summary>The usual name of the file that lists the generated ones.</summary>
     public const string List = ".mlops-files";
+
+    /// <summary>Whether there is a list.</summary>
+    public bool HasList => File.Exists(At(list));
 
     /// <summary>Writes the files that are not up to date, and deletes those that an earlier run made and that are no longer wanted.</summary>
     /// <param name="files">The files by their paths in the folder, with slashes.</param>
     /// <returns>How many files were written or deleted.</returns>
     /// <exception cref="MlopsException">Somebody else's file is in the place of one of them, or a file cannot be written; in the first case nothing was written.</exception>
-    public int Write(IReadOnlyDictionary<string, byte[]> files)
+    public int Write(IReadOnlyDictionary<string, byte[]> files) => Write(files, [], keepsList: true);
+
+    /// <summary>The same for a folder whose files have another sign than a list once all are there: the list goes at the end.</summary>
+    /// <param name="files">The files by their paths in the folder, with slashes.</param>
+    /// <param name="own">The files that are known to be of an earlier run, beside those that are listed.</param>
+    /// <returns>How many files were written or deleted.</returns>
+    public int WriteUnlisted(IReadOnlyDictionary<string, byte[]> files, IEnumerable<string> own) => Write(files, own, keepsList: false);
+
+    private int Write(IReadOnlyDictionary<string, byte[]> files, IEnumerable<string> known, bool keepsList)
     {
         HashSet<string> present = [.. OwnedFolder.Files(folder)];
-        HashSet<string> own = present.Contains(List) ? [.. Encoding.UTF8.GetString(WholeFile.Read(At(List))).Split('\n')] : [];
-        own.IntersectWith(present);
+        HashSet<string> listed = [.. known, .. HasList ? Encoding.UTF8.GetString(WholeFile.Read(At(list))).Split('\n') : []];
+        HashSet<string> own = [.. listed.Where(present.Contains)];
         string[] foreign = [.. files.Keys.Where(path => present.Contains(path) && !own.Contains(path))];
         if (foreign.Length > 0)
         {
@@ -34,8 +49,7 @@ public sealed class GeneratedFolder(string folder)
         string[] outdated = [.. files.Keys.Where(path => !own.Contains(path) || !WholeFile.Read(At(path)).AsSpan().SequenceEqual(files[path]))];
         if (outdated.Length + stale.Length > 0)
         {
-            // Before the files, so that a run that was stopped half-way knows its own again.
-            WholeFile.Write(At(List), Encoding.UTF8.GetBytes(string.Join('\n', own.Union(files.Keys).Order(StringComparer.Ordinal))));
+            WriteList(own.Union(files.Keys));
         }
 
         foreach (var path in outdated.Concat(stale))
@@ -43,12 +57,30 @@ public sealed class GeneratedFolder(string folder)
             WholeFile.Write(At(path), files.GetValueOrDefault(path));
         }
 
-        if (stale.Length > 0)
+        if (!listed.IsSubsetOf(files.Keys))
         {
             OwnedFolder.Prune(folder);
         }
 
+        if (keepsList)
+        {
+            WriteList(files.Keys);
+        }
+        else if (HasList)
+        {
+            WholeFile.Write(At(list), null);
+        }
+
         return outdated.Length + stale.Length;
+    }
+
+    private void WriteList(IEnumerable<string> paths)
+    {
+        var content = Encoding.UTF8.GetBytes(string.Join('\n', paths.Order(StringComparer.Ordinal)));
+        if (!HasList || !WholeFile.Read(At(list)).AsSpan().SequenceEqual(content))
+        {
+            WholeFile.Write(At(list), content);
+        }
     }
 
     private string At(string path) => Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));

@@ -11,4 +11,5 @@ namespace Mlops.Sdk.Glue.Inspection;
 [JsonSerializable(typeof(SolutionAnswer))]
 [JsonSerializable(typeof(SolutionFacts))]
 [JsonSerializable(typeof(Releases))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class SolutionJson : JsonSerializerContext;

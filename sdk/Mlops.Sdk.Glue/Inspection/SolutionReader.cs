@@ -14,6 +14,9 @@ internal static class SolutionReader
 {
     private const string Script = "read_solution.py";
 
+    /// <summary>The script comes as the first line of the input: too long for a command line on Windows, and a file would stay behind when this process is killed.</summary>
+    private const string Run = $"import json, sys; exec(compile(json.loads(sys.stdin.readline()), '{Script}', 'exec'))";
+
     /// <summary>Reads pipeline types.</summary>
     /// <param name="solution">The checkout.</param>
     /// <param name="types">The pipeline types; <see langword="null"/> for all.</param>
@@ -37,12 +40,10 @@ internal static class SolutionReader
 
     private static async Task<string> AskAsync(string question, CancellationToken cancellationToken)
     {
-        var script = Path.Combine(Directory.CreateTempSubdirectory("mlops-python-").FullName, Script);
         try
         {
-            await File.WriteAllBytesAsync(script, Resource(), cancellationToken);
             // -I: neither the environment nor the current folder adds modules.
-            var start = new ProcessStartInfo("python3", ["-I", script])
+            var start = new ProcessStartInfo("python3", ["-I", "-c", Run])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -54,6 +55,7 @@ internal static class SolutionReader
             await using var killed = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(Resource(), SolutionJson.Default.String).AsMemory(), cancellationToken);
             await process.StandardInput.WriteAsync(question.AsMemory(), cancellationToken);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken);
@@ -63,18 +65,12 @@ internal static class SolutionReader
         {
             throw NotUsable("'python3' was not found.", exception);
         }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(script)!, recursive: true);
-        }
     }
 
-    private static byte[] Resource()
+    private static string Resource()
     {
-        using var stream = typeof(SolutionReader).Assembly.GetManifestResourceStream(Script)!;
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return buffer.ToArray();
+        using var reader = new StreamReader(typeof(SolutionReader).Assembly.GetManifestResourceStream(Script)!);
+        return reader.ReadToEnd();
     }
 
     private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];

@@ -30,7 +30,7 @@ public sealed class CheckoutFolder(string folder)
         };
     }
 
-    /// <summary>Carries changes out. Edits come last, so that what they call is there; a repeat goes on where it stopped.</summary>
+    /// <summary>Carries changes out, in their order; a repeat goes on where it stopped.</summary>
     /// <param name="changes">The changes.</param>
     /// <exception cref="MlopsException">A file cannot be written.</exception>
     public void Apply(IReadOnlyList<FileChange> changes)
@@ -40,12 +40,15 @@ public sealed class CheckoutFolder(string folder)
             WholeFile.Write(At(change.Path), change.After);
         }
 
-        if (changes.Any(change => change.After is null))
+        // Also without a change: an earlier run may have been stopped just before.
+        foreach (var shared in Checkout.FilesOfInterest.Select(path => Path.GetDirectoryName(At(path))!).Where(Directory.Exists).Distinct())
         {
-            foreach (var owned in Checkout.FoldersOfInterest)
-            {
-                OwnedFolder.Prune(At(owned.TrimEnd('/')));
-            }
+            WholeFile.Sweep(shared);
+        }
+
+        foreach (var owned in Checkout.FoldersOfInterest)
+        {
+            OwnedFolder.Prune(At(owned.TrimEnd('/')));
         }
     }
 

@@ -8,6 +8,9 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <summary>Checks that a checkout is one that can be edited.</summary>
 internal static class CheckoutRules
 {
+    private const string PackageSign = $"{SolutionPaths.Package}__init__.py";
+    private const string AssetsSign = $"{SolutionPaths.Assets}README.md";
+
     /// <summary>Every edit that an integration may have made.</summary>
     public static IEnumerable<SolutionEdit> AllEdits(Checkout checkout) =>
         [SolutionEdits.Build, SolutionEdits.Functions, SolutionEdits.Permissions(checkout.PolicyFolder), SolutionEdits.Provisioning];
@@ -16,6 +19,9 @@ internal static class CheckoutRules
     public static bool IsGenerated(string path) =>
         Checkout.FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
         || path.EndsWith($"/{SolutionPaths.PermissionsModule}", StringComparison.Ordinal);
+
+    /// <summary>Whether a file is the one by which a generated folder is told from another of the same name.</summary>
+    public static bool IsSign(string path) => path is PackageSign or AssetsSign;
 
     /// <summary>What stands in the way of edits.</summary>
     public static IEnumerable<Problem> Check(Checkout checkout, IEnumerable<SolutionEdit> edits) =>
@@ -36,8 +42,8 @@ internal static class CheckoutRules
 
         (string Path, string First, string Beginning)[] owned =
         [
-            (SolutionPaths.Package, $"{SolutionPaths.Package}__init__.py", PythonPackage.Beginning),
-            (SolutionPaths.Assets, $"{SolutionPaths.Assets}README.md", GeneratedFiles.AssetsBeginning),
+            (SolutionPaths.Package, PackageSign, PythonPackage.Beginning),
+            (SolutionPaths.Assets, AssetsSign, GeneratedFiles.AssetsBeginning),
             .. SolutionPaths.PolicyFolders.Select(folder => $"{folder}/{SolutionPaths.PermissionsModule}").Select(path => (path, path, PermissionsModule.Beginning)),
         ];
         foreach (var (path, first, beginning) in owned)

@@ -55,11 +55,12 @@ public static class Integration
     private static List<FileChange> Changes(Checkout checkout, SortedDictionary<string, byte[]> generated, SolutionEdit[] edits)
     {
         var stale = checkout.Files.Keys.Where(path => CheckoutRules.IsGenerated(path) && !generated.ContainsKey(path)).Order(StringComparer.Ordinal);
+        // What is called is there before the call and until it is gone; the files by which the generated ones are told from others come first and go last.
         IEnumerable<FileChange> changes =
         [
-            .. generated.Select(file => Change(file.Key, file.Value)),
-            .. stale.Select(path => Change(path, null)),
+            .. generated.OrderBy(file => !CheckoutRules.IsSign(file.Key)).Select(file => Change(file.Key, file.Value)),
             .. CheckoutRules.AllEdits(checkout).Where(edit => checkout.Files.ContainsKey(edit.Path)).Select(edit => Change(edit.Path, Edited(edit))),
+            .. stale.OrderBy(CheckoutRules.IsSign).Select(path => Change(path, null)),
         ];
         return [.. changes.Where(change => change.Before is null || change.After is null || !change.Before.AsSpan().SequenceEqual(change.After))];
 

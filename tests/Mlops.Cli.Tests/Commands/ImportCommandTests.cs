@@ -5,25 +5,27 @@ namespace Mlops.Cli.Tests.Commands;
 
 public sealed class ImportCommandTests : IDisposable
 {
-    private static readonly string Fork = Path.Combine(Root(), "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+    private static readonly string Fork = Path.Combine(Repository.Root, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Import_AFork_WritesASolutionOnce()
+    public async Task Import_AForkAgain_LeavesTheSolutionAndRefusesOneThatWasChanged()
     {
         string[] arguments = ["import", Fork, "--request", Path.Combine(Fork, "requests", "drift_report.json"), "--format", "json"];
 
         var first = await MlopsProcess.RunAsync(_folder.Path, arguments);
         var second = await MlopsProcess.RunAsync(_folder.Path, arguments);
+        await File.AppendAllTextAsync(Path.Combine(_folder.Path, "DriftReportBlueprint", "README.md"), "Changed.");
+        var third = await MlopsProcess.RunAsync(_folder.Path, arguments);
 
-        Assert.Equal(0, first.ExitCode);
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal("MLOPS5121", (string?)Assert.Single(first.Json["findings"]!.AsArray())!["code"]);
         Assert.True(File.Exists(Path.Combine(_folder.Path, "DriftReportBlueprint", "DriftReportBlueprint.sln")));
         Assert.Equal(["DriftReportBlueprint"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
-        Assert.Equal((ExitCodes.Usage, ToolDiagnostics.ForeignFolder), (second.ExitCode, (string?)second.Json["problems"]![0]!["code"]));
+        Assert.Equal((ExitCodes.Usage, ToolDiagnostics.ForeignFolder), (third.ExitCode, (string?)third.Json["problems"]![0]!["code"]));
     }
 
     [Fact]
@@ -46,16 +48,5 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("mlops import DIR --pipeline-type drift_report", text.Output, StringComparison.Ordinal);
         Assert.False((bool)json.Json["isCovered"]!);
         Assert.Equal("drift_report", (string?)json.Json["customTypes"]![0]);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mlops.Sdk.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

@@ -9,9 +9,16 @@ internal static class MlopsProcess
 
     public static Task<MlopsResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, "", arguments);
 
-    public static async Task<MlopsResult> RunAsync(string folder, string input, string[] arguments)
+    public static Task<MlopsResult> RunAsync(string folder, string input, string[] arguments) => RunAsync(Start(folder, arguments), input);
+
+    public static Task<MlopsResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments) =>
+        RunAsync(Start(folder, environment, arguments), "");
+
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string>(), arguments);
+
+    private static async Task<MlopsResult> RunAsync(Process started, string input)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
@@ -21,7 +28,7 @@ internal static class MlopsProcess
         return new(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string folder, params string[] arguments)
+    private static Process Start(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "mlops.dll"), .. arguments])
         {
@@ -31,6 +38,11 @@ internal static class MlopsProcess
             RedirectStandardError = true,
         };
         start.Environment.Remove("MLOPS_BUNDLE");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

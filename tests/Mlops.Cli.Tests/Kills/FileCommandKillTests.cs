@@ -1,0 +1,111 @@
+using Mlops.Cli.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace Mlops.Cli.Tests.Kills;
+
+/// <summary>The commands that write files into a folder of the user.</summary>
+public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
+{
+    private static readonly string Fork = Path.Combine(Repository.Root, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+
+    private readonly TestProject _project = new();
+
+    public void Dispose() => _project.Dispose();
+
+    [SkippableFact]
+    public Task Docs_KilledAnywhere_CanBeRepeated() => SweepAsync("docs", ["docs", "--output", "pages"]);
+
+    [SkippableFact]
+    public async Task Docs_KilledWhileUpdating_CanBeRepeated()
+    {
+        await PrepareAsync("docs", "--output", "pages");
+        var page = Path.Combine(_project.Path, "pages", "scoring.md");
+        await File.AppendAllTextAsync(page, "Changed.");
+        File.Copy(page, Path.Combine(_project.Path, "pages", "gone.md"));
+        await SweepAsync("docs, with earlier pages", ["docs", "--output", "pages"]);
+    }
+
+    [SkippableFact]
+    public Task Package_KilledAnywhere_CanBeRepeated() => SweepAsync("package", ["package", "--output", "out"]);
+
+    [SkippableFact]
+    public async Task Package_KilledWhileUpdating_CanBeRepeated()
+    {
+        await PrepareAsync("package", "--output", "out");
+        _project.Write("out/blueprints/old/gone.yaml", "Of an earlier bundle.");
+        _project.Write("out/blueprints/scoring.yaml", "Of an earlier bundle.");
+        await SweepAsync("package, over an earlier one", ["package", "--output", "out"]);
+    }
+
+    [SkippableFact]
+    public Task Glue_KilledAnywhere_CanBeRepeated() => SweepAsync("glue", ["glue", "--output", "glue"]);
+
+    [SkippableFact]
+    public async Task Glue_KilledWhileUpdating_CanBeRepeated()
+    {
+        await PrepareAsync("glue", "--output", "glue");
+        _project.Write("glue/README.md", "Of an earlier version.");
+        _project.Write("glue/old/gone.py", "Of an earlier version.");
+        await File.AppendAllTextAsync(Path.Combine(_project.Path, "glue", ".mlops-files"), "\nold/gone.py");
+        await SweepAsync("glue, over an earlier one", ["glue", "--output", "glue"]);
+    }
+
+    [SkippableFact]
+    public Task Import_KilledAnywhere_CanBeRepeated()
+    {
+        FolderTree.Copy(Fork, Path.Combine(_project.Path, "fork"));
+        // Each run starts Python.
+        return SweepAsync("import", ["import", "fork", "--output", "solution"], places: 15);
+    }
+
+    [SkippableFact]
+    public Task Integrate_KilledAnywhere_CanBeRepeated()
+    {
+        CopyCheckout();
+        return SweepAsync("integrate", ["integrate", "checkout"]);
+    }
+
+    [SkippableFact]
+    public async Task Integrate_KilledWhileUpdating_CanBeRepeated()
+    {
+        CopyCheckout();
+        await PrepareAsync("integrate", "checkout");
+        const string Package = "checkout/source/lambdas/pipeline_orchestration/mlops_blueprints";
+        File.Move(Path.Combine(_project.Path, Package, "pipelines", "scoring.py"), Path.Combine(_project.Path, Package, "pipelines", "gone.py"));
+        _project.Write($"{Package}/runtime/values.py", "Of an earlier version.");
+        _project.Write("checkout/deployment/mlops_blueprints/blueprints/old/gone.yaml", "Of an earlier bundle.");
+        await SweepAsync("integrate, over an earlier one", ["integrate", "checkout"]);
+    }
+
+    [SkippableFact]
+    public async Task Remove_KilledAnywhere_CanBeRepeated()
+    {
+        CopyCheckout();
+        await PrepareAsync("integrate", "checkout");
+        await SweepAsync("integrate --remove", ["integrate", "checkout", "--remove"]);
+    }
+
+    [SkippableFact]
+    public async Task Remove_AfterAKilledIntegrate_RestoresTheCheckout()
+    {
+        CopyCheckout();
+        Directory.CreateDirectory(Path.Combine(_project.Path, "temporary"));
+        var before = FolderTree.Read(_project.Path);
+        using var sweep = new KillSweep(_project.Path, "integrate", "checkout") { Repeat = ["integrate", "checkout", "--remove"], Expected = before };
+        output.WriteLine(await sweep.RunAsync("integrate, then --remove"));
+    }
+
+    private void CopyCheckout() => FolderTree.Copy(Path.Combine(AppContext.BaseDirectory, "StandIn"), Path.Combine(_project.Path, "checkout"));
+
+    private async Task PrepareAsync(params string[] arguments)
+    {
+        var result = await _project.RunAsync(arguments);
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+    }
+
+    private async Task SweepAsync(string name, string[] arguments, int places = KillSweep.Sample)
+    {
+        using var sweep = new KillSweep(_project.Path, arguments) { Places = places };
+        output.WriteLine(await sweep.RunAsync(name));
+    }
+}

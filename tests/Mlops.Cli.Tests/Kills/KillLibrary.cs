@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Mlops.Cli.Tests.Kills;
+
+/// <summary>The library that counts a process's file operations and kills it at one of them; a process that loads it before all others is counted.</summary>
+internal static class KillLibrary
+{
+    private static readonly Lazy<string> Compiled = new(Compile);
+
+    /// <summary>The path of the compiled library.</summary>
+    public static string Path => Compiled.Value;
+
+    private static string Compile()
+    {
+        var library = System.IO.Path.Combine(AppContext.BaseDirectory, "killat.so");
+        var source = System.IO.Path.Combine(AppContext.BaseDirectory, "Kills", "killat.c");
+        using var gcc = Process.Start(new ProcessStartInfo("cc", ["-O1", "-Wall", "-std=gnu11", "-shared", "-fPIC", source, "-o", library, "-ldl"]) { RedirectStandardError = true })!;
+        var errors = gcc.StandardError.ReadToEnd();
+        gcc.WaitForExit();
+        return gcc.ExitCode == 0 ? library : throw new InvalidOperationException(errors);
+    }
+}
