@@ -24,11 +24,13 @@ internal static class FolderTree
         var tree = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories))
         {
-            tree[Path.GetRelativePath(folder, entry)] = Directory.Exists(entry) ? "folder" : $"{File.GetUnixFileMode(entry)}\n{Encoding.Latin1.GetString(File.ReadAllBytes(entry))}";
+            tree[Path.GetRelativePath(folder, entry)] = Directory.Exists(entry) ? "folder" : $"{Mode(entry)}\n{Encoding.Latin1.GetString(File.ReadAllBytes(entry))}";
         }
 
         return tree;
     }
+
+    private static UnixFileMode? Mode(string file) => OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(file);
 
     /// <summary>What two trees do not have in common; empty when they are equal.</summary>
     public static string Difference(SortedDictionary<string, string> expected, SortedDictionary<string, string> actual) => string.Join('\n',
