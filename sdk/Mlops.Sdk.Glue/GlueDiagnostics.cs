@@ -26,4 +26,22 @@ public static class GlueDiagnostics
 
     /// <summary>The checkout is not up to date with the bundle.</summary>
     public const string OutOfDate = "MLOPS5008";
+
+    /// <summary>A generated file was changed by hand.</summary>
+    public const string ChangedByHand = "MLOPS5020";
+
+    /// <summary>The record of what integrations put into the checkout is damaged.</summary>
+    public const string DamagedRecord = "MLOPS5021";
+
+    /// <summary>A path of the checkout leads out of it.</summary>
+    public const string LinkOutside = "MLOPS5022";
+
+    /// <summary>A pipeline type that was asked for is not there (a warning when it is to be removed).</summary>
+    public const string NoSuchBlueprint = "MLOPS5023";
+
+    /// <summary>A file of a blueprint of another bundle is missing (a warning).</summary>
+    public const string MissingFile = "MLOPS5024";
+
+    /// <summary>The checkout keeps a blueprint that its bundle no longer has (a warning).</summary>
+    public const string StaleBlueprint = "MLOPS5025";
 }

@@ -30,7 +30,7 @@ internal sealed class GlueCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var blueprints = await GlueSource.ReadAsync(context, _also, cancellationToken);
-        var files = GlueFiles.For([.. blueprints.Select(b => b.Manifest)]);
+        var files = GlueFiles.For(blueprints);
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = new GlueReport(folder, [.. files.Keys], new GeneratedFolder(folder).Write(files));
         context.Result(report, json => json.GlueReport, output =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Workspaces;
+using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Glue;
 
 namespace Mlops.Cli.Glue;
@@ -19,10 +20,11 @@ internal static class GlueSource
     public static async Task<IReadOnlyList<BlueprintFiles>> ReadAsync(CommandContext context, Option<string[]> also, CancellationToken cancellationToken)
     {
         var blueprints = new List<BlueprintFiles>();
-        foreach (var path in (context.Options.GetValue(also) ?? []).Select(path => Find(path).Path).Prepend(OfProject(context).Path))
+        foreach (var found in (context.Options.GetValue(also) ?? []).Select(path => Find(path)).Prepend(OfProject(context)))
         {
-            using var bundle = OpenBundle.At(path);
-            foreach (var entry in (await bundle.Catalog.ReadAsync(cancellationToken)).Blueprints)
+            using var bundle = OpenBundle.At(found.Path);
+            var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
+            foreach (var entry in catalog.Blueprints)
             {
                 var manifest = await bundle.Catalog.ReadManifestAsync(entry, cancellationToken);
                 var files = new Dictionary<string, byte[]>();
@@ -31,12 +33,16 @@ internal static class GlueSource
                     files[key] = await bundle.Catalog.ReadFileAsync(key, cancellationToken);
                 }
 
-                blueprints.Add(new(manifest, files));
+                blueprints.Add(new(NameOf(found, catalog), manifest, files));
             }
         }
 
         return blueprints;
     }
+
+    /// <summary>The bundle's own name; one without is called like its project's folder, or like itself.</summary>
+    private static string NameOf(FoundBundle found, Catalog catalog) =>
+        catalog.Name.Length > 0 ? catalog.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(found.Project ?? found.Path));
 
     /// <summary>The bundle named or that of a project; the built-in types, which the solution has itself, are none to fall back to.</summary>
     private static FoundBundle OfProject(CommandContext context) => context.Workspace.Bundle is { IsFallback: false } bundle ? bundle : Find(null);

@@ -44,7 +44,7 @@ internal static class IntegrationText
         else if (report.Applied)
         {
             output.Line(("✓ ", Tone.Good), $"{report.Changes.Count} files changed in ", (report.Folder, Tone.Strong), version);
-            output.Line(("  pipeline types: ", Tone.Dim), report.Blueprints.Count == 0 ? "only the solution's own" : string.Join(", ", report.Blueprints));
+            output.Line(("  pipeline types: ", Tone.Dim), report.Blueprints.Count == 0 ? "only the solution's own" : string.Join(", ", report.Blueprints.Select(b => $"{b.PipelineType} ({b.Bundle})")));
         }
     }
 

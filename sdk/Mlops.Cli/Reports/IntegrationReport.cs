@@ -5,14 +5,14 @@ namespace Mlops.Cli.Reports;
 /// <summary>The JSON of <c>integrate</c>.</summary>
 /// <param name="Folder">The checkout.</param>
 /// <param name="Version">Its version; <see langword="null"/> when it does not say.</param>
-/// <param name="Blueprints">The pipeline types that it knows afterwards.</param>
+/// <param name="Blueprints">The pipeline types that it has from bundles afterwards.</param>
 /// <param name="Applied">Whether the changes were made, not only shown.</param>
 /// <param name="Changes">The changes; empty when there was nothing to do.</param>
 /// <param name="Warnings">What is odd but did not stop the work.</param>
 public sealed record IntegrationReport(
     string Folder,
     string? Version,
-    IReadOnlyList<string> Blueprints,
+    IReadOnlyList<IntegratedTypeReport> Blueprints,
     bool Applied,
     IReadOnlyList<FileChangeReport> Changes,
     IReadOnlyList<Problem> Warnings);

@@ -10,6 +10,9 @@ public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
     /// <summary>The version of the catalogue's form.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
+    /// <summary>The bundle's name: that of the project it was made from. Empty in bundles made before version 1.0.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The version of the SDK that made the bundle.</summary>
     public string SdkVersion { get; init; } = "";
 

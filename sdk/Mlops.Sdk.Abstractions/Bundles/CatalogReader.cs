@@ -15,6 +15,7 @@ public static class CatalogReader
 
     private static Catalog Catalog(JsonMembers file) => new(file.Objects("blueprints", Entry))
     {
+        Name = file.Text("name", ""),
         SdkVersion = file.Text("sdkVersion", ""),
         Files = file.TextsByName("files"),
     };

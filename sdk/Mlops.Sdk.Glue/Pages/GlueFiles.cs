@@ -15,12 +15,19 @@ public static class GlueFiles
     public const string Page = "README.md";
 
     /// <summary>The files by their paths, with slashes. Templates and Lambda zips are not among them: the bundle has them.</summary>
-    /// <param name="manifests">The blueprints.</param>
-    public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintManifest> manifests)
+    /// <param name="blueprints">The blueprints.</param>
+    public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints)
     {
+        BlueprintManifest[] manifests = [.. blueprints.Select(b => b.Manifest)];
         var checkout = new Checkout(new Dictionary<string, byte[]>());
         SolutionEdit[] edits = [.. Integration.EditsFor(checkout, manifests)];
-        var files = GeneratedFiles.For([.. manifests.Select(m => new BlueprintFiles(m, new Dictionary<string, byte[]>()))], checkout.PolicyFolder);
+        var files = GeneratedFiles.For(blueprints, checkout.PolicyFolder);
+        files[SolutionPaths.Record] = IntegrationRecord.Of(blueprints, files, IntegrationRecord.Empty).Write();
+        foreach (var key in blueprints.SelectMany(b => b.Files.Keys))
+        {
+            files.Remove(SolutionPaths.Assets + key);
+        }
+
         foreach (var edit in edits)
         {
             files[EditFile(edit)] = Encoding.UTF8.GetBytes(MarkedBlock.Insert("", 0, edit.Lines, blankLines: 0));

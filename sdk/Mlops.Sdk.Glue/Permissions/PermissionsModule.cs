@@ -6,9 +6,6 @@ namespace Mlops.Sdk.Glue.Permissions;
 /// <summary>Writes the Python module with the permissions that the orchestrator needs beyond its own.</summary>
 internal static class PermissionsModule
 {
-    /// <summary>How the module begins, by which it is told from another of the same name.</summary>
-    public const string Beginning = "\"\"\"Permissions that the orchestrator needs for blueprints made with Mlops.Sdk.";
-
     /// <summary>The module; <see langword="null"/> when no blueprint asks for a permission.</summary>
     /// <param name="manifests">The blueprints.</param>
     public static string? For(IEnumerable<BlueprintManifest> manifests)

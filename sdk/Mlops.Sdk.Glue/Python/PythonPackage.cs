@@ -8,9 +8,6 @@ namespace Mlops.Sdk.Glue.Python;
 /// <summary>Writes the Python package <c>mlops_blueprints</c>: the registration, what modules are run with, and a module for each pipeline type.</summary>
 internal static class PythonPackage
 {
-    /// <summary>How the package's first file begins, by which it is told from another of the same name.</summary>
-    public const string Beginning = "\"\"\"The pipeline types that were made with Mlops.Sdk.";
-
     /// <summary>How the embedded files are called; what follows is their path in the package.</summary>
     private const string Resources = "python/";
 

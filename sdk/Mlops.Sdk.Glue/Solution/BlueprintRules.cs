@@ -1,7 +1,5 @@
 using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Glue.Solution.Edits;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Solution;
 
@@ -10,55 +8,76 @@ internal static class BlueprintRules
 {
     private const string Solution = "the solution itself";
 
-    public static IEnumerable<Problem> Check(Checkout checkout, IReadOnlyList<BlueprintFiles> blueprints)
+    /// <summary>What stands in the way of blueprints.</summary>
+    /// <param name="checkout">The checkout.</param>
+    /// <param name="record">What earlier integrations put there.</param>
+    /// <param name="kept">Other blueprints of theirs, which stay.</param>
+    /// <param name="blueprints">The blueprints.</param>
+    /// <param name="replace">Whether pipeline types are taken over from other bundles.</param>
+    public static IEnumerable<Problem> Check(Checkout checkout, IntegrationRecord record, IReadOnlyList<BlueprintFiles> kept, IReadOnlyList<BlueprintFiles> blueprints, bool replace)
     {
-        var types = new HashSet<string>(StringComparer.Ordinal);
+        var code = new SolutionCode(checkout, record);
+        var bundles = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new Dictionary<string, (string Owner, byte[] Content)>(StringComparer.Ordinal);
+        foreach (var blueprint in kept)
+        {
+            Array.ForEach([.. blueprint.Files], file => files[file.Key] = ($"'{blueprint.PipelineType}' of the bundle '{blueprint.Bundle}'", file.Value));
+        }
+
         foreach (var blueprint in blueprints)
         {
-            var manifest = blueprint.Manifest;
-            var isNew = types.Add(manifest.PipelineType);
-            if (TakesType(checkout, manifest.PipelineType) || !isNew)
+            foreach (var problem in CheckType(code, record, bundles, blueprint, replace))
             {
-                yield return Taken(manifest, $"The pipeline type '{manifest.PipelineType}'", isNew ? Solution : "a blueprint of another bundle", "Give the blueprint another pipeline type.");
+                yield return problem;
             }
 
+            bundles.TryAdd(blueprint.PipelineType, blueprint.Bundle);
             foreach (var (key, content) in blueprint.Files)
             {
-                if (TakesFile(checkout, key))
+                if (TakesFile(checkout, code, key))
                 {
-                    yield return Taken(manifest, $"The file '{key}'", Solution, "Rename the template or the Lambda folder.");
+                    yield return Taken(blueprint, $"The file '{key}'", Solution, "Rename the template or the Lambda folder.");
                 }
                 else if (files.TryGetValue(key, out var file) && !file.Content.AsSpan().SequenceEqual(content))
                 {
-                    yield return Taken(manifest, $"The file '{key}'", $"'{file.Owner}', with another content", "Rename the template or the Lambda folder.");
+                    yield return Taken(blueprint, $"The file '{key}'", $"{file.Owner}, with another content", "Rename the template or the Lambda folder.");
                 }
 
-                files[key] = (manifest.PipelineType, content);
+                files[key] = ($"'{blueprint.PipelineType}'", content);
             }
 
-            foreach (var problem in ManifestRules.Check(manifest))
+            foreach (var problem in ManifestRules.Check(blueprint.Manifest))
             {
                 yield return problem;
             }
         }
     }
 
-    /// <summary>Whether the solution's own code names a pipeline type or an operation.</summary>
-    private static bool TakesType(Checkout checkout, string pipelineType) =>
-        Own(checkout, SolutionEdits.Functions).Contains($"\"{pipelineType}\"", StringComparison.Ordinal)
-        || Own(checkout, SolutionEdits.Provisioning).Contains($"\"{pipelineType}\"", StringComparison.Ordinal);
+    private static IEnumerable<Problem> CheckType(SolutionCode code, IntegrationRecord record, Dictionary<string, string> bundles, BlueprintFiles blueprint, bool replace)
+    {
+        var what = $"The pipeline type '{blueprint.PipelineType}'";
+        if (code.Names(blueprint.PipelineType) is { } path)
+        {
+            yield return Taken(blueprint, what, $"{Solution}, in {path}", "Give the blueprint another pipeline type.");
+        }
+        else if (bundles.TryGetValue(blueprint.PipelineType, out var other))
+        {
+            yield return Taken(blueprint, what, $"the bundle '{other}', which is integrated with it", "Name each bundle once, or give the blueprint another pipeline type.");
+        }
+        else if (!replace && record.Blueprints.FirstOrDefault(b => b.PipelineType == blueprint.PipelineType && b.Bundle != blueprint.Bundle) is { } owner)
+        {
+            yield return Taken(blueprint, what, $"the bundle '{owner.Bundle}', from which the checkout has it", $"Give the blueprint another pipeline type, or add --replace to take it over for the bundle '{blueprint.Bundle}'.");
+        }
+    }
 
-    private static bool TakesFile(Checkout checkout, string key)
+    private static bool TakesFile(Checkout checkout, SolutionCode code, string key)
     {
         var name = key[(key.LastIndexOf('/') + 1)..];
         return key.StartsWith(BundleLayout.Lambdas, StringComparison.Ordinal)
             ? checkout.SharedLambdas.Contains(Path.GetFileNameWithoutExtension(name))
-            : Own(checkout, SolutionEdits.Functions).Contains($"/{name}\"", StringComparison.Ordinal);
+            : code.EndsAText($"/{name}");
     }
 
-    private static string Own(Checkout checkout, SolutionEdit edit) => edit.Revert(checkout.Text(edit.Path) ?? "");
-
-    private static Problem Taken(BlueprintManifest manifest, string what, string owner, string hint) =>
-        new(GlueDiagnostics.NameTaken, $"{what} is taken by {owner}.") { Pointer = manifest.PipelineType, Hint = hint };
+    private static Problem Taken(BlueprintFiles blueprint, string what, string owner, string hint) =>
+        new(GlueDiagnostics.NameTaken, $"{what} is taken by {owner}.") { Pointer = blueprint.PipelineType, Hint = hint };
 }

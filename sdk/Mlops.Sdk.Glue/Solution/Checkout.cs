@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Glue.Solution;
 
@@ -26,7 +27,7 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
     /// <summary>Whether a file is of interest.</summary>
     /// <param name="path">Its path in the checkout, with slashes.</param>
     public static bool IsOfInterest(string path) =>
-        FilesOfInterest.Contains(path) || FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+        FilesOfInterest.Contains(path) || FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) || IsModule(path);
 
     /// <summary>The checkout's version, such as <c>2.2.3</c>; <see langword="null"/> when it does not say.</summary>
     public string? Version => Text(SolutionPaths.ChangeLog) is { } log && FirstVersion().Match(log) is { Success: true } version ? version.Groups["version"].Value : null;
@@ -34,12 +35,22 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
     /// <summary>The folder of <c>iam_policies.py</c>; that of the newest versions when there is none.</summary>
     internal string PolicyFolder => SolutionPaths.PolicyFolders.FirstOrDefault(folder => Files.ContainsKey($"{folder}/iam_policies.py")) ?? SolutionPaths.PolicyFolders[0];
 
+    /// <summary>What earlier integrations put there.</summary>
+    /// <exception cref="MlopsException">The record is damaged.</exception>
+    internal IntegrationRecord Record => Files.TryGetValue(SolutionPaths.Record, out var content) ? IntegrationRecord.Read(content) : IntegrationRecord.Empty;
+
+    /// <summary>The Python that names pipeline types: the orchestrator's modules, and those that somebody added to the generated ones.</summary>
+    internal IEnumerable<string> OwnModules => Files.Keys.Where(path => IsModule(path) || (path.StartsWith(SolutionPaths.Package, StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal)));
+
     /// <summary>A file's text; <see langword="null"/> when there is no such file.</summary>
     /// <remarks>Latin-1 gives every byte a letter of its own: whatever the file's encoding, what is not edited stays as it is.</remarks>
     internal string? Text(string path) => Files.TryGetValue(path, out var content) ? Encoding.Latin1.GetString(content) : null;
 
     /// <summary>The bytes of a text of <see cref="Text"/>.</summary>
     internal static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    private static bool IsModule(string path) =>
+        path.StartsWith(SolutionPaths.Function, StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal) && !path[SolutionPaths.Function.Length..].Contains('/');
 
     [GeneratedRegex(@"^## \[(?<version>\d+\.\d+\.\d+)\]", RegexOptions.Multiline)]
     private static partial Regex FirstVersion();

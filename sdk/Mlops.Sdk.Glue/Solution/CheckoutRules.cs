@@ -1,6 +1,4 @@
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Glue.Permissions;
-using Mlops.Sdk.Glue.Python;
 using Mlops.Sdk.Glue.Solution.Edits;
 
 namespace Mlops.Sdk.Glue.Solution;
@@ -8,9 +6,6 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <summary>Checks that a checkout is one that can be edited.</summary>
 internal static class CheckoutRules
 {
-    private const string PackageSign = $"{SolutionPaths.Package}__init__.py";
-    private const string AssetsSign = $"{SolutionPaths.Assets}README.md";
-
     /// <summary>Every edit that an integration may have made.</summary>
     public static IEnumerable<SolutionEdit> AllEdits(Checkout checkout) =>
         [SolutionEdits.Build, SolutionEdits.Functions, SolutionEdits.Permissions(checkout.PolicyFolder), SolutionEdits.Provisioning];
@@ -20,15 +15,12 @@ internal static class CheckoutRules
         Checkout.FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
         || path.EndsWith($"/{SolutionPaths.PermissionsModule}", StringComparison.Ordinal);
 
-    /// <summary>Whether a file is the one by which a generated folder is told from another of the same name.</summary>
-    public static bool IsSign(string path) => path is PackageSign or AssetsSign;
-
     /// <summary>What stands in the way of edits.</summary>
     public static IEnumerable<Problem> Check(Checkout checkout, IEnumerable<SolutionEdit> edits) =>
-        CheckOwnership(checkout).Concat(edits.SelectMany(edit => CheckAnchors(checkout, edit)));
+        CheckMarkers(checkout).Concat(edits.SelectMany(edit => CheckAnchors(checkout, edit)));
 
-    /// <summary>Damaged markers, and files that no integration wrote where it would write its own.</summary>
-    public static IEnumerable<Problem> CheckOwnership(Checkout checkout)
+    /// <summary>Damaged markers.</summary>
+    public static IEnumerable<Problem> CheckMarkers(Checkout checkout)
     {
         foreach (var edit in AllEdits(checkout).Where(edit => checkout.Text(edit.Path) is { } text && IsDamaged(edit, text)))
         {
@@ -38,24 +30,6 @@ internal static class CheckoutRules
                 Expected = "one line that begins with '# >>> Mlops.Sdk blueprints' and after it one with '# <<< Mlops.Sdk blueprints', or none",
                 Hint = "Restore the file from version control, then repeat the command.",
             };
-        }
-
-        (string Path, string First, string Beginning)[] owned =
-        [
-            (SolutionPaths.Package, PackageSign, PythonPackage.Beginning),
-            (SolutionPaths.Assets, AssetsSign, GeneratedFiles.AssetsBeginning),
-            .. SolutionPaths.PolicyFolders.Select(folder => $"{folder}/{SolutionPaths.PermissionsModule}").Select(path => (path, path, PermissionsModule.Beginning)),
-        ];
-        foreach (var (path, first, beginning) in owned)
-        {
-            if (checkout.Files.Keys.Any(file => file.StartsWith(path, StringComparison.Ordinal)) && checkout.Text(first)?.StartsWith(beginning, StringComparison.Ordinal) != true)
-            {
-                yield return new(GlueDiagnostics.ForeignFile, "Something that mlops did not write is where the generated files belong.")
-                {
-                    Pointer = path,
-                    Hint = "Move or rename it.",
-                };
-            }
         }
     }
 

@@ -7,15 +7,13 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <summary>The files that an integration adds to a checkout, apart from its edits.</summary>
 internal static class GeneratedFiles
 {
-    /// <summary>How the page in the folder of templates and zips begins, by which the folder is told from another of the same name.</summary>
-    public const string AssetsBeginning = "# Blueprints made with Mlops.Sdk";
-
     private const string AssetsPage =
-        $"""
-        {AssetsBeginning}
+        """
+        # Blueprints made with Mlops.Sdk
 
         Written by `mlops integrate`; changes made here are lost. `build-s3-dist.sh` copies the folder `blueprints` into blueprints.zip,
-        so that templates and Lambda zips come to the blueprint bucket under the keys that the templates name.
+        so that templates and Lambda zips come to the blueprint bucket under the keys that the templates name. `integration.json` says which
+        bundle each blueprint came from and which files of the checkout are generated; files that it does not list are left alone.
 
         """;
 

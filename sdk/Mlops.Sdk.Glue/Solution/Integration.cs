@@ -7,38 +7,57 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <summary>Plans how a checkout of AWS's Python solution comes to know blueprints, or to forget them: a pure function of the two.</summary>
 public static class Integration
 {
-    /// <summary>The changes after which a checkout knows exactly the blueprints given; those of an earlier integration go.</summary>
+    /// <summary>The changes after which a checkout knows blueprints, beside those that it knows already.</summary>
     /// <param name="checkout">The checkout.</param>
-    /// <param name="blueprints">The blueprints.</param>
+    /// <param name="blueprints">The blueprints of one or more bundles, all that these have.</param>
+    /// <param name="options">What of them is integrated.</param>
     /// <exception cref="MlopsException">The checkout is not understood, or a blueprint does not fit into it; every reason is named.</exception>
-    public static IntegrationPlan Plan(Checkout checkout, IReadOnlyList<BlueprintFiles> blueprints)
+    public static IntegrationPlan Plan(Checkout checkout, IReadOnlyList<BlueprintFiles> blueprints, IntegrationOptions? options = null)
     {
-        SolutionEdit[] edits = [.. EditsFor(checkout, [.. blueprints.Select(b => b.Manifest)])];
-        List<Problem> problems = [.. CheckoutRules.Check(checkout, edits)];
+        options ??= new();
+        var record = checkout.Record;
+        BlueprintFiles[] wanted = [.. blueprints.Where(b => options.PipelineTypes.Count == 0 || options.PipelineTypes.Contains(b.PipelineType))];
+        var kept = KnownBlueprints.Except(checkout, record, wanted.Select(b => b.PipelineType));
+        List<Problem> problems =
+        [
+            .. RequestedTypes.Unknown(options.PipelineTypes, blueprints.Select(b => b.PipelineType), "The bundle", ProblemSeverity.Error),
+            .. CheckoutRules.Check(checkout, EditsFor(checkout, [.. kept.Concat(wanted).Select(b => b.Manifest)])),
+        ];
         if (problems.Count == 0)
         {
-            problems.AddRange(BlueprintRules.Check(checkout, blueprints));
+            problems.AddRange(BlueprintRules.Check(checkout, record, kept, wanted, options.Replace));
+            problems.AddRange(KnownBlueprints.Incomplete(kept));
+            problems.AddRange(KnownBlueprints.Stale(record, blueprints));
         }
 
-        return problems.Exists(p => p.Severity == ProblemSeverity.Error)
-            ? throw new MlopsException(problems)
-            : new(checkout.Version, Changes(checkout, GeneratedFiles.For(blueprints, checkout.PolicyFolder), edits), problems);
+        return Planned(checkout, [.. kept, .. wanted], problems);
     }
 
-    /// <summary>The changes after which a checkout is as it was before the first integration.</summary>
+    /// <summary>The changes after which a checkout no longer knows blueprints; once it knows none, it is as it was before the first integration.</summary>
     /// <param name="checkout">The checkout.</param>
-    /// <exception cref="MlopsException">The markers of an edit are damaged, or something else is where the generated files were.</exception>
-    public static IntegrationPlan Removal(Checkout checkout)
+    /// <param name="pipelineTypes">The pipeline types to forget; empty for all.</param>
+    /// <exception cref="MlopsException">The markers of an edit are damaged, or a file was changed by hand.</exception>
+    public static IntegrationPlan Removal(Checkout checkout, IReadOnlyList<string> pipelineTypes)
     {
-        Problem[] problems = [.. CheckoutRules.CheckOwnership(checkout)];
-        return problems.Length > 0
-            ? throw new MlopsException(problems)
-            : new(checkout.Version, Changes(checkout, [], []), []);
+        var record = checkout.Record;
+        var kept = pipelineTypes.Count == 0 ? [] : KnownBlueprints.Except(checkout, record, pipelineTypes);
+        List<Problem> problems =
+        [
+            .. CheckoutRules.CheckMarkers(checkout),
+            .. RequestedTypes.Unknown(pipelineTypes, record.Blueprints.Select(b => b.PipelineType), "The checkout", ProblemSeverity.Warning),
+            .. KnownBlueprints.Incomplete(kept),
+        ];
+        return Planned(checkout, kept, problems);
     }
 
     /// <summary>The edits that blueprints need.</summary>
     internal static IEnumerable<SolutionEdit> EditsFor(Checkout checkout, IReadOnlyList<BlueprintManifest> manifests)
     {
+        if (manifests.Count == 0)
+        {
+            yield break;
+        }
+
         yield return SolutionEdits.Build;
         yield return SolutionEdits.Functions;
         if (manifests.Any(m => m.Permissions.Count > 0))
@@ -52,24 +71,15 @@ public static class Integration
         }
     }
 
-    private static List<FileChange> Changes(Checkout checkout, SortedDictionary<string, byte[]> generated, SolutionEdit[] edits)
+    private static IntegrationPlan Planned(Checkout checkout, IReadOnlyList<BlueprintFiles> blueprints, List<Problem> problems)
     {
-        var stale = checkout.Files.Keys.Where(path => CheckoutRules.IsGenerated(path) && !generated.ContainsKey(path)).Order(StringComparer.Ordinal);
-        // What is called is there before the call and until it is gone; the files by which the generated ones are told from others come first and go last.
-        IEnumerable<FileChange> changes =
-        [
-            .. generated.OrderBy(file => !CheckoutRules.IsSign(file.Key)).Select(file => Change(file.Key, file.Value)),
-            .. CheckoutRules.AllEdits(checkout).Where(edit => checkout.Files.ContainsKey(edit.Path)).Select(edit => Change(edit.Path, Edited(edit))),
-            .. stale.OrderBy(CheckoutRules.IsSign).Select(path => Change(path, null)),
-        ];
-        return [.. changes.Where(change => change.Before is null || change.After is null || !change.Before.AsSpan().SequenceEqual(change.After))];
-
-        FileChange Change(string path, byte[]? after) => new(path, checkout.Files.GetValueOrDefault(path), after);
-
-        byte[] Edited(SolutionEdit edit)
+        if (problems.Exists(p => p.Severity == ProblemSeverity.Error))
         {
-            var text = checkout.Text(edit.Path)!;
-            return Checkout.Bytes(edits.Any(e => e.Path == edit.Path) ? edit.Apply(text) : edit.Revert(text));
+            throw new MlopsException(problems);
         }
+
+        var files = blueprints.Count == 0 ? [] : GeneratedFiles.For(blueprints, checkout.PolicyFolder);
+        var changes = new CheckoutChanges(checkout).To(files, blueprints, [.. EditsFor(checkout, [.. blueprints.Select(b => b.Manifest)])]);
+        return changes with { Warnings = problems };
     }
 }

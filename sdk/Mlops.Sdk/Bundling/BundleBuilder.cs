@@ -46,7 +46,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             throw new MlopsException(_problems);
         }
 
-        AddCatalog(manifests);
+        AddCatalog(blueprints.FirstOrDefault()?.GetType().Assembly.GetName().Name ?? "", manifests);
         return new([.. _files.Select(file => new ArchiveEntry(file.Key, file.Value))], _problems);
     }
 
@@ -142,10 +142,11 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         _files[key] = yaml;
     }
 
-    private void AddCatalog(IEnumerable<BlueprintManifest> manifests)
+    private void AddCatalog(string name, IEnumerable<BlueprintManifest> manifests)
     {
         var catalog = new Catalog([.. manifests.Select(Entry)])
         {
+            Name = name,
             SdkVersion = typeof(BundleBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             Files = _files.ToDictionary(file => file.Key, file => Sha256.Of(file.Value)),
         };

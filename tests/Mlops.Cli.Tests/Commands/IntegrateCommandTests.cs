@@ -31,7 +31,7 @@ public sealed class IntegrateCommandTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("(version 2.2.3)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("pipeline types: scoring", result.Output, StringComparison.Ordinal);
+        Assert.Contains("pipeline types: scoring (", result.Output, StringComparison.Ordinal);
         Assert.Contains("BLUEPRINT = Blueprint(", await File.ReadAllTextAsync(At(Module)), StringComparison.Ordinal);
         Assert.Equal(Templates.Scoring, await File.ReadAllTextAsync(At("deployment/mlops_blueprints/blueprints/scoring.yaml")));
         Assert.Equal(0, (await RunAsync("--check")).ExitCode);
@@ -48,6 +48,23 @@ public sealed class IntegrateCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.True((bool)result.Json["applied"]!);
         Assert.Contains(result.Json["changes"]!.AsArray(), change => (string)change!["path"]! == Module && (string)change["change"]! == "delete");
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public async Task Integrate_OfAnotherProject_AddsItsBlueprintsAndRemovesThemAloneWhenAsked()
+    {
+        using var other = new TestProject("ranking");
+        await RunAsync();
+        var before = Snapshot();
+
+        var added = await other.RunAsync("integrate", _checkout.Path, "--format", "json");
+
+        Assert.Equal(["ranking", "scoring"], added.Json["blueprints"]!.AsArray().Select(b => (string)b!["pipelineType"]!));
+        Assert.Equal(0, (await RunAsync("--check")).ExitCode);
+        Assert.Equal(2, (await other.RunAsync("integrate", _checkout.Path, "--pipeline-type", "scoring")).ExitCode);
+        var removed = await other.RunAsync("integrate", _checkout.Path, "--remove", "--pipeline-type", "ranking");
+        Assert.Equal((0, true), (removed.ExitCode, removed.Output.Contains("pipeline types: scoring (", StringComparison.Ordinal)));
         Assert.Equal(before, Snapshot());
     }
 

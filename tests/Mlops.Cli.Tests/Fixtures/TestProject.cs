@@ -9,7 +9,7 @@ using Mlops.Sdk.Values;
 
 namespace Mlops.Cli.Tests.Fixtures;
 
-/// <summary>A folder like that of a blueprint project after its build, with the pipeline type <c>scoring</c>.</summary>
+/// <summary>A folder like that of a blueprint project after its build, with one pipeline type.</summary>
 internal sealed class TestProject : IDisposable
 {
     public const string Request = """{"pipeline_type": "scoring", "model_name": "churn", "input_data": "data/in.csv"}""";
@@ -18,11 +18,11 @@ internal sealed class TestProject : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public TestProject()
+    public TestProject(string pipelineType = "scoring")
     {
         Bundle = System.IO.Path.Combine(Path, "bin", "mlops", BundleLayout.FileName);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Bundle)!);
-        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files()));
+        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files(pipelineType)));
         Write("request.json", Request);
     }
 
@@ -36,13 +36,13 @@ internal sealed class TestProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static List<ArchiveEntry> Files()
+    private static List<ArchiveEntry> Files(string pipelineType)
     {
         var manifest = new BlueprintManifest
         {
-            PipelineType = "scoring",
+            PipelineType = pipelineType,
             Description = "Scores a model.",
-            Template = "scoring.yaml",
+            Template = $"{pipelineType}.yaml",
             TemplateSha256 = Sha256.Of(Templates.Scoring),
             StackName = new("model_name", "Scoring"),
             Keys =
@@ -62,12 +62,12 @@ internal sealed class TestProject : IDisposable
         };
         var entries = new List<ArchiveEntry>
         {
-            new(BundleLayout.Template("scoring.yaml"), Encoding.UTF8.GetBytes(Templates.Scoring)),
+            new(BundleLayout.Template($"{pipelineType}.yaml"), Encoding.UTF8.GetBytes(Templates.Scoring)),
             new(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline)),
             new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
-            new(BundleLayout.Manifest("scoring"), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
+            new(BundleLayout.Manifest(pipelineType), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
         };
-        var catalog = new Catalog([new("scoring", "1.0.0", manifest.Description, BundleLayout.Manifest("scoring"), BundleLayout.Template("scoring.yaml"))])
+        var catalog = new Catalog([new(pipelineType, "1.0.0", manifest.Description, BundleLayout.Manifest(pipelineType), BundleLayout.Template($"{pipelineType}.yaml"))])
         {
             Files = entries.ToDictionary(e => e.Name, e => Sha256.Of(e.Content.Span)),
         };

@@ -105,11 +105,11 @@ internal static class GlueManifests
     };
 
     /// <summary>A blueprint with its files, of which each says what it is.</summary>
-    public static BlueprintFiles WithFiles(BlueprintManifest manifest) =>
-        new(manifest, BlueprintFiles.KeysOf(manifest).ToDictionary(key => key, key => Encoding.UTF8.GetBytes($"{key}\n")));
+    public static BlueprintFiles WithFiles(BlueprintManifest manifest, string bundle = "Ours") =>
+        new(bundle, manifest, BlueprintFiles.KeysOf(manifest).ToDictionary(key => key, key => Encoding.UTF8.GetBytes($"{key}\n")));
 
     /// <summary>The blueprints that most tests integrate.</summary>
-    public static IReadOnlyList<BlueprintFiles> Usual { get; } = [.. new[] { ChurnScoring, Training, Realtime, Direct, AllKinds }.Select(WithFiles)];
+    public static IReadOnlyList<BlueprintFiles> Usual { get; } = [.. new[] { ChurnScoring, Training, Realtime, Direct, AllKinds }.Select(m => WithFiles(m))];
 
     /// <summary>With examples of an image that there is.</summary>
     private static BlueprintManifest WithImage(BlueprintManifest manifest) => manifest with

@@ -29,19 +29,11 @@ internal sealed class SolutionFolder : IDisposable
 
     public string Read(string path) => File.ReadAllText(At(path));
 
-    public IntegrationPlan Integrate(params IReadOnlyList<BlueprintFiles> blueprints)
-    {
-        var plan = Integration.Plan(Checkout.Read(), blueprints);
-        Checkout.Apply(plan.Changes);
-        return plan;
-    }
+    public IntegrationPlan Integrate(params IReadOnlyList<BlueprintFiles> blueprints) => Integrate(blueprints, new());
 
-    public IntegrationPlan Remove()
-    {
-        var plan = Integration.Removal(Checkout.Read());
-        Checkout.Apply(plan.Changes);
-        return plan;
-    }
+    public IntegrationPlan Integrate(IReadOnlyList<BlueprintFiles> blueprints, IntegrationOptions options) => Applied(Integration.Plan(Checkout.Read(), blueprints, options));
+
+    public IntegrationPlan Remove(params IReadOnlyList<string> pipelineTypes) => Applied(Integration.Removal(Checkout.Read(), pipelineTypes));
 
     /// <summary>Every file with its content and its mode, and every folder.</summary>
     public SortedDictionary<string, string> Snapshot()
@@ -55,6 +47,12 @@ internal sealed class SolutionFolder : IDisposable
         }
 
         return entries;
+    }
+
+    private IntegrationPlan Applied(IntegrationPlan plan)
+    {
+        Checkout.Apply(plan);
+        return plan;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

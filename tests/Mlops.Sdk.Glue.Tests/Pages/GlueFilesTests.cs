@@ -12,7 +12,7 @@ public class GlueFilesTests
         using var solution = new SolutionFolder();
         solution.Integrate(GlueManifests.Usual);
 
-        var files = GlueFiles.For([.. GlueManifests.Usual.Select(b => b.Manifest)]);
+        var files = GlueFiles.For(GlueManifests.Usual);
 
         Assert.Equal(
             ["edits/build-s3-dist.sh", "edits/iam_policies.py", "edits/index.py", "edits/lambda_helpers.py"],
@@ -37,7 +37,7 @@ public class GlueFilesTests
     [Fact]
     public void For_ABlueprintWithFunctions_NamesItsFilesAndShowsARequest()
     {
-        var page = Encoding.UTF8.GetString(GlueFiles.For([GlueManifests.ChurnScoring])[GlueFiles.Page]);
+        var page = Encoding.UTF8.GetString(GlueFiles.For([GlueManifests.WithFiles(GlueManifests.ChurnScoring)])[GlueFiles.Page]);
 
         Assert.Contains("     'blueprints/churn_scoring.yaml' \\\n     'blueprints/byom/lambdas/validate_input.zip' \\\n", page, StringComparison.Ordinal);
         Assert.Contains("-d '{\"pipeline_type\": \"churn_scoring\"", page, StringComparison.Ordinal);

@@ -69,13 +69,16 @@ public class IntegrationTests
     }
 
     [Fact]
-    public void Integration_OfARenamedBlueprint_TakesTheStaleFilesAway()
+    public void Integration_OfARenamedBlueprint_KeepsTheOldOneUntilItsRemovalIsAskedFor()
     {
         using var solution = new SolutionFolder();
         solution.Integrate(GlueManifests.Usual);
         var renamed = GlueManifests.WithFiles(GlueManifests.AllKinds with { PipelineType = "every_kind", Template = "every_kind.yaml" });
 
-        solution.Integrate([renamed]);
+        var plan = solution.Integrate([renamed]);
+        Assert.Equal(GlueManifests.Usual.Select(b => b.PipelineType).Order(StringComparer.Ordinal), plan.Warnings.Where(w => w.Code == GlueDiagnostics.StaleBlueprint).Select(w => w.Pointer!).Order(StringComparer.Ordinal));
+        Assert.Contains("all_kinds.py", Names("source/lambdas/pipeline_orchestration/mlops_blueprints/pipelines"));
+        solution.Remove([.. GlueManifests.Usual.Select(b => b.PipelineType)]);
 
         Assert.Equal(["__init__.py", "every_kind.py"], Names("source/lambdas/pipeline_orchestration/mlops_blueprints/pipelines"));
         Assert.Equal(["every_kind.yaml"], Names("deployment/mlops_blueprints/blueprints"));
@@ -128,14 +131,12 @@ public class IntegrationTests
     }
 
     [Fact]
-    public void Integration_IntoDamagedMarkersOrForeignFiles_IsRefused()
+    public void Integration_IntoDamagedMarkers_IsRefused()
     {
         using var solution = new SolutionFolder();
         File.AppendAllText(solution.At(SolutionPaths.Functions), $"{Marker}\n");
-        Directory.CreateDirectory(solution.At(SolutionPaths.Package));
-        File.WriteAllText(solution.At($"{SolutionPaths.Package}mine.py"), "");
 
-        Assert.Equal([GlueDiagnostics.DamagedMarkers, GlueDiagnostics.ForeignFile], Refused(solution, GlueManifests.Usual).Select(p => p.Code));
+        Assert.Equal([GlueDiagnostics.DamagedMarkers], Refused(solution, GlueManifests.Usual).Select(p => p.Code));
     }
 
     [Fact]
@@ -153,11 +154,25 @@ public class IntegrationTests
 
         Assert.Equal(
             [
-                "The pipeline type 'byom_batch_custom' is taken by the solution itself.",
+                "The pipeline type 'byom_batch_custom' is taken by the solution itself, in source/lambdas/pipeline_orchestration/lambda_helpers.py.",
                 "The file 'blueprints/byom_batch_pipeline.yaml' is taken by the solution itself.",
-                "The pipeline type 'all_kinds' is taken by a blueprint of another bundle.",
+                "The pipeline type 'all_kinds' is taken by the bundle 'Ours', which is integrated with it.",
             ],
             problems.Select(p => p.Message));
+    }
+
+    [Theory]
+    [InlineData("'acme_own'")]
+    [InlineData("\"acme_own\"")]
+    [InlineData("'Acme_Own'")]
+    public void Integration_OfATypeThatAModuleOfTheForkNames_IsRefused(string quoted)
+    {
+        using var solution = new SolutionFolder();
+        File.WriteAllText(solution.At($"{SolutionPaths.Function}fork_types.py"), $"TYPES = [{quoted}]\n");
+
+        var problem = Assert.Single(Refused(solution, [GlueManifests.WithFiles(GlueManifests.AllKinds with { PipelineType = "acme_own" })]));
+
+        Assert.Equal($"The pipeline type 'acme_own' is taken by the solution itself, in {SolutionPaths.Function}fork_types.py.", problem.Message);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ Parameters = List[Tuple[str, str]]
 def _load() -> Dict[str, Blueprint]:
     names = (module.name for module in pkgutil.iter_modules(pipelines.__path__))
     modules = [importlib.import_module(f"{pipelines.__name__}.{name}") for name in names]
-    return {texts.upper(module.BLUEPRINT.pipeline_type): module.BLUEPRINT for module in modules}
+    blueprints = (module.BLUEPRINT for module in modules if hasattr(module, "BLUEPRINT"))
+    return {texts.upper(blueprint.pipeline_type): blueprint for blueprint in blueprints}
 
 
 _BLUEPRINTS = _load()
