@@ -25,7 +25,7 @@ public class GlueFilesTests
             if (path.StartsWith("edits/", StringComparison.Ordinal))
             {
                 Assert.Contains($"`{path}`", page, StringComparison.Ordinal);
-                Assert.Contains(Encoding.UTF8.GetString(content), Directory.GetFiles(solution.Path, name, SearchOption.AllDirectories).Select(File.ReadAllText).Single(), StringComparison.Ordinal);
+                Assert.Single(Directory.GetFiles(solution.Path, name, SearchOption.AllDirectories), file => File.ReadAllText(file).Contains(Encoding.UTF8.GetString(content), StringComparison.Ordinal));
             }
             else
             {
