@@ -31,7 +31,7 @@ public sealed class IntegrateCommandTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("(version 2.2.3)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("pipeline types: scoring (", result.Output, StringComparison.Ordinal);
+        Assert.Contains("pipeline types: scoring (Acme.scoring)", result.Output, StringComparison.Ordinal);
         Assert.Contains("BLUEPRINT = Blueprint(", await File.ReadAllTextAsync(At(Module)), StringComparison.Ordinal);
         Assert.Equal(Templates.Scoring, await File.ReadAllTextAsync(At("deployment/mlops_blueprints/blueprints/scoring.yaml")));
         Assert.Equal(0, (await RunAsync("--check")).ExitCode);
@@ -64,7 +64,7 @@ public sealed class IntegrateCommandTests : IDisposable
         Assert.Equal(0, (await RunAsync("--check")).ExitCode);
         Assert.Equal(2, (await other.RunAsync("integrate", _checkout.Path, "--pipeline-type", "scoring")).ExitCode);
         var removed = await other.RunAsync("integrate", _checkout.Path, "--remove", "--pipeline-type", "ranking");
-        Assert.Equal((0, true), (removed.ExitCode, removed.Output.Contains("pipeline types: scoring (", StringComparison.Ordinal)));
+        Assert.Equal((0, true), (removed.ExitCode, removed.Output.Contains("pipeline types: scoring (Acme.scoring)", StringComparison.Ordinal)));
         Assert.Equal(before, Snapshot());
     }
 

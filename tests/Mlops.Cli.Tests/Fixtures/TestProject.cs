@@ -69,6 +69,7 @@ internal sealed class TestProject : IDisposable
         };
         var catalog = new Catalog([new(pipelineType, "1.0.0", manifest.Description, BundleLayout.Manifest(pipelineType), BundleLayout.Template($"{pipelineType}.yaml"))])
         {
+            Name = $"Acme.{pipelineType}",
             Files = entries.ToDictionary(e => e.Name, e => Sha256.Of(e.Content.Span)),
         };
         entries.Add(new(BundleLayout.Catalog, JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog)));

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Mlops.Cli.Tests.Fixtures;
+using Mlops.Sdk.Archives;
 using Xunit.Abstractions;
 
 namespace Mlops.Cli.Tests.Kills;
@@ -70,10 +72,8 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
     {
         CopyCheckout();
         await PrepareAsync("integrate", "checkout");
-        const string Package = "checkout/source/lambdas/pipeline_orchestration/mlops_blueprints";
-        File.Move(Path.Combine(_project.Path, Package, "pipelines", "scoring.py"), Path.Combine(_project.Path, Package, "pipelines", "gone.py"));
-        _project.Write($"{Package}/runtime/values.py", "Of an earlier version.");
-        _project.Write("checkout/deployment/mlops_blueprints/blueprints/old/gone.yaml", "Of an earlier bundle.");
+        WriteAsEarlierVersion("source/lambdas/pipeline_orchestration/mlops_blueprints/runtime/values.py", "Of an earlier version.");
+        WriteAsEarlierVersion("deployment/mlops_blueprints/blueprints/old/gone.yaml", "Of an earlier bundle.");
         await SweepAsync("integrate, over an earlier one", ["integrate", "checkout"]);
     }
 
@@ -86,6 +86,16 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
     }
 
     [SkippableFact]
+    public async Task Remove_OfOneOfTwoBundles_CanBeRepeated()
+    {
+        CopyCheckout();
+        await PrepareAsync("integrate", "checkout");
+        using var other = new TestProject("ranking");
+        Assert.Equal(0, (await other.RunAsync("integrate", Path.Combine(_project.Path, "checkout"))).ExitCode);
+        await SweepAsync("integrate --remove --pipeline-type", ["integrate", "checkout", "--remove", "--pipeline-type", "ranking"]);
+    }
+
+    [SkippableFact]
     public async Task Remove_AfterAKilledIntegrate_RestoresTheCheckout()
     {
         CopyCheckout();
@@ -93,6 +103,16 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
         var before = FolderTree.Read(_project.Path);
         using var sweep = new KillSweep(_project.Path, "integrate", "checkout") { Repeat = ["integrate", "checkout", "--remove"], Expected = before };
         output.WriteLine(await sweep.RunAsync("integrate, then --remove"));
+    }
+
+    /// <summary>Writes a file of the checkout, and records it as an integration does.</summary>
+    private void WriteAsEarlierVersion(string path, string text)
+    {
+        _project.Write($"checkout/{path}", text);
+        var file = Path.Combine(_project.Path, "checkout", "deployment", "mlops_blueprints", "integration.json");
+        var record = JsonNode.Parse(File.ReadAllText(file))!;
+        record["files"]![path] = Sha256.Of(text);
+        File.WriteAllText(file, record.ToJsonString());
     }
 
     private void CopyCheckout() => FolderTree.Copy(Path.Combine(AppContext.BaseDirectory, "StandIn"), Path.Combine(_project.Path, "checkout"));
