@@ -1,4 +1,5 @@
 using Mlops.Sdk.Lambdas;
+using Mlops.Tests;
 
 namespace Mlops.Blueprints;
 
@@ -10,17 +11,17 @@ internal sealed class FunctionsStandIn : IDisposable
     public FunctionsStandIn()
     {
         Layout = new(Path.Combine(_root, "Lambdas"), Path.Combine(_root, "published"), Path.Combine(_root, "cache"));
-        Write(Layout.SourceDirectory, "mlops_functions.csproj", "<Project />");
-        Write(Layout.PublishDirectory, "bootstrap", "a native program");
+        Write(Layout.SourceDirectory, "mlops_functions.csproj", "<Project />"u8);
+        Write(Layout.PublishDirectory, "bootstrap", NativeStandIn.Program());
     }
 
     public LambdaLayout Layout { get; }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static void Write(string directory, string name, string text)
+    private static void Write(string directory, string name, ReadOnlySpan<byte> content)
     {
         var folder = Directory.CreateDirectory(Path.Combine(directory, "mlops_functions"));
-        File.WriteAllText(Path.Combine(folder.FullName, name), text);
+        File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
     }
 }

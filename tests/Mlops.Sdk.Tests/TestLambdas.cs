@@ -1,3 +1,4 @@
+using System.Text;
 using Mlops.Sdk.Lambdas;
 
 namespace Mlops.Sdk.Tests;
@@ -18,11 +19,13 @@ internal sealed class TestLambdas : IDisposable
 
     public LambdaLayout Layout { get; }
 
-    public void Write(string path, string text)
+    public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public void Write(string path, byte[] content)
     {
         var file = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, content);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -51,6 +51,12 @@ public static class BundleDiagnostics
     /// <summary>A parameter and a resource have the same name.</summary>
     public const string ResourceNamedAsParameter = "MLOPS1027";
 
+    /// <summary>A C# function's native program is not one that Lambda can start.</summary>
+    public const string ProgramNotForLambda = "MLOPS1028";
+
+    /// <summary>A C# function is published with a .NET runtime of its own.</summary>
+    public const string LambdaSelfContained = "MLOPS1029";
+
     /// <summary>A Lambda folder is missing.</summary>
     public const string LambdaFolderMissing = "MLOPS1030";
 

@@ -1,4 +1,5 @@
 using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Lambdas;
 
@@ -12,6 +13,12 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
     /// <summary>The runtime of native programs.</summary>
     public const string NativeRuntime = "provided.al2023";
 
+    /// <summary>What a function runs on that names nothing else (AWS Lambda Developer Guide, "Selecting and configuring an instruction set architecture").</summary>
+    private const string DefaultArchitecture = "x86_64";
+
+    /// <summary>The processor that a native program is for, as Lambda spells it; <see langword="null"/> for code that runs on any.</summary>
+    public string? Architecture { get; init; }
+
     /// <summary>The zip's key in the bundle and so in the blueprint bucket.</summary>
     public string Key => BundleLayout.Lambda(Folder);
 
@@ -20,4 +27,22 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
 
     /// <summary>The zip's SHA-256.</summary>
     public string Sha256 => field ??= Archives.Sha256.Of(Zip);
+
+    /// <summary>Holds the program against the processor of the function that runs it.</summary>
+    /// <param name="code">The function's code, as the author named it.</param>
+    /// <param name="architecture">The function's processor, as Lambda spells it; <see langword="null"/> for Lambda's default.</param>
+    /// <exception cref="MlopsException">The program is for another.</exception>
+    public void RequireArchitecture(LambdaCode code, string? architecture)
+    {
+        architecture ??= DefaultArchitecture;
+        if (Architecture is { } own && own != architecture)
+        {
+            throw new MlopsException(new Problem(BundleDiagnostics.ProgramNotForLambda, $"The program of the Lambda project '{Folder}' is for {own}, and its function runs on {architecture}.")
+            {
+                Pointer = code.Location.ToString(),
+                Expected = $"a Linux program (ELF) for {architecture}, or a function with the architecture {own}",
+                Hint = $"Set the function's: new FunctionOptions {{ Customize = props => props.Architecture = Architecture.{(own == "arm64" ? "ARM_64" : "X86_64")} }}. Or build the program for {architecture}: {DotNetPackage.WhereToBuild}",
+            });
+        }
+    }
 }

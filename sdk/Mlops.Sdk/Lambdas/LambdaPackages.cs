@@ -114,10 +114,19 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     {
         if (!_published.TryGetValue(folder, out var package))
         {
-            _published.Add(folder, package = DotNetPackage.Create(folder, Path.Combine(layout.PublishDirectory, folder)));
+            _published.Add(folder, package = DotNetPackage.Create(folder, Path.Combine(layout.PublishDirectory, folder), AssemblyName(folder)));
         }
 
         return package;
+    }
+
+    /// <summary>The build targets write the assembly's name beside the published folder; without them it is the project's, as the SDK has it.</summary>
+    private string AssemblyName(string folder)
+    {
+        var written = Path.Combine(layout.PublishDirectory, $"{folder}.assembly");
+        return File.Exists(written)
+            ? File.ReadAllText(written).Trim()
+            : Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(Path.Combine(layout.SourceDirectory, folder), "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault()) ?? folder;
     }
 
     /// <summary>The size check, apart from the making so that every kind of package shares it.</summary>

@@ -20,8 +20,8 @@ internal static class PythonPackage
     {
         var files = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
         Add(files, PythonRequirements.Install(folder, source, cache));
-        Add(files, FolderFiles.Read(source, IsCode));
-        Add(files, [new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource())]);
+        Add(files, FolderFiles.Read(source, IsCode).Select(Source));
+        Add(files, [Source(new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource()))]);
         LambdaPackages.RequireSize(folder, files.Values.Sum(file => (long)file.Content.Length));
         return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values));
     }
@@ -34,6 +34,9 @@ internal static class PythonPackage
             files[file.Name] = file;
         }
     }
+
+    /// <summary>Git checks sources out with the line ends of the system; Python reads both as the same program (Python Language Reference, "Physical lines").</summary>
+    private static ArchiveEntry Source(ArchiveEntry file) => file.Name.EndsWith(".py", StringComparison.Ordinal) ? FolderFiles.WithUnixLineEnds(file) : file;
 
     private static bool IsCode(string name)
     {

@@ -53,6 +53,7 @@ internal static class FunctionFactory
             },
         };
         options.Customize?.Invoke(props);
+        package.RequireArchitecture(code, props.Architecture?.Name);
         return new(id, new Function(scope, id, props), package, options.Timeout, environment);
     }
 }

@@ -64,6 +64,7 @@ internal sealed class IncludedTemplate
         foreach (var properties in Functions().Where(properties => KeyOf(properties) is { } key && key.EndsWith($"/{code.Folder}.zip", StringComparison.Ordinal)))
         {
             var package = packages.Get(code, Text(properties["Runtime"]), Text(properties["Handler"]));
+            package.RequireArchitecture(code, properties["Architectures"] is JsonArray and [JsonValue architecture] ? Text(architecture) : null);
             properties["Code"]!["S3Key"] = package.Key;
             taken.Add(package);
         }

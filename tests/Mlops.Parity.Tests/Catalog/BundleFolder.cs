@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Mlops.Tests;
 
 namespace Mlops.Parity.Tests.Catalog;
 
@@ -14,8 +15,8 @@ internal static class BundleFolder
     {
         var root = Directory.CreateTempSubdirectory("mlops-parity-tests-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
-        StandIn(Path.Combine(root, "Lambdas"), $"{Functions}.csproj", "<Project />");
-        StandIn(Path.Combine(root, "published"), "bootstrap", "a native program");
+        StandIn(Path.Combine(root, "Lambdas"), $"{Functions}.csproj", "<Project />"u8);
+        StandIn(Path.Combine(root, "published"), "bootstrap", NativeStandIn.Program());
         Run(
             "exec", Program(), "bundle",
             "--lambdas", Path.Combine(root, "Lambdas"),
@@ -25,8 +26,8 @@ internal static class BundleFolder
         return Path.Combine(root, "bundle", "content");
     }
 
-    private static void StandIn(string folder, string name, string text) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Functions)).FullName, name), text);
+    private static void StandIn(string folder, string name, ReadOnlySpan<byte> content) =>
+        File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Functions)).FullName, name), content);
 
     private static string Program() => typeof(BundleFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "BlueprintsProgram").Value!;
 

@@ -17,7 +17,7 @@ public sealed class SolutionImportTests
         Assert.Equal(("DriftReportBlueprint", "drift_report"), (result.Name, Assert.Single(result.PipelineTypes)));
         string[] expected =
         [
-            ".config/dotnet-tools.json", ".editorconfig", ".gitignore",
+            ".config/dotnet-tools.json", ".editorconfig", ".gitattributes", ".gitignore",
             "DriftReportBlueprint.Tests/Bundle.cs", "DriftReportBlueprint.Tests/BundleTests.cs", "DriftReportBlueprint.Tests/DriftReportBlueprint.Tests.csproj",
             "DriftReportBlueprint.sln",
             "DriftReportBlueprint/DriftReport.cs", "DriftReportBlueprint/DriftReportBlueprint.csproj",

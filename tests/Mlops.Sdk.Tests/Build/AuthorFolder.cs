@@ -30,15 +30,7 @@ internal sealed class AuthorFolder : IDisposable
             """);
         Write("Program.cs", "return Mlops.Sdk.BlueprintApp.Run(args);\n");
         WriteBlueprint(source: """.From(Key.Required("model_name"))""");
-        Write("Lambdas/check/Check.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-                <UseAppHost>false</UseAppHost>
-              </PropertyGroup>
-            </Project>
-            """);
+        WriteFunction(hasLauncher: true);
         Write("Lambdas/check/Program.cs", "System.Console.WriteLine();\n");
         Write("Lambdas/score/main.py", "def handler(event, context):\n    return {}\n");
         Write("Lambdas/score/helper.py", "VALUE = 1\n");
@@ -60,6 +52,19 @@ internal sealed class AuthorFolder : IDisposable
     }
 
     public void Delete(string path) => File.Delete(Path.Combine(Folder, path));
+
+    /// <summary>The project of the C# function, whose assembly is not named as the project is.</summary>
+    /// <param name="hasLauncher">Whether the SDK puts a launcher beside the assembly, which is of the system that builds it.</param>
+    public void WriteFunction(bool hasLauncher) => Write("Lambdas/check/Check.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <OutputType>Exe</OutputType>
+            <AssemblyName>acme-check</AssemblyName>
+            <UseAppHost>{hasLauncher}</UseAppHost>
+          </PropertyGroup>
+        </Project>
+        """);
 
     public void WriteBlueprint(string source) => Write("Acme.cs", $$"""
         using Mlops.Sdk;

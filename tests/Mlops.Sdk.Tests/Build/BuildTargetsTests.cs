@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Mlops.Sdk.Bundles;
+
 namespace Mlops.Sdk.Tests.Build;
 
 /// <summary>What <c>dotnet build</c> of an author's project does. Few tests with several steps: each build takes seconds.</summary>
@@ -10,6 +13,7 @@ public sealed class BuildTargetsTests
     {
         using var one = new AuthorFolder("one");
         AssertBuilds(one, made: true);
+        Assert.Equal(["acme-check.deps.json", "acme-check.dll", "acme-check.runtimeconfig.json"], Entries(one, "check"));
         Assert.Contains("\"Does what Acme needs.\"", File.ReadAllText(one.ManifestPath), StringComparison.Ordinal);
         Assert.Contains("\"The model's name.\"", File.ReadAllText(one.ManifestPath), StringComparison.Ordinal);
         var first = File.ReadAllBytes(one.Zip);
@@ -21,6 +25,7 @@ public sealed class BuildTargetsTests
         Assert.NotEqual(first, File.ReadAllBytes(one.Zip));
 
         using var other = new AuthorFolder("another-folder");
+        other.WriteFunction(hasLauncher: false);
         AssertBuilds(other, made: true);
         Assert.Equal(first, File.ReadAllBytes(other.Zip));
 
@@ -40,6 +45,12 @@ public sealed class BuildTargetsTests
         Assert.Matches(@"Acme\.cs\(7,1\): error MLOPS1012: ", output);
         Assert.Matches(@"error MLOPS1001: Node\.js was not found", output);
         Assert.False(File.Exists(author.Zip));
+    }
+
+    private static string[] Entries(AuthorFolder author, string folder)
+    {
+        using var zip = ZipFile.OpenRead(Path.Combine(author.Folder, "bin", "mlops", "content", BundleLayout.Lambda(folder)));
+        return [.. zip.Entries.Select(entry => entry.FullName)];
     }
 
     private static void AssertBuilds(AuthorFolder author, bool made)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Tests.Samples;
+using Mlops.Tests;
 
 namespace Mlops.Sdk.Tests.Bundling;
 
@@ -12,7 +13,7 @@ public sealed class HandlerTests
     {
         using var lambdas = new TestLambdas();
         lambdas.Write("Lambdas/jobs/jobs.csproj", "<Project />");
-        lambdas.Write("published/jobs/jobs", "a native program");
+        lambdas.Write("published/jobs/jobs", NativeStandIn.Program());
 
         var content = new BundleBuilder(lambdas.Layout).Build([new TwoHandlers()]);
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;
+using Mlops.Tests;
 
 namespace Mlops.Sdk.Tests.Lambdas;
 
@@ -84,7 +85,7 @@ public sealed class PackageTests
     {
         using var lambdas = new TestLambdas();
         lambdas.Write("Lambdas/check/Check.csproj", "");
-        lambdas.Write("published/check/Check", "ELF");
+        lambdas.Write("published/check/Check", NativeStandIn.Program());
         lambdas.Write("published/check/Check.dbg", "symbols");
 
         var package = Get(lambdas, "check");
@@ -101,6 +102,77 @@ public sealed class PackageTests
         lambdas.Write("Lambdas/check/Check.csproj", "");
 
         Assert.Equal(BundleDiagnostics.LambdaNotPublished, ProblemOf(lambdas, "check").Code);
+    }
+
+    [Fact]
+    public void DotNet_FrameworkDependent_LeavesOutWhatIsOfTheSystemThatBuiltIt()
+    {
+        byte[] linux = PackageOf("\n", ("Check", NativeStandIn.Program())), windows = PackageOf("\r\n", ("Check.exe", [(byte)'M', (byte)'Z', 0])), mac = PackageOf("\n", ("Check", [0xCF, 0xFA, 0xED, 0xFE]));
+
+        Assert.Equal(linux, windows);
+        Assert.Equal(linux, mac);
+
+        static byte[] PackageOf(string lineEnd, (string Name, byte[] Content) launcher)
+        {
+            using var lambdas = new TestLambdas();
+            lambdas.Write("Lambdas/check/Check.csproj", "");
+            lambdas.Write("published/check/Check.dll", "MZ");
+            lambdas.Write("published/check/Check.deps.json", $"{{{lineEnd}}}");
+            lambdas.Write("published/check/Check.runtimeconfig.json", $"{{{lineEnd}}}");
+            lambdas.Write($"published/check/{launcher.Name}", launcher.Content);
+            lambdas.Write("published/check/.DS_Store", "x");
+            lambdas.Write("published/check/THUMBS.DB", "x");
+            var package = Get(lambdas, "check");
+            Assert.Equal(["Check.deps.json", "Check.dll", "Check.runtimeconfig.json"], Entries(package));
+            return package.Zip;
+        }
+    }
+
+    [Fact]
+    public void DotNet_DataThatIsNamedAsAConfiguration_IsNotTheProgram()
+    {
+        using var lambdas = new TestLambdas();
+        lambdas.Write("Lambdas/check/Check.csproj", "");
+        foreach (var file in (string[])["A.runtimeconfig.json", "Named.dll", "Named.runtimeconfig.json"])
+        {
+            lambdas.Write($"published/check/{file}", "x");
+        }
+
+        lambdas.Write("published/check.assembly", "Named\n");
+
+        Assert.Equal("Named", Get(lambdas, "check").Handler);
+    }
+
+    [Fact]
+    public void DotNet_SelfContained_IsRefused()
+    {
+        using var lambdas = new TestLambdas();
+        lambdas.Write("Lambdas/check/Check.csproj", "");
+        lambdas.Write("published/check/Check.dll", "x");
+        lambdas.Write("published/check/Check.runtimeconfig.json", """{"runtimeOptions":{"includedFrameworks":[{"name":"Microsoft.NETCore.App"}]}}""");
+
+        Assert.Equal(BundleDiagnostics.LambdaSelfContained, ProblemOf(lambdas, "check").Code);
+    }
+
+    [Fact]
+    public void Python_OfACheckoutWithWindowsLineEndsAndOtherModes_HasTheSameBytes()
+    {
+        byte[] unix = PackageOf("\n", UnixFileMode.UserRead | UnixFileMode.UserWrite), windows = PackageOf("\r\n", (UnixFileMode)0x1FF);
+
+        Assert.Equal(unix, windows);
+
+        static byte[] PackageOf(string lineEnd, UnixFileMode mode)
+        {
+            using var lambdas = new TestLambdas();
+            lambdas.Write("Lambdas/score/main.py", $"def handler(event, context):{lineEnd}    return {{}}{lineEnd}");
+            lambdas.Write("Lambdas/score/desktop.ini", "x");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(Path.Combine(lambdas.Root, "Lambdas/score/main.py"), mode);
+            }
+
+            return Get(lambdas, "score").Zip;
+        }
     }
 
     [Fact]
