@@ -46,7 +46,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             throw new MlopsException(_problems);
         }
 
-        AddCatalog(blueprints.FirstOrDefault()?.GetType().Assembly.GetName().Name ?? "", manifests);
+        AddCatalog(blueprints is [var first, ..] ? first.GetType().Assembly.GetName().Name! : "", manifests);
         return new([.. _files.Select(file => new ArchiveEntry(file.Key, file.Value))], _problems);
     }
 
