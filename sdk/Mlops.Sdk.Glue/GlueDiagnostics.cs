@@ -44,4 +44,7 @@ public static class GlueDiagnostics
 
     /// <summary>The checkout keeps a blueprint that its bundle no longer has (a warning).</summary>
     public const string StaleBlueprint = "MLOPS5025";
+
+    /// <summary>Version control ignores a file of an integration (a warning).</summary>
+    public const string Ignored = "MLOPS5026";
 }

@@ -59,7 +59,7 @@ internal sealed class IntegrateCommand : ToolCommand
             [.. plan.PipelineTypes.Select(b => new IntegratedTypeReport(b.Type, b.Bundle))],
             !check && !diff,
             [.. plan.Changes.Select(change => IntegrationText.Report(change, diff))],
-            plan.Warnings);
+            [.. plan.Warnings, .. await IgnoredFiles.FindAsync(folder, plan.Files, cancellationToken)]);
         context.Result(report, json => json.IntegrationReport, output => IntegrationText.Write(output, report));
         if (check && plan.Changes.Count > 0)
         {

@@ -39,6 +39,7 @@ internal sealed class CheckoutChanges(Checkout checkout)
             isRecorded ? changes : [.. changes, new(SolutionPaths.Record, before, after)],
             [])
         {
+            Files = after is null ? [] : [.. generated.Keys, SolutionPaths.Record],
             RecordMeanwhile = changes.Length == 0 ? null : _record.On(next).Write(),
         };
     }

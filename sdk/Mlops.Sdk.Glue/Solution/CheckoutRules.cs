@@ -44,7 +44,7 @@ internal static class CheckoutRules
 
         foreach (var anchor in IsDamaged(edit, text) ? [] : edit.Missing(text))
         {
-            yield return Unknown($"The file (of {version}) does not have {anchor.Title}.", edit.Path);
+            yield return Unknown($"The file (of {version}) does not have {anchor.Title}. The line looked for is: {anchor.Line}", edit.Path);
         }
     }
 

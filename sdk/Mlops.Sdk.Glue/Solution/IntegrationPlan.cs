@@ -9,6 +9,9 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <param name="Warnings">What is odd but does not stop the integration.</param>
 public sealed record IntegrationPlan(string? Version, IReadOnlyList<(string Type, string Bundle)> PipelineTypes, IReadOnlyList<FileChange> Changes, IReadOnlyList<Problem> Warnings)
 {
+    /// <summary>The generated files that the checkout has afterwards, by their paths.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The record of what is whose while the changes are made, which knows the old files and the new ones; <see langword="null"/> when there are none.</summary>
     public byte[]? RecordMeanwhile { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;
@@ -19,6 +20,25 @@ public class BuildScriptTests
         var after = Packed(solution);
         Assert.Equal(before.Keys.Concat(GlueManifests.Usual.SelectMany(b => b.Files.Keys)).Order(StringComparer.Ordinal), after.Keys);
         Assert.All(GlueManifests.Usual.SelectMany(b => b.Files), file => Assert.Equal(file.Value, after[file.Key]));
+    }
+
+    [SkippableTheory]
+    [InlineData("mkdir -p \"$template_dir/bp_staging\"", "zip -r9 'blueprints.zip' blueprints/")]
+    [InlineData("mkdir -p  \"${template_dir}\"/bp_staging ", "  zip -r -9 \"blueprints.zip\" \"blueprints\"")]
+    [InlineData("    mkdir -p $template_dir/'bp_staging'", "zip  -r9 blueprints.zip 'blueprints'")]
+    public void Script_WithQuotesAndSpaces_IsNoObstacle(string mkdir, string zip)
+    {
+        Skip.IfNot(CanRun("bash") && CanRun("zip"), "bash or zip is not installed.");
+        using var solution = new SolutionFolder();
+        var script = solution.Read(SolutionPaths.BuildScript);
+        File.WriteAllText(solution.At(SolutionPaths.BuildScript), script.Replace("\nmkdir -p $template_dir/bp_staging\n", $"\n{mkdir}\n", StringComparison.Ordinal)
+            .Replace("\nzip -r9 blueprints.zip blueprints\n", $"\n{zip}\n", StringComparison.Ordinal).Replace("\nzip -r blueprints.zip blueprints\n", $"\n{zip}\n", StringComparison.Ordinal));
+        Assert.Contains(mkdir, solution.Read(SolutionPaths.BuildScript), StringComparison.Ordinal);
+        Assert.Contains($"\n{zip}\n", solution.Read(SolutionPaths.BuildScript), StringComparison.Ordinal);
+
+        solution.Integrate(GlueManifests.Usual);
+
+        Assert.Superset(GlueManifests.Usual.SelectMany(b => b.Files.Keys).ToHashSet(), Packed(solution).Keys.ToHashSet());
     }
 
     [SkippableFact]

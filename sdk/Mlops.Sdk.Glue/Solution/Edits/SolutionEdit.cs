@@ -26,17 +26,14 @@ internal sealed record SolutionEdit
     /// <summary>The block's lines, without the markers.</summary>
     public IReadOnlyList<string> Lines => TextTemplate.Named(Template).Render([]).TrimEnd('\n').Split('\n');
 
-    /// <summary>What the file lacks.</summary>
+    /// <summary>What the file lacks. Where the block is already, whoever put it there has seen to that.</summary>
     /// <param name="text">The file's text.</param>
-    public IEnumerable<Anchor> Missing(string text) => Anchors.Append(At).Where(anchor => !anchor.Pattern.IsMatch(text));
+    public IEnumerable<Anchor> Missing(string text) => MarkedBlock.IsIn(text) ? [] : Anchors.Append(At).Where(anchor => !anchor.Pattern.IsMatch(text));
 
-    /// <summary>The file with the block, in place of the one it may have.</summary>
-    /// <param name="text">The file's text; every anchor is there.</param>
-    public string Apply(string text)
-    {
-        var original = Revert(text);
-        return MarkedBlock.Insert(original, At.Pattern.Match(original).Groups["at"].Index, Lines, BlankLines);
-    }
+    /// <summary>The file with the block, in place of the one it may have: somebody may have put that elsewhere by hand.</summary>
+    /// <param name="text">The file's text; nothing is <see cref="Missing"/>.</param>
+    public string Apply(string text) =>
+        MarkedBlock.Replace(text, Lines) ?? MarkedBlock.Insert(text, At.Pattern.Match(text).Groups["at"].Index, Lines, BlankLines);
 
     /// <summary>The file without the block.</summary>
     /// <param name="text">The file's text.</param>

@@ -14,13 +14,13 @@ internal static partial class SolutionEdits
         BlankLines = 2,
         Anchors =
         [
-            new("the function template_url", TemplateUrl()),
-            new("the function get_stack_name", GetStackName()),
-            new("the function get_template_parameters", GetTemplateParameters()),
-            new("the function get_required_keys", GetRequiredKeys()),
-            new("the function validate", Validate()),
+            new("the function template_url", "def template_url(", TemplateUrl()),
+            new("the function get_stack_name", "def get_stack_name(", GetStackName()),
+            new("the function get_template_parameters", "def get_template_parameters(", GetTemplateParameters()),
+            new("the function get_required_keys", "def get_required_keys(", GetRequiredKeys()),
+            new("the function validate", "def validate(", Validate()),
         ],
-        At = new("an end", EndOfFile()),
+        At = new("an end", "", EndOfFile()),
     };
 
     /// <summary>Lets blueprints run in the orchestrator's own account, whatever the mode.</summary>
@@ -31,11 +31,11 @@ internal static partial class SolutionEdits
         Place = "in provision_pipeline, after provisioned_pipeline_stack_name got its value",
         Anchors =
         [
-            new("the assignment of pipeline_type in provision_pipeline", PipelineType()),
-            new("the assignment of is_multi_account in provision_pipeline", IsMultiAccount()),
-            new("the assignment of provisioned_pipeline_template_url in provision_pipeline", TemplateUrlOfPipeline()),
+            new("the assignment of pipeline_type in provision_pipeline", "    pipeline_type = ", PipelineType()),
+            new("the assignment of is_multi_account in provision_pipeline", "    is_multi_account = ", IsMultiAccount()),
+            new("the assignment of provisioned_pipeline_template_url in provision_pipeline", "    provisioned_pipeline_template_url = ", TemplateUrlOfPipeline()),
         ],
-        At = new("the assignment of provisioned_pipeline_stack_name in provision_pipeline", StackNameOfPipeline()),
+        At = new("the assignment of provisioned_pipeline_stack_name in provision_pipeline", "    provisioned_pipeline_stack_name = get_stack_name(validated_event)", StackNameOfPipeline()),
     };
 
     /// <summary>Puts templates and zips into <c>blueprints.zip</c>.</summary>
@@ -44,8 +44,8 @@ internal static partial class SolutionEdits
         Path = SolutionPaths.BuildScript,
         Template = "build-s3-dist.sh.sbn",
         Place = "before blueprints.zip is written",
-        Anchors = [new("the folder bp_staging", StagingFolder())],
-        At = new("the command that zips blueprints.zip", ZipCommand()),
+        Anchors = [new("the folder bp_staging", "mkdir -p $template_dir/bp_staging", StagingFolder())],
+        At = new("the command that zips blueprints.zip", "zip -r9 blueprints.zip blueprints", ZipCommand()),
     };
 
     /// <summary>Gives the orchestrator the permissions that blueprints ask for.</summary>
@@ -55,7 +55,7 @@ internal static partial class SolutionEdits
         Path = $"{folder}/iam_policies.py",
         Template = "iam_policies.py.sbn",
         Place = "in create_orchestrator_policy, before it returns",
-        At = new("the function create_orchestrator_policy that returns orchestrator_policy", ReturnOfPolicy()),
+        At = new("the function create_orchestrator_policy that returns orchestrator_policy", "    return orchestrator_policy", ReturnOfPolicy()),
     };
 
     [GeneratedRegex(@"^def template_url\(", RegexOptions.Multiline)]
@@ -88,10 +88,10 @@ internal static partial class SolutionEdits
     [GeneratedRegex(@"^def provision_pipeline\((?:[^\n]*\n(?!def ))*?    provisioned_pipeline_stack_name = get_stack_name\(validated_event\)[^\n]*\n(?<at>)", RegexOptions.Multiline)]
     private static partial Regex StackNameOfPipeline();
 
-    [GeneratedRegex(@"^mkdir -p \$template_dir/bp_staging\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*mkdir[ \t]+-p[ \t]+[""']?\$\{?template_dir\}?[""']?/[""']?bp_staging[""']?[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex StagingFolder();
 
-    [GeneratedRegex(@"(?<at>^)(?:echo ""zip [^\n]*blueprints\.zip blueprints""\r?\n)?zip -r9? blueprints\.zip blueprints\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<at>^)(?:[ \t]*echo [^\n]*blueprints\.zip[^\n]*\n)?[ \t]*zip(?:[ \t]+-\w+)+[ \t]+[""']?blueprints\.zip[""']?[ \t]+[""']?blueprints/?[""']?[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex ZipCommand();
 
     [GeneratedRegex(@"^def create_orchestrator_policy\((?:[^\n]*\n(?!def ))*?(?<at>)    return orchestrator_policy\r?$", RegexOptions.Multiline)]
