@@ -51,7 +51,7 @@ public static class ExitCodes
     {
         ToolDiagnostics.NoSuchPipeline => NotFound,
         ToolDiagnostics.NoBundle => Bundle,
-        _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2299) || InRange(code, 4002, 4009) => Bundle,
+        _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) => Bundle,
         _ when InRange(code, 2000, 2199) || InRange(code, 2400, 2499) => InvalidRequest,
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,

@@ -6,6 +6,9 @@ public static class ToolDiagnostics
     /// <summary>No bundle was found, or more than one.</summary>
     public const string NoBundle = "MLOPS4001";
 
+    /// <summary>A bundle was found that somebody else can have put there.</summary>
+    public const string ForeignBundle = "MLOPS4007";
+
     /// <summary>A request file cannot be read.</summary>
     public const string UnreadableRequest = "MLOPS4011";
 
@@ -35,6 +38,9 @@ public static class ToolDiagnostics
 
     /// <summary>A deletion was not confirmed.</summary>
     public const string NotConfirmed = "MLOPS4042";
+
+    /// <summary>Settings or data were found that somebody else can have put there.</summary>
+    public const string ForeignFile = "MLOPS4043";
 
     /// <summary>A bug.</summary>
     public const string Bug = "MLOPS4099";

@@ -3,7 +3,6 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Pages;
 using Mlops.Cli.Reports;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Cli.Commands;
 
@@ -23,12 +22,7 @@ internal sealed class DocsCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var bundle = context.OpenBundle();
-        var manifests = new List<BlueprintManifest>();
-        foreach (var entry in (await bundle.Catalog.ReadAsync(cancellationToken)).Blueprints)
-        {
-            manifests.Add(await bundle.Catalog.ReadManifestAsync(entry, cancellationToken));
-        }
-
+        var manifests = await bundle.Catalog.ReadManifestsAsync(cancellationToken);
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = new DocsReport(folder, PageFolder.Write(folder, manifests));
         context.Result(report, json => json.DocsReport, output =>

@@ -38,7 +38,7 @@ internal sealed class DoctorCommand : ToolCommand
         IReadOnlyList<CheckResult> checks =
         [
             .. await ToolChecks.RunAsync(cancellationToken),
-            await BundleCheck.RunAsync(context, cancellationToken),
+            .. await BundleCheck.RunAsync(context, cancellationToken),
             .. await StateChecks.RunAsync(context, cancellationToken),
         ];
         var failed = checks.FirstOrDefault(c => c.Status == CheckStatus.Failure);

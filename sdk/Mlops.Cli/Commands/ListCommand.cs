@@ -12,6 +12,8 @@ internal sealed class ListCommand() : ToolCommand("list", "List the pipeline typ
     {
         using var bundle = context.OpenBundle();
         var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
+        // What is listed can be used.
+        await bundle.Catalog.ReadManifestsAsync(cancellationToken);
         var report = new BlueprintListReport(context.Workspace.Bundle.Path, catalog.SdkVersion, catalog.Blueprints);
         context.Result(report, json => json.BlueprintListReport, output =>
         {

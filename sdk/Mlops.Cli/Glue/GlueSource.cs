@@ -24,9 +24,8 @@ internal static class GlueSource
         {
             using var bundle = OpenBundle.At(found.Path);
             var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
-            foreach (var entry in catalog.Blueprints)
+            foreach (var manifest in await bundle.Catalog.ReadManifestsAsync(cancellationToken))
             {
-                var manifest = await bundle.Catalog.ReadManifestAsync(entry, cancellationToken);
                 var files = new Dictionary<string, byte[]>();
                 foreach (var key in BlueprintFiles.KeysOf(manifest))
                 {

@@ -12,24 +12,26 @@ internal static class BundleLocator
     private static readonly string InProject = Path.Combine("bin", "mlops", BundleLayout.FileName);
 
     /// <summary>
-    /// The bundle named; else the one of the project in the current folder or above it, up to the repository's root; else
-    /// the only one in a project one or two folders below; else the built-in catalogue.
+    /// The bundle named; else the one of the project in the current folder or above it, up to the repository's root or the home folder and
+    /// as far as folders belong to the user; else the only one in a project one or two folders below; else the built-in catalogue.
     /// </summary>
     /// <param name="named">The option <c>--bundle</c>.</param>
     /// <param name="fromEnvironment">The value of <see cref="Variable"/>.</param>
     /// <param name="currentFolder">The current folder.</param>
     /// <param name="builtIn">The built-in catalogue; <see langword="null"/> when the tool has none.</param>
-    /// <exception cref="MlopsException">There is none, or more than one.</exception>
-    public static FoundBundle Find(string? named, string? fromEnvironment, string currentFolder, string? builtIn)
+    /// <param name="home">The home folder; the user's when it is left out.</param>
+    /// <exception cref="MlopsException">There is none, more than one, or one that somebody else can have put there.</exception>
+    public static FoundBundle Find(string? named, string? fromEnvironment, string currentFolder, string? builtIn, string? home = null)
     {
+        home ??= Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if ((string.IsNullOrEmpty(named) ? fromEnvironment : named) is { Length: > 0 } name)
         {
             return name == BuiltInCatalogue.Name
-                ? new(builtIn ?? throw BuiltInCatalogue.Missing(), Near(currentFolder) is [var own] ? ProjectOf(own) : null) { IsBuiltIn = true }
+                ? new(builtIn ?? throw BuiltInCatalogue.Missing(), OwnProject(currentFolder, home)) { IsBuiltIn = true }
                 : Named(Path.GetFullPath(name, currentFolder));
         }
 
-        return Near(currentFolder) switch
+        return Near(currentFolder, home) switch
         {
             [var bundle] => new(bundle, ProjectOf(bundle)),
             [] => builtIn is null ? throw Problem("There is no bundle here.") : new(builtIn, null) { IsBuiltIn = true, IsFallback = true },
@@ -40,22 +42,42 @@ internal static class BundleLocator
     private static FoundBundle Named(string path) =>
         Path.Exists(path) ? new(path, ProjectOf(path)) : throw Problem($"There is no bundle '{path}'.");
 
-    /// <summary>The bundles of the projects around a folder: the nearest above, else all of those below.</summary>
-    private static List<string> Near(string currentFolder) =>
-        FindAbove(currentFolder) is { } above ? [above] : FindBelow(currentFolder);
+    private static string? OwnProject(string currentFolder, string home)
+    {
+        try
+        {
+            return Near(currentFolder, home) is [var own] ? ProjectOf(own) : null;
+        }
+        catch (MlopsException)
+        {
+            // Whoever names the built-in catalogue wants nothing of a bundle that cannot be trusted.
+            return null;
+        }
+    }
 
-    private static string? FindAbove(string currentFolder)
+    /// <summary>The bundles of the projects around a folder: the nearest above, else all of those below.</summary>
+    private static List<string> Near(string currentFolder, string home) =>
+        FindAbove(currentFolder, home) is { } above ? [above] : FindBelow(currentFolder);
+
+    private static string? FindAbove(string currentFolder, string home)
     {
         for (var folder = currentFolder; folder is not null; folder = Path.GetDirectoryName(folder))
         {
+            // Where others may write, anybody may have put a bundle.
+            if (folder != currentFolder && PathOwner.Of(folder) != PathTrust.Own)
+            {
+                break;
+            }
+
             var bundle = Path.Combine(folder, InProject);
             if (File.Exists(bundle))
             {
+                FoundFile.Require(bundle, folder);
                 return bundle;
             }
 
             // A file in a worktree, a folder otherwise.
-            if (Path.Exists(Path.Combine(folder, ".git")))
+            if (folder == home || Path.Exists(Path.Combine(folder, ".git")))
             {
                 break;
             }
@@ -68,12 +90,21 @@ internal static class BundleLocator
     {
         var options = new EnumerationOptions { IgnoreInaccessible = true };
         var folders = Directory.EnumerateDirectories(currentFolder, "*", options).ToList();
-        return folders
+        var bundles = folders
             .Concat(folders.SelectMany(folder => Directory.EnumerateDirectories(folder, "*", options)))
             .Select(folder => Path.Combine(folder, InProject))
-            .Where(File.Exists)
+            .Where(bundle => File.Exists(bundle) && !IsInForeignFolder(bundle, currentFolder))
             .Order(StringComparer.Ordinal)
             .ToList();
+        bundles.ForEach(bundle => FoundFile.Require(bundle, ProjectOf(bundle)!));
+        return bundles;
+    }
+
+    private static bool IsInForeignFolder(string bundle, string currentFolder)
+    {
+        var project = ProjectOf(bundle)!;
+        return PathOwner.Of(project) == PathTrust.Foreign
+            || (Path.GetDirectoryName(project) is { } parent && parent != currentFolder && PathOwner.Of(parent) == PathTrust.Foreign);
     }
 
     /// <summary>The project a bundle was built by: the folder with <c>bin/mlops</c>; <see langword="null"/> for a bundle elsewhere.</summary>

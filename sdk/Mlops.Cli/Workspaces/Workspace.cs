@@ -32,7 +32,7 @@ internal sealed class Workspace(ParseResult options)
     public string StateFolder => Path.GetFullPath(options.GetValue(CommonOptions.State) ?? Path.Combine(Project, ".mlops"));
 
     /// <summary>The data to copy into the local S3.</summary>
-    public string DataFolder => Path.GetFullPath(options.GetValue(CommonOptions.Data) ?? Path.Combine(Project, "s3"));
+    public string DataFolder => Path.GetFullPath(options.GetValue(CommonOptions.Data) ?? Existing(Path.Combine(Project, "s3")) ?? Path.Combine(Project, "s3"));
 
     /// <summary>Adds to problems what the search for the bundle explains about them.</summary>
     /// <param name="problems">Problems found with the bundle.</param>
@@ -52,5 +52,16 @@ internal sealed class Workspace(ParseResult options)
         }
     }
 
-    private static string? Existing(string path) => File.Exists(path) ? path : null;
+    /// <summary>A file or a folder that nobody named, if it is there.</summary>
+    /// <exception cref="MlopsException">Somebody else can have put it there.</exception>
+    private static string? Existing(string path)
+    {
+        if (!Path.Exists(path))
+        {
+            return null;
+        }
+
+        FoundFile.Require(path);
+        return path;
+    }
 }

@@ -1,28 +1,49 @@
-using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Bundles;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Bundles;
 
 /// <summary>A bundle's content in a folder.</summary>
-public sealed class FolderBundle : IBlueprintStore
+public sealed class FolderBundle : IBundleFiles
 {
     private readonly string _folder;
+    private readonly HashSet<string> _keys = [];
+    private readonly List<Problem> _problems = [];
 
     private FolderBundle(string folder) => _folder = folder;
 
-    /// <summary>Opens a bundle.</summary>
-    /// <param name="folder">The folder that holds <c>blueprints/catalog.json</c>.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">There is no catalogue in the folder.</exception>
-    public static FolderBundle Open(string folder) =>
-        File.Exists(Path.Combine(folder, BundleLayout.Catalog))
-            ? new(folder)
-            : throw PublishedBundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalog}.");
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Keys => _keys;
+
+    /// <summary>Opens a bundle and checks the names of its files.</summary>
+    /// <param name="folder">The folder that holds <c>blueprints/catalog.json</c>; what is beside <c>blueprints</c> is not the bundle's.</param>
+    /// <exception cref="MlopsException">There is no catalogue in the folder, or links or unusable names are among the files.</exception>
+    public static FolderBundle Open(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, BundleLayout.Catalog)))
+        {
+            throw PublishedBundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalog}.");
+        }
+
+        var bundle = new FolderBundle(folder);
+        try
+        {
+            bundle.Index(new DirectoryInfo(Path.Combine(folder, BundleLayout.Root.TrimEnd('/'))), BundleLayout.Root.TrimEnd('/'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PublishedBundleDiagnostics.CannotOpen(folder, e.Message, e);
+        }
+
+        bundle._problems.AddRange(EntryNames.Faults([.. bundle._keys.Order(StringComparer.Ordinal)]).Select(fault => PublishedBundleDiagnostics.HasUnsafeEntry(folder, fault.Name, fault.Fault)));
+        return bundle._problems.Count == 0 ? bundle : throw new MlopsException(bundle._problems);
+    }
 
     /// <inheritdoc/>
     public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default)
     {
-        if (!ArchivePath.IsSafe(key))
+        if (!_keys.Contains(key))
         {
             return null;
         }
@@ -30,11 +51,33 @@ public sealed class FolderBundle : IBlueprintStore
         var path = Path.Combine(_folder, key);
         try
         {
-            return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+            var length = new FileInfo(path).Length;
+            BundleLimits.Check(key, length);
+            // A pipe or a device has no length, and to read one may take for ever.
+            return length == 0 ? [] : await File.ReadAllBytesAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw PublishedBundleDiagnostics.CannotOpen(path, e.Message, e);
+        }
+    }
+
+    private void Index(FileSystemInfo entry, string key)
+    {
+        if (entry.LinkTarget is not null)
+        {
+            _problems.Add(PublishedBundleDiagnostics.HasUnsafeEntry(_folder, key, "is a link"));
+        }
+        else if (entry is DirectoryInfo folder)
+        {
+            foreach (var child in folder.EnumerateFileSystemInfos())
+            {
+                Index(child, $"{key}/{child.Name}");
+            }
+        }
+        else
+        {
+            _keys.Add(key);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Mlops.Sdk.Bundles;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Bundles;
@@ -8,11 +9,17 @@ public static class PublishedBundleDiagnostics
     /// <summary>The bundle cannot be opened or read.</summary>
     public const string Unreadable = "MLOPS4002";
 
-    /// <summary>The zip has an entry that could leave its folder, or two entries of one name.</summary>
+    /// <summary>The bundle has an entry that could leave its folder, a link, or names that not every system can hold or keep apart.</summary>
     public const string UnsafeEntry = "MLOPS4003";
 
     /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what the catalogue says.</summary>
     public const string Damaged = "MLOPS4004";
+
+    /// <summary>The bundle has a file that its catalogue does not list.</summary>
+    public const string Unlisted = "MLOPS4005";
+
+    /// <summary>A manifest says something else than the catalogue.</summary>
+    public const string Contradiction = "MLOPS4006";
 
     internal static MlopsException CannotOpen(string path, string reason, Exception? cause = null) => new(
         new Problem(Unreadable, $"The bundle '{path}' cannot be read: {reason}")
@@ -22,16 +29,34 @@ public static class PublishedBundleDiagnostics
         },
         cause);
 
-    internal static MlopsException HasUnsafeEntry(string path, string name, string reason) => new(
-        new Problem(UnsafeEntry, $"The bundle '{path}' has the entry '{name}', which {reason}")
-        {
-            Hint = "Do not use this file. Build the project of the blueprints again.",
-        });
+    internal static Problem HasUnsafeEntry(string path, string name, string fault) => new(UnsafeEntry, $"The bundle '{path}' has the entry '{name}', which {fault}.")
+    {
+        Hint = "Do not use this bundle. Build the project of the blueprints again.",
+    };
 
-    internal static MlopsException IsDamaged(string key, string reason, Exception? cause = null) => new(
-        new Problem(Damaged, $"The bundle's file '{key}' {reason}.")
-        {
-            Hint = "Build the project of the blueprints again and publish the whole bundle.",
-        },
-        cause);
+    internal static MlopsException IsDamaged(string key, string reason, Exception? cause = null) => new(Damage(key, reason), cause);
+
+    internal static Problem Damage(string key, string reason) => new(Damaged, $"The bundle's file '{key}' {reason}.")
+    {
+        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+    };
+
+    internal static Problem HasOtherHash(string key, string expected, string found) =>
+        Damage(key, $"has the SHA-256 '{found}'; the catalogue says '{expected}'");
+
+    internal static Problem IsUnlisted(string key) => new(Unlisted, $"The bundle's file '{key}' is not listed in {BundleLayout.Catalog}.")
+    {
+        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+    };
+
+    internal static Problem ListsNothing() => new(Unlisted, $"{BundleLayout.Catalog} lists no files, so that nothing in the bundle can be trusted.")
+    {
+        Expected = "\"files\" with the SHA-256 of every other file of the bundle",
+        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+    };
+
+    internal static Problem Contradicts(string manifest, string what, string stated, string listed) => new(Contradiction, $"The manifest '{manifest}' says that {what} is '{stated}'; {BundleLayout.Catalog} says '{listed}'.")
+    {
+        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+    };
 }

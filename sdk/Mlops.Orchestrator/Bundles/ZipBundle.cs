@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.IO.Compression;
-using Mlops.Orchestrator.Ports;
 using Mlops.Sdk.Archives;
+using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Bundles;
 
 /// <summary>A bundle in its zip. Only the files asked for are unpacked.</summary>
-public sealed class ZipBundle : IBlueprintStore, IDisposable
+public sealed class ZipBundle : IBundleFiles, IDisposable
 {
     private readonly string _path;
     private readonly ZipArchive _zip;
@@ -19,9 +18,12 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
         _zip = zip;
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Keys => _entries.Keys;
+
     /// <summary>Opens a bundle and checks the names of its entries.</summary>
     /// <param name="path">The zip.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The file is missing, is not a zip, or has an entry that could leave its folder.</exception>
+    /// <exception cref="MlopsException">The file is missing, is not a zip, or has links or unusable names among its entries.</exception>
     public static ZipBundle Open(string path)
     {
         ZipArchive zip;
@@ -55,11 +57,7 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
             return null;
         }
 
-        if (entry.Length > SafeZip.MaxBytes)
-        {
-            throw PublishedBundleDiagnostics.IsDamaged(key, string.Create(CultureInfo.InvariantCulture, $"has {entry.Length:N0} bytes, {SafeZip.MaxBytes:N0} at most are usable"));
-        }
-
+        BundleLimits.Check(key, entry.Length);
         // A ZipArchive reads all its entries from one stream.
         await _gate.WaitAsync(cancellationToken);
         try
@@ -88,19 +86,26 @@ public sealed class ZipBundle : IBlueprintStore, IDisposable
 
     private void Index()
     {
-        foreach (var entry in Entries())
+        var entries = Entries();
+        List<Problem> problems =
+        [
+            .. EntryNames.Faults([.. entries.Select(entry => entry.FullName)]).Select(fault => PublishedBundleDiagnostics.HasUnsafeEntry(_path, fault.Name, fault.Fault)),
+            .. entries.Where(IsNeither).Select(entry => PublishedBundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "is a link or another special file")),
+        ];
+        if (problems.Count > 0)
         {
-            if (!ArchivePath.IsSafe(entry.FullName.TrimEnd('/')))
-            {
-                throw PublishedBundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "could be written outside of the folder it is unpacked to.");
-            }
+            throw new MlopsException(problems);
+        }
 
-            if (!_entries.TryAdd(entry.FullName, entry))
-            {
-                throw PublishedBundleDiagnostics.HasUnsafeEntry(_path, entry.FullName, "occurs twice.");
-            }
+        foreach (var entry in entries.Where(entry => !IsFolder(entry)))
+        {
+            _entries.Add(entry.FullName, entry);
         }
     }
+
+    private static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/');
+
+    private static bool IsNeither(ZipArchiveEntry entry) => EntryKind.IsSpecial(entry) || (IsFolder(entry) && entry.Length > 0);
 
     private System.Collections.ObjectModel.ReadOnlyCollection<ZipArchiveEntry> Entries()
     {

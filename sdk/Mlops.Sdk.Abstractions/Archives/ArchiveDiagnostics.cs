@@ -14,4 +14,7 @@ public static class ArchiveDiagnostics
 
     /// <summary>The entries expand to more than the limit.</summary>
     public const string TooLarge = "MLOPS2304";
+
+    /// <summary>A name that not every system can hold, or that differs from another only in the case of letters.</summary>
+    public const string UnportableName = "MLOPS2310";
 }

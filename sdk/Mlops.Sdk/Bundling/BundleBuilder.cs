@@ -41,6 +41,10 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         }
 
         _problems.AddRange(_packages.Problems);
+        _problems.AddRange(EntryNames.Faults(_files.Keys).Select(fault => new Problem(ArchiveDiagnostics.UnportableName, $"The bundle's file '{fault.Name}' {fault.Fault}.")
+        {
+            Hint = "Rename the pipeline type, the template or the Lambda folder that it is named after.",
+        }));
         if (HasErrors)
         {
             throw new MlopsException(_problems);

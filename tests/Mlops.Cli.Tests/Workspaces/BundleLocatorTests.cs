@@ -93,6 +93,20 @@ public sealed class BundleLocatorTests : IDisposable
         Assert.Contains("build its project", BuiltInCatalogue.ExplainFallback(unknown).Hint, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Find_AboveTheHomeFolder_IsNotLookedFor()
+    {
+        Bundle(".");
+        var home = Directory.CreateDirectory(Path.Combine(_folder.Path, "home")).FullName;
+        var project = Directory.CreateDirectory(Path.Combine(home, "project")).FullName;
+
+        Assert.True(BundleLocator.Find(null, null, project, BuiltIn, home).IsFallback);
+        Assert.True(BundleLocator.Find(null, null, home, BuiltIn, home).IsFallback);
+
+        var own = Bundle("home");
+        Assert.Equal(own, BundleLocator.Find(null, null, project, BuiltIn, home).Path);
+    }
+
     private FoundBundle Find(string? named = null, string? variable = null) => BundleLocator.Find(named, variable, _folder.Path, BuiltIn);
 
     private string Bundle(string project) => _folder.Write(Path.Combine(project, "bin", "mlops", "blueprints.zip"), "");

@@ -85,6 +85,7 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
         {
             PipelineType = "sizes",
             Template = "sizes.yaml",
+            TemplateSha256 = Sha256.Of(blueprint),
             StackName = new("model_name", "sizes"),
             Keys =
             [

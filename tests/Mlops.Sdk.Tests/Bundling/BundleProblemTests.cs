@@ -24,6 +24,10 @@ public sealed class BundleProblemTests
     }
 
     [Fact]
+    public void Build_TypeNamedAsADevice_IsRefused() =>
+        AssertProblem(Archives.ArchiveDiagnostics.UnportableName, "'aux.json'", Problems(new Shared("aux")));
+
+    [Fact]
     public void Build_ParameterWithoutSource_PointsToItsLine() =>
         Assert.EndsWith(
             "Faulty.cs(9,1)",
