@@ -3,6 +3,7 @@
 Usage: driver.py FOLDER_OF_THE_FUNCTION FOLDER_OF_STUBS
 """
 import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -67,7 +68,9 @@ def validated(call):
         return {**answer, "text": str(error)}
     answer["stack_name"] = lambda_helpers.get_stack_name(request)
     answer["template_url"] = lambda_helpers.template_url(request["pipeline_type"])
-    mode = registration.account_mode(request["pipeline_type"], os.environ["IS_MULTI_ACCOUNT"])
+    mode = os.environ["IS_MULTI_ACCOUNT"]
+    if importlib.util.find_spec("mlops_blueprints.launching") is not None:
+        mode = importlib.import_module("mlops_blueprints.launching").account_mode(request["pipeline_type"], mode)
     stages = ["dev", "staging", "prod"] if mode == "True" else [None]
     answer["stages"] = [lambda_helpers.get_template_parameters(request, mode, stage) for stage in stages]
     return answer

@@ -11,12 +11,26 @@ internal static class PythonPackage
     /// <summary>How the embedded files are called; what follows is their path in the package.</summary>
     private const string Resources = "python/";
 
-    /// <summary>The package's files by their paths in it.</summary>
+    /// <summary>What only pipeline types need that are not deployed by a pipeline to wherever the orchestrator deploys.</summary>
+    private const string Launching = "launching.py";
+
+    /// <summary>The package's files by their paths in it: of the runtime, what the blueprints use.</summary>
     /// <param name="manifests">The blueprints.</param>
-    public static IReadOnlyDictionary<string, byte[]> For(IEnumerable<BlueprintManifest> manifests)
+    public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintManifest> manifests)
     {
         var files = Runtime().ToDictionary();
-        files["runtime/sagemaker-images.json"] = Encoding.UTF8.GetBytes(SageMakerImages.Table.ReplaceLineEndings("\n"));
+        files[RuntimeModule.Images] = Encoding.UTF8.GetBytes(SageMakerImages.Table.ReplaceLineEndings("\n"));
+        var called = manifests.SelectMany(manifest => RuntimeModule.CalledBy(PythonBlueprint.Of(manifest))).ToHashSet();
+        foreach (var path in RuntimeModule.All.Except(called).SelectMany(module => module.Files))
+        {
+            files.Remove(path);
+        }
+
+        if (manifests.All(manifest => manifest.Deployment == Deployment.Pipeline))
+        {
+            files.Remove(Launching);
+        }
+
         foreach (var manifest in manifests)
         {
             files[$"pipelines/{manifest.PipelineType}.py"] = Encoding.UTF8.GetBytes(PipelineModule.For(manifest));

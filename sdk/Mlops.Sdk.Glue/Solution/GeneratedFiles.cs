@@ -26,7 +26,7 @@ internal static class GeneratedFiles
         {
             [$"{SolutionPaths.Assets}README.md"] = Encoding.UTF8.GetBytes(AssetsPage.ReplaceLineEndings("\n")),
         };
-        foreach (var (path, content) in PythonPackage.For(blueprints.Select(b => b.Manifest)))
+        foreach (var (path, content) in PythonPackage.For([.. blueprints.Select(b => b.Manifest)]))
         {
             files[SolutionPaths.Package + path] = content;
         }

@@ -19,7 +19,7 @@ internal static class PipelineModule
             manifest.Version,
             new(Sha256.Of(code)),
             blueprint.Calls("Decimal"),
-            blueprint.Calls("p."),
+            [.. RuntimeModule.CalledBy(blueprint).Select(module => new WrittenText(module.Import))],
             new(code))));
     }
 }

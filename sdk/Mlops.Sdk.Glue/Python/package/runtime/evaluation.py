@@ -1,6 +1,4 @@
 """Evaluates the values of a pipeline type for one request and stage."""
-import hashlib
-import json
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from mlops_blueprints.runtime import reading, texts
@@ -61,15 +59,7 @@ class Evaluator:
         by_stage = reading.is_stage_object(self._blueprint.key(name), self._request.get(name))
         return texts.pointer(name, self._stage) if self._stage is not None and by_stage else texts.pointer(name)
 
-    def unique_id(self) -> str:
-        """64 hexadecimal digits, derived from the request, the parameter and the stage."""
+    def identity(self) -> List[Any]:
+        """What tells the value of a parameter from all others: the pipeline type, the request, the parameter and the stage."""
         request = {name: node for name, node in self._request.items() if name != "pipeline_type"}
-        parameter = self._open[-1] if self._open else ""
-        subject = [self._blueprint.pipeline_type, _sorted(request), parameter, self._stage or ""]
-        return hashlib.sha256(json.dumps(subject).encode("utf-8")).hexdigest()
-
-
-def _sorted(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {name: _sorted(node[name]) for name in sorted(node, key=texts.ordinal)}
-    return [_sorted(item) for item in node] if isinstance(node, list) else node
+        return [self._blueprint.pipeline_type, request, self._open[-1] if self._open else "", self._stage or ""]

@@ -3,10 +3,14 @@ import json
 import os
 import re
 from functools import lru_cache
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, NamedTuple, Optional, Tuple
 
 from mlops_blueprints.runtime import texts
-from mlops_blueprints.runtime.problems import Problem
+from mlops_blueprints.runtime.problems import Problem, ProblemError
+from mlops_blueprints.runtime.values import Constant, Keys, Value
+
+if TYPE_CHECKING:
+    from mlops_blueprints.runtime.evaluation import Evaluator
 
 _GRAVITON = "graviton"
 _ANY_CHIP = "neuronx"
@@ -40,6 +44,41 @@ class Query(NamedTuple):
     def title(self) -> str:
         """What to call the framework in a sentence."""
         return f"'{self.framework}'" if self.version == "" else f"'{self.framework}' {self.version}"
+
+
+class SageMakerImage(NamedTuple):
+    """The URI of one of SageMaker's own container images."""
+
+    framework: Value
+    version: Optional[Value] = None
+    instance_type: Optional[Value] = None
+    scope: Optional[str] = None
+    python_version: Optional[Value] = None
+
+    def node(self, run: "Evaluator", keys: Keys) -> Any:
+        values = (self.framework, self.version, self.instance_type, self.python_version)
+        framework, version, instance_type, python = (run.evaluate(value or Constant("")) for value in values)
+        for part in (framework, version, instance_type, python):
+            keys.update(dict.fromkeys(part.keys))
+        query = Query(
+            texts.trim(framework.text),
+            texts.trim(version.text),
+            run.settings.region,
+            texts.trim(instance_type.text),
+            self.scope,
+            texts.trim(python.text),
+        )
+        try:
+            return uri(query)
+        except ImageError as error:
+            parts = {"version": version, "instance_type": instance_type, "python_version": python if python.keys else version}
+            at_fault = parts.get(error.part, framework).keys
+            place = run.pointer(at_fault[0]) if at_fault else ""
+            raise ProblemError(error.problem._replace(pointer=place)) from error
+
+    def parts(self) -> List[Value]:
+        values = (self.framework, self.version, self.instance_type, self.python_version)
+        return [value for value in values if value is not None]
 
 
 class _Row(NamedTuple):

@@ -2,9 +2,8 @@
 from decimal import Decimal
 from typing import Any, List, NamedTuple, Optional, Tuple
 
-from mlops_blueprints.runtime.predicates import Predicate
 from mlops_blueprints.runtime.settings import STAGES, Settings
-from mlops_blueprints.runtime.values import Value
+from mlops_blueprints.runtime.values import Predicate, Value
 
 
 class Constraints(NamedTuple):

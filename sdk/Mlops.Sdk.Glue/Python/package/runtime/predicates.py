@@ -1,7 +1,9 @@
-"""Conditions on the request and the settings."""
-from typing import TYPE_CHECKING, List, NamedTuple, Sequence, Union
+"""Conditions on the request and the settings, and values that depend on them."""
+import typing
+from typing import TYPE_CHECKING, List, NamedTuple, Sequence
 
 from mlops_blueprints.runtime import reading, texts
+from mlops_blueprints.runtime.values import Keys, Predicate, Value
 
 if TYPE_CHECKING:
     from mlops_blueprints.runtime.evaluation import Evaluator
@@ -55,7 +57,7 @@ class ModelRegistry(NamedTuple):
 class Not(NamedTuple):
     """Holds when another predicate does not."""
 
-    of: "Predicate"
+    of: Predicate
 
     def holds(self, run: "Evaluator") -> bool:
         return not self.of.holds(run)
@@ -67,7 +69,7 @@ class Not(NamedTuple):
 class All(NamedTuple):
     """Holds when all of several predicates hold."""
 
-    of: "Sequence[Predicate]"
+    of: Sequence[Predicate]
 
     def holds(self, run: "Evaluator") -> bool:
         return all(predicate.holds(run) for predicate in self.of)
@@ -79,7 +81,7 @@ class All(NamedTuple):
 class Any(NamedTuple):
     """Holds when at least one of several predicates holds."""
 
-    of: "Sequence[Predicate]"
+    of: Sequence[Predicate]
 
     def holds(self, run: "Evaluator") -> bool:
         return any(predicate.holds(run) for predicate in self.of)
@@ -88,4 +90,15 @@ class Any(NamedTuple):
         return [key for predicate in self.of for key in predicate.keys()]
 
 
-Predicate = Union[KeyPresent, KeyIn, MultiAccount, ModelRegistry, Not, All, Any]
+class Conditional(NamedTuple):
+    """One of two values."""
+
+    when: Predicate
+    then: Value
+    otherwise: Value
+
+    def node(self, run: "Evaluator", keys: Keys) -> typing.Any:
+        return (self.then if self.when.holds(run) else self.otherwise).node(run, keys)
+
+    def parts(self) -> List[Value]:
+        return [self.then, self.otherwise]

@@ -7,7 +7,7 @@ from mlops_blueprints.runtime.evaluation import Evaluated, Evaluator
 from mlops_blueprints.runtime.model import Blueprint, DerivedName, RequestKey, TemplateParameter
 from mlops_blueprints.runtime.problems import Problem, ProblemError
 from mlops_blueprints.runtime.settings import STAGES, Settings
-from mlops_blueprints.runtime.values import Conditional, Value, possible_keys, walk
+from mlops_blueprints.runtime.values import Value, conditions, possible_keys
 
 _EACH_STAGE = f"a value for each of {', '.join(STAGES)}"
 
@@ -291,8 +291,7 @@ def _unused_keys(run: _Run) -> Set[str]:
     blueprint = run.blueprint
     values: List[Value] = [p.value for p in blueprint.parameters] + [n.value for n in blueprint.derived_names]
     used = {blueprint.stack_name.key}
-    conditions = [part.when for value in values for part in walk(value) if isinstance(part, Conditional)]
-    used.update(key for condition in conditions for key in condition.keys())
+    used.update(key for value in values for condition in conditions(value) for key in condition.keys())
     used.update(key for evaluator in run.evaluators for p in blueprint.parameters for key in _keys_of(evaluator, p))
     possible = {key for value in values for key in possible_keys(value)}
     unused = [
