@@ -23,7 +23,7 @@ internal sealed class LocalServices : IAsyncDisposable
         SageMaker = new(folder, Objects);
         _functions = new(Objects, SageMaker, folder.Root);
         _delayed = new(cancellationToken);
-        Accounts = new(new(folder, Objects, _functions, new(folder.Topics, options.Notifications), Work, _delayed));
+        Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications), Work, _delayed));
         Home = Accounts[new(_settings.AccountId, _settings.Region)];
     }
 

@@ -15,6 +15,10 @@ internal abstract class ToolCommand : Command
     /// <returns>The exit code.</returns>
     protected abstract Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken);
 
+    /// <summary>How to go on after Ctrl-C.</summary>
+    /// <param name="options">The command line.</param>
+    protected virtual string HowToGoOn(ParseResult options) => "Repeat the command to go on.";
+
     private async Task<int> InvokeAsync(ParseResult options, CancellationToken cancellationToken)
     {
         var context = new CommandContext(options);
@@ -28,7 +32,7 @@ internal abstract class ToolCommand : Command
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            context.ErrorOutput.Line(("Stopped. Repeat the command to go on.", Tone.Warning));
+            context.ErrorOutput.Line(($"Stopped. {HowToGoOn(options)}", Tone.Warning));
             return ExitCodes.Cancelled;
         }
         catch (Exception e)

@@ -54,6 +54,11 @@ internal abstract class AnswerCommand : ToolCommand
         return ExitCodes.Success;
     }
 
+    /// <summary>Without a stage, a repeat could answer the next approval when the first was answered in time.</summary>
+    protected override string HowToGoOn(ParseResult options) => options.GetValue(_stage) is null
+        ? "To go on, repeat the command with --stage and the stage that is named above."
+        : base.HowToGoOn(options);
+
     private static void Write(IOutput output, AnswerResult result, string options)
     {
         if (!result.IsApproved)

@@ -54,6 +54,11 @@ internal sealed class ModelCardCommand : ToolCommand
                     Hint = "Use 'mlops provision' for pipelines.",
                 });
         }
+        catch (ServiceException e) when (e is { Operation: "DeleteModelCard", Code: "ResourceNotFound" })
+        {
+            // A repeat does no harm, as that of 'mlops delete'.
+            return new() { ["message"] = "There is no such model card: nothing to delete." };
+        }
         catch (ServiceException e)
         {
             throw new MlopsException(new Problem(ToolDiagnostics.ServiceRefused, e.Message), e);

@@ -52,6 +52,9 @@ internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<
             case ExecutionStarted started:
                 output.Activity($"Running pipeline {started.Pipeline}");
                 break;
+            case ApprovalAnswered answered:
+                output.Line(("  ", Tone.Dim), $"{(answered.IsApproved ? "approving" : "rejecting")} stage ", (answered.Approval.StageName, Tone.Strong));
+                break;
             case StageChanged changed:
                 ShowStage(changed);
                 break;

@@ -41,7 +41,7 @@ internal sealed class LocalAccount : IDisposable
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
             [EventRuleResourceHandler.ResourceType] = new EventRuleResourceHandler(rules),
         });
-        StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System);
+        StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System, stackId => common.SageMaker[account].HasJobs(stackId));
 
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
         _watcher = new(Pipelines, common.Delayed);

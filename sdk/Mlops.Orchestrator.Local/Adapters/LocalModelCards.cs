@@ -15,9 +15,12 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
     public Task CreateAsync(string name, string status, string content, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        if (store.Find(name) is not null)
+        if (store.Find(name) is { } card)
         {
-            throw Refusal("CreateModelCard", "ConflictException", $"There is a model card '{name}' already.");
+            // The same card again is what the repeat of a command asks for whose process was killed.
+            return card.Status == status && card.Versions is [var only] && only == content
+                ? Task.CompletedTask
+                : throw Refusal("CreateModelCard", "ConflictException", $"There is a model card '{name}' already.");
         }
 
         var now = time.GetUtcNow();

@@ -18,6 +18,13 @@ internal sealed class LocalPipelines(CloudGate gate, PipelineEngine engine, Pipe
         return Task.FromResult(engine.Start(name));
     }
 
+    public Task RetryAsync(string name, string stage, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        engine.Retry(name, stage);
+        return Task.CompletedTask;
+    }
+
     public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default)
     {
         gate.Write();

@@ -76,6 +76,17 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     public Task AnswerAsync(string name, ApprovalAnswer answer) =>
         store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).AnswerAsync(answer);
 
+    /// <summary>Does again what failed in a stage of the latest execution; the execution goes on in the background.</summary>
+    public void Retry(string name, string stage)
+    {
+        if (store.Find(name) is null)
+        {
+            throw NoSuchPipeline(name);
+        }
+
+        Lane(name).Retry(stage);
+    }
+
     /// <summary>Starts a pipeline whose source is another than the one its latest execution took, unless it is at work.</summary>
     public void StartIfSourceChanged(string name)
     {
@@ -94,7 +105,8 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     ];
 
     /// <summary>
-    /// Marks what a dead process left in progress as failed; a repeat of the request starts the pipeline anew. An execution that waits for an approval goes on waiting.
+    /// Marks what a dead process left in progress as failed; a repeat of the request starts the pipeline anew, a repeat of an approval retries the stage. An execution
+    /// that waits for an approval goes on waiting.
     /// </summary>
     public void Recover()
     {

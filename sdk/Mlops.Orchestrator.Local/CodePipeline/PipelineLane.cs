@@ -84,6 +84,21 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
         }
     }
 
+    /// <summary>Does again what failed in a stage of the latest execution, and goes on; nothing happens when it is at work or the stage has not failed.</summary>
+    public void Retry(string stage)
+    {
+        lock (_gate)
+        {
+            if (_running is null && _waiting is null && store.Latest(pipelineName) is { Status: ExecutionStatus.Failed } latest
+                && latest.Stages.Any(state => state.Name == stage && state.Status == ExecutionStatus.Failed))
+            {
+                var again = latest.Retry(stage);
+                store.Save(again);
+                Run(again);
+            }
+        }
+    }
+
     /// <summary>Drops the waiting execution and waits for the running one: a stack left half way would need mending.</summary>
     public async Task StopAsync()
     {

@@ -27,5 +27,6 @@ internal static class PipelineStates
         ErrorMessage = action.ErrorMessage,
         ExternalExecutionId = action.ExternalExecutionId,
         ApprovalToken = approvalToken,
+        IsApproved = action.IsApproved,
     };
 }

@@ -23,4 +23,8 @@ internal sealed class SageMakerService(JobOperations jobs, RecordedHosting hosti
     /// <summary>A recorded job; <see langword="null"/> when there is none.</summary>
     /// <param name="arn">The job's ARN.</param>
     public RecordedJob? FindJob(string arn) => jobs.Find(arn);
+
+    /// <summary>Whether a stack has started jobs: the functions that do so tag them with its id.</summary>
+    /// <param name="stackId">The stack's id (ARN).</param>
+    public bool HasJobs(string stackId) => jobs.HasTagged(stackId);
 }

@@ -46,6 +46,24 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Deletes the folders that a killed process left half filled.</summary>
+    /// <param name="parent">The folder that they are in.</param>
+    /// <param name="pattern">What they are called.</param>
+    public static void SweepFolders(string parent, string pattern = $"*{TemporarySuffix}")
+    {
+        foreach (var leftOver in Directory.Exists(parent) ? Directory.GetDirectories(parent, pattern) : [])
+        {
+            try
+            {
+                Directory.Delete(leftOver, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // As with a file.
+            }
+        }
+    }
+
     private static void TryDelete(string path)
     {
         try

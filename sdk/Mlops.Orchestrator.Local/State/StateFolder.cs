@@ -13,6 +13,12 @@ internal sealed class StateFolder(string root)
     /// <summary>What was published to the topics.</summary>
     public string Topics => Path.Combine(Root, "sns");
 
+    /// <summary>What can be made anew from the buckets, such as the code of functions.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
+    /// <summary>The functions' temporary folders, one for each process.</summary>
+    public string Temporary => Path.Combine(Root, "tmp");
+
     private string Accounts => Path.Combine(Root, "accounts");
 
     private string VersionFile => Path.Combine(Root, "cloud.json");
@@ -46,6 +52,10 @@ internal sealed class StateFolder(string root)
         AtomicFile.Sweep(Root, SearchOption.TopDirectoryOnly);
         AtomicFile.Sweep(Buckets);
         AtomicFile.Sweep(Accounts);
+        AtomicFile.Sweep(Path.Combine(Cache, "runtimes"));
+        AtomicFile.SweepFolders(Path.Combine(Cache, "functions"));
+        // Whoever has the lock has the functions, too: those of a process that is gone end with it.
+        AtomicFile.SweepFolders(Temporary, "*");
         if (!File.Exists(VersionFile))
         {
             // Local state has no place in version control, wherever the folder is.

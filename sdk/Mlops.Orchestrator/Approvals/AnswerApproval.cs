@@ -6,7 +6,10 @@ using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Orchestrator.Approvals;
 
-/// <summary>Approves or rejects what a pipeline waits for, and follows it to its end or to the next approval.</summary>
+/// <summary>
+/// Approves or rejects what a pipeline waits for, and follows it to its end or to the next approval. An answer that has been given already is not given again:
+/// what followed it goes on where it stopped, so that a repeat after a crash at any moment ends as the first call would have.
+/// </summary>
 /// <param name="ports">The ports.</param>
 /// <param name="options">How to wait.</param>
 public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
@@ -31,7 +34,9 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         }
 
         var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
-        if (PendingApproval.In(state) is not { } pending || !(stage is null || IsOf(pending, stage)))
+        var pending = PendingApproval.In(state) is { } waiting && (stage is null || waiting.IsOf(stage)) ? waiting : null;
+        var answered = pending is null ? PendingApproval.Answered(state, stage, isApproved) : null;
+        if ((pending ?? answered) is not { } approval || (answered is not null && isApproved && WasRejected(state)))
         {
             throw ApprovalDiagnostics.IsNotWaiting(name.Value, stage, PendingApproval.In(state), state?.Status);
         }
@@ -40,9 +45,18 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         var run = new PipelineRun(ports, polling, options.Time, progress, state);
         var execution = new ExecutionFollower(ports, run, StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
-        await ports.Pipelines.AnswerAsync(pipeline, new(pending.Stage, pending.Action, pending.Token, isApproved, reason), cancellationToken);
-        var outcome = await execution.FollowAsync(pipeline, now => PendingApproval.In(now)?.Token == pending.Token, cancellationToken);
-        return new(name.Value, pipelineStack.Id, pending, isApproved)
+        progress.Report(new ApprovalAnswered(approval, isApproved));
+        if (pending is not null)
+        {
+            await ports.Pipelines.AnswerAsync(pipeline, new(pending.Stage, pending.Action, pending.Token, isApproved, reason), cancellationToken);
+        }
+        else if (isApproved && state?.Stages.FirstOrDefault(found => found.Status == "Failed") is { } failed)
+        {
+            await ports.Pipelines.RetryAsync(pipeline, failed.Name, cancellationToken);
+        }
+
+        var outcome = await execution.FollowAsync(pipeline, now => pending is not null && PendingApproval.In(now)?.Token == pending.Token, cancellationToken);
+        return new(name.Value, pipelineStack.Id, approval, isApproved)
         {
             Stages = outcome.Stages,
             Approval = outcome.Approval,
@@ -51,6 +65,5 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         };
     }
 
-    private static bool IsOf(PendingApproval pending, string stage) =>
-        string.Equals(stage.Trim(), pending.StageName, StringComparison.OrdinalIgnoreCase) || string.Equals(stage.Trim(), pending.Stage, StringComparison.OrdinalIgnoreCase);
+    private static bool WasRejected(PipelineState? state) => state?.Stages.Any(stage => stage.Actions.Any(action => action.IsApproved == false)) == true;
 }

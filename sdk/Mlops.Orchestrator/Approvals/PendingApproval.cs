@@ -23,4 +23,20 @@ public sealed record PendingApproval(string Stage, string Action, string? Reques
         let token = action.ApprovalToken
         where token is not null
         select new PendingApproval(stage.Name, action.Name, action.Summary, token)).FirstOrDefault();
+
+    /// <summary>The last approval of an execution that was given an answer; <see langword="null"/> when none was.</summary>
+    /// <param name="state">The pipeline's state.</param>
+    /// <param name="stage">The stage whose approval is meant; <see langword="null"/> for whichever was the last.</param>
+    /// <param name="isApproved">The answer.</param>
+    internal static PendingApproval? Answered(PipelineState? state, string? stage, bool isApproved) => (
+        from answered in state?.Stages ?? []
+        from action in answered.Actions
+        where action.IsApproved is not null
+        let approval = new PendingApproval(answered.Name, action.Name, action.Summary, "")
+        where stage is null || approval.IsOf(stage)
+        select action.IsApproved == isApproved ? approval : null).LastOrDefault();
+
+    /// <summary>Whether it is the approval of a stage, however that is called.</summary>
+    internal bool IsOf(string stage) =>
+        string.Equals(stage.Trim(), StageName, StringComparison.OrdinalIgnoreCase) || string.Equals(stage.Trim(), Stage, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,4 +16,7 @@ public sealed record PipelineActionState(string Name, string? Status)
 
     /// <summary>What an answer to this approval must quote; <see langword="null"/> for everything but an approval that waits for a person.</summary>
     public string? ApprovalToken { get; init; }
+
+    /// <summary>The answer that this approval was given; <see langword="null"/> when it was given none, and for everything but an approval.</summary>
+    public bool? IsApproved { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Mlops.Cli.Tests.Commands;
 
 public sealed class ApprovalCommandTests : IDisposable
 {
-    private const string Settings = """
+    public const string Settings = """
         {
           "isMultiAccount": true,
           "stages": [
@@ -42,7 +42,10 @@ public sealed class ApprovalCommandTests : IDisposable
         Assert.Contains("every stage is deployed", prod.Output, StringComparison.Ordinal);
         Assert.Contains("333333333333", prod.Output, StringComparison.Ordinal);
 
-        Assert.Equal(ExitCodes.ProvisioningFailed, (await _project.RunAsync("approve", TestProject.StackName)).ExitCode);
+        var again = await _project.RunAsync("approve", TestProject.StackName, "--stage", "dev");
+        Assert.True(again.ExitCode == 0, again.Output + again.Error);
+        Assert.Contains("every stage is deployed", again.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.ProvisioningFailed, (await _project.RunAsync("reject", TestProject.StackName, "--reason", "too late")).ExitCode);
         Assert.Equal(0, (await _project.RunAsync("delete", TestProject.StackName, "--yes")).ExitCode);
     }
 
@@ -71,6 +74,8 @@ public sealed class ApprovalCommandTests : IDisposable
         Assert.Contains("was rejected", rejected.Output, StringComparison.Ordinal);
         var status = await _project.RunAsync("status", TestProject.StackName, "--format", "json");
         Assert.Equal("Failed", (string)status.Json["pipeline"]!["status"]!);
+        Assert.Equal(0, (await _project.RunAsync("reject", TestProject.StackName, "--reason", "too slow")).ExitCode);
+        Assert.Equal(ExitCodes.ProvisioningFailed, (await _project.RunAsync("approve", TestProject.StackName, "--stage", "dev")).ExitCode);
         Assert.Equal(ExitCodes.NotFound, (await _project.RunAsync("approve", "mlops-pipeline-unknown")).ExitCode);
     }
 }

@@ -30,6 +30,9 @@ internal static class FolderTree
         return tree;
     }
 
+    private static string FirstDifference(string expected, string actual) =>
+        expected.Split('\n').Zip(actual.Split('\n').Append("(nothing)")).Where(lines => lines.First != lines.Second).Select(lines => $"'{lines.First}' is '{lines.Second}'").FirstOrDefault() ?? "it is longer";
+
     private static UnixFileMode? Mode(string file) => OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(file);
 
     /// <summary>What two trees do not have in common; empty when they are equal.</summary>
@@ -37,6 +40,6 @@ internal static class FolderTree
     [
         .. expected.Where(entry => !actual.ContainsKey(entry.Key)).Select(entry => $"  lacks {entry.Key}"),
         .. actual.Where(entry => !expected.ContainsKey(entry.Key)).Select(entry => $"  has {entry.Key}"),
-        .. expected.Where(entry => actual.TryGetValue(entry.Key, out var other) && other != entry.Value).Select(entry => $"  differs in {entry.Key}:\n{entry.Value}\n--- is\n{actual[entry.Key]}"),
+        .. expected.Where(entry => actual.TryGetValue(entry.Key, out var other) && other != entry.Value).Select(entry => $"  differs in {entry.Key}: {FirstDifference(entry.Value, actual[entry.Key])}"),
     ]);
 }

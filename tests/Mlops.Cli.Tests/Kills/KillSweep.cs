@@ -19,6 +19,9 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
     /// <summary>How many operations are tried.</summary>
     public int Places { get; init; } = Sample;
 
+    /// <summary>What the first operation that is tried has in its path; the first of all when nothing is given.</summary>
+    public string From { get; init; } = "";
+
     /// <summary>What is compared; the folder as it is, unless another reading is given.</summary>
     public Func<string, SortedDictionary<string, string>> Read { get; init; } = FolderTree.Read;
 
@@ -40,11 +43,13 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
         var result = await RunAsync(undisturbed, Log(undisturbed), at: 0, arguments);
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         var expected = Expected ?? Read(Work(undisturbed));
-        var total = (await File.ReadAllLinesAsync(Log(undisturbed))).Length;
-        Assert.True(total > 0, "The command changes no file.");
+        var operations = await File.ReadAllLinesAsync(Log(undisturbed));
+        var first = Array.FindIndex(operations, operation => operation.Contains(From, StringComparison.Ordinal));
+        var total = operations.Length - first;
+        Assert.True(first >= 0 && total > 0, "The command changes no such file.");
 
         var count = Environment.GetEnvironmentVariable("MLOPS_EVERY_KILL") is null ? Math.Min(Places, total) : total;
-        int[] places = [.. Enumerable.Range(0, count).Select(index => 1 + (int)((long)index * total / count))];
+        int[] places = [.. Enumerable.Range(0, count).Select(index => first + 1 + (int)((long)index * total / count))];
         var failures = new ConcurrentDictionary<int, string>();
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (at, _) =>
         {

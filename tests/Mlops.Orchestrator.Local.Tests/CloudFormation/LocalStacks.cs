@@ -19,8 +19,11 @@ internal sealed class LocalStacks
 
     public StackEngine Engine { get; }
 
+    /// <summary>Whether the stacks have started SageMaker jobs.</summary>
+    public bool HasJobs { get; set; }
+
     /// <summary>Another engine on the same state, as the process after a kill has it.</summary>
-    public StackEngine NewProcess() => new(Store, new ResourceHandlers(Objects, Store, Functions), Account, TimeProvider.System);
+    public StackEngine NewProcess() => new(Store, new ResourceHandlers(Objects, Store, Functions), Account, TimeProvider.System, _ => HasJobs);
 
     public Task<StackRecord> CreateAsync(string template, params (string Name, string Value)[] parameters) =>
         Engine.BeginCreate(Request(template, parameters)).RunAsync(CancellationToken.None);

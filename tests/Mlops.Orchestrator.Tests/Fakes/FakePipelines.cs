@@ -23,6 +23,8 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
 
     public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default) => cloud.CallAsync("Answer", () => true);
 
+    public Task RetryAsync(string name, string stage, CancellationToken cancellationToken = default) => cloud.CallAsync("Retry", () => true);
+
     /// <summary>How many executions there were.</summary>
     public int Started => _started;
 

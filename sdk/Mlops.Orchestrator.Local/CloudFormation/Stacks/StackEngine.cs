@@ -4,7 +4,12 @@ using Mlops.Sdk.Diagnostics;
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <inheritdoc cref="IStackEngine"/>
-internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time) : IStackEngine
+/// <param name="store">The stacks.</param>
+/// <param name="handlers">What makes resources.</param>
+/// <param name="account">Where the stacks live.</param>
+/// <param name="time">The clock of events.</param>
+/// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
+internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
 {
     public StackOperation BeginCreate(StackRequest request)
     {
@@ -22,6 +27,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         {
             ClientRequestToken = request.ClientRequestToken,
             OnFailure = request.OnFailure,
+            Requested = request,
         };
         return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
     }
@@ -39,7 +45,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         return Begin(
             stack,
             StackStatus.UpdateInProgress,
-            before => before with { ClientRequestToken = request.ClientRequestToken, Former = before.Resources, Revision = before.Revision + 1 },
+            before => before with { ClientRequestToken = request.ClientRequestToken, Requested = request, Former = before.Resources, Revision = before.Revision + 1 },
             (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
     }
 
@@ -64,7 +70,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
         {
             var session = new StackSession(stack, store, time);
-            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, cancellationToken);
+            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, account, hasJobs, cancellationToken);
             recovered.Add(session.Stack);
         }
 

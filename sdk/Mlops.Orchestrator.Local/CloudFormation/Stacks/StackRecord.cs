@@ -38,6 +38,9 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
 
     public OnFailure OnFailure { get; init; }
 
+    /// <summary>What the running creation or update was asked for; <see langword="null"/> when none is running.</summary>
+    public StackRequest? Requested { get; init; }
+
     /// <summary>How many updates have begun; resources that one creates get other generated names than those before.</summary>
     public int Revision { get; init; }
 

@@ -5,11 +5,19 @@ internal static class StackRecovery
 {
     private const string Reason = "The process that worked on the stack was interrupted.";
 
-    public static Task RecoverAsync(StackSession session, ResourceWork work, IStackStore store, CancellationToken cancellationToken)
+    /// <param name="session">The stack.</param>
+    /// <param name="work">Does the work on its resources.</param>
+    /// <param name="store">The stacks.</param>
+    /// <param name="account">Where the stack lives.</param>
+    /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Task RecoverAsync(StackSession session, ResourceWork work, IStackStore store, AwsAccount account, Func<string, bool> hasJobs, CancellationToken cancellationToken)
     {
         var status = session.Stack.Status;
         switch (status)
         {
+            case StackStatus.CreateInProgress or StackStatus.UpdateInProgress when session.Stack.Requested is { } request && hasJobs(session.Stack.Id):
+                return new StackResumption(session, work, store, account).ResumeAsync(request, Reason, cancellationToken);
             case StackStatus.CreateInProgress:
                 return new StackCreation(session, work, store).GiveUpAsync(Reason, cancellationToken);
             case StackStatus.UpdateInProgress:

@@ -18,7 +18,12 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
     public void Move(string status, string? reason = null, Func<StackRecord, StackRecord>? change = null)
     {
         var next = change is null ? Stack : change(Stack);
-        Stack = next with { Status = status, StatusReason = reason };
+        Stack = next with
+        {
+            Status = status,
+            StatusReason = reason,
+            Requested = status is StackStatus.CreateInProgress or StackStatus.UpdateInProgress ? next.Requested : null,
+        };
         store.Save(Stack);
         Append(Stack.Name, StackType, status, reason);
     }

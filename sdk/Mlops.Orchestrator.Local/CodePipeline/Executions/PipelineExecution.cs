@@ -48,9 +48,13 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
 
     public PipelineExecution End(string status) => this with { Status = status, EndedAt = DateTimeOffset.UtcNow, IsParked = false };
 
-    /// <summary>The execution when it is stopped half way: whatever was in progress has failed for the reason given.</summary>
-    public PipelineExecution Fail(string reason) => End(ExecutionStatus.Failed) with
+    /// <summary>The execution when it is stopped half way: the stage it had come to has failed for the reason given. One that had only to end has ended.</summary>
+    public PipelineExecution Fail(string reason)
     {
-        Stages = [.. Stages.Select(stage => stage.Status == ExecutionStatus.InProgress ? stage.Fail(reason) : stage)],
-    };
+        var reached = Stages.FirstOrDefault(stage => stage.Status != ExecutionStatus.Succeeded);
+        return reached is null ? End(ExecutionStatus.Succeeded) : End(ExecutionStatus.Failed).With(reached.Name, stage => stage.Fail(reason));
+    }
+
+    /// <summary>The execution when what failed in a stage is to be done again.</summary>
+    public PipelineExecution Retry(string stage) => With(stage, state => state.Retry()) with { Status = ExecutionStatus.InProgress, EndedAt = null };
 }

@@ -49,6 +49,11 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
             ? store.Find(type, name)
             : null;
 
+    /// <summary>Whether there is a job with a tag of that value.</summary>
+    public bool HasTagged(string value) => JobTypes.All
+        .SelectMany(store.List)
+        .Any(job => job.Request[Tags] is JsonArray tags && tags.Any(tag => JsonText.StringOf(tag?["Value"]) == value));
+
     private JsonObject Create(JobType type, JsonObject input)
     {
         MemberRules.Check(input, type.Rules);

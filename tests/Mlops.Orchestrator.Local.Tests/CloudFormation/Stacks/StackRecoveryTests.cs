@@ -47,6 +47,36 @@ public class StackRecoveryTests
         });
 
     [Fact]
+    public Task Create_OfAStackWithAJobKilledAnywhere_GoesOn() => KillEverywhereAsync(
+        WithJobsAsync,
+        stacks => stacks.CreateAsync(Template),
+        (stacks, stack) =>
+        {
+            Assert.Equal("CREATE_COMPLETE", stack.Status);
+            Assert.Null(stack.Requested);
+            Assert.Equal(["blueprints", "one-bucket"], stacks.Objects.Buckets.Order());
+            Assert.All(stacks.Functions.Calls, call => Assert.Equal("Create Custom", call));
+            Assert.All(stack.Resources.Values, resource => Assert.Equal("CREATE_COMPLETE", resource.Status));
+            return Task.CompletedTask;
+        });
+
+    [Fact]
+    public Task Update_OfAStackWithAJobKilledAnywhere_GoesOn() => KillEverywhereAsync(
+        async stacks =>
+        {
+            await WithJobsAsync(stacks);
+            await stacks.CreateAsync(Template);
+        },
+        stacks => stacks.UpdateAsync(Changed),
+        (stacks, stack) =>
+        {
+            Assert.Equal("UPDATE_COMPLETE", stack.Status);
+            Assert.Equal(["blueprints", "my-stack-added", "two-bucket"], stacks.Objects.Buckets.Select(Short).Order());
+            Assert.All(stacks.Functions.Calls.Skip(1), call => Assert.Equal("Update Custom physical-Custom", call));
+            return Task.CompletedTask;
+        });
+
+    [Fact]
     public Task Delete_KilledAnywhere_IsResumed() => KillEverywhereAsync(
         stacks => stacks.CreateAsync(Template),
         stacks => stacks.DeleteAsync(),
@@ -71,6 +101,12 @@ public class StackRecoveryTests
             Assert.Equal(["blueprints", "one-bucket"], stacks.Objects.Buckets.Order());
             return Task.CompletedTask;
         });
+
+    private static Task WithJobsAsync(LocalStacks stacks)
+    {
+        stacks.HasJobs = true;
+        return Task.CompletedTask;
+    }
 
     private static string Short(string bucket) => bucket.StartsWith("my-stack-", StringComparison.Ordinal) ? bucket[..bucket.LastIndexOf('-')] : bucket;
 
