@@ -82,7 +82,7 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
     {
         CopyCheckout();
         await PrepareAsync("integrate", "checkout");
-        await SweepAsync("integrate --remove", ["integrate", "checkout", "--remove"]);
+        await SweepAsync("integrate --remove", ["integrate", "checkout", "--remove"], places: 60);
     }
 
     [SkippableFact]
