@@ -92,7 +92,9 @@ public sealed class LocalCloud : IAsyncDisposable
     public Task<IReadOnlyList<string>> PublishAsync(IEnumerable<ArchiveEntry> bundle, CancellationToken cancellationToken = default)
     {
         _gate.Write();
-        return _services.Copier.CopyAsync(_services.BlueprintBucket, bundle.Select(entry => (entry.Name, entry.Content)), cancellationToken);
+        IReadOnlyList<ArchiveEntry> files = [.. bundle];
+        _services.Published.Add(files);
+        return _services.Copier.CopyAsync(_services.BlueprintBucket, files.Select(entry => (entry.Name, entry.Content)), cancellationToken);
     }
 
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>

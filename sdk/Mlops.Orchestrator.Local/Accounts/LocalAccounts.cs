@@ -13,7 +13,7 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
 
     /// <summary>The account and region that an ARN names; <see langword="null"/> for anything but an ARN.</summary>
     public LocalAccount? FindOwner(string arn) =>
-        arn.Split(':') is ["arn", _, _, { Length: > 0 } region, { Length: > 0 } account, ..] ? this[new(account, region)] : null;
+        arn.Split(':') is ["arn", _, _, var region, var account, ..] && AwsAccount.IsValid(account, region) ? this[new(account, region)] : null;
 
     /// <summary>Ends what a dead process left unfinished, in every account that is on disk.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

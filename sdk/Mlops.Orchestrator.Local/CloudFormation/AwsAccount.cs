@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Mlops.Orchestrator.Local.CloudFormation;
 
 /// <summary>The account and region that stacks live in.</summary>
 /// <param name="AccountId">The 12-digit account id.</param>
 /// <param name="Region">The region, such as <c>eu-west-1</c>.</param>
-internal sealed record AwsAccount(string AccountId, string Region)
+internal sealed partial record AwsAccount(string AccountId, string Region)
 {
     /// <summary>The partition the region belongs to.</summary>
     public string Partition => Region switch
@@ -15,4 +17,13 @@ internal sealed record AwsAccount(string AccountId, string Region)
 
     /// <summary>The domain of the partition's service hosts.</summary>
     public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+
+    /// <summary>Whether there can be such an account and region, going by their form.</summary>
+    public static bool IsValid(string accountId, string region) => AccountIdForm().IsMatch(accountId) && RegionForm().IsMatch(region);
+
+    [GeneratedRegex(@"\A[0-9]{12}\z")]
+    private static partial Regex AccountIdForm();
+
+    [GeneratedRegex(@"\A[a-z]{2}(-[a-z]+)+-[0-9]{1,2}\z")]
+    private static partial Regex RegionForm();
 }

@@ -6,6 +6,9 @@ internal static class FunctionDiagnostics
     /// <summary>The function's zip is not in the local S3.</summary>
     public const string CodeNotFound = "MLOPS3101";
 
+    /// <summary>The function's zip in the blueprint bucket is not of a bundle that was published.</summary>
+    public const string CodeNotPublished = "MLOPS3102";
+
     /// <summary>The function's runtime is one that the local cloud does not run.</summary>
     public const string RuntimeNotRunLocally = "MLOPS3103";
 

@@ -61,8 +61,8 @@ internal static class ObjectPath
         }
     }
 
-    /// <summary>A file or folder name for a name that is not empty; ordinary names stay as they are.</summary>
-    public static string Name(string name) => string.Concat(Units(name, isCaseSensitive: true));
+    /// <summary>A file or folder name for a name from outside, so that no name leads out of the folder it is put in; ordinary names stay as they are.</summary>
+    public static string Name(string name) => name.Length == 0 ? Empty : string.Concat(Units(name, isCaseSensitive: true));
 
     private static void Check(string key)
     {

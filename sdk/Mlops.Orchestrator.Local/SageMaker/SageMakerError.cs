@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.Local.Signing;
+
 namespace Mlops.Orchestrator.Local.SageMaker;
 
 /// <summary>A refusal in SageMaker's words: "Common Errors" and each operation's "Errors" in the Amazon SageMaker API Reference.</summary>
@@ -16,6 +18,17 @@ internal sealed class SageMakerError(string type, string message, int status = 4
 
     public static SageMakerError InUse(string arn) =>
         new("ResourceInUse", $"Job name must be unique within an AWS account and region, and a job with this name already exists ({arn})");
+
+    public static SageMakerError Of(SignatureError error) => new(
+        error.Fault switch
+        {
+            SignatureFault.Missing => "MissingAuthenticationTokenException",
+            SignatureFault.Malformed => "IncompleteSignatureException",
+            SignatureFault.UnknownKey => "UnrecognizedClientException",
+            _ => "InvalidSignatureException",
+        },
+        error.Message,
+        error.Fault == SignatureFault.Malformed ? 400 : 403);
 
     public static SageMakerError NoOperation(string operation) =>
         new("UnknownOperationException", $"The local cloud's SageMaker does not have the operation {operation}.");

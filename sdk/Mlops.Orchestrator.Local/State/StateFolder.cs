@@ -1,3 +1,4 @@
+using Mlops.Orchestrator.Local.S3;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.State;
@@ -19,12 +20,15 @@ internal sealed class StateFolder(string root)
     /// <summary>The functions' temporary folders, one for each process.</summary>
     public string Temporary => Path.Combine(Root, "tmp");
 
+    /// <summary>The zips of functions that were published.</summary>
+    public string Published => Path.Combine(Root, "published.jsonl");
+
     private string Accounts => Path.Combine(Root, "accounts");
 
     private string VersionFile => Path.Combine(Root, "cloud.json");
 
     /// <summary>The folder of one account in one region.</summary>
-    public string Account(string accountId, string region) => Path.Combine(Accounts, accountId, region);
+    public string Account(string accountId, string region) => Path.Combine(Accounts, ObjectPath.Name(accountId), ObjectPath.Name(region));
 
     /// <summary>The accounts and regions that have a folder.</summary>
     public IReadOnlyList<(string AccountId, string Region)> ListAccounts() => Directory.Exists(Accounts)

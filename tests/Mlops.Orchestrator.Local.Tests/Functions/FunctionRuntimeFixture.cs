@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Sdk.Archives;
 
@@ -17,10 +18,13 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
     {
         Objects = new ObjectStore(Path.Combine(_folder, "s3"));
         Objects.CreateBucket(Bucket);
-        Runtime = new FunctionRuntime(Objects, new(new(State), Objects), State);
+        Published = new(Bucket, Path.Combine(State, "published.jsonl"));
+        Runtime = new FunctionRuntime(Objects, new(new(State), Objects), Published, State);
     }
 
     internal ObjectStore Objects { get; }
+
+    internal PublishedCode Published { get; }
 
     internal FunctionRuntime Runtime { get; }
 

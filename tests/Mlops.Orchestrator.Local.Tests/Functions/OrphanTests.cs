@@ -69,7 +69,7 @@ public sealed class OrphanTests
         mailbox.Post(invocation);
         server.RuntimeApi.Add("token", mailbox);
         var function = new FunctionConfiguration { Name = "f", Arn = "arn", Runtime = "r", Handler = "main.handler", CodeBucket = "b", CodeKey = "k" };
-        var addresses = new FunctionAddresses(server.RuntimeApiAddress("token"), server.S3Url, server.SageMakerUrl("000000000000", "us-east-1"), server.OtherServicesUrl);
+        var addresses = new FunctionAddresses(server.RuntimeApiAddress("token"), server.S3Url, server.SageMakerUrl("000000000000", "us-east-1"), server.OtherServicesUrl, server.Credentials);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true };
         foreach (var (name, value) in FunctionEnvironment.Of(function, new FunctionFolders(folder, folder, folder), addresses, "log", Environment.GetEnvironmentVariable))
         {

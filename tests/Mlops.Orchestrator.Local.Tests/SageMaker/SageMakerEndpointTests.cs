@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.Tests.Signing;
 
 namespace Mlops.Orchestrator.Local.Tests.SageMaker;
 
@@ -31,32 +31,32 @@ public sealed class SageMakerEndpointTests(SageMakerFixture fixture) : IClassFix
     [InlineData("absent", HttpStatusCode.BadRequest, "not found")]
     public async Task InvokeEndpoint_OfARecordedOrAbsentOne_SaysWhyThereIsNoPrediction(string endpoint, HttpStatusCode status, string message)
     {
-        using var client = new HttpClient();
-        using var content = new StringContent("1,2,3", Encoding.UTF8, "text/csv");
+        var (answered, answer) = await PostAsync($"/endpoints/{endpoint}/invocations", "1,2,3");
 
-        var response = await client.PostAsync(new Uri($"{fixture.Url}/endpoints/{endpoint}/invocations"), content);
-
-        Assert.Equal(status, response.StatusCode);
-        Assert.Contains(message, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((int)status, answered);
+        Assert.Contains(message, answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_NoJson_IsNotReadable()
     {
-        using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, fixture.Url) { Content = new StringContent("{") };
-        request.Headers.Add("X-Amz-Target", "SageMaker.CreateTrainingJob");
+        var (_, answer) = await PostAsync("", "{", target: "SageMaker.CreateTrainingJob");
 
-        var response = await client.SendAsync(request);
+        Assert.Contains("x-amzn-errortype: SerializationException", answer, StringComparison.Ordinal);
+    }
 
-        Assert.Equal("SerializationException", Assert.Single(response.Headers.GetValues("x-amzn-errortype")));
+    private Task<(int Status, string Answer)> PostAsync(string path, string body, string target = "")
+    {
+        var url = new Uri(fixture.Url + path);
+        return new RawRequest("POST", url.AbsolutePath, body).With("x-amz-target", target).Signed(url.Authority, fixture.Credentials, "sagemaker").SendAsync(url.Authority);
     }
 
     private async Task<(int ExitCode, string Output, string Error)> AwsAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("aws", ["sagemaker", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL_SAGEMAKER"] = fixture.Url;
-        start.Environment["AWS_ACCESS_KEY_ID"] = start.Environment["AWS_SECRET_ACCESS_KEY"] = "local";
+        start.Environment["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey;
         // Version 1 of the CLI reads this one only.
         start.Environment["AWS_DEFAULT_REGION"] = SageMakerFixture.Region;
         using var process = TryStart(start);

@@ -4,6 +4,7 @@ using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
+using Mlops.Orchestrator.Local.Signing;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.SageMaker;
@@ -30,6 +31,8 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     internal SageMakerService Service => _services[new AwsAccount(AccountId, Region)];
 
     internal string Url => _server!.SageMakerUrl(AccountId, Region);
+
+    internal LocalCredentials Credentials => _server!.Credentials;
 
     internal string Home => new StateFolder(_folder).Account(AccountId, Region);
 

@@ -35,6 +35,32 @@ public sealed class StateFolderTests : IDisposable
         Assert.Contains("cloud.json", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("../..")]
+    [InlineData("..\\..")]
+    [InlineData("/etc")]
+    [InlineData("C:\\Windows")]
+    [InlineData("a/../../b")]
+    [InlineData("%2e%2e%2f")]
+    [InlineData("\0")]
+    [InlineData("nul")]
+    [InlineData("~")]
+    [InlineData("a\nb")]
+    public void Paths_OfNamesFromOutside_StayInTheirFolder(string name)
+    {
+        var state = new StateFolder(Path.Combine(_folder, "a", "state"));
+        var stacks = new StackStore(state.Account(name, name));
+
+        Assert.StartsWith(Path.Combine(state.Root, "accounts") + Path.DirectorySeparatorChar, Path.GetFullPath(state.Account(name, name)), StringComparison.Ordinal);
+        Assert.Equal(2, Path.GetRelativePath(Path.Combine(state.Root, "accounts"), Path.GetFullPath(state.Account(name, name))).Split(Path.DirectorySeparatorChar).Length);
+        Assert.Null(stacks.Find(name));
+        stacks.Append($"arn:aws:cloudformation:us-east-1:000000000000:stack/{name.Replace('/', '_')}/{name.Replace('/', '_')}", new("1", DateTimeOffset.UnixEpoch, "s", "s", "t", "CREATE_COMPLETE", null));
+        Assert.All(Directory.EnumerateFileSystemEntries(_folder, "events.jsonl", SearchOption.AllDirectories), file => Assert.StartsWith(state.Root, file, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Prepare_LeftOverTemporaries_AreSwept()
     {

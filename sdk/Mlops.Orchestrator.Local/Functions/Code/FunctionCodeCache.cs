@@ -7,11 +7,12 @@ namespace Mlops.Orchestrator.Local.Functions.Code;
 
 /// <summary>The zips of functions, extracted once per content.</summary>
 /// <param name="objects">Where the zips are.</param>
+/// <param name="published">What of them may run.</param>
 /// <param name="folder">Where they are extracted to.</param>
-internal sealed class FunctionCodeCache(IObjectStore objects, string folder)
+internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode published, string folder)
 {
     /// <summary>Extracts a function's zip, unless the same content is there already.</summary>
-    /// <exception cref="MlopsException">The zip is missing or cannot be used.</exception>
+    /// <exception cref="MlopsException">The zip is missing, is not one that was published, or cannot be used.</exception>
     public async Task<FunctionCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
     {
         var place = $"s3://{function.CodeBucket}/{function.CodeKey}";
@@ -22,6 +23,15 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string folder)
             });
 
         var hash = Sha256.Of(zip.Content.Span);
+        if (!published.Knows(function.CodeBucket, hash))
+        {
+            throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which no bundle that was published here has.")
+            {
+                Expected = "a zip that is in the bundle, as its catalogue says",
+                Hint = "Something other than mlops has written it. Repeat 'mlops provision', which publishes the bundle again.",
+            });
+        }
+
         var target = Path.Combine(folder, hash);
         if (!Directory.Exists(target))
         {

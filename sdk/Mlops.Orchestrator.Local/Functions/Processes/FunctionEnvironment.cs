@@ -42,9 +42,9 @@ internal static class FunctionEnvironment
         ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{function.Runtime}",
         ["AWS_REGION"] = function.Region,
         ["AWS_DEFAULT_REGION"] = function.Region,
-        // Nothing checks them here; without any, the SDKs would look for real ones.
-        ["AWS_ACCESS_KEY_ID"] = "local",
-        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_ACCESS_KEY_ID"] = addresses.Credentials.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = addresses.Credentials.SecretAccessKey,
+        // On AWS credentials of a role have one; here the secret alone counts.
         ["AWS_SESSION_TOKEN"] = "local",
         ["AWS_ENDPOINT_URL_S3"] = addresses.S3,
         ["AWS_ENDPOINT_URL_SAGEMAKER"] = addresses.SageMaker,

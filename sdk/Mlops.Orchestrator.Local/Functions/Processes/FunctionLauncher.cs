@@ -44,7 +44,7 @@ internal sealed class FunctionLauncher
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
         var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
         var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
-        var addresses = new FunctionAddresses(_server.RuntimeApiAddress(token), _server.S3Url, _server.SageMakerUrl(function.AccountId, function.Region), _server.OtherServicesUrl);
+        var addresses = new FunctionAddresses(_server.RuntimeApiAddress(token), _server.S3Url, _server.SageMakerUrl(function.AccountId, function.Region), _server.OtherServicesUrl, _server.Credentials);
         var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
 
         Directory.CreateDirectory(folders.Temporary);

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.Signing;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.S3.Http;
 
-/// <summary>S3's REST API in path style, as far as functions need it. Signatures are not checked: it serves the loopback interface only.</summary>
+/// <summary>S3's REST API in path style, as far as functions need it.</summary>
 /// <remarks>Objects have content and nothing else: metadata, tags, versions and access control are not kept.</remarks>
-internal sealed class S3Endpoint(IObjectStore objects)
+/// <param name="objects">The buckets.</param>
+/// <param name="credentials">What requests are signed with.</param>
+/// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
+internal sealed class S3Endpoint(IObjectStore objects, LocalCredentials credentials, string? blueprintBucket)
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
@@ -22,7 +26,12 @@ internal sealed class S3Endpoint(IObjectStore objects)
     {
         try
         {
+            Authenticate(context.Request, target);
             await DispatchAsync(S3Request.Of(context, target));
+        }
+        catch (SignatureError error)
+        {
+            await S3Xml.WriteErrorAsync(context, S3Error.Of(error));
         }
         catch (S3Error error)
         {
@@ -38,8 +47,19 @@ internal sealed class S3Endpoint(IObjectStore objects)
         }
     }
 
+    private void Authenticate(HttpRequest request, string target)
+    {
+        var signature = RequestSignature.Of(request, target);
+        signature.Verify(credentials, signature.StatedPayloadHash ?? throw S3Error.Invalid("Missing required header for this request: x-amz-content-sha256"), DateTimeOffset.UtcNow);
+    }
+
     private Task DispatchAsync(S3Request request)
     {
+        if (request.Bucket == blueprintBucket && request.Method is not ("GET" or "HEAD"))
+        {
+            throw S3Error.AccessDenied("Functions do not write to the blueprint bucket: what is in it decides what runs.");
+        }
+
         if (Subresources.FirstOrDefault(request.Query.ContainsKey) is { } subresource)
         {
             throw S3Error.NotImplemented($"{request.Method} ?{subresource}");

@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.Local.Signing;
+
 namespace Mlops.Orchestrator.Local.S3.Http;
 
 /// <summary>An error in S3's words: "Error responses" in the Amazon S3 API Reference.</summary>
@@ -14,6 +16,17 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
     public static S3Error NoSuchUpload() => new(404, "NoSuchUpload", "The specified multipart upload does not exist. It may have been completed or aborted.");
 
     public static S3Error NotImplemented(string operation) => new(501, "NotImplemented", $"The local cloud's S3 does not have the operation {operation}.");
+
+    public static S3Error AccessDenied(string message) => new(403, "AccessDenied", message);
+
+    public static S3Error Of(SignatureError error) => error.Fault switch
+    {
+        SignatureFault.Missing => AccessDenied(error.Message),
+        SignatureFault.Malformed => new(400, "AuthorizationHeaderMalformed", error.Message),
+        SignatureFault.UnknownKey => new(403, "InvalidAccessKeyId", error.Message),
+        SignatureFault.Skewed => new(403, "RequestTimeTooSkewed", error.Message),
+        _ => new(403, "SignatureDoesNotMatch", error.Message),
+    };
 
     public static S3Error Invalid(string message) => new(400, "InvalidRequest", message);
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.Signing;
+using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.S3.Http;
 
@@ -27,15 +29,25 @@ internal sealed record S3Request(HttpContext Context, string Bucket, string Key)
     public string? Parameter(string name) => Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <summary>The body, decoded when it comes in the chunks of a signature or of a trailing checksum.</summary>
+    /// <exception cref="S3Error">It is not the body that was signed.</exception>
     public async Task<byte[]> ReadContentAsync()
     {
         using var buffer = new MemoryStream();
         await Context.Request.Body.CopyToAsync(buffer, Context.RequestAborted);
         var body = buffer.ToArray();
-        return IsChunked ? AwsChunks.Decode(body) : body;
+        if (IsChunked)
+        {
+            return AwsChunks.Decode(body);
+        }
+
+        return StatedHash is "" or SignatureV4.UnsignedPayload || StatedHash.Equals(Sha256.Of(body), StringComparison.OrdinalIgnoreCase)
+            ? body
+            : throw new S3Error(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
     }
 
     private bool IsChunked =>
         Headers.ContentEncoding.ToString().Contains("aws-chunked", StringComparison.OrdinalIgnoreCase)
-        || Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal);
+        || StatedHash.StartsWith("STREAMING-", StringComparison.Ordinal);
+
+    private string StatedHash => Headers["x-amz-content-sha256"].ToString();
 }

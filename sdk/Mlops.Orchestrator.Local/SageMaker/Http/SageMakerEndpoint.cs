@@ -2,13 +2,18 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.Signing;
+using Mlops.Sdk.Archives;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Http;
 
-/// <summary>SageMaker's API and that of SageMaker Runtime, for each account and region at an address of its own. Signatures are not checked.</summary>
-internal sealed class SageMakerEndpoint(SageMakerServices services)
+/// <summary>SageMaker's API and that of SageMaker Runtime, for each account and region at an address of its own.</summary>
+/// <param name="services">The services.</param>
+/// <param name="credentials">What requests are signed with.</param>
+internal sealed class SageMakerEndpoint(SageMakerServices services, LocalCredentials credentials)
 {
     /// <summary>The largest input that is read: more than any of SageMaker's requests may have.</summary>
     private const int MaximumBytes = 6 * 1024 * 1024;
@@ -17,20 +22,26 @@ internal sealed class SageMakerEndpoint(SageMakerServices services)
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="path">Its path: account, region, then the service's own path.</param>
-    public async Task HandleAsync(HttpContext context, string path)
+    /// <param name="target">Its path and query as they were sent.</param>
+    /// <param name="path">The path below the endpoint's prefix: account, region, then the service's own path.</param>
+    public async Task HandleAsync(HttpContext context, string target, string path)
     {
         try
         {
-            var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-            var service = parts is [var account, var region, ..] ? services[new(account, region)] : throw SageMakerError.NoOperation(path);
+            var body = await AuthenticateAsync(context.Request, target);
+            var parts = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+            var service = parts is [var account, var region, ..] && AwsAccount.IsValid(account, region) ? services[new(account, region)] : throw SageMakerError.NoOperation(path);
             var output = (context.Request.Headers["X-Amz-Target"].ToString(), parts[2..]) switch
             {
-                ([_, ..] target, []) when target.StartsWith(TargetPrefix, StringComparison.Ordinal) => service.Call(target[TargetPrefix.Length..], await ReadAsync(context.Request)),
+                ([_, ..] operation, []) when operation.StartsWith(TargetPrefix, StringComparison.Ordinal) => service.Call(operation[TargetPrefix.Length..], Read(body)),
                 (_, ["endpoints", var endpoint, "invocations"]) => throw service.WhyNoPrediction(Uri.UnescapeDataString(endpoint)),
                 _ => throw SageMakerError.NoOperation($"{context.Request.Method} {path}"),
             };
             await WriteAsync(context, StatusCodes.Status200OK, output);
+        }
+        catch (SignatureError error)
+        {
+            await WriteAsync(context, SageMakerError.Of(error));
         }
         catch (SageMakerError error)
         {
@@ -42,13 +53,26 @@ internal sealed class SageMakerEndpoint(SageMakerServices services)
         }
     }
 
-    private static async Task<JsonObject> ReadAsync(HttpRequest request)
+    /// <summary>Checks who calls, the body included.</summary>
+    /// <returns>The body.</returns>
+    private async Task<byte[]> AuthenticateAsync(HttpRequest request, string target)
     {
+        var signature = RequestSignature.Of(request, target);
         var (body, length) = await RequestBody.ReadAsync(request, MaximumBytes);
+        if (body is null)
+        {
+            throw SageMakerError.NotReadable($"The request has {length:N0} bytes.");
+        }
+
+        signature.Verify(credentials, Sha256.Of(body), DateTimeOffset.UtcNow);
+        return body;
+    }
+
+    private static JsonObject Read(byte[] body)
+    {
         try
         {
-            return body is null ? throw SageMakerError.NotReadable($"The request has {length:N0} bytes.")
-                : JsonNode.Parse(body) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
+            return JsonNode.Parse(body) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
         }
         catch (JsonException exception)
         {

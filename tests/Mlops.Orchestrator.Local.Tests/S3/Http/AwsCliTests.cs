@@ -28,7 +28,8 @@ public sealed class AwsCliTests(S3EndpointFixture fixture) : IClassFixture<S3End
     {
         var start = new ProcessStartInfo("aws", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL_S3"] = fixture.Url;
-        start.Environment["AWS_ACCESS_KEY_ID"] = start.Environment["AWS_SECRET_ACCESS_KEY"] = "local";
+        start.Environment["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey;
         start.Environment["AWS_REGION"] = "us-east-1";
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         using var process = TryStart(start);

@@ -13,7 +13,7 @@ public sealed class AwsSdkTests(S3EndpointFixture fixture) : IClassFixture<S3End
     private const string Bucket = S3EndpointFixture.Bucket;
 
     private readonly AmazonS3Client _client = new(
-        new BasicAWSCredentials("local", "local"),
+        new BasicAWSCredentials(fixture.Credentials.AccessKeyId, fixture.Credentials.SecretAccessKey),
         new AmazonS3Config { ServiceURL = fixture.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     public void Dispose() => _client.Dispose();

@@ -1,5 +1,6 @@
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.Signing;
 
 namespace Mlops.Orchestrator.Local.Tests.S3.Http;
 
@@ -20,6 +21,8 @@ public sealed class S3EndpointFixture : IAsyncLifetime, IDisposable
     internal ObjectStore Objects { get; }
 
     internal string Url => _server!.S3Url;
+
+    internal LocalCredentials Credentials => _server!.Credentials;
 
     internal string Folder => _folder;
 

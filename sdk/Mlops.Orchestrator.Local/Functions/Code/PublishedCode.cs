@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Sdk.Archives;
+
+namespace Mlops.Orchestrator.Local.Functions.Code;
+
+/// <summary>
+/// The zips that the tool has put into the blueprint bucket, by their SHA-256 in the bundle. It is beside the buckets, so that what is stored
+/// there by anybody else can be told from them.
+/// </summary>
+/// <param name="bucket">The blueprint bucket.</param>
+/// <param name="file">Where it is kept.</param>
+internal sealed class PublishedCode(string bucket, string file)
+{
+    /// <summary>The blueprint bucket.</summary>
+    public string Bucket { get; } = bucket;
+
+    /// <summary>Takes the zips of a bundle down, before they are stored: a kill between the two leaves no zip that is not known.</summary>
+    public void Add(IEnumerable<ArchiveEntry> bundle)
+    {
+        var known = Hashes();
+        foreach (var zip in bundle.Where(entry => entry.Name.EndsWith(".zip", StringComparison.Ordinal)))
+        {
+            if (Sha256.Of(zip.Content.Span) is var hash && known.Add(hash))
+            {
+                JsonLines.Append(file, new PublishedZip(zip.Name, hash), PublishedJson.Default.PublishedZip);
+            }
+        }
+    }
+
+    /// <summary>Whether code may run: everything from another bucket, and what was published.</summary>
+    /// <remarks>A state folder without any record was written before there were records, or holds no bundle at all.</remarks>
+    public bool Knows(string bucket, string sha256) => bucket != Bucket || Hashes() is var known && (known.Count == 0 || known.Contains(sha256));
+
+    private HashSet<string> Hashes() => [.. JsonLines.Read(file, PublishedJson.Default.PublishedZip).Select(zip => zip.Sha256)];
+}
+
+/// <summary>A zip that was published.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Sha256">Its SHA-256.</param>
+internal sealed record PublishedZip(string Key, string Sha256);
+
+/// <summary>The JSON form of a published zip, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PublishedZip))]
+internal sealed partial class PublishedJson : JsonSerializerContext;
