@@ -20,6 +20,10 @@ public sealed record LocalCloudOptions
     /// <summary>Told, once, who uses the folder when there is something to wait for.</summary>
     public IProgress<string>? Waiting { get; init; }
 
+    /// <summary>The clock that stacks, executions and model cards are dated by. Nothing is ordered by it, so that it may be set back.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Told of every notification a topic's subscribers would get. Called from background threads.</summary>
     public IProgress<LocalNotification>? Notifications { get; init; }
 }

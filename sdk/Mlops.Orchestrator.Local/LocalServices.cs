@@ -25,7 +25,7 @@ internal sealed class LocalServices : IAsyncDisposable
         Published = new(_settings.BlueprintBucket, folder.Published);
         _functions = new(Objects, SageMaker, Published, folder.Root);
         _delayed = new(cancellationToken);
-        Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications), Work, _delayed));
+        Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications), options.Time, Work, _delayed));
         Home = Accounts[new(_settings.AccountId, _settings.Region)];
     }
 

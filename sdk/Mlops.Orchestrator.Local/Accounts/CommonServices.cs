@@ -12,6 +12,7 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <param name="SageMaker">SageMaker.</param>
 /// <param name="Functions">Runs functions.</param>
 /// <param name="Topics">The topics.</param>
+/// <param name="Time">The clock.</param>
 /// <param name="Work">The work in the background.</param>
 /// <param name="Delayed">Work that waits a moment before it begins; nobody waits for it unless the local cloud closes.</param>
-internal sealed record CommonServices(StateFolder Folder, ObjectStore Objects, SageMakerServices SageMaker, IFunctionRuntime Functions, SnsTopics Topics, BackgroundWork Work, BackgroundWork Delayed);
+internal sealed record CommonServices(StateFolder Folder, ObjectStore Objects, SageMakerServices SageMaker, IFunctionRuntime Functions, SnsTopics Topics, TimeProvider Time, BackgroundWork Work, BackgroundWork Delayed);

@@ -35,13 +35,13 @@ internal sealed class LocalAccount : IDisposable
             new StackSetAction(StackSets),
             new ManualApprovalAction(common.Topics),
         ]);
-        Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events), events, common.Work);
+        Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Work);
         var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
             [EventRuleResourceHandler.ResourceType] = new EventRuleResourceHandler(rules),
         });
-        StackEngine = new StackEngine(StackStore, handlers, account, TimeProvider.System, stackId => common.SageMaker[account].HasJobs(stackId));
+        StackEngine = new StackEngine(StackStore, handlers, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
         _watcher = new(Pipelines, common.Delayed);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
@@ -38,14 +39,23 @@ internal sealed class PipelineStore(string folder)
 
     public void Save(PipelineExecution execution)
     {
-        // The time in front makes the order of the names the order of the starts.
-        var file = $"{execution.StartedAt:yyyyMMdd'T'HHmmssfffffff}-{execution.Id}.json";
+        // The number in front makes the order of the names the order of the starts, whatever the clock says meanwhile.
+        var file = string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json");
         JsonFile.Write(Path.Combine(Executions(execution.PipelineName), file), execution, PipelineJson.Readable.PipelineExecution);
     }
 
-    public PipelineExecution? Latest(string name) => Directory.Exists(Executions(name))
-        ? Directory.EnumerateFiles(Executions(name), "*.json").Max(StringComparer.Ordinal) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null
+    public PipelineExecution? Latest(string name) => LatestFile(name) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null;
+
+    /// <summary>The number of the execution to start next.</summary>
+    public int NextNumber(string name) => LatestFile(name) is { } path ? NumberOf(path) + 1 : 1;
+
+    private string? LatestFile(string name) => Directory.Exists(Executions(name))
+        ? Directory.EnumerateFiles(Executions(name), "*.json").OrderBy(NumberOf).ThenBy(path => path, StringComparer.Ordinal).LastOrDefault()
         : null;
+
+    /// <summary>The number in an execution's file name; names of earlier versions began with a time, and come first.</summary>
+    private static int NumberOf(string path) =>
+        int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static PipelineRecord? Read(string pipelineFolder) => JsonFile.Read(Path.Combine(pipelineFolder, DefinitionFile), PipelineJson.Readable.PipelineRecord);
 

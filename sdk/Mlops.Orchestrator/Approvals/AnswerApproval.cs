@@ -41,7 +41,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
             throw ApprovalDiagnostics.IsNotWaiting(name.Value, stage, PendingApproval.In(state), state?.Status);
         }
 
-        var polling = new Polling(options.Time, options.LongestPause);
+        var polling = new Polling(options);
         var run = new PipelineRun(ports, polling, options.Time, progress, state);
         var execution = new ExecutionFollower(ports, run, StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);

@@ -18,7 +18,7 @@ public sealed class DeletePipeline(OrchestratorPorts ports, WaitOptions options)
     public async Task<bool> ExecuteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         var name = PipelineName.Parse(id);
-        var polling = new Polling(options.Time, options.LongestPause);
+        var polling = new Polling(options);
         var stacks = new StackChanger(ports.Stacks, polling, progress);
         var stackSets = new StackSetDeletion(ports.Stacks, polling, progress);
 

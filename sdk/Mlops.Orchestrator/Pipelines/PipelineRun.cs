@@ -24,6 +24,7 @@ internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, Time
     /// <param name="cancellationToken">Stops the waiting, not the execution.</param>
     public Task<PipelineState> FollowAsync(string pipeline, Func<PipelineState, bool> isStale, IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken) =>
         polling.UntilAsync(
+            $"the pipeline '{pipeline}'",
             async () =>
             {
                 var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
     public async Task<ProvisionResult> ExecuteAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         progress.Report(new PlanMade(plan));
-        var polling = new Polling(options.Time, options.LongestPause);
+        var polling = new Polling(options);
         if (plan.Archive is not { } archive)
         {
             var direct = await ApplyAsync(plan, polling, uploaded: false, progress, cancellationToken);

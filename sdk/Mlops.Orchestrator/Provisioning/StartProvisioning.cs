@@ -24,7 +24,7 @@ public sealed class StartProvisioning(OrchestratorPorts ports, BlueprintCatalog 
         progress.Report(new PlanMade(plan));
         var uploaded = plan.Archive is not null
             && await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(plan.Archive, cancellationToken);
-        var polling = new Polling(options.Time, options.LongestPause);
+        var polling = new Polling(options);
         var change = await new StackChanger(ports.Stacks, polling, progress).StartAsync(plan.Stack, plan.Id, cancellationToken);
         if (plan.Archive is not null && !uploaded && change.Operation is null)
         {

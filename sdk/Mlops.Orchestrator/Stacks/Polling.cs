@@ -1,19 +1,21 @@
 namespace Mlops.Orchestrator.Stacks;
 
-/// <summary>How often a running operation is looked at: often at first, since local stacks take milliseconds, then less and less.</summary>
-/// <param name="time">The clock.</param>
-/// <param name="longest">The longest pause.</param>
-public sealed class Polling(TimeProvider time, TimeSpan longest)
+/// <summary>How often a running operation is looked at: often at first, since local stacks take milliseconds, then less and less, and not for ever.</summary>
+/// <param name="options">How to wait.</param>
+public sealed class Polling(WaitOptions options)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Calls a function until it gives a result.</summary>
     /// <typeparam name="T">The result.</typeparam>
+    /// <param name="what">What is waited for, such as <c>the stack 'churn'</c>.</param>
     /// <param name="look">Gives <see langword="null"/> while the operation runs.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public async Task<T> UntilAsync<T>(Func<Task<T?>> look, CancellationToken cancellationToken)
+    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">It has been waited for longer than the options allow.</exception>
+    public async Task<T> UntilAsync<T>(string what, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {
+        var begun = options.Time.GetTimestamp();
         var pause = Shortest;
         while (true)
         {
@@ -22,8 +24,13 @@ public sealed class Polling(TimeProvider time, TimeSpan longest)
                 return result;
             }
 
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 1.5 < longest ? pause * 1.5 : longest;
+            if (options.Time.GetElapsedTime(begun) > options.LongestWait)
+            {
+                throw StackDiagnostics.TakesTooLong(what, options.LongestWait);
+            }
+
+            await Task.Delay(pause, options.Time, cancellationToken);
+            pause = pause * 1.5 < options.LongestPause ? pause * 1.5 : options.LongestPause;
         }
     }
 }

@@ -110,6 +110,7 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
     private async Task<StackDescription?> SettleAsync(string stackName, StackEventFeed feed, CancellationToken cancellationToken)
     {
         var settled = await polling.UntilAsync(
+            $"the stack '{stackName}'",
             async () =>
             {
                 var stack = await stacks.DescribeAsync(stackName, cancellationToken);

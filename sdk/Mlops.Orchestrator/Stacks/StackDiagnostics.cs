@@ -14,6 +14,15 @@ public static class StackDiagnostics
     /// <summary>The deployment pipeline's stack has no pipeline.</summary>
     public const string NoPipeline = "MLOPS4023";
 
+    /// <summary>A stack or a pipeline takes longer than is waited for.</summary>
+    public const string TooLong = "MLOPS4027";
+
+    internal static MlopsException TakesTooLong(string what, TimeSpan waited) => new(
+        new Problem(TooLong, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(what[0])}{what[1..]} did not come to an end within {waited.TotalHours:0.##} hours."))
+        {
+            Hint = "It goes on by itself. Repeat the command to wait on, or look at it with 'mlops status'.",
+        });
+
     internal static MlopsException IsStuck(string stackName, string status, string? reason) => new(
         new Problem(Stuck, $"The stack '{stackName}' is in the status {status}{(reason is null ? "" : $" ({reason})")}; CloudFormation takes no update in it.")
         {

@@ -19,7 +19,7 @@ internal sealed class StackSetDeletion(IStacks stacks, Polling polling, IProgres
 
         progress.Report(new StackOperationStarted(stackSet, StackOperation.Delete));
         await stacks.DeleteStackSetAsync(stackSet, cancellationToken);
-        var outcome = await polling.UntilAsync(() => OutcomeAsync(stackSet, cancellationToken), cancellationToken);
+        var outcome = await polling.UntilAsync($"the deletion of the StackSet '{stackSet}'", () => OutcomeAsync(stackSet, cancellationToken), cancellationToken);
         return outcome.Undeleted is { } stack
             ? throw StackDiagnostics.IsNotDeleted(RootCause.Of(stack.Name, stack, RootCause.LatestOperation(await stacks.EventsAsync(stack.Id, cancellationToken))))
             : true;

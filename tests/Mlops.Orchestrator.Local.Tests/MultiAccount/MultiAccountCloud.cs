@@ -30,7 +30,7 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
         Stages = [new("dev", Dev, "ou-ab12-cd34ef56"), new("staging", Staging, "ou-ab12-cd34ef57"), new("prod", Prod, "ou-ab12-cd34ef58")],
     };
 
-    private static readonly WaitOptions Wait = new() { LongestPause = LocalCloud.PollInterval };
+    private static readonly WaitOptions Wait = new() { LongestPause = LocalCloud.PollInterval, LongestWait = TimeSpan.FromMinutes(1) };
 
     private MultiAccountCloud()
     {
@@ -42,10 +42,10 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
 
     private OrchestratorPorts Ports => new(Cloud.Blueprints, Cloud.Assets, Cloud.Stacks, Cloud.Pipelines);
 
-    public static async Task<MultiAccountCloud> OpenAsync(string folder, string blueprint = MultiAccountTemplates.Blueprint)
+    public static async Task<MultiAccountCloud> OpenAsync(string folder, string blueprint = MultiAccountTemplates.Blueprint, TimeProvider? time = null)
     {
         var self = new MultiAccountCloud();
-        self.Cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = Settings, Notifications = self });
+        self.Cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = Settings, Notifications = self, Time = time ?? TimeProvider.System });
         await self.Cloud.PublishAsync(Bundle(blueprint));
         return self;
     }

@@ -5,13 +5,13 @@ using Mlops.Orchestrator.Local.S3;
 namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 
 /// <summary>Makes executions of pipelines and what walks them.</summary>
-internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects, ActionCatalog actions, PipelineEvents events)
+internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects, ActionCatalog actions, PipelineEvents events, TimeProvider time)
 {
     /// <summary>A new execution; its source is the object as it is now.</summary>
     public PipelineExecution Create(string pipelineName)
     {
         var definition = Pipeline(pipelineName).Definition;
-        return PipelineExecution.Start(definition, SourceRevision(definition));
+        return PipelineExecution.Start(definition, store.NextNumber(pipelineName), time.GetUtcNow(), SourceRevision(definition));
     }
 
     /// <summary>The ETag of a pipeline's source object; <see langword="null"/> when there is none.</summary>

@@ -11,6 +11,9 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 /// <param name="Stages">The stages, in order.</param>
 internal sealed record PipelineExecution(string Id, string PipelineName, string Status, DateTimeOffset StartedAt, ImmutableArray<StageExecution> Stages)
 {
+    /// <summary>Its place in the order of the pipeline's executions, from 1. Clocks are set back; this is not.</summary>
+    public int Number { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The ETag of the source object.</summary>
@@ -19,13 +22,14 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
     /// <summary>Whether an action waits for a person, so that nothing else happens until one answers.</summary>
     public bool IsParked { get; init; }
 
-    public static PipelineExecution Start(PipelineDefinition pipeline, string? sourceRevision) => new(
+    public static PipelineExecution Start(PipelineDefinition pipeline, int number, DateTimeOffset startedAt, string? sourceRevision) => new(
         Guid.NewGuid().ToString(),
         pipeline.Name,
         ExecutionStatus.InProgress,
-        DateTimeOffset.UtcNow,
+        startedAt,
         [.. pipeline.Stages.Select(stage => new StageExecution(stage.Name, [.. stage.Actions.Select(action => new ActionExecution(action.Name))]))])
     {
+        Number = number,
         SourceRevision = sourceRevision,
     };
 
