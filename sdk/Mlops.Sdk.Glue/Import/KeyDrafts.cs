@@ -26,8 +26,9 @@ internal sealed class KeyDrafts(TypeFacts facts, JsonObject request, Findings fi
             findings.Add(
                 ImportDiagnostics.ValueNotKnown,
                 findings.Place(unknown),
-                $"The default of the request key '{name}' is computed: {unknown.Source}",
-                "Give the key's default in the class, or make it required.");
+                $"The request key '{name}' is optional in the solution, whose default is computed: {unknown.Source}",
+                "In the class every request must have the key, because a blueprint's expressions cannot compute that. Where a fixed value or an Expression will do, make it the key's default.");
+            (isRequired, condition) = (true, null);
         }
 
         return new RequestKey(name, TypeOf(name, fact, uses))

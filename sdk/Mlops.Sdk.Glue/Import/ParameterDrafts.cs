@@ -53,7 +53,7 @@ internal sealed class ParameterDrafts(Findings findings)
             ImportDiagnostics.ValueNotKnown,
             findings.Place(unknown),
             $"The value of the template parameter '{draft.Parameter.Name}' is beyond a blueprint's expressions: {source}{(unknown is { Why.Length: > 0, Source.Length: > 0 } ? $" ({unknown.Why})" : "")}",
-            $"In the class it comes from a request key of its own, '{key}'. Write the value as an Expression, or compute it in a function.");
+            $"In the class it comes from a request key of its own, '{key}', {(draft.Parameter.Default is null ? "which every request must have" : "which is optional: without it the template's default stands")}. Write the value as an Expression, or compute it in a function.");
         return draft with { Unknown = source, Parameter = draft.Parameter with { Value = new KeyValue(key) } };
     }
 
@@ -64,7 +64,7 @@ internal sealed class ParameterDrafts(Findings findings)
             ImportDiagnostics.ParameterNotSent,
             $"template /Parameters/{draft.Parameter.Name}",
             $"The template parameter '{draft.Parameter.Name}' has no default, and the solution sends no value for it.",
-            $"In the class it comes from a request key of its own, '{key}'. Say with From(…) where its value comes from.");
+            $"In the class it comes from a request key of its own, '{key}', which every request must have. Say with From(…) where its value comes from.");
         return draft with { Unknown = "", Parameter = draft.Parameter with { Value = new KeyValue(key) } };
     }
 

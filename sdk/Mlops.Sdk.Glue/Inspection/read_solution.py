@@ -35,10 +35,23 @@ class Unknown:
     """A value that cannot be told, and the source that computes it."""
 
     def __init__(self, node=None, why="", module=None):
+        self.node = node
         self.line = getattr(node, "lineno", 0)
-        self.source = ast.unparse(node) if node is not None else ""
         self.why = why
         self.file = module.path if module else ""
+
+    @property
+    def source(self):
+        return ast.unparse(self.node) if self.node is not None else ""
+
+    def is_part_of(self, node, module):
+        """Whether the source is a part of an expression, so that the whole says more."""
+        return (
+            isinstance(self.node, ast.expr)
+            and self.file == module.path
+            and (node.lineno, node.col_offset) <= (self.node.lineno, self.node.col_offset)
+            and (self.node.end_lineno, self.node.end_col_offset) <= (node.end_lineno, node.end_col_offset)
+        )
 
 
 class Sym:
@@ -286,6 +299,11 @@ class Evaluator:
             return self.merge_lists(test, then, otherwise, node, module)
         if isinstance(then, tuple) and isinstance(otherwise, tuple) and len(then) == len(otherwise):
             return tuple(self.merge(test, a, b, node, module) for a, b in zip(then, otherwise))
+        if isinstance(test, Test):
+            for value, default, condition in ((then, otherwise, test), (otherwise, then, self.negated(test))):
+                if isinstance(default, Unknown) and self.is_given(value, condition):
+                    self.read(condition.predicate["key"], default)
+                    return value
         left, right = as_json(then), as_json(otherwise)
         if left is None or right is None:
             return next((v for v in (then, otherwise) if isinstance(v, Unknown)), Unknown(node, "the two ways give different kinds of value", module))
@@ -296,6 +314,12 @@ class Evaluator:
         if present["kind"] == "keyPresent" and right == constant("") and self.is_of_key(left, present["key"]):
             return then
         return Sym("conditional", **{"if": test.predicate, "then": left, "else": right})
+
+    @staticmethod
+    def is_given(value, condition):
+        """Whether a value is that of a key, and a condition that the request has the key."""
+        predicate = condition.predicate
+        return isinstance(value, Sym) and predicate["kind"] == "keyPresent" and main_key(value.json) == predicate["key"]
 
     def merge_lists(self, test, then, otherwise, node, module):
         def names(items):
@@ -361,7 +385,10 @@ class Evaluator:
     def expression(self, node, scope, module, depth=0):
         self.step()
         method = getattr(self, f"on_{type(node).__name__}", None)
-        return method(node, scope, module, depth) if method else Unknown(node, "", module)
+        value = method(node, scope, module, depth) if method else Unknown(node, "", module)
+        if isinstance(value, Unknown) and value.is_part_of(node, module):
+            value.node = node
+        return value
 
     def on_Constant(self, node, scope, module, depth):
         return node.value if isinstance(node.value, (str, int, float, bool, type(None))) else Unknown(node, "", module)

@@ -22,7 +22,7 @@ public sealed class ImportCommandTests : IDisposable
         var third = await MlopsProcess.RunAsync(_folder.Path, arguments);
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Equal("MLOPS5121", (string?)Assert.Single(first.Json["findings"]!.AsArray())!["code"]);
+        Assert.All(first.Json["findings"]!.AsArray(), finding => Assert.Equal("MLOPS5121", (string?)finding!["code"]));
         Assert.True(File.Exists(Path.Combine(_folder.Path, "DriftReportBlueprint", "DriftReportBlueprint.sln")));
         Assert.Equal(["DriftReportBlueprint"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
         Assert.Equal((ExitCodes.Usage, ToolDiagnostics.ForeignFolder), (third.ExitCode, (string?)third.Json["problems"]![0]!["code"]));

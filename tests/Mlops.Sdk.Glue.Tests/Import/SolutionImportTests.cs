@@ -41,7 +41,10 @@ public sealed class SolutionImportTests
     [InlineData("NumberParameter Threshold { get; } = Parameter.Number(\"Threshold\", min: 0, max: 1).From(Key.Optional(\"threshold\", 0.5m).Example(0.25m)).TemplateDefault(\"0.5\");")]
     [InlineData("From(Key.Required(\"bands\").As(RequestKeyType.Json).Example(JsonNode.Parse(\"[0.1,0.5]\")!).AsJson())")]
     [InlineData("Parameter.Choice(\"Mode\", [\"summary\", \"full\"]).From(Key.Optional(\"mode\", \"summary\").Trim()).TemplateDefault(\"summary\")")]
-    [InlineData("// Not known: where the value comes from. The solution computes: hashlib.sha256(location.encode())")]
+    [InlineData("// Not known: where the value comes from. The solution computes: hashlib.sha256(location.encode()).hexdigest()")]
+    [InlineData("StringParameter RunId { get; } = Parameter.String(\"RunId\", minLength: 1).From(Key.Required(\"run_id\").Example(\"r1\"));")]
+    [InlineData("StringParameter RunName { get; } = Parameter.String(\"RunName\", minLength: 1).From(Key.Required(\"run_name\").Example(\"first\"));")]
+    [InlineData("From(Expression.If(When.Present(TitleKey), TitleKey, Expression.Concat(\"drift-\", Setting.Region)))")]
     [InlineData("Parameter.String(\"Fingerprint\").From(Key.Optional(\"fingerprint\", \"\"))")]
     [InlineData("NumberParameter Retention { get; } = Parameter.Number(\"Retention\").TemplateDefault(\"30\");")]
     [InlineData("/// <summary>The model, e.g. &lt;name&gt; &amp; \"version\".</summary>")]
@@ -54,11 +57,22 @@ public sealed class SolutionImportTests
     {
         var result = await Imported.Value;
 
-        Assert.Equal(ImportDiagnostics.ValueNotKnown, Assert.Single(result.Findings).Code);
-        Assert.Equal("source/lambdas/pipeline_orchestration/drift_parameters.py:22", result.Findings[0].Pointer);
-        Assert.Contains("'Fingerprint'", result.Findings[0].Message, StringComparison.Ordinal);
-        Assert.NotNull(result.Findings[0].Hint);
-        Assert.Contains("| `source/lambdas/pipeline_orchestration/drift_parameters.py:22` |", Text(result.Files.Single(file => file.Name == "README.md").Content), StringComparison.Ordinal);
+        var finding = Assert.Single(result.Findings, finding => finding.Message.Contains("'Fingerprint'", StringComparison.Ordinal));
+        Assert.Equal(ImportDiagnostics.ValueNotKnown, finding.Code);
+        Assert.Equal("source/lambdas/pipeline_orchestration/drift_parameters.py:25", finding.Pointer);
+        Assert.Contains("which is optional: without it the template's default stands", finding.Hint, StringComparison.Ordinal);
+        Assert.Contains("| `source/lambdas/pipeline_orchestration/drift_parameters.py:25` |", Text(result.Files.Single(file => file.Name == "README.md").Content), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run_id", "hashlib.sha256(location.encode()).hexdigest()[:8]")]
+    [InlineData("run_name", "'run-' + hashlib.md5(mode.encode()).hexdigest()")]
+    public async Task Import_AnOptionalKeyWithAComputedDefault_SaysThatItIsRequiredNowAndQuotesAllOfTheDefault(string key, string source)
+    {
+        var finding = Assert.Single((await Imported.Value).Findings, finding => finding.Message.Contains($"'{key}'", StringComparison.Ordinal));
+
+        Assert.Equal($"The request key '{key}' is optional in the solution, whose default is computed: {source}", finding.Message);
+        Assert.StartsWith("In the class every request must have the key", finding.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ def get_drift_parameters(event, stage, get_stage_param, clean_param):
         ("Threshold", str(event.get("threshold", 0.5))),
         ("Bands", json.dumps(event.get("bands"))),
         ("Mode", mode),
+        ("RunId", event.get("run_id", hashlib.sha256(location.encode()).hexdigest()[:8])),
+        ("RunName", event.get("run_name") or "run-" + hashlib.md5(mode.encode()).hexdigest()),
+        ("Title", event.get("title", f"drift-{os.environ['REGION']}")),
     ]
     if event.get("fingerprint") == "yes":
         result.append(("Fingerprint", hashlib.sha256(location.encode()).hexdigest()))
