@@ -38,7 +38,7 @@ public sealed class CheckoutFolder(string folder)
     /// <exception cref="MlopsException">A file cannot be written, or a link leads out of the checkout; in the second case nothing was written.</exception>
     public void Apply(IntegrationPlan plan)
     {
-        RefuseOutside(plan.Changes.Select(change => change.Path));
+        RefuseOutside(plan.Changes.Select(change => change.Path).Append(SolutionPaths.Record));
         if (plan.RecordMeanwhile is { } record)
         {
             WholeFile.Write(Real(SolutionPaths.Record), record);
