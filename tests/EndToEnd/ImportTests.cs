@@ -27,9 +27,9 @@ public class ImportTests(SharedProduct shared)
         var bundle = Path.Combine(solution, "DriftReportBlueprint", "bin", "mlops", "content", "blueprints");
         var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(bundle, "manifests", "drift_report.json")))!;
         Assert.Equal(
-            ["bands", "fingerprint", "input_data", "kms_key_arn", "mode", "model_artifact_location", "model_name", "model_package_name", "report_location", "threshold"],
+            ["bands", "fingerprint", "input_data", "kms_key_arn", "mode", "model_artifact_location", "model_name", "model_package_name", "report_location", "run_id", "run_name", "threshold", "title"],
             manifest["keys"]!.AsArray().Select(key => (string)key!["name"]!).Order(StringComparer.Ordinal));
-        Assert.Equal(["bands", "input_data", "model_name", "report_location"], manifest["keys"]!.AsArray()
+        Assert.Equal(["bands", "input_data", "model_name", "report_location", "run_id", "run_name"], manifest["keys"]!.AsArray()
             .Where(key => (bool?)key!["required"] == true && key["requiredWhen"] is null).Select(key => (string)key!["name"]!).Order(StringComparer.Ordinal));
         Assert.Equal("DriftReport", (string?)manifest["stackName"]!["suffix"]);
 
