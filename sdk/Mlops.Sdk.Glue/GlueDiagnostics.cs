@@ -27,6 +27,12 @@ public static class GlueDiagnostics
     /// <summary>The checkout is not up to date with the bundle.</summary>
     public const string OutOfDate = "MLOPS5008";
 
+    /// <summary>A function of the solution takes or gives something else than the edits rely on.</summary>
+    public const string ChangedFunction = "MLOPS5010";
+
+    /// <summary>The checkout's orchestrator lacks a setting that blueprints are run with.</summary>
+    public const string MissingSetting = "MLOPS5011";
+
     /// <summary>A generated file was changed by hand.</summary>
     public const string ChangedByHand = "MLOPS5020";
 

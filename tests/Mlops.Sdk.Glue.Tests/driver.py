@@ -96,10 +96,22 @@ def texts(call):
 
 
 def called(call):
-    return getattr(lambda_helpers, call["function"])(*call["arguments"])
+    module = importlib.import_module(call.get("module", "lambda_helpers"))
+    return getattr(module, call["function"])(*call["arguments"], **call.get("keywords", {}))
 
 
-OPERATIONS = {"validate": validated, "provision": provisioned, "texts": texts, "call": called}
+def permissions(call):
+    """The actions of the statements that the orchestrator's policy gets."""
+    import inspect
+
+    sys.path.insert(0, call["root"])
+    policies = importlib.import_module(call["module"])
+    names = inspect.signature(policies.create_orchestrator_policy).parameters
+    policy = policies.create_orchestrator_policy(*(importlib.import_module("aws_cdk").Anything(name) for name in names))
+    return [action for statement in policy.statements for action in statement.actions]
+
+
+OPERATIONS = {"validate": validated, "provision": provisioned, "texts": texts, "call": called, "permissions": permissions}
 
 for line in sys.stdin:
     call = json.loads(line)

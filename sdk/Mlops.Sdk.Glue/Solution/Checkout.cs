@@ -32,6 +32,9 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
     /// <summary>The checkout's version, such as <c>2.2.3</c>; <see langword="null"/> when it does not say.</summary>
     public string? Version => Text(SolutionPaths.ChangeLog) is { } log && FirstVersion().Match(log) is { Success: true } version ? version.Groups["version"].Value : null;
 
+    /// <summary>The checkout's version in words.</summary>
+    internal string VersionTitle => Version is { } known ? $"version {known}" : "an unknown version";
+
     /// <summary>The folder of <c>iam_policies.py</c>; that of the newest versions when there is none.</summary>
     internal string PolicyFolder => SolutionPaths.PolicyFolders.FirstOrDefault(folder => Files.ContainsKey($"{folder}/iam_policies.py")) ?? SolutionPaths.PolicyFolders[0];
 
@@ -49,7 +52,8 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
     /// <summary>The bytes of a text of <see cref="Text"/>.</summary>
     internal static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
-    private static bool IsModule(string path) =>
+    /// <summary>Whether a path is one of the orchestrator's own modules.</summary>
+    internal static bool IsModule(string path) =>
         path.StartsWith(SolutionPaths.Function, StringComparison.Ordinal) && path.EndsWith(".py", StringComparison.Ordinal) && !path[SolutionPaths.Function.Length..].Contains('/');
 
     [GeneratedRegex(@"^## \[(?<version>\d+\.\d+\.\d+)\]", RegexOptions.Multiline)]

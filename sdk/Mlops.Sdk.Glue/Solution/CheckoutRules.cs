@@ -17,7 +17,7 @@ internal static class CheckoutRules
 
     /// <summary>What stands in the way of edits.</summary>
     public static IEnumerable<Problem> Check(Checkout checkout, IEnumerable<SolutionEdit> edits) =>
-        CheckMarkers(checkout).Concat(edits.SelectMany(edit => CheckAnchors(checkout, edit)));
+        CheckMarkers(checkout).Concat(edits.SelectMany(edit => CheckAnchors(checkout, edit))).Concat(SettingRules.Check(checkout));
 
     /// <summary>Damaged markers.</summary>
     public static IEnumerable<Problem> CheckMarkers(Checkout checkout)
@@ -35,16 +35,25 @@ internal static class CheckoutRules
 
     private static IEnumerable<Problem> CheckAnchors(Checkout checkout, SolutionEdit edit)
     {
-        var version = checkout.Version is { } known ? $"version {known}" : "an unknown version";
         if (checkout.Text(edit.Path) is not { } text)
         {
-            yield return Unknown($"The checkout ({version}) has no such file.", edit.Path);
+            yield return Unknown($"The checkout ({checkout.VersionTitle}) has no such file.", edit.Path);
             yield break;
         }
 
         foreach (var anchor in IsDamaged(edit, text) ? [] : edit.Missing(text))
         {
-            yield return Unknown($"The file (of {version}) does not have {anchor.Title}. The line looked for is: {anchor.Line}", edit.Path);
+            yield return Unknown($"The file (of {checkout.VersionTitle}) does not have {anchor.Title}. The line looked for is: {anchor.Line}", edit.Path);
+        }
+
+        foreach (var (function, line, fault) in edit.Faults(text))
+        {
+            yield return new(GlueDiagnostics.ChangedFunction, $"{fault}.")
+            {
+                Pointer = $"{edit.Path}:{line}",
+                Expected = function.Expected,
+                Hint = $"Give the solution's form back to '{function.Name}' and put what is new into a parameter with a default or into another function, then repeat the command.",
+            };
         }
     }
 

@@ -11,6 +11,9 @@ internal static partial class MarkedBlock
     /// <summary>Whether a text has a block.</summary>
     public static bool IsIn(string text) => Block().IsMatch(text);
 
+    /// <summary>The text with empty lines in place of its block, so that the others keep their numbers.</summary>
+    public static string Blanked(string text) => Block().Replace(text, block => string.Concat(block.Value.Where(c => c == '\n')));
+
     /// <summary>A text with a block in it.</summary>
     /// <param name="text">The text, without a block.</param>
     /// <param name="at">Where the block begins: at the beginning of a line, or at the end of the text.</param>

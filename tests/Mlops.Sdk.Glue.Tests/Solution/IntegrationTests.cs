@@ -124,7 +124,7 @@ public class IntegrationTests
         Assert.Equal(
             [
                 "MLOPS5001 deployment/build-s3-dist.sh: The checkout (version 2.2.3) has no such file.",
-                "MLOPS5001 source/lambdas/pipeline_orchestration/lambda_helpers.py: The file (of version 2.2.3) does not have the function get_stack_name. The line looked for is: def get_stack_name(",
+                "MLOPS5001 source/lambdas/pipeline_orchestration/lambda_helpers.py: The file (of version 2.2.3) does not have the function get_stack_name at its top level. The line looked for is: def get_stack_name(",
             ],
             problems.Select(p => $"{p.Code} {p.Pointer}: {p.Message}"));
         Assert.Equal(before, solution.Snapshot());

@@ -1,4 +1,5 @@
 """Lets the orchestrator's own functions answer for the pipeline types of this package; for all others they answer as before."""
+import functools
 import importlib
 import os
 import pkgutil
@@ -32,75 +33,72 @@ def find(pipeline_type: Any) -> Optional[Blueprint]:
     return _BLUEPRINTS.get(texts.upper(texts.trim(pipeline_type))) if isinstance(pipeline_type, str) else None
 
 
-def template_url(original: Callable[[str], str]) -> Callable[[str], str]:
-    """Extends template_url: the template's key in the blueprint bucket; its URL when it is launched directly."""
-
-    def extended(pipeline_type: str) -> str:
-        blueprint = find(pipeline_type)
-        if blueprint is None:
-            return original(pipeline_type)
-        key = f"blueprints/{blueprint.template}"
-        return f"https://{os.environ['BLUEPRINT_BUCKET_URL']}/{key}" if blueprint.deployment == "stack" else key
-
-    return extended
+def _argument(args: Tuple[Any, ...], kwargs: Dict[str, Any], position: int, name: str) -> Any:
+    """An argument of a call, by the position and name that it has in the solution; None when it was left out."""
+    return args[position] if position < len(args) else kwargs.get(name)
 
 
-def get_stack_name(original: Callable[[Dict[str, Any]], str]) -> Callable[[Dict[str, Any]], str]:
-    """Extends get_stack_name."""
+def _extends(answer: Callable[..., Any], described_by: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """What extends a function of the solution: calls that are about a blueprint are answered here, all others as they come by the function.
 
-    def extended(event: Dict[str, Any]) -> str:
-        blueprint = find(event.get("pipeline_type"))
-        if blueprint is None:
-            return original(event)
-        return planning.stack_name(blueprint, event, settings.from_environment())
+    :answer: what answers; it gets the blueprint, and the call's arguments
+    :described_by: the name of the function's first parameter: a pipeline type, or the event that has it
+    """
 
-    return extended
+    def extend(original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def extended(*args: Any, **kwargs: Any) -> Any:
+            subject = _argument(args, kwargs, 0, described_by)
+            blueprint = find(subject.get("pipeline_type") if isinstance(subject, dict) else subject)
+            return original(*args, **kwargs) if blueprint is None else answer(blueprint, args, kwargs)
 
+        return extended
 
-def get_template_parameters(original: Callable[..., Parameters]) -> Callable[..., Parameters]:
-    """Extends get_template_parameters: names and values in the template's order."""
-
-    def extended(event: Dict[str, Any], is_multi_account: bool, stage: Optional[str] = None) -> Parameters:
-        blueprint = find(event.get("pipeline_type"))
-        if blueprint is None:
-            return original(event, is_multi_account, stage)
-        try:
-            return planning.template_parameters(blueprint, event, settings.from_environment(), stage)
-        except problems.ProblemError as error:
-            raise BadRequest(str(error)) from error
-
-    return extended
+    return extend
 
 
-def get_required_keys(original: Callable[..., List[str]]) -> Callable[..., List[str]]:
-    """Extends get_required_keys: what is required as far as can be told without the request; validate has the last word."""
-
-    def extended(pipeline_type: str, use_model_registry: str, problem_type: Optional[str] = None) -> List[str]:
-        blueprint = find(pipeline_type)
-        if blueprint is None:
-            return original(pipeline_type, use_model_registry, problem_type)
-        current = settings.from_environment()._replace(use_model_registry=use_model_registry == "Yes")
-        known = Evaluator(blueprint, {"problem_type": problem_type}, current, None)
-        required = [key.name for key in blueprint.keys if known.is_required(key)]
-        return ["pipeline_type"] + required
-
-    return extended
+def _template_url(blueprint: Blueprint, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> str:
+    """The template's key in the blueprint bucket; its URL when it is launched directly."""
+    key = f"blueprints/{blueprint.template}"
+    return f"https://{os.environ['BLUEPRINT_BUCKET_URL']}/{key}" if blueprint.deployment == "stack" else key
 
 
-def validate(original: Callable[[Dict[str, Any]], Dict[str, Any]]) -> Callable[[Dict[str, Any]], Dict[str, Any]]:
-    """Extends validate: BadRequest names everything that is wrong with the request."""
+def _get_stack_name(blueprint: Blueprint, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> str:
+    return planning.stack_name(blueprint, _argument(args, kwargs, 0, "event"), settings.from_environment())
 
-    def extended(event: Dict[str, Any]) -> Dict[str, Any]:
-        blueprint = find(event.get("pipeline_type"))
-        if blueprint is None:
-            return original(event)
-        found = requests.problems_of(event) or validation.validate(blueprint, event, settings.from_environment())
-        errors = [problem for problem in found if not problem.is_warning]
-        if errors:
-            logger.error(problems.texts(errors))
-            raise BadRequest(problems.texts(errors))
-        for warning in found:
-            logger.warning(str(warning))
-        return event
 
-    return extended
+def _get_template_parameters(blueprint: Blueprint, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Parameters:
+    """Names and values in the template's order."""
+    event, stage = _argument(args, kwargs, 0, "event"), _argument(args, kwargs, 2, "stage")
+    try:
+        return planning.template_parameters(blueprint, event, settings.from_environment(), stage)
+    except problems.ProblemError as error:
+        raise BadRequest(str(error)) from error
+
+
+def _get_required_keys(blueprint: Blueprint, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> List[str]:
+    """What is required as far as can be told without the request; validate has the last word."""
+    use_model_registry = _argument(args, kwargs, 1, "use_model_registry") == "Yes"
+    request = {"problem_type": _argument(args, kwargs, 2, "problem_type")}
+    known = Evaluator(blueprint, request, settings.from_environment()._replace(use_model_registry=use_model_registry), None)
+    return ["pipeline_type"] + [key.name for key in blueprint.keys if known.is_required(key)]
+
+
+def _validate(blueprint: Blueprint, args: Tuple[Any, ...], kwargs: Dict[str, Any]) -> Dict[str, Any]:
+    """The event; BadRequest names everything that is wrong with it."""
+    event = _argument(args, kwargs, 0, "event")
+    found = requests.problems_of(event) or validation.validate(blueprint, event, settings.from_environment())
+    errors = [problem for problem in found if not problem.is_warning]
+    if errors:
+        logger.error(problems.texts(errors))
+        raise BadRequest(problems.texts(errors))
+    for warning in found:
+        logger.warning(str(warning))
+    return event
+
+
+template_url = _extends(_template_url, "pipeline_type")
+get_stack_name = _extends(_get_stack_name, "event")
+get_template_parameters = _extends(_get_template_parameters, "event")
+get_required_keys = _extends(_get_required_keys, "pipeline_type")
+validate = _extends(_validate, "event")

@@ -1,4 +1,5 @@
 using Mlops.Sdk.Glue.Rendering;
+using Mlops.Sdk.Glue.Solution.Python;
 
 namespace Mlops.Sdk.Glue.Solution.Edits;
 
@@ -17,6 +18,9 @@ internal sealed record SolutionEdit
     /// <summary>What the block relies on.</summary>
     public IReadOnlyList<Anchor> Anchors { get; init; } = [];
 
+    /// <summary>The functions that the block relies on.</summary>
+    public IReadOnlyList<WrappedFunction> Functions { get; init; } = [];
+
     /// <summary>Where the block goes.</summary>
     public required Anchor At { get; init; }
 
@@ -28,7 +32,28 @@ internal sealed record SolutionEdit
 
     /// <summary>What the file lacks. Where the block is already, whoever put it there has seen to that.</summary>
     /// <param name="text">The file's text.</param>
-    public IEnumerable<Anchor> Missing(string text) => MarkedBlock.IsIn(text) ? [] : Anchors.Append(At).Where(anchor => !anchor.Pattern.IsMatch(text));
+    public IEnumerable<(string Title, string Line)> Missing(string text)
+    {
+        if (MarkedBlock.IsIn(text))
+        {
+            return [];
+        }
+
+        var code = PythonText.CodeOf(text);
+        return
+        [
+            .. Functions.Where(function => !function.IsIn(code)).Select(function => ($"the function {function.Name} at its top level", function.Head)),
+            .. Anchors.Append(At).Where(anchor => !anchor.Pattern.IsMatch(text)).Select(anchor => (anchor.Title, anchor.Line)),
+        ];
+    }
+
+    /// <summary>The functions that are there but otherwise than the block takes them to be, each with its line and what is wrong.</summary>
+    /// <param name="text">The file's text.</param>
+    public IEnumerable<(WrappedFunction Function, int Line, string Fault)> Faults(string text)
+    {
+        var code = PythonText.CodeOf(MarkedBlock.Blanked(text));
+        return Functions.Where(function => function.IsIn(code)).SelectMany(function => function.Faults(code).Select(fault => (function, fault.Line, fault.Fault)));
+    }
 
     /// <summary>The file with the block, in place of the one it may have: somebody may have put that elsewhere by hand.</summary>
     /// <param name="text">The file's text; nothing is <see cref="Missing"/>.</param>

@@ -12,13 +12,13 @@ internal static partial class SolutionEdits
         Template = "lambda_helpers.py.sbn",
         Place = "at the end of the file",
         BlankLines = 2,
-        Anchors =
+        Functions =
         [
-            new("the function template_url", "def template_url(", TemplateUrl()),
-            new("the function get_stack_name", "def get_stack_name(", GetStackName()),
-            new("the function get_template_parameters", "def get_template_parameters(", GetTemplateParameters()),
-            new("the function get_required_keys", "def get_required_keys(", GetRequiredKeys()),
-            new("the function validate", "def validate(", Validate()),
+            Helper("template_url", "pipeline_type"),
+            Helper("get_stack_name", "event"),
+            Helper("get_template_parameters", "event", "is_multi_account", "stage"),
+            Helper("get_required_keys", "pipeline_type", "use_model_registry", "problem_type"),
+            Helper("validate", "event"),
         ],
         At = new("an end", "", EndOfFile()),
     };
@@ -29,6 +29,7 @@ internal static partial class SolutionEdits
         Path = SolutionPaths.Provisioning,
         Template = "index.py.sbn",
         Place = "in provision_pipeline, after provisioned_pipeline_stack_name got its value",
+        Functions = [new("provision_pipeline", ["event", "client"]) { Decorators = null }],
         Anchors =
         [
             new("the assignment of pipeline_type in provision_pipeline", "    pipeline_type = ", PipelineType()),
@@ -54,24 +55,14 @@ internal static partial class SolutionEdits
     {
         Path = $"{folder}/iam_policies.py",
         Template = "iam_policies.py.sbn",
-        Place = "in create_orchestrator_policy, before it returns",
-        At = new("the function create_orchestrator_policy that returns orchestrator_policy", "    return orchestrator_policy", ReturnOfPolicy()),
+        Place = "at the end of the file",
+        BlankLines = 2,
+        Functions = [new("create_orchestrator_policy", null)],
+        At = new("an end", "", EndOfFile()),
     };
 
-    [GeneratedRegex(@"^def template_url\(", RegexOptions.Multiline)]
-    private static partial Regex TemplateUrl();
-
-    [GeneratedRegex(@"^def get_stack_name\(", RegexOptions.Multiline)]
-    private static partial Regex GetStackName();
-
-    [GeneratedRegex(@"^def get_template_parameters\(", RegexOptions.Multiline)]
-    private static partial Regex GetTemplateParameters();
-
-    [GeneratedRegex(@"^def get_required_keys\(", RegexOptions.Multiline)]
-    private static partial Regex GetRequiredKeys();
-
-    [GeneratedRegex(@"^def validate\(", RegexOptions.Multiline)]
-    private static partial Regex Validate();
+    /// <summary>A function of the orchestrator, most of which log what they raise.</summary>
+    private static WrappedFunction Helper(string name, params string[] parameters) => new(name, parameters) { Decorators = ["exception_handler"] };
 
     [GeneratedRegex(@"(?<at>\z)")]
     private static partial Regex EndOfFile();
@@ -93,7 +84,4 @@ internal static partial class SolutionEdits
 
     [GeneratedRegex(@"(?<at>^)(?:[ \t]*echo [^\n]*blueprints\.zip[^\n]*\n)?[ \t]*zip(?:[ \t]+-\w+)+[ \t]+[""']?blueprints\.zip[""']?[ \t]+[""']?blueprints/?[""']?[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex ZipCommand();
-
-    [GeneratedRegex(@"^def create_orchestrator_policy\((?:[^\n]*\n(?!def ))*?(?<at>)    return orchestrator_policy\r?$", RegexOptions.Multiline)]
-    private static partial Regex ReturnOfPolicy();
 }

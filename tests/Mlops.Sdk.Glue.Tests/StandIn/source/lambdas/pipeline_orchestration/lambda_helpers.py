@@ -68,7 +68,8 @@ def get_codepipeline_params(
 
 @exception_handler
 def get_image_builder_params(event: Dict[str, Any]) -> List[Tuple[str, str]]:
-    return [("AssetsBucket", os.environ["ASSETS_BUCKET"]), ("ImageTag", event.get("image_tag"))]
+    topic = ("NotificationsSNSTopicArn", os.environ["MLOPS_NOTIFICATIONS_SNS_TOPIC"])
+    return [topic, ("AssetsBucket", os.environ["ASSETS_BUCKET"]), ("ImageTag", event.get("image_tag"))]
 
 
 @exception_handler
