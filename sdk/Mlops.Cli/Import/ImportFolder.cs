@@ -39,6 +39,11 @@ internal static class ImportFolder
             Directory.Move(draft, folder);
             return folder;
         }
+        catch (IOException) when (IsSame(folder, files))
+        {
+            // Another run has written the same meanwhile.
+            return folder;
+        }
         finally
         {
             Draft.Delete(draft);

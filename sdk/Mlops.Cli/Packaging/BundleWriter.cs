@@ -24,8 +24,8 @@ internal static class BundleWriter
         var contents = Path.Combine(folder, BundleLayout.Root);
         var zip = Path.Combine(folder, BundleLayout.FileName);
         var target = new GeneratedFolder(folder, List);
-        var isEarlier = File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
-        if (!force && !isEarlier && !target.HasList && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(entry => !Draft.Is(entry)))
+        bool IsEarlier() => File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
+        if (!force && !target.HasList && !IsEarlier() && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(entry => !Draft.Is(entry)))
         {
             throw new MlopsException(new Problem(ToolDiagnostics.ForeignFolder, $"The folder '{folder}' has other things in it.")
             {
@@ -37,7 +37,7 @@ internal static class BundleWriter
         var entries = await catalog.ReadAllAsync(cancellationToken);
         var bytes = DeterministicZip.Create(entries);
         var files = entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Content.ToArray())).Append(new(BundleLayout.FileName, bytes));
-        target.WriteUnlisted(files.ToDictionary(), force || isEarlier ? [.. OwnedFolder.Files(contents).Select(path => BundleLayout.Root + path), BundleLayout.FileName] : []);
+        target.WriteUnlisted(files.ToDictionary(), () => force || IsEarlier() ? [.. OwnedFolder.Files(contents).Select(path => BundleLayout.Root + path), BundleLayout.FileName] : []);
         return new(folder, zip, Sha256.Of(bytes), entries.Count);
     }
 }

@@ -21,18 +21,19 @@ public sealed class GeneratedFolder(string folder, string list = GeneratedFolder
     /// <param name="files">The files by their paths in the folder, with slashes.</param>
     /// <returns>How many files were written or deleted.</returns>
     /// <exception cref="MlopsException">Somebody else's file is in the place of one of them, or a file cannot be written; in the first case nothing was written.</exception>
-    public int Write(IReadOnlyDictionary<string, byte[]> files) => Write(files, [], keepsList: true);
+    public int Write(IReadOnlyDictionary<string, byte[]> files) => Write(files, () => [], keepsList: true);
 
     /// <summary>The same for a folder whose files have another sign than a list once all are there: the list goes at the end.</summary>
     /// <param name="files">The files by their paths in the folder, with slashes.</param>
-    /// <param name="own">The files that are known to be of an earlier run, beside those that are listed.</param>
+    /// <param name="own">Gives the files that are known to be of an earlier run, beside those that are listed.</param>
     /// <returns>How many files were written or deleted.</returns>
-    public int WriteUnlisted(IReadOnlyDictionary<string, byte[]> files, IEnumerable<string> own) => Write(files, own, keepsList: false);
+    public int WriteUnlisted(IReadOnlyDictionary<string, byte[]> files, Func<IEnumerable<string>> own) => Write(files, own, keepsList: false);
 
-    private int Write(IReadOnlyDictionary<string, byte[]> files, IEnumerable<string> known, bool keepsList)
+    private int Write(IReadOnlyDictionary<string, byte[]> files, Func<IEnumerable<string>> known, bool keepsList)
     {
         HashSet<string> present = [.. OwnedFolder.Files(folder)];
-        HashSet<string> listed = [.. known, .. HasList ? Encoding.UTF8.GetString(WholeFile.Read(At(list))).Split('\n') : []];
+        // In this order: another run writes its list before its files, and takes it away only when the files are there.
+        HashSet<string> listed = [.. ReadList()?.Split('\n') ?? [], .. known()];
         HashSet<string> own = [.. listed.Where(present.Contains)];
         string[] foreign = [.. files.Keys.Where(path => present.Contains(path) && !own.Contains(path))];
         if (foreign.Length > 0)
@@ -76,10 +77,22 @@ public sealed class GeneratedFolder(string folder, string list = GeneratedFolder
 
     private void WriteList(IEnumerable<string> paths)
     {
-        var content = Encoding.UTF8.GetBytes(string.Join('\n', paths.Order(StringComparer.Ordinal)));
-        if (!HasList || !WholeFile.Read(At(list)).AsSpan().SequenceEqual(content))
+        var content = string.Join('\n', paths.Order(StringComparer.Ordinal));
+        if (ReadList() != content)
         {
-            WholeFile.Write(At(list), content);
+            WholeFile.Write(At(list), Encoding.UTF8.GetBytes(content));
+        }
+    }
+
+    private string? ReadList()
+    {
+        try
+        {
+            return HasList ? Encoding.UTF8.GetString(WholeFile.Read(At(list))) : null;
+        }
+        catch (MlopsException) when (!HasList)
+        {
+            return null;
         }
     }
 

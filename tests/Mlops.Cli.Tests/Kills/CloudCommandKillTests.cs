@@ -40,6 +40,15 @@ public sealed class CloudCommandKillTests(ITestOutputHelper output) : IDisposabl
     }
 
     [SkippableFact]
+    public async Task Approve_InterruptedAnywhere_CanBeRepeated()
+    {
+        _project.Write("mlops.json", ApprovalCommandTests.Settings);
+        await PrepareAsync("provision", "request.json");
+        using var sweep = new KillSweep(_project.Path, "approve", TestProject.StackName, "--stage", "dev") { Read = CloudState.Read, IsInterrupted = true };
+        output.WriteLine(await sweep.RunAsync("approve, by Ctrl-C"));
+    }
+
+    [SkippableFact]
     public async Task Reject_KilledAnywhere_CanBeRepeated()
     {
         _project.Write("mlops.json", ApprovalCommandTests.Settings);

@@ -115,6 +115,26 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
         File.WriteAllText(file, record.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("docs", "--output", "out")]
+    [InlineData("glue", "--output", "out")]
+    [InlineData("package", "--output", "out")]
+    [InlineData("import", "fork", "--output", "out")]
+    [InlineData("integrate", "checkout")]
+    public async Task FileCommand_TwoAtOnce_LeaveWhatOneLeaves(params string[] arguments)
+    {
+        CopyCheckout();
+        FolderTree.Copy(Fork, Path.Combine(_project.Path, "fork"));
+        using var alone = new TemporaryFolder();
+        FolderTree.Copy(_project.Path, alone.Path);
+        var expected = await MlopsProcess.RunAsync(alone.Path, arguments);
+
+        var both = await Task.WhenAll(_project.RunAsync(arguments), _project.RunAsync(arguments));
+
+        Assert.All(both.Append(expected), result => Assert.True(result.ExitCode == 0, result.Output + result.Error));
+        Assert.Equal("", FolderTree.Difference(FolderTree.Read(alone.Path), FolderTree.Read(_project.Path)));
+    }
+
     private void CopyCheckout() => FolderTree.Copy(Path.Combine(AppContext.BaseDirectory, "StandIn"), Path.Combine(_project.Path, "checkout"));
 
     private async Task PrepareAsync(params string[] arguments)

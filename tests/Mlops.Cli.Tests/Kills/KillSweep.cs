@@ -12,7 +12,8 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
     /// <summary>How many operations of a command are tried, evenly spread over it, unless the environment variable MLOPS_EVERY_KILL is set: a run takes about 0.2 s.</summary>
     public const int Sample = 25;
 
-    private const int Killed = 128 + 9;
+    private const int Sigint = 2;
+    private const int Sigkill = 9;
 
     private readonly TemporaryFolder _runs = new();
 
@@ -24,6 +25,9 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
 
     /// <summary>What is compared; the folder as it is, unless another reading is given.</summary>
     public Func<string, SortedDictionary<string, string>> Read { get; init; } = FolderTree.Read;
+
+    /// <summary>Whether the command is stopped as by Ctrl-C, where it is killed otherwise.</summary>
+    public bool IsInterrupted { get; init; }
 
     /// <summary>What is run after the kill; the same command, unless another is given.</summary>
     public string[]? Repeat { get; init; }
@@ -68,9 +72,9 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
         var run = Begin(at.ToString(CultureInfo.InvariantCulture));
         var killed = await RunAsync(run, Log(run), at, arguments);
         var place = (await File.ReadAllLinesAsync(Log(run)))[^1];
-        if (killed.ExitCode != Killed)
+        // Work of several threads does not always take the same number of operations, and a command that is interrupted at its end comes to it.
+        if (killed.ExitCode != 128 + Signal)
         {
-            // Work of several threads does not always take the same number of operations.
             return killed.ExitCode == 0 ? null : $"{place}: was not killed, but ended with {killed.ExitCode}\n{killed.Output}{killed.Error}";
         }
 
@@ -105,12 +109,15 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
 
     private static string Log(string run) => Path.Combine(run, "log");
 
-    private static Task<MlopsResult> RunAsync(string run, string log, int at, string[] command) => MlopsProcess.RunAsync(Work(run), new Dictionary<string, string>
+    private int Signal => IsInterrupted ? Sigint : Sigkill;
+
+    private Task<MlopsResult> RunAsync(string run, string log, int at, string[] command) => MlopsProcess.RunAsync(Work(run), new Dictionary<string, string>
     {
         ["LD_PRELOAD"] = KillLibrary.Path,
         ["MLOPS_KILL_ROOT"] = Work(run),
         ["MLOPS_KILL_LOG"] = log,
         ["MLOPS_KILL_AT"] = at.ToString(CultureInfo.InvariantCulture),
+        ["MLOPS_KILL_SIGNAL"] = Signal.ToString(CultureInfo.InvariantCulture),
         ["TMPDIR"] = Temporary(run),
         // A runtime that is killed leaves its socket.
         ["DOTNET_EnableDiagnostics"] = "0",

@@ -1,5 +1,6 @@
 // Counts the calls with which a process changes files below the folder MLOPS_KILL_ROOT, writes each to MLOPS_KILL_LOG, and kills the
 // process at the one numbered MLOPS_KILL_AT: before the call, and in the middle of a write. A call that changes nothing is not counted.
+// MLOPS_KILL_SIGNAL is the signal; a process that survives it goes on.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,6 +20,7 @@
 static char root[PATH_MAX];
 static long kill_at;
 static int log_file = -1;
+static int kill_signal = SIGKILL;
 static atomic_long count;
 
 // The process's children are not counted: they load nothing.
@@ -30,6 +32,8 @@ __attribute__((constructor)) static void begin(void)
         snprintf(root, sizeof root, "%s/", folder);
     }
 
+    const char *number = getenv("MLOPS_KILL_SIGNAL");
+    kill_signal = number == NULL ? SIGKILL : atoi(number);
     kill_at = at == NULL ? 0 : atol(at);
     log_file = log == NULL ? -1 : (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     unsetenv("LD_PRELOAD");
@@ -52,8 +56,8 @@ static int is_last(const char *call, const char *path)
 
 static void die(void)
 {
-    syscall(SYS_kill, getpid(), SIGKILL);
-    for (;;)
+    syscall(SYS_kill, getpid(), kill_signal);
+    while (kill_signal == SIGKILL)
     {
         pause();
     }
@@ -131,7 +135,11 @@ static void at_write(int fd, const void *content, size_t length, off_t offset)
 
     if (is_last("write", path))
     {
-        offset < 0 ? syscall(SYS_write, fd, content, length / 2) : syscall(SYS_pwrite64, fd, content, length / 2, offset);
+        if (kill_signal == SIGKILL)
+        {
+            offset < 0 ? syscall(SYS_write, fd, content, length / 2) : syscall(SYS_pwrite64, fd, content, length / 2, offset);
+        }
+
         die();
     }
 }
