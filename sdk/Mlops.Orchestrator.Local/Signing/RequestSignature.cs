@@ -76,8 +76,10 @@ internal sealed class RequestSignature
 
         RequireTime(now);
         var headers = _signedHeaders.Select(name => (name, _request.Headers[name])).ToList();
-        var canonical = SignatureV4.CanonicalRequest(_request.Method, _target, headers, payloadHash, _scope[2]);
-        if (!IsSame(_signature, SignatureV4.Sign(credentials.SecretAccessKey, _time, _scope, canonical)))
+        // AWS's SDK for .NET sends a slash after the path of an endpoint's address, and signs the path without it.
+        string[] targets = _target.EndsWith('/') && _scope[2] != SignatureV4.S3 ? [_target, _target.TrimEnd('/')] : [_target];
+        if (!targets.Any(target => IsSame(_signature, SignatureV4.Sign(
+            credentials.SecretAccessKey, _time, _scope, SignatureV4.CanonicalRequest(_request.Method, target, headers, payloadHash, _scope[2])))))
         {
             throw new SignatureError(SignatureFault.Mismatch, "The request signature that was calculated does not match the one that was provided. Check the secret access key and the signing method.");
         }

@@ -15,7 +15,8 @@ internal static class SignatureV4
     /// <summary>The form of <c>X-Amz-Date</c>.</summary>
     public const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
-    private const string Service = "s3";
+    /// <summary>S3 as scopes call it.</summary>
+    public const string S3 = "s3";
 
     /// <summary>The signature of a request.</summary>
     /// <param name="secret">The secret access key.</param>
@@ -43,7 +44,7 @@ internal static class SignatureV4
 
     /// <summary>S3 takes a path escaped once, whichever escapes were sent; every other service escapes what was sent once more.</summary>
     private static string Path(string path, string service) =>
-        string.Join('/', path.Split('/').Select(segment => Uri.EscapeDataString(service == Service ? Uri.UnescapeDataString(segment) : segment)));
+        string.Join('/', path.Split('/').Select(segment => Uri.EscapeDataString(service == S3 ? Uri.UnescapeDataString(segment) : segment)));
 
     private static string Query(string query) => string.Join('&', query
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
