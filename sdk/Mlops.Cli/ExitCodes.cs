@@ -24,7 +24,7 @@ public static class ExitCodes
     /// <summary>The bundle is missing, damaged or too new.</summary>
     public const int Bundle = 5;
 
-    /// <summary>Something mlops needs on this machine is missing.</summary>
+    /// <summary>Something mlops needs on this machine is missing, or standard output cannot be written to.</summary>
     public const int Environment = 6;
 
     /// <summary>The state folder is in use, too new, or cannot be written.</summary>
@@ -51,6 +51,7 @@ public static class ExitCodes
     {
         ToolDiagnostics.NoSuchPipeline => NotFound,
         ToolDiagnostics.NoBundle => Bundle,
+        ToolDiagnostics.OutputNotWritten => Environment,
         _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) => Bundle,
         _ when InRange(code, 2000, 2199) || InRange(code, 2400, 2499) => InvalidRequest,
         _ when InRange(code, 3300, 3319) => State,

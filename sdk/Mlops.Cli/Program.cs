@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Mlops.Cli;
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
+using Mlops.Sdk.Diagnostics;
 
 if (OperatingSystem.IsWindows())
 {
@@ -9,6 +11,7 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = Encoding.UTF8;
 }
 
+CheckedWriter.Install();
 var parsed = new MlopsCommand().Parse(args);
 if (parsed.Errors.Count > 0)
 {
@@ -17,5 +20,14 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.Usage;
 }
 
-// The local cloud needs a moment to write down what it was doing.
-return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+try
+{
+    // The local cloud needs a moment to write down what it was doing.
+    return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(10), EnableDefaultExceptionHandler = false });
+}
+catch (MlopsException e)
+{
+    // Help has no command around it that would tell of a full disk.
+    ProblemText.Write(Terminal.Open(isError: true, noColor: true), e.Problems);
+    return ExitCodes.For(e.Problems);
+}

@@ -42,6 +42,9 @@ public static class ToolDiagnostics
     /// <summary>Settings or data were found that somebody else can have put there.</summary>
     public const string ForeignFile = "MLOPS4043";
 
+    /// <summary>Standard output cannot be written to.</summary>
+    public const string OutputNotWritten = "MLOPS4044";
+
     /// <summary>A bug.</summary>
     public const string Bug = "MLOPS4099";
 }

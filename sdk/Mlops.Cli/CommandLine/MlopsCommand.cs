@@ -34,5 +34,6 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new ImportCommand());
         Subcommands.Add(new DoctorCommand());
         SetAction(options => new HelpAction().Invoke(options));
+        ValueRules.Add(this);
     }
 }

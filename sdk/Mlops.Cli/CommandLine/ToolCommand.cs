@@ -53,7 +53,7 @@ internal abstract class ToolCommand : Command
 
     private static int Fail(CommandContext context, IReadOnlyList<Problem> problems, int code)
     {
-        if (context.Format == OutputFormat.Json)
+        if (context.Format == OutputFormat.Json && problems.All(problem => problem.Code != ToolDiagnostics.OutputNotWritten))
         {
             context.Result(new FailureReport(code, problems), json => json.FailureReport, _ => { });
         }

@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Local.CodePipeline.Executions;
 namespace Mlops.Orchestrator.Local.CodePipeline;
 
 /// <summary>The stored form of pipelines and executions, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PipelineRecord))]
 [JsonSerializable(typeof(PipelineExecution))]
 internal sealed partial class PipelineJson : JsonSerializerContext

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Mlops.Orchestrator.Local.Notifications;
 
 /// <summary>The stored form of rules and notifications, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(EventRule))]
 [JsonSerializable(typeof(LocalNotification))]
 internal sealed partial class NotificationJson : JsonSerializerContext

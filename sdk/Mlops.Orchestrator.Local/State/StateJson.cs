@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Local.SageMaker.Jobs;
 namespace Mlops.Orchestrator.Local.State;
 
 /// <summary>The JSON form of the state folder's files, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(StateVersion))]
 [JsonSerializable(typeof(LockOwner))]

@@ -8,4 +8,4 @@ namespace Mlops.Orchestrator.Ports;
 /// <param name="Type">The resource's type; <c>AWS::CloudFormation::Stack</c> for the stack.</param>
 /// <param name="Status">The new status.</param>
 /// <param name="Reason">Why.</param>
-public sealed record StackEvent(string Id, DateTimeOffset Time, string StackName, string LogicalId, string Type, string Status, string? Reason);
+public sealed record StackEvent(string Id, DateTimeOffset Time, string StackName, string LogicalId, string Type, string Status, string? Reason = null);

@@ -1,3 +1,4 @@
+using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Requests;
 
 namespace Mlops.Sdk.Manifests;
@@ -11,6 +12,29 @@ internal static class ConstraintValidity
         {
             report.Add(ManifestDiagnostics.InvalidConstraint, $"{pointer}/constraints", fault);
         }
+    }
+
+    /// <summary>What is wrong with the constraints of a manifest, which may have been written by something else than a build.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static IReadOnlyList<Problem> FaultsOf(BlueprintManifest manifest)
+    {
+        var report = new ManifestReport(manifest);
+        foreach (var (i, key) in manifest.Keys.Index())
+        {
+            Check(report, $"/keys/{i}", key.Constraints);
+        }
+
+        foreach (var (i, parameter) in manifest.Parameters.Index())
+        {
+            Check(report, $"/parameters/{i}", parameter.Constraints);
+        }
+
+        foreach (var (i, name) in manifest.DerivedNames.Index())
+        {
+            Check(report, $"/derivedNames/{i}", name.Constraints);
+        }
+
+        return report.Problems;
     }
 
     private static IEnumerable<string> Faults(ValueConstraints constraints)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Sdk.Diagnostics;
@@ -11,6 +13,9 @@ namespace Mlops.Sdk.Values;
 /// <param name="context">What the expressions are evaluated over.</param>
 public sealed class ValueEvaluator(EvaluationContext context)
 {
+    /// <summary>The longest text of a value. CloudFormation takes 4,096 bytes for a parameter; what transformations cut short may be longer before.</summary>
+    private const int MaxText = 65_536;
+
     private readonly Dictionary<string, EvaluatedValue> _parameters = [];
 
     /// <summary>The parameters being evaluated, outermost first.</summary>
@@ -82,13 +87,35 @@ public sealed class ValueEvaluator(EvaluationContext context)
                 return parameter.Text;
             case TransformValue v: return Transformations.Apply(v.Transformation, v.Segment, Node(v.Of, keys));
             case ConditionalValue v: return Node(Holds(v.If) ? v.Then : v.Else, keys);
-            case ConcatValue v: return string.Concat(v.Parts.Select(part => PythonJson.Str(Node(part, keys))));
+            case ConcatValue v: return Concat(v, keys);
             case ConstantValue v: return v.Text;
             case SettingValue v: return SettingReader.Read(context.Settings, v.Setting);
             case UniqueIdValue v: return UniqueId(v.Length);
             case SageMakerImageValue v: return Image(v, keys);
             default: throw new ArgumentException($"{value.GetType().Name} is not a kind of value.", nameof(value));
         }
+    }
+
+    /// <summary>Values that repeat other values could double with each step.</summary>
+    private string Concat(ConcatValue value, HashSet<string> keys)
+    {
+        var text = new StringBuilder();
+        foreach (var part in value.Parts)
+        {
+            text.Append(PythonJson.Str(Node(part, keys)));
+            if (text.Length > MaxText)
+            {
+                var place = _open.LastOrDefault() is { } parameter ? $"The value of the template parameter '{parameter}'" : "A value of the manifest";
+                throw new MlopsException(new Problem(ManifestDiagnostics.InvalidValue, string.Create(CultureInfo.InvariantCulture, $"{place} is longer than {MaxText:N0} characters."))
+                {
+                    Pointer = JsonPointer.To(keys.FirstOrDefault() ?? ""),
+                    Expected = "at most 4,096 bytes, CloudFormation's limit for a parameter's value",
+                    Hint = "Shorten the request's value, or what the blueprint makes of it.",
+                });
+            }
+        }
+
+        return text.ToString();
     }
 
     private string Image(SageMakerImageValue value, HashSet<string> keys)

@@ -32,6 +32,7 @@ public sealed class ManifestReaderTests
     [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {\"kind\": \"code\"}}]", "MLOPS2203", "code")]
     [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {}}]", "MLOPS2203", "")]
     [InlineData("pipelineType", null, "MLOPS2203", "pipelineType")]
+    [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {\"kind\": \"constant\", \"text\": \"\"}, \"constraints\": {\"allowedPattern\": \"(\"}}]", "MLOPS2209", "not a regular expression")]
     public void Read_WrongMember_IsToldInWords(string member, string? json, string code, string message)
     {
         var manifest = JsonNode.Parse(Json)!.AsObject();

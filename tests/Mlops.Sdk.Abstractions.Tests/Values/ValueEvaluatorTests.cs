@@ -16,6 +16,21 @@ public sealed class ValueEvaluatorTests
         new("json", RequestKeyType.Json) { PerStage = true },
     ];
 
+    [Fact]
+    public void Parameter_ParametersThatRepeatOneAnother_AreRefusedInsteadOfDoubledForEver()
+    {
+        var parameters = Enumerable.Range(0, 40)
+            .Select(i => new TemplateParameter($"P{i}", "String", i == 0 ? new KeyValue("text") : new ConcatValue([.. Enumerable.Repeat(new ParameterValue($"P{i - 1}"), 10)])))
+            .ToList();
+        var manifest = new BlueprintManifest { PipelineType = "bomb", Template = "bomb.yaml", StackName = new("text", "bomb"), Keys = Keys, Parameters = parameters };
+        var evaluator = new ValueEvaluator(new(manifest, JsonNode.Parse("""{"text": "0123456789"}""")!.AsObject(), new()));
+
+        var problem = Assert.Single(Assert.Throws<MlopsException>(() => evaluator.Parameter("P39")).Problems);
+
+        Assert.Equal((ManifestDiagnostics.InvalidValue, "/text"), (problem.Code, problem.Pointer));
+        Assert.Contains("'P4' is longer than 65,536 characters", problem.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}", Transformation.Text, "")]
     [InlineData("{\"text\": null}", Transformation.Text, "")]

@@ -24,6 +24,9 @@ internal sealed record EvaluationContext
     /// <summary>Finds the value of another stack's export.</summary>
     public Func<string, string?> Export { get; init; } = _ => null;
 
+    /// <summary>What is left of the text that functions may make.</summary>
+    public TextBudget Budget { get; init; } = new();
+
     /// <summary>The place in the template, for messages.</summary>
     public string Place { get; init; } = "";
 
@@ -46,6 +49,19 @@ internal sealed record EvaluationContext
 
     /// <summary>Evaluates a node that has to be a list.</summary>
     public JsonArray EvaluateList(JsonNode? node, string role) => Evaluate(node) as JsonArray ?? throw Fail($"{role} has to be a list.");
+
+    /// <summary>Checks the length of a text before it is made.</summary>
+    /// <exception cref="MlopsException">It is too long, or all together are.</exception>
+    public void Take(long length, string function) => Take(length, length, function);
+
+    /// <inheritdoc cref="Take(long, string)"/>
+    public void Take(long part, long text, string function)
+    {
+        if (!Budget.TryTake(part, text))
+        {
+            throw Fail($"{function} makes more text than the local cloud takes: {TextBudget.MaxText:N0} characters at most, and {16 * TextBudget.MaxText:N0} in the whole template.");
+        }
+    }
 
     /// <summary>The error of a function, in CloudFormation's form.</summary>
     public MlopsException Fail(string message, string code = CloudFormationDiagnostics.IntrinsicFunction) =>

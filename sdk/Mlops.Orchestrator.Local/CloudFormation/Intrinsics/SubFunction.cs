@@ -9,7 +9,16 @@ internal static class SubFunction
     public static JsonNode Evaluate(JsonNode? argument, EvaluationContext context)
     {
         var (text, map) = Read(argument) ?? throw context.Fail("One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string");
-        return JsonValue.Create(SubTemplate.Replace(text, name => Value(name, map, context)));
+        // A variable that occurs often is evaluated once.
+        var known = new Dictionary<string, string>();
+        var length = (long)text.Length;
+        context.Take(length, "Fn::Sub");
+        return JsonValue.Create(SubTemplate.Replace(text, name =>
+        {
+            var value = known.TryGetValue(name, out var found) ? found : known[name] = Value(name, map, context);
+            context.Take(value.Length, length += value.Length, "Fn::Sub");
+            return value;
+        }));
     }
 
     /// <summary>The text and the map of an argument in either form; <see langword="null"/> when it has neither.</summary>

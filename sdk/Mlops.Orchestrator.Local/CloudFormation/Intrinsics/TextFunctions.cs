@@ -15,7 +15,9 @@ internal static class TextFunctions
         }
 
         var items = context.EvaluateList(list[1], "Fn::Join's second parameter");
-        return JsonValue.Create(string.Join(delimiter, items.Select(item => JsonText.Of(item) ?? throw context.Fail("every value of a Fn::Join has to be a string."))));
+        var texts = items.Select(item => JsonText.Of(item) ?? throw context.Fail("every value of a Fn::Join has to be a string.")).ToList();
+        context.Take(texts.Sum(text => (long)text.Length) + ((long)delimiter.Length * texts.Count), "Fn::Join");
+        return JsonValue.Create(string.Join(delimiter, texts));
     }
 
     public static JsonNode Split(JsonNode? argument, EvaluationContext context)
@@ -26,9 +28,14 @@ internal static class TextFunctions
         }
 
         var text = context.EvaluateText(list[1], "Fn::Split's second parameter");
+        context.Take(text.Length, "Fn::Split");
         return new JsonArray([.. text.Split(delimiter).Select(part => JsonValue.Create(part))]);
     }
 
-    public static JsonNode Base64(JsonNode? argument, EvaluationContext context) =>
-        JsonValue.Create(Convert.ToBase64String(Encoding.UTF8.GetBytes(context.EvaluateText(argument, "Fn::Base64's parameter"))));
+    public static JsonNode Base64(JsonNode? argument, EvaluationContext context)
+    {
+        var text = context.EvaluateText(argument, "Fn::Base64's parameter");
+        context.Take(text.Length * 4L / 3, "Fn::Base64");
+        return JsonValue.Create(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+    }
 }

@@ -9,7 +9,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(StackRecord))]
 [JsonSerializable(typeof(StackEvent))]
 internal sealed partial class StackJson : JsonSerializerContext;

@@ -41,6 +41,6 @@ internal sealed class PublishedCode(string bucket, string file)
 internal sealed record PublishedZip(string Key, string Sha256);
 
 /// <summary>The JSON form of a published zip, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PublishedZip))]
 internal sealed partial class PublishedJson : JsonSerializerContext;

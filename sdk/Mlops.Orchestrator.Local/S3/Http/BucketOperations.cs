@@ -31,9 +31,8 @@ internal sealed class BucketOperations(IObjectStore objects)
 
     private async Task DeleteAsync(S3Request request)
     {
-        using var body = new MemoryStream(await request.ReadContentAsync());
-        var list = XDocument.Load(body).Root!;
-        var keys = list.Elements().Where(e => e.Name.LocalName == "Object").Select(e => e.Elements().First(k => k.Name.LocalName == "Key").Value).ToList();
+        var list = S3Xml.Read(await request.ReadContentAsync());
+        var keys = list.Elements().Where(e => e.Name.LocalName == "Object").Select(e => e.Elements().FirstOrDefault(k => k.Name.LocalName == "Key")?.Value ?? throw new System.Xml.XmlException("An Object has no Key.")).ToList();
         keys.ForEach(key => objects.Delete(request.Bucket, key));
 
         var isQuiet = list.Elements().Any(e => e.Name.LocalName == "Quiet" && e.Value == "true");

@@ -23,12 +23,8 @@ internal sealed class MultipartOperations(IObjectStore objects)
                 response.ContentLength = 0;
                 break;
             case ("POST", { } id):
-                using (var body = new MemoryStream(await request.ReadContentAsync()))
-                {
-                    var written = await objects.PutAsync(request.Bucket, request.Key, _uploads.Complete(id, XDocument.Load(body).Root!));
-                    await WriteAsync("CompleteMultipartUploadResult", S3Xml.Element("ETag", $"\"{written.ETag}\""));
-                }
-
+                var written = await objects.PutAsync(request.Bucket, request.Key, _uploads.Complete(id, S3Xml.Read(await request.ReadContentAsync())));
+                await WriteAsync("CompleteMultipartUploadResult", S3Xml.Element("ETag", $"\"{written.ETag}\""));
                 break;
             case ("DELETE", { } id):
                 _uploads.Abort(id);

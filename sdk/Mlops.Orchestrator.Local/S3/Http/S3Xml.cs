@@ -13,6 +13,15 @@ internal static class S3Xml
 
     public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="XmlException">It is no XML, or has a document type, which can make a little text very large.</exception>
+    public static XElement Read(byte[] body)
+    {
+        using var stream = new MemoryStream(body);
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        return XElement.Load(reader);
+    }
+
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static Task WriteAsync(HttpContext context, XElement root, int status = StatusCodes.Status200OK)

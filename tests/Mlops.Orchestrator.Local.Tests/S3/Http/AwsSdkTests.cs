@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
+using Mlops.Orchestrator.Local.Tests.Signing;
 
 namespace Mlops.Orchestrator.Local.Tests.S3.Http;
 
@@ -42,6 +43,18 @@ public sealed class AwsSdkTests(S3EndpointFixture fixture) : IClassFixture<S3End
         await _client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "chunked", InputStream = stream, UseChunkEncoding = true, ChecksumAlgorithm = ChecksumAlgorithm.CRC32 });
 
         Assert.Equal(content, (await fixture.Objects.GetAsync(Bucket, "chunked"))!.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task Delete_BodyWithADocumentType_IsRefused()
+    {
+        const string Body = """<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><Delete><Object><Key>&b;</Key></Object></Delete>""";
+        var address = new Uri(fixture.Url).Authority;
+
+        var (status, answer) = await new RawRequest("POST", $"/{Bucket}?delete=", Body).Signed(address, fixture.Credentials, "s3").SendAsync(address);
+
+        Assert.Equal(400, status);
+        Assert.Contains("MalformedXML", answer, StringComparison.Ordinal);
     }
 
     [Fact]

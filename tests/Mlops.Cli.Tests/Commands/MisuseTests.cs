@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Mlops.Cli.CommandLine;
+using Mlops.Cli.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace Mlops.Cli.Tests.Commands;
+
+/// <summary>Whatever goes wrong around the tool is told as what it is, and never as a bug of the tool.</summary>
+public sealed class MisuseTests(ITestOutputHelper output)
+{
+    private static readonly string[] Spoilt = ["{}", "[]", "null", "", "{", "7", "{\"version\": null}"];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("a\nb")]
+    [InlineData("\u0001")]
+    public void Parse_ValueThatIsNone_IsRefusedForEveryOptionAndArgument(string value)
+    {
+        var root = new MlopsCommand();
+        var tried = 0;
+        foreach (var command in root.Subcommands)
+        {
+            foreach (var option in root.Options.Concat(command.Options).Where(option => option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0))
+            {
+                Assert.Contains(root.Parse([command.Name, option.Name, value]).Errors, error => error.Message.Contains(option.Name, StringComparison.Ordinal));
+                tried++;
+            }
+
+            if (command.Arguments.Count > 0)
+            {
+                Assert.NotEmpty(root.Parse([command.Name, value]).Errors);
+                tried++;
+            }
+        }
+
+        Assert.Single(root.Parse(["status", "x", "--state", value]).Errors.Select(error => error.Message).Distinct());
+        output.WriteLine($"counted: values that are none: {tried} options and arguments");
+    }
+
+    [UnixTheory]
+    [InlineData("list >/dev/full", ExitCodes.Environment)]
+    [InlineData("list >&-", ExitCodes.Environment)]
+    [InlineData("list --format json >/dev/full", ExitCodes.Environment)]
+    [InlineData("plan nowhere.json --format json >/dev/full", ExitCodes.Environment)]
+    [InlineData("--help >/dev/full", ExitCodes.Environment)]
+    [InlineData("validate request.json | head -c0", ExitCodes.Success)]
+    [InlineData("list 2>&-", ExitCodes.Success)]
+    [InlineData("plan nowhere.json 2>/dev/full", ExitCodes.Usage)]
+    public async Task Run_OutputThatCannotBeWritten_IsSaid(string command, int exitCode)
+    {
+        using var project = new TestProject();
+        var start = new ProcessStartInfo("bash", ["-c", $"set -o pipefail; dotnet exec '{Path.Combine(AppContext.BaseDirectory, "mlops.dll")}' {command}"]) { WorkingDirectory = project.Path, RedirectStandardError = true };
+        start.Environment.Remove("MLOPS_BUNDLE");
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.DoesNotContain("bug in mlops", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal(exitCode == ExitCodes.Environment, error.Contains(ToolDiagnostics.OutputNotWritten, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_StateFileThatIsSpoilt_IsNamed()
+    {
+        using var project = new TestProject();
+        Assert.Equal(0, (await project.RunAsync("provision", "request.json")).ExitCode);
+        Assert.Equal(0, (await project.RunAsync("model-card", project.Write("card.json", """{"pipeline_type": "create_model_card", "name": "card", "status": "Draft"}"""))).ExitCode);
+        var state = Path.Combine(project.Path, ".mlops");
+        // One of each kind; what is in the buckets is the user's.
+        var files = Directory.EnumerateFiles(state, "*.json", SearchOption.AllDirectories)
+            .Where(file => !file.StartsWith(Path.Combine(state, "s3"), StringComparison.Ordinal) && !file.StartsWith(Path.Combine(state, "cache"), StringComparison.Ordinal))
+            .GroupBy(file => Path.GetFileName(file) is "stack.json" or "pipeline.json" or "cloud.json" ? Path.GetFileName(file) : Path.GetFileName(Path.GetDirectoryName(file)!))
+            .Select(kind => kind.First())
+            .ToList();
+        var runs = 0;
+
+        foreach (var file in files)
+        {
+            var content = await File.ReadAllBytesAsync(file);
+            foreach (var spoilt in Spoilt)
+            {
+                await File.WriteAllTextAsync(file, spoilt);
+                foreach (var arguments in new string[][] { ["status", TestProject.StackName], ["provision", "request.json"], ["pipelines"] })
+                {
+                    var result = await project.RunAsync(arguments);
+                    Assert.DoesNotContain("bug in mlops", result.Error, StringComparison.Ordinal);
+                    Assert.True(
+                        result.ExitCode == ExitCodes.Success || (result.ExitCode == ExitCodes.State && result.Error.Contains("MLOPS3303", StringComparison.Ordinal) && result.Error.Contains(Path.GetFileName(file), StringComparison.Ordinal)),
+                        $"{string.Join(' ', arguments)} with {Path.GetRelativePath(state, file)} = {JsonSerializer.Serialize(spoilt)}: exit code {result.ExitCode}, {result.Error}");
+                    runs++;
+                }
+            }
+
+            await File.WriteAllBytesAsync(file, content);
+        }
+
+        Assert.Contains(files, file => Path.GetFileName(file) == "stack.json");
+        output.WriteLine($"counted: spoilt state files: {files.Count} kinds of files, {Spoilt.Length} contents, {runs} runs");
+    }
+}
