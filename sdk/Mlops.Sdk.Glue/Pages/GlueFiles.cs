@@ -19,9 +19,9 @@ public static class GlueFiles
     public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints)
     {
         BlueprintManifest[] manifests = [.. blueprints.Select(b => b.Manifest)];
-        var checkout = new Checkout(new Dictionary<string, byte[]>());
+        var checkout = new Checkout(new Dictionary<string, byte[]>()) { HasTests = true };
         SolutionEdit[] edits = [.. Integration.EditsFor(checkout, manifests)];
-        var files = GeneratedFiles.For(blueprints, checkout.PolicyFolder);
+        var files = GeneratedFiles.For(blueprints, checkout);
         files[SolutionPaths.Record] = IntegrationRecord.Of(blueprints, files, IntegrationRecord.Empty).Write();
         foreach (var key in blueprints.SelectMany(b => b.Files.Keys))
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Python;
 
 namespace Mlops.Sdk.Glue.Solution;
 
@@ -10,6 +11,9 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
 {
     /// <summary>The names of the folders in <see cref="SolutionPaths.SharedLambdas"/>; empty when there is no such folder.</summary>
     public IReadOnlyList<string> SharedLambdas { get; init; } = [];
+
+    /// <summary>Whether the orchestrator has a folder of tests; only then tests are added to it.</summary>
+    public bool HasTests { get; init; }
 
     /// <summary>The folders all of whose files are of interest.</summary>
     public static IReadOnlyList<string> FoldersOfInterest { get; } = [SolutionPaths.Package, SolutionPaths.Assets];
@@ -21,6 +25,7 @@ public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
         SolutionPaths.Provisioning,
         SolutionPaths.Functions,
         SolutionPaths.BuildScript,
+        .. PythonTests.Names.Select(name => SolutionPaths.Tests + name),
         .. SolutionPaths.PolicyFolders.SelectMany(folder => new[] { $"{folder}/iam_policies.py", $"{folder}/{SolutionPaths.PermissionsModule}" }),
     ];
 

@@ -27,6 +27,7 @@ public sealed class CheckoutFolder(string folder)
             .Distinct(StringComparer.Ordinal);
         return new(paths.ToDictionary(path => path, path => WholeFile.Read(At(path)), StringComparer.Ordinal))
         {
+            HasTests = Directory.Exists(At(SolutionPaths.Tests)),
             SharedLambdas = Directory.Exists(At(SolutionPaths.SharedLambdas))
                 ? [.. Directory.EnumerateDirectories(At(SolutionPaths.SharedLambdas)).Select(path => Path.GetFileName(path))]
                 : [],

@@ -1,4 +1,5 @@
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Glue.Python;
 using Mlops.Sdk.Glue.Solution.Edits;
 
 namespace Mlops.Sdk.Glue.Solution;
@@ -13,7 +14,8 @@ internal static class CheckoutRules
     /// <summary>Whether a path is one of a generated file.</summary>
     public static bool IsGenerated(string path) =>
         Checkout.FoldersOfInterest.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
-        || path.EndsWith($"/{SolutionPaths.PermissionsModule}", StringComparison.Ordinal);
+        || path.EndsWith($"/{SolutionPaths.PermissionsModule}", StringComparison.Ordinal)
+        || PythonTests.Names.Any(name => path == SolutionPaths.Tests + name);
 
     /// <summary>What stands in the way of edits.</summary>
     public static IEnumerable<Problem> Check(Checkout checkout, IEnumerable<SolutionEdit> edits) =>

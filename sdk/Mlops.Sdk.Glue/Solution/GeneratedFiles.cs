@@ -19,16 +19,22 @@ internal static class GeneratedFiles
 
     /// <summary>The files by their paths in the checkout.</summary>
     /// <param name="blueprints">The blueprints.</param>
-    /// <param name="policyFolder">The folder of <c>iam_policies.py</c>.</param>
-    public static SortedDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints, string policyFolder)
+    /// <param name="checkout">The checkout.</param>
+    public static SortedDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints, Checkout checkout)
     {
+        var package = PythonPackage.For([.. blueprints.Select(b => b.Manifest)]);
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [$"{SolutionPaths.Assets}README.md"] = Encoding.UTF8.GetBytes(AssetsPage.ReplaceLineEndings("\n")),
         };
-        foreach (var (path, content) in PythonPackage.For([.. blueprints.Select(b => b.Manifest)]))
+        foreach (var (path, content) in package)
         {
             files[SolutionPaths.Package + path] = content;
+        }
+
+        foreach (var (name, content) in checkout.HasTests ? PythonTests.For(package) : [])
+        {
+            files[SolutionPaths.Tests + name] = content;
         }
 
         foreach (var (key, content) in blueprints.SelectMany(b => b.Files))
@@ -38,7 +44,7 @@ internal static class GeneratedFiles
 
         if (PermissionsModule.For(blueprints.Select(b => b.Manifest)) is { } permissions)
         {
-            files[$"{policyFolder}/{SolutionPaths.PermissionsModule}"] = Encoding.UTF8.GetBytes(permissions);
+            files[$"{checkout.PolicyFolder}/{SolutionPaths.PermissionsModule}"] = Encoding.UTF8.GetBytes(permissions);
         }
 
         return files;

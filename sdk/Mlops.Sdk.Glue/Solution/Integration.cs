@@ -78,7 +78,7 @@ public static class Integration
             throw new MlopsException(problems);
         }
 
-        var files = blueprints.Count == 0 ? [] : GeneratedFiles.For(blueprints, checkout.PolicyFolder);
+        var files = blueprints.Count == 0 ? [] : GeneratedFiles.For(blueprints, checkout);
         var changes = new CheckoutChanges(checkout).To(files, blueprints, [.. EditsFor(checkout, [.. blueprints.Select(b => b.Manifest)])]);
         return changes with { Warnings = problems };
     }

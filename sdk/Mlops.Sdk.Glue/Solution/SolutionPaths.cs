@@ -23,6 +23,9 @@ public static class SolutionPaths
     /// <summary>The generated Python package, in the folder of the orchestrator's Lambda function.</summary>
     public const string Package = Function + "mlops_blueprints/";
 
+    /// <summary>The folder of the orchestrator's tests.</summary>
+    public const string Tests = Function + "tests/";
+
     /// <summary>The folder of templates and zips, laid out as the blueprint bucket is.</summary>
     public const string Assets = "deployment/mlops_blueprints/";
 
