@@ -16,7 +16,11 @@ internal sealed class ObjectStore(string root) : IObjectStore
     public void CreateBucket(string bucket)
     {
         BucketName.Check(bucket);
-        OnDisk(Folder(bucket), Directory.CreateDirectory);
+        OnDisk(Folder(bucket), path =>
+        {
+            PrivateFiles.CreateDirectory(path);
+            return path;
+        });
     }
 
     public void DeleteBucket(string bucket)

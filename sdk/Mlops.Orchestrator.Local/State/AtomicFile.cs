@@ -17,8 +17,8 @@ internal static class AtomicFile
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var stream = PrivateFiles.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 stream.Write(content);
             }

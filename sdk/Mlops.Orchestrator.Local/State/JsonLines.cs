@@ -12,8 +12,8 @@ internal static class JsonLines
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var stream = PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
             var json = JsonSerializer.SerializeToUtf8Bytes(line, type);
             // One write call, so that a reader meets a half line only where the process was killed inside of it.
             stream.Write(EndsTorn(stream) ? [NewLine, .. json, NewLine] : [.. json, NewLine]);

@@ -36,12 +36,14 @@ internal sealed class StateFolder(string root)
             .Select(path => (Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path)))]
         : [];
 
-    /// <summary>Makes the folder and checks that it may be written.</summary>
+    /// <summary>Makes the folder, or takes from others what they may do in it, and checks that it may be written.</summary>
     public void Create()
     {
         try
         {
-            Directory.CreateDirectory(Root);
+            Directory.CreateDirectory(Path.GetDirectoryName(Root) ?? Root);
+            PrivateFiles.CreateDirectory(Root);
+            PrivateFiles.Close(Root);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

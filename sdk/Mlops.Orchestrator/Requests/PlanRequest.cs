@@ -19,8 +19,12 @@ public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings 
     public async Task<PlannedRequest> ExecuteAsync(ReadOnlyMemory<byte> request, string source, CancellationToken cancellationToken = default)
     {
         var validated = await validator.ExecuteAsync(request, source, cancellationToken);
-        return validated is { IsValid: true, Manifest: { } manifest, Request: { } json }
-            ? new(Planner.Plan(manifest, json, settings, uniqueIds), validated.Problems)
-            : throw new MlopsException(validated.Problems);
+        if (validated is not { IsValid: true, Manifest: { } manifest, Request: { } json })
+        {
+            throw new MlopsException(validated.Problems);
+        }
+
+        var plan = Planner.Plan(manifest, json, settings, uniqueIds);
+        return new(plan, validated.Problems) { Shown = Planner.Mask(plan, manifest) };
     }
 }

@@ -42,6 +42,27 @@ public static class Planner
         });
     }
 
+    /// <summary>A plan as it may be shown: without the values of parameters with <c>NoEcho</c>, and what is made of them.</summary>
+    /// <param name="plan">The plan, which is not for showing.</param>
+    /// <param name="manifest">The blueprint's manifest.</param>
+    /// <returns>The plan with <c>****</c> in place of such values. It has the id of the real one, and cannot be applied.</returns>
+    public static Plan Mask(Plan plan, BlueprintManifest manifest)
+    {
+        var hidden = HiddenValues.Parameters(manifest);
+        if (hidden.Count == 0)
+        {
+            return plan;
+        }
+
+        PlannedStage[] stages = [.. plan.Stages.Select(stage => stage with { Parameters = Masked(stage.Parameters) })];
+        return plan.Archive is { } archive
+            ? plan with { Stages = stages, Archive = Archive(manifest, stages[0].StackName, stages) with { Key = archive.Key } }
+            : plan with { Stages = stages, Stack = plan.Stack with { Parameters = Masked(plan.Stack.Parameters) } };
+
+        StackParameter[] Masked(IReadOnlyList<StackParameter> parameters) =>
+            [.. parameters.Select(p => hidden.Contains(p.Name) ? p with { Value = HiddenValues.Mask } : p)];
+    }
+
     private static PlannedStage Stage(EvaluationContext context, string stackName)
     {
         var evaluator = new ValueEvaluator(context);

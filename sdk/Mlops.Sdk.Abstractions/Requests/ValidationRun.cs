@@ -25,7 +25,7 @@ internal sealed class ValidationRun
         Settings = settings;
         var context = new EvaluationContext(manifest, request, settings) { UniqueIds = UniqueIds.Of(request) };
         Evaluators = [.. DeploymentStages.Of(manifest, settings).Select(stage => new ValueEvaluator(context with { Stage = stage }))];
-        _secrets = [.. manifest.Parameters.Where(p => p.NoEcho).SelectMany(p => References.Of(p.Value).Keys)];
+        _secrets = HiddenValues.Keys(manifest);
     }
 
     public BlueprintManifest Manifest { get; }

@@ -18,11 +18,11 @@ internal sealed class TestProject : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public TestProject(string pipelineType = "scoring")
+    public TestProject(string pipelineType = "scoring", Func<BlueprintManifest, BlueprintManifest>? change = null, string template = Templates.Scoring)
     {
         Bundle = System.IO.Path.Combine(Path, "bin", "mlops", BundleLayout.FileName);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Bundle)!);
-        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files(pipelineType)));
+        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files(pipelineType, change ?? (manifest => manifest), template)));
         Write("request.json", Request);
     }
 
@@ -36,14 +36,14 @@ internal sealed class TestProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static List<ArchiveEntry> Files(string pipelineType)
+    private static List<ArchiveEntry> Files(string pipelineType, Func<BlueprintManifest, BlueprintManifest> change, string template)
     {
-        var manifest = new BlueprintManifest
+        var manifest = change(new BlueprintManifest
         {
             PipelineType = pipelineType,
             Description = "Scores a model.",
             Template = $"{pipelineType}.yaml",
-            TemplateSha256 = Sha256.Of(Templates.Scoring),
+            TemplateSha256 = Sha256.Of(template),
             StackName = new("model_name", "Scoring"),
             Keys =
             [
@@ -59,10 +59,10 @@ internal sealed class TestProject : IDisposable
                 new("Threshold", "Number", new KeyValue("threshold")) { Constraints = new() { MinValue = 0, MaxValue = 1 } },
                 new("KmsKeyArn", "String", new KeyValue("kms_key_arn")),
             ],
-        };
+        });
         var entries = new List<ArchiveEntry>
         {
-            new(BundleLayout.Template($"{pipelineType}.yaml"), Encoding.UTF8.GetBytes(Templates.Scoring)),
+            new(BundleLayout.Template($"{pipelineType}.yaml"), Encoding.UTF8.GetBytes(template)),
             new(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline)),
             new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
             new(BundleLayout.Manifest(pipelineType), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),

@@ -28,6 +28,37 @@ public sealed class PlannerTests
         Stages = [new("dev", "111111111111", "ou-dev"), new("staging", "222222222222", "ou-staging"), new("prod", "333333333333", "ou-prod")],
     };
 
+    [Theory]
+    [InlineData(Deployment.Pipeline)]
+    [InlineData(Deployment.Stack)]
+    public void Mask_HiddenParameter_IsNowhereInThePlanAndTheIdStays(Deployment deployment)
+    {
+        var manifest = new BlueprintManifest
+        {
+            PipelineType = "secret",
+            Template = "secret.yaml",
+            StackName = new("name", "secret"),
+            Deployment = deployment,
+            Keys = [new("name", RequestKeyType.String), new("password", RequestKeyType.String)],
+            Parameters =
+            [
+                new("Name", "String", new KeyValue("name")),
+                new("Password", "String", new KeyValue("password")) { NoEcho = true },
+                new("Login", "String", new ConcatValue([new ConstantValue("user:"), new ParameterValue("Password")])),
+                new("Again", "String", new KeyValue("password")),
+            ],
+        };
+        var plan = Planner.Plan(manifest, JsonNode.Parse("""{"name": "churn", "password": "canary"}""")!.AsObject(), new OrchestratorSettings());
+
+        var shown = Planner.Mask(plan, manifest);
+
+        var json = JsonSerializer.Serialize(shown, MlopsJson.Default.Plan);
+        Assert.DoesNotContain("canary", json, StringComparison.Ordinal);
+        Assert.Contains("canary", JsonSerializer.Serialize(plan, MlopsJson.Default.Plan), StringComparison.Ordinal);
+        Assert.Equal(["churn", "****", "****", "****"], shown.Stages[0].Parameters.Select(p => p.Value));
+        Assert.Equal((plan.Id, plan.Stack.Name, plan.Archive?.Key), (shown.Id, shown.Stack.Name, shown.Archive?.Key));
+    }
+
     [Fact]
     public void Plan_Training_IsUpstreams()
     {

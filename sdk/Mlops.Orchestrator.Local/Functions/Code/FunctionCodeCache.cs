@@ -47,6 +47,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
         try
         {
             SafeZip.Extract(new MemoryStream(content.ToArray()), temporary, place);
+            PrivateFiles.Close(temporary);
             Directory.Move(temporary, target);
         }
         catch (IOException) when (Directory.Exists(target))

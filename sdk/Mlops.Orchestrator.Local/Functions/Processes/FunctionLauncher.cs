@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Sdk.Archives;
 using Mlops.Sdk.Diagnostics;
 
@@ -47,7 +48,7 @@ internal sealed class FunctionLauncher
         var addresses = new FunctionAddresses(_server.RuntimeApiAddress(token), _server.S3Url, _server.SageMakerUrl(function.AccountId, function.Region), _server.OtherServicesUrl, _server.Credentials);
         var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
 
-        Directory.CreateDirectory(folders.Temporary);
+        PrivateFiles.CreateDirectory(folders.Temporary);
         var log = new FunctionLog(logPath);
         var mailbox = new InvocationMailbox(function.Arn);
         _server.RuntimeApi.Add(token, mailbox);

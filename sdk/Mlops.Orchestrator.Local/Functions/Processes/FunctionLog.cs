@@ -1,4 +1,5 @@
 using System.Text;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
 
@@ -18,9 +19,9 @@ internal sealed class FunctionLog : IDisposable
 
     public FunctionLog(string path)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         // Unbuffered: the log can be read while the function runs, and after a kill.
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _file = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         Path = path;
     }
 

@@ -1,0 +1,56 @@
+namespace Mlops.Orchestrator.Local.State;
+
+/// <summary>Makes files and folders that only this user can read: the state holds what requests and functions keep secret.</summary>
+/// <remarks>On Windows a folder below the user's profile is the user's own already, by its access list.</remarks>
+internal static class PrivateFiles
+{
+    private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
+
+    /// <summary>Makes a folder, and those above it that are missing.</summary>
+    public static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        // The mode given holds for the last folder only.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
+        {
+            CreateDirectory(parent);
+        }
+
+        Directory.CreateDirectory(path, FolderMode700);
+    }
+
+    /// <summary>Opens a file that is made when it is not there, without a buffer.</summary>
+    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = FileMode600;
+        }
+
+        return new(path, options);
+    }
+
+    /// <summary>Takes from others what they may do in a folder; nothing is done where they cannot enter it.</summary>
+    public static void Close(string folder)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) != FolderMode700)
+        {
+            // Whoever links to something else has reasons, and the mode would be that of the other.
+            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+            foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", options))
+            {
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) & FolderMode700);
+            }
+
+            // Last, so that a kill half way leaves a folder that is still seen to be open.
+            File.SetUnixFileMode(folder, FolderMode700);
+        }
+    }
+}
