@@ -5,14 +5,21 @@ namespace Mlops.Sdk.Glue.Tests.Fixtures;
 /// <summary>A copy of AWS's solution: of the checkout that <c>MLOPS_PYTHON_SOLUTION</c> names, else of the stand-in.</summary>
 internal sealed class SolutionFolder : IDisposable
 {
-    private static readonly string Original =
+    /// <summary>The folder that is copied.</summary>
+    public static string Original { get; } =
         Environment.GetEnvironmentVariable("MLOPS_PYTHON_SOLUTION") is { Length: > 0 } checkout ? checkout : System.IO.Path.Combine(AppContext.BaseDirectory, "StandIn");
 
     public SolutionFolder()
+        : this(Original)
     {
-        foreach (var file in Directory.EnumerateFiles(Original, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.git/", StringComparison.Ordinal)))
+    }
+
+    /// <summary>A copy of a folder.</summary>
+    public SolutionFolder(string original)
+    {
+        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.git/", StringComparison.Ordinal)))
         {
-            var copy = At(System.IO.Path.GetRelativePath(Original, file));
+            var copy = At(System.IO.Path.GetRelativePath(original, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

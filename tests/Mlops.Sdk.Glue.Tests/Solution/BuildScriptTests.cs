@@ -58,7 +58,7 @@ public class BuildScriptTests
         CanRun("shellcheck") ? Run("shellcheck", ["--format=gcc", "build-s3-dist.sh"], solution.At("deployment"), mayFail: true).Split('\n').Length : 0;
 
     /// <summary>The files of blueprints.zip by name.</summary>
-    private static SortedDictionary<string, byte[]> Packed(SolutionFolder solution)
+    internal static SortedDictionary<string, byte[]> Packed(SolutionFolder solution)
     {
         // What Docker would have made.
         foreach (var layer in new[] { "source/infrastructure/lib/blueprints/lambdas/sagemaker_layer", "source/lib/blueprints/byom/lambdas/sagemaker_layer" }.Where(path => Directory.Exists(solution.At(path))))
@@ -80,7 +80,7 @@ public class BuildScriptTests
         return files;
     }
 
-    private static bool CanRun(string program) =>
+    internal static bool CanRun(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string Run(string program, string[] arguments, string folder, bool mayFail = false)

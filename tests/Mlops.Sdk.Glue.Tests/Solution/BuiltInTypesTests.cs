@@ -26,7 +26,8 @@ public class BuiltInTypesTests
         }
     }
 
-    private static IEnumerable<JsonObject> Calls()
+    /// <summary>Calls for the solution's own types, and for one that nobody has.</summary>
+    internal static IEnumerable<JsonObject> Calls()
     {
         string[] types = ["byom_realtime_builtin", "byom_batch_custom", "byom_image_builder", "byom_data_quality_monitor", "byom_model_bias_monitor", "model_training_builtin", "multi_account_codepipeline", "nothing", " byom_batch_custom "];
         foreach (var type in types)

@@ -57,9 +57,12 @@ public sealed class ProvisioningTests : IDisposable
         Assert.Equal(["CAPABILITY_NAMED_IAM"], stack["Capabilities"]!.AsArray().Select(c => (string)c!));
     }
 
-    private JsonObject Provision(BlueprintManifest manifest, bool isMultiAccount, string existing = "")
+    private JsonObject Provision(BlueprintManifest manifest, bool isMultiAccount, string existing = "") => Provision(_solution, manifest, isMultiAccount, existing);
+
+    /// <summary>What the solution's provision_pipeline answers and asks of AWS for the sample request of a blueprint.</summary>
+    internal static JsonObject Provision(SolutionFolder solution, BlueprintManifest manifest, bool isMultiAccount, string existing = "")
     {
-        using var python = new PythonOrchestrator(_solution);
+        using var python = new PythonOrchestrator(solution);
         var answer = python.Ask(new JsonObject
         {
             ["op"] = "provision",
@@ -73,7 +76,8 @@ public sealed class ProvisioningTests : IDisposable
     private static Plan Plan(BlueprintManifest manifest, bool isMultiAccount) =>
         Planner.Plan(manifest, RequestSample.For(manifest), PythonOrchestrator.Settings(isMultiAccount));
 
-    private static void AssertUploads(BlueprintManifest manifest, bool isMultiAccount, JsonNode upload)
+    /// <summary>What is uploaded is our plan's archive.</summary>
+    internal static void AssertUploads(BlueprintManifest manifest, bool isMultiAccount, JsonNode upload)
     {
         var archive = Plan(manifest, isMultiAccount).Archive!;
         Assert.Equal(archive.Key, (string)upload["key"]!);
