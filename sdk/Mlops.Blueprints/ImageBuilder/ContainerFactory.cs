@@ -36,6 +36,7 @@ internal static class ContainerFactory
                 ["IMAGE_TAG"] = Variable(tag),
             },
         });
+        Policies.TrustOwnAccountOnly(project.Role!);
         project.AddToRolePolicy(Policies.PushImages(repository));
         project.AddToRolePolicy(Policies.LogInToEcr());
         return project;

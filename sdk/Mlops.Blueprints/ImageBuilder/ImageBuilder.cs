@@ -57,6 +57,7 @@ public sealed class ImageBuilder() : Blueprint("byom_image_builder", "byompipeli
                 new Amazon.CDK.AWS.CodePipeline.StageProps { StageName = "Build", Actions = [Build(project, source)] },
             ],
         });
+        Policies.TrustOwnAccountOnly(pipeline.Role);
         Notify(stack, pipeline);
         stack.AddOutput(
             "Pipelines",

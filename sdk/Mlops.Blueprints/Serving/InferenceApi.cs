@@ -25,7 +25,8 @@ internal sealed class InferenceApi : Construct
             RestApiName = $"{Aws.STACK_NAME}-inference",
             EndpointTypes = [EndpointType.EDGE],
             // API Gateway writes logs only for accounts that name a role for it; the role stays when a pipeline goes,
-            // because the account's other APIs use it too.
+            // because the account's other APIs use it too. Its trust has no aws:SourceAccount: API Gateway's guide gives the
+            // trust of this role without, and refuses a role that it cannot take on when the account is set.
             CloudWatchRole = true,
             DefaultMethodOptions = new MethodOptions { AuthorizationType = AuthorizationType.IAM },
             DeployOptions = new StageOptions

@@ -50,7 +50,8 @@ internal abstract class DeploymentPipeline() : StackDefinition(default)
             EventPattern = Ended(),
             Target = Told(topic, $"Pipeline {EventField.FromPath("$.detail.pipeline")} finished executing. Pipeline execution result is {EventField.FromPath("$.detail.state")}"),
         });
-        AfterBuild();
+        Policies.TrustOwnAccountOnly(pipeline.Role);
+        AfterBuild(pipeline);
         stack.AddOutput(
             "Pipelines",
             $"https://console.aws.amazon.com/codesuite/codepipeline/pipelines/{pipeline.PipelineName}/view?region={Aws.REGION}",
@@ -62,7 +63,8 @@ internal abstract class DeploymentPipeline() : StackDefinition(default)
     protected abstract Amazon.CDK.AWS.CodePipeline.StageProps[] Stages(BlueprintStack stack, Artifact_ source, ITopic topic);
 
     /// <summary>What can be added to the actions once the pipeline has them.</summary>
-    protected virtual void AfterBuild()
+    /// <param name="pipeline">The pipeline.</param>
+    protected virtual void AfterBuild(Pipeline pipeline)
     {
     }
 

@@ -76,7 +76,7 @@ internal sealed class MultiAccountPipeline : DeploymentPipeline
             new(new ManualApprovalActionProps { ActionName = name, NotificationTopic = topic, AdditionalInformation = request, RunOrder = 2 });
     }
 
-    protected override void AfterBuild()
+    protected override void AfterBuild(Pipeline pipeline)
     {
         foreach (var (stage, action) in _deployments)
         {

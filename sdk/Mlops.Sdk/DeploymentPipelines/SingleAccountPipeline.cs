@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CodePipeline;
 using Amazon.CDK.AWS.CodePipeline.Actions;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Mlops.Sdk.Bundles;
 
@@ -9,6 +10,8 @@ namespace Mlops.Sdk.DeploymentPipelines;
 /// <summary>The deployment pipeline for one account: it deploys the archive as a CloudFormation stack.</summary>
 internal sealed class SingleAccountPipeline : DeploymentPipeline
 {
+    private const string Action = "deploy_stack";
+
     public StringParameter TemplateParamsName { get; } = Parameter.String("TemplateParamsName", pattern: @"^.*\.json$")
         .Describe("The template configuration in the archive.");
 
@@ -19,10 +22,19 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
     protected override Amazon.CDK.AWS.CodePipeline.StageProps[] Stages(BlueprintStack stack, Artifact_ source, ITopic topic) =>
         [new() { StageName = "DeployCloudFormation", Actions = [Deploy(stack, source)] }];
 
+    /// <summary>The CDK lets the action hand CloudFormation's role to any service; this names the one.</summary>
+    protected override void AfterBuild(Pipeline pipeline)
+    {
+        var policy = pipeline.Node.FindChild("DeployCloudFormation").Node.FindChild(Action).Node.FindChild("CodePipelineActionRole").Node.FindChild("DefaultPolicy");
+        ((CfnPolicy)policy.Node.DefaultChild!).AddPropertyOverride(
+            "PolicyDocument.Statement.0.Condition",
+            new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = DeploymentRole.Service } });
+    }
+
     private CloudFormationCreateUpdateStackAction Deploy(BlueprintStack stack, Artifact_ source) => new(new CloudFormationCreateUpdateStackActionProps
     {
-        ActionName = "deploy_stack",
-        VariablesNamespace = "deploy_stack-namespace",
+        ActionName = Action,
+        VariablesNamespace = $"{Action}-namespace",
         StackName = stack[StackName],
         TemplatePath = source.AtPath(stack[TemplateFileName]),
         TemplateConfiguration = source.AtPath(stack[TemplateParamsName]),

@@ -10,8 +10,11 @@ public static partial class Policies
     /// <summary>May hand a role to one AWS service.</summary>
     /// <param name="roleArn">The role's ARN.</param>
     /// <param name="service">The service, such as <c>sagemaker.amazonaws.com</c>.</param>
-    public static PolicyStatement PassRole(string roleArn, string service) =>
-        AllowWhen(["iam:PassRole"], roleArn, "StringEquals", "iam:PassedToService", service);
+    public static PolicyStatement PassRole(string roleArn, string service) => PassRoleToAny(roleArn, [service]);
+
+    /// <summary>May hand a role to any of some AWS services.</summary>
+    internal static PolicyStatement PassRoleToAny(string roleArn, string[] services) =>
+        AllowWhen(["iam:PassRole"], roleArn, "StringEquals", "iam:PassedToService", services);
 
     /// <summary>May hand a role to SageMaker: whoever starts a job that runs in the role.</summary>
     /// <param name="roleArn">The role's ARN.</param>

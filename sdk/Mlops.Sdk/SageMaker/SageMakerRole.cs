@@ -22,6 +22,7 @@ public sealed class SageMakerRole : Role
     public SageMakerRole(Construct scope, string id, params PolicyStatement[] statements)
         : base(scope, id, new RoleProps { AssumedBy = new ServicePrincipal(Policies.SageMakerService) })
     {
+        Policies.TrustOwnAccountOnly(this);
         foreach (var statement in (PolicyStatement[])[Policies.WriteSageMakerLogs(), Policies.PutSageMakerMetrics(), .. statements])
         {
             AddToPolicy(statement);

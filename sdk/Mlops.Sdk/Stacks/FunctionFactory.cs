@@ -33,6 +33,8 @@ internal static class FunctionFactory
             // A deployment that fails is rolled back: what the function wrote must outlive that to be read.
             RemovalPolicy = RemovalPolicy.RETAIN,
         });
+        // Trust without aws:SourceAccount: Lambda does not say whose function it is when it takes on the function's role, and
+        // a role can be given only to functions of its own account.
         var role = new Role(scope, $"{id}Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
         logs.GrantWrite(role);
 
