@@ -27,6 +27,9 @@ internal static class FunctionDiagnostics
     /// <summary>The function's event or answer is no JSON or over Lambda's limit.</summary>
     public const string PayloadUnusable = "MLOPS3108";
 
+    /// <summary>The system refuses to start the function's program.</summary>
+    public const string CannotStart = "MLOPS3110";
+
     /// <summary>A custom resource did not answer, or not as CloudFormation takes it.</summary>
     public const string CustomResourceAnswer = "MLOPS3109";
 }

@@ -34,7 +34,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
         var outcome = await InvokeAsync(process, payload, cancellationToken);
         var log = LogPath.Display(process.Log.Path);
         return outcome.ErrorType is null
-            ? new InvocationResult(JsonNode.Parse(outcome.Payload.Span), log)
+            ? new InvocationResult(FunctionJson.Read(outcome.Payload.Span), log)
             : new InvocationResult(null, log) { ErrorType = outcome.ErrorType, ErrorMessage = outcome.ErrorMessage, Code = outcome.Code };
     }
 
@@ -111,7 +111,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
         {
             if (outcome.ErrorType is null)
             {
-                using var parsed = JsonDocument.Parse(outcome.Payload);
+                FunctionJson.Read(outcome.Payload.Span);
             }
 
             return outcome;

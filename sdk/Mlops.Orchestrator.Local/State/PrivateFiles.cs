@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Mlops.Orchestrator.Local.State;
 
 /// <summary>Makes files and folders that only this user can read: the state holds what requests and functions keep secret.</summary>
@@ -35,6 +37,46 @@ internal static class PrivateFiles
         }
 
         return new(path, options);
+    }
+
+    /// <summary>Removes a folder with all that is in it, whatever a function has made of it. What cannot be removed stays for the next sweep.</summary>
+    /// <remarks>A link is removed, not what it leads to.</remarks>
+    public static void Remove(string folder)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && Directory.Exists(folder) && File.ResolveLinkTarget(folder, returnFinalTarget: false) is null)
+            {
+                Unlock(folder);
+            }
+
+            if (Path.Exists(folder) || File.ResolveLinkTarget(folder, returnFinalTarget: false) is not null)
+            {
+                if (File.GetAttributes(folder).HasFlag(FileAttributes.Directory))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+                else
+                {
+                    File.Delete(folder);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It takes room and does no harm.
+        }
+    }
+
+    /// <summary>A folder that may not be written to keeps what is in it.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static void Unlock(string folder)
+    {
+        File.SetUnixFileMode(folder, FolderMode700);
+        foreach (var child in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }))
+        {
+            Unlock(child);
+        }
     }
 
     /// <summary>Takes from others what they may do in a folder; nothing is done where they cannot enter it.</summary>

@@ -55,6 +55,11 @@ internal sealed class CustomResourceHandler(IStackStore stacks, IFunctionRuntime
             // A stack shows the message only: the place and the cure have to be in it.
             throw Problem(exception.Message, context);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever a function does is the function's failure, and a stack comes to its end.
+            throw Problem($"The function '{function.Name}' could not be run to its end: {exception.Message}", context);
+        }
     }
 
     private static ResourceState Read(CustomResourceResponse response, ResourceContext context)

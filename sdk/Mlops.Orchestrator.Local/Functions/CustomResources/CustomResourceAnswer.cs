@@ -21,7 +21,7 @@ internal static class CustomResourceAnswer
 
         try
         {
-            return JsonNode.Parse(body) is JsonObject answer ? Read(answer, sent, knownId) : Invalid("The response is no JSON object.", knownId);
+            return FunctionJson.Read(body) is JsonObject answer ? Read(answer, sent, knownId) : Invalid("The response is no JSON object.", knownId);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {

@@ -31,7 +31,7 @@ internal sealed record FunctionCommand(string Program, IReadOnlyList<string> Arg
         }
 
         var file = Path.Combine(codeFolder, $"{function.Handler}.dll");
-        return File.Exists(file)
+        return File.Exists(file) && Path.GetFileName(function.Handler) == function.Handler
             ? file
             : throw NotFound(function, $"needs '{function.Handler}.dll', which is not in its zip", "the name of an executable assembly in the zip");
     }

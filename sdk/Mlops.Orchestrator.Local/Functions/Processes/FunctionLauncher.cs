@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Mlops.Orchestrator.Local.Functions.Code;
@@ -21,11 +22,8 @@ internal sealed class FunctionLauncher
         _server = server;
         _stateFolder = Path.GetFullPath(stateFolder);
         _temporary = Path.Combine(_stateFolder, "tmp");
-        if (Directory.Exists(_temporary))
-        {
-            // Left by a local cloud that was killed.
-            Directory.Delete(_temporary, recursive: true);
-        }
+        // Left by a local cloud that was killed.
+        PrivateFiles.Remove(_temporary);
 
         _pythonBootstrap = PythonBootstrap.Write(Path.Combine(_stateFolder, "cache", "runtimes"));
     }
@@ -52,14 +50,34 @@ internal sealed class FunctionLauncher
         var log = new FunctionLog(logPath);
         var mailbox = new InvocationMailbox(function.Arn);
         _server.RuntimeApi.Add(token, mailbox);
-        var process = FunctionProcess.Start(function, version, StartInfo(command, folders, environment), mailbox, log, release: () =>
+        void Release()
         {
+            LeftProcesses.End(addresses.RuntimeApi);
             _server.RuntimeApi.Remove(token);
-            Directory.Delete(folders.Temporary, recursive: true);
-        });
-        pool.Add(process);
-        return process;
+            PrivateFiles.Remove(folders.Temporary);
+        }
+
+        try
+        {
+            var process = FunctionProcess.Start(function, version, StartInfo(command, folders, environment), mailbox, log, Release);
+            pool.Add(process);
+            return process;
+        }
+        catch (Win32Exception exception)
+        {
+            log.Dispose();
+            Release();
+            throw CannotStart(function, command, exception);
+        }
     }
+
+    private static MlopsException CannotStart(FunctionConfiguration function, FunctionCommand command, Win32Exception exception) => new(
+        new Problem(FunctionDiagnostics.CannotStart, $"The function '{function.Name}' cannot be started: '{Path.GetFileName(command.Program)}' ({function.Runtime}): {exception.Message}")
+        {
+            Expected = "a program for this system and processor, not empty and executable",
+            Hint = "Build the function again, and look into its zip.",
+        },
+        exception);
 
     private static ProcessStartInfo StartInfo(FunctionCommand command, FunctionFolders folders, Dictionary<string, string> environment)
     {

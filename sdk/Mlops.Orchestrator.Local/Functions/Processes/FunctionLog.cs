@@ -46,7 +46,7 @@ internal sealed class FunctionLog : IDisposable
         {
             if (!_isClosed)
             {
-                _file.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+                Write(Encoding.UTF8.GetBytes($"{line}\n"));
             }
         }
     }
@@ -70,6 +70,19 @@ internal sealed class FunctionLog : IDisposable
         }
     }
 
+    /// <summary>What a log cannot take is no reason to stop what it is about.</summary>
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _file.Write(bytes);
+        }
+        catch (IOException)
+        {
+            _isFull = true;
+        }
+    }
+
     private void Append(ReadOnlySpan<byte> output)
     {
         lock (_gate)
@@ -87,11 +100,11 @@ internal sealed class FunctionLog : IDisposable
             }
 
             var room = (int)Math.Min(output.Length, MaximumBytes - _file.Length);
-            _file.Write(output[..Math.Max(0, room)]);
+            Write(output[..Math.Max(0, room)]);
             if (room < output.Length)
             {
                 _isFull = true;
-                _file.Write(Encoding.UTF8.GetBytes($"\n[The rest of the output is left out: a log file holds {MaximumBytes:N0} bytes.]\n"));
+                Write(Encoding.UTF8.GetBytes($"\n[The rest of the output is left out: a log file holds {MaximumBytes:N0} bytes.]\n"));
             }
         }
     }

@@ -92,7 +92,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or AggregateException)
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
             // It has ended by itself in the meantime.
         }

@@ -73,8 +73,8 @@ internal sealed class RuntimeApiEndpoint
     {
         var (body, _) = await RequestBody.ReadAsync(context.Request, LambdaLimits.PayloadBytes);
         var error = Parse(body);
-        var type = (string?)error?["errorType"] ?? context.Request.Headers["Lambda-Runtime-Function-Error-Type"].FirstOrDefault() ?? "Unknown";
-        var taken = complete(InvocationOutcome.Failure(type, (string?)error?["errorMessage"] ?? "The function reported an error without a message."));
+        var type = FunctionJson.Text(error, "errorType") ?? context.Request.Headers["Lambda-Runtime-Function-Error-Type"].FirstOrDefault() ?? "Unknown";
+        var taken = complete(InvocationOutcome.Failure(type, FunctionJson.Text(error, "errorMessage") ?? "The function reported an error without a message."));
         await StatusAsync(context, taken ? StatusCodes.Status202Accepted : StatusCodes.Status400BadRequest);
     }
 
@@ -82,7 +82,7 @@ internal sealed class RuntimeApiEndpoint
     {
         try
         {
-            return JsonNode.Parse(body ?? []) as JsonObject;
+            return FunctionJson.Read(body ?? []) as JsonObject;
         }
         catch (JsonException)
         {
