@@ -15,6 +15,18 @@ internal sealed class FunctionsStandIn : IDisposable
         Write(Layout.PublishDirectory, "bootstrap", NativeStandIn.Program());
     }
 
+    /// <summary>Adds Python functions.</summary>
+    /// <param name="folders">Their folders.</param>
+    public FunctionsStandIn WithPython(params string[] folders)
+    {
+        foreach (var folder in folders)
+        {
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Layout.SourceDirectory, folder)).FullName, "main.py"), "def handler(event, context):\n    return {}\n");
+        }
+
+        return this;
+    }
+
     public LambdaLayout Layout { get; }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

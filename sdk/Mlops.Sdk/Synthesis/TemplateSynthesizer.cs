@@ -4,6 +4,7 @@ using Amazon.CDK;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Stacks;
+using Mlops.Sdk.Synthesis.Wildcards;
 
 namespace Mlops.Sdk.Synthesis;
 
@@ -33,6 +34,7 @@ internal static class TemplateSynthesizer
                 .Where(message => message.Level == Amazon.CDK.CXAPI.SynthesisMessageLevel.ERROR)
                 .Select(message => new Problem(BundleDiagnostics.ConstructError, $"{name}: {message.Id}: {message.Entry.Data}") { Pointer = definition.Location.ToString() }));
             var template = JsonNode.Parse(File.ReadAllText(artifact.TemplateFullPath))!.AsObject();
+            WildcardReasons.AddTo(template);
             return new(template, TemplateYaml.Write(template.Deserialize<JsonElement>()), [.. stack.Packages.Distinct()]);
         }
         catch (Exception exception) when (exception is not MlopsException)

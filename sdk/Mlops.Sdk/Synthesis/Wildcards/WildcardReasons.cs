@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Mlops.Sdk.Synthesis.Wildcards;
+
+/// <summary>
+/// Why statements of the SDK's helpers and of the CDK's grants have a <c>*</c>: the published template says it too, in its
+/// metadata. A <c>*</c> that nothing here explains, such as an author's own, has no reason there.
+/// </summary>
+internal static class WildcardReasons
+{
+    private const string Section = "Mlops::WildcardReasons";
+
+    /// <summary>Reasons by what the wildcard and the statement's actions look like; the first that fits counts.</summary>
+    private static readonly (string Text, string Actions, string Reason)[] Rules =
+    [
+        ("", "^deny ", "It denies; nothing is left out."),
+        ("", "^all but ", "Any service but those that govern identities and accounts: the resources are whatever the deployed template holds."),
+        (@" on \*$", "^cloudwatch:PutMetricData$", "The action knows no resources; a condition narrows it to a namespace."),
+        (@" on \*$", @"^((cloudformation:ListStacks|codepipeline:PutJob\w+Result|ecr:GetAuthorizationToken|lambda:ListFunctions|organizations:ListDelegatedAdministrators|sagemaker:ListModelCards|sagemaker:Search|xray:Put\w+)( |$))+$",
+            "The actions know no resources."),
+        (@"^kms:(GenerateDataKey|ReEncrypt)\*$", "", "Two and four actions on one key, as AWS's own key policies say it."),
+        (@"^s3:(GetObject|GetBucket|List|DeleteObject|Abort)\*$", "", "The forms of one action, on one bucket: a grant of the CDK."),
+        (@"^cloudformation:(DescribeStack|GetTemplate)\*$", "", "The forms of one action, on one stack: a grant of the CDK."),
+        (@"^(s3:::.*[^*]|\{\w+\.Arn\})/\*$", @"^s3:\w+\*?( s3:\w+\*?)*$", "Objects below the location; their keys are not known beforehand."),
+        (@"^\{\w+\.Arn\}:\*$", "^lambda:InvokeFunction$", "The function's versions."),
+        (@"^logs:log-group:/aws/sagemaker/\*$", "", "SageMaker names the groups after the kind of job or the endpoint."),
+        (@"^logs:log-group:[^*]+:\*$", "", "The group's streams."),
+        (@"^codebuild:report-group/\{\w+\}-\*$", "", "CodeBuild names report groups after the project and the report."),
+        (@"^sagemaker:[a-z-]+-job/\*-\{…\}-\*$", "", "A job whose name is taken gets one with the beginning of the stack's id."),
+        (@"^sagemaker:transform-job/mlopssagemakermodel-\*-batch-transform-\*$", "", "The job is named after the model and the moment."),
+        (@"^sagemaker:(endpoint|endpoint-config)/sm-clarify-", "", "SageMaker Clarify names its own short-lived endpoint."),
+        (@"^sagemaker:(endpoint-config|model)/\*$", "", "The names are known only from the endpoint's description."),
+        (@"^sagemaker:(endpoint|endpoint-config|model)/.+\*$", @"^sagemaker:DescribeEndpoint .*sagemaker:InvokeEndpoint$", "Autopilot names its models and endpoints after the job."),
+        (@"^sagemaker:model-package/[^*]+/\*$", "", "The group's versions, which are made after the role."),
+        (@"^cloudformation:stack/\{\w+\}/\*$", "", "The id that CloudFormation gives the stack."),
+        (@"^cloudformation:.*:?stackset(-target)?/", "", "The id that CloudFormation gives the StackSet, which belongs to the management account where a delegated administrator deploys."),
+        (@"^cloudformation:.*:type/resource/\*$", "", "The types of the deployed template's resources."),
+        (@"^iam::\{AWS::AccountId\}:(role|policy)/\{…\}-\*$", "", "CloudFormation adds to the stack's name when it names roles and policies."),
+        (@"^iam::\{AWS::AccountId\}:role/aws-service-role/\*$", "", "Roles whose names and rights AWS fixes."),
+    ];
+
+    /// <summary>Why a wildcard is there; <see langword="null"/> where nothing is known.</summary>
+    /// <param name="wildcard">The wildcard.</param>
+    public static string? Of(Wildcard wildcard) =>
+        Rules.FirstOrDefault(rule => Regex.IsMatch(wildcard.Text, rule.Text) && Regex.IsMatch(wildcard.Actions, rule.Actions)).Reason;
+
+    /// <summary>Writes the reasons into a template's metadata.</summary>
+    /// <param name="template">The template.</param>
+    public static void AddTo(JsonObject template)
+    {
+        var reasons = Wildcard.In(template).Select(wildcard => (Reason: Of(wildcard), wildcard.Text)).Where(known => known.Reason is not null)
+            .GroupBy(known => known.Reason!, known => known.Text)
+            .Select(group => new JsonObject { ["Reason"] = group.Key, ["Wildcards"] = new JsonArray([.. group.Distinct().Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))]) })
+            .ToArray<JsonNode>();
+        if (reasons.Length > 0)
+        {
+            var metadata = template["Metadata"] as JsonObject ?? [];
+            metadata[Section] = new JsonArray(reasons);
+            template["Metadata"] = metadata;
+        }
+    }
+}
