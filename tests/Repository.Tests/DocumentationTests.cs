@@ -38,6 +38,16 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public void SecurityPage_TestsThatItNames_AreThere()
+    {
+        var named = TestClass().Matches(RepositoryFiles.Read("docs/security.md")).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var present = RepositoryFiles.All.Where(file => file.StartsWith("tests/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(name, present));
+    }
+
+    [Fact]
     public void Files_NameNoMachinePathAndNoRegistry()
     {
         var offenders = RepositoryFiles.All
@@ -55,6 +65,9 @@ public partial class DocumentationTests
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Snippet();
+
+    [GeneratedRegex("`(?<name>[A-Za-z0-9]+Tests)`")]
+    private static partial Regex TestClass();
 
     [GeneratedRegex(@"`[^`\n]*`")]
     private static partial Regex Code();
