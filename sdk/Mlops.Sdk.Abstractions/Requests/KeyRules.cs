@@ -52,7 +52,7 @@ internal static class KeyRules
             ?? ConstraintRules.Check(key.Constraints, PythonJson.Str(KeyReader.Normalised(key.Type, node)));
         if (violation is not null)
         {
-            run.Report(new(violation.Code, $"'{key.Name}' is {run.Quote(key, node)}.") { Pointer = pointer, Expected = violation.Expected, Hint = violation.Hint });
+            run.Report(new(violation.Code, $"'{key.Name}' is {run.Quote(key, node)}.") { Pointer = pointer, Expected = violation.Expected, Hint = run.Hint(key, violation) });
         }
     }
 

@@ -15,18 +15,19 @@ internal static class NameRules
         var name = StackNames.Of(run.Manifest, run.Request, run.Settings);
         var max = StackNames.MaxLengthOf(run.Manifest, run.Settings);
         var excess = name.Length - max;
-        if (run.IsBlamed(run.Evaluators[0], new(name, new HashSet<string> { key })))
+        var value = new EvaluatedValue(name, new HashSet<string> { key });
+        if (run.IsBlamed(run.Evaluators[0], value))
         {
             return;
         }
 
         if (excess > 0)
         {
-            Report("The stack's name has", $"{name.Length} characters: '{name}'.", $"at most {max} characters", $"Shorten '{key}' by {excess} characters.");
+            Report("The stack's name has", $"{name.Length} characters: {run.Quote(value)}.", $"at most {max} characters", $"Shorten '{key}' by {excess} characters.");
         }
         else if (!char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
-            Report("The stack's name is", $"'{name}'.", "letters, digits and hyphens, a letter first", $"Use only letters, digits and hyphens in '{key}'.");
+            Report("The stack's name is", $"{run.Quote(value)}.", "letters, digits and hyphens, a letter first", $"Use only letters, digits and hyphens in '{key}'.");
         }
 
         void Report(string what, string found, string expected, string hint) =>

@@ -64,6 +64,9 @@ internal sealed class ValidationRun
     /// <summary>Names a value; those of keys that flow into hidden parameters are not shown.</summary>
     public string Quote(RequestKey key, JsonNode? node) => _secrets.Contains(key.Name) ? "a value that is not shown" : Quotation.Of(node);
 
+    /// <summary>How to mend a value; what would repeat one that is not shown is left out.</summary>
+    public string? Hint(RequestKey key, Violation violation) => _secrets.Contains(key.Name) ? key.Constraints?.Description : violation.Hint;
+
     /// <summary>Quotes a text made of some keys.</summary>
     public string Quote(EvaluatedValue value) => value.Keys.Any(_secrets.Contains) ? "a value that is not shown" : $"\"{Quotation.Shortened(value.Text)}\"";
 }

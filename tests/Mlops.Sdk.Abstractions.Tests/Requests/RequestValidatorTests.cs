@@ -215,6 +215,36 @@ public sealed class RequestValidatorTests
     }
 
     [Fact]
+    public void Validate_HiddenParameterByWayOfAnother_DoesNotShowItsValue()
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with
+        {
+            Parameters =
+            [
+                .. manifest.Parameters,
+                new("Plain", "String", new KeyValue("schedule_zone")) { Constraints = new() { MaxLength = 3 } },
+                new("Secret", "String", new ParameterValue("Plain")) { NoEcho = true },
+            ],
+        };
+        var request = ChurnManifest.Request();
+        request["schedule_zone"] = "hunter2";
+
+        Assert.DoesNotContain("hunter2", Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_HiddenParameterGivenAsANumber_DoesNotShowItInTheHint()
+    {
+        var manifest = ChurnManifest.Create();
+        manifest = manifest with { Parameters = [.. manifest.Parameters, new("Secret", "String", new KeyValue("schedule_zone")) { NoEcho = true }] };
+        var request = ChurnManifest.Request();
+        request["schedule_zone"] = 271828;
+
+        Assert.DoesNotContain("271828", $"{Assert.Single(RequestValidator.Validate(manifest, request, SingleAccount))}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validate_UnknownImage_PointsAtTheKeyAtFault()
     {
         var manifest = ChurnManifest.Create();

@@ -20,12 +20,15 @@ internal sealed record PreparedStack(
     /// <summary>The names of the exports that evaluation has used so far.</summary>
     public required IReadOnlyCollection<string> Imports { get; init; }
 
+    /// <summary>The names of the parameters whose values are not shown.</summary>
+    public IEnumerable<string> NoEchoParameters => Template.Parameters.Values.Where(parameter => parameter.NoEcho).Select(parameter => parameter.Name);
+
     /// <summary>The stack with everything the request sets.</summary>
     public StackRecord Apply(StackRecord stack) => stack with
     {
         Template = Request.Template,
         Parameters = Parameters,
-        NoEchoParameters = [.. Template.Parameters.Values.Where(parameter => parameter.NoEcho).Select(parameter => parameter.Name)],
+        NoEchoParameters = [.. NoEchoParameters],
         Tags = Request.Tags,
         NotificationArns = Request.NotificationArns,
     };

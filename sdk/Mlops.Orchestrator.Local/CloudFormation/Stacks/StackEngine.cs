@@ -45,7 +45,15 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         return Begin(
             stack,
             StackStatus.UpdateInProgress,
-            before => before with { ClientRequestToken = request.ClientRequestToken, Requested = request, Former = before.Resources, Revision = before.Revision + 1 },
+            before => before with
+            {
+                ClientRequestToken = request.ClientRequestToken,
+                Requested = request,
+                // What either side of the update hides, no reason of it may show.
+                NoEchoParameters = [.. before.NoEchoParameters.Union(prepared.NoEchoParameters)],
+                Former = before.Resources,
+                Revision = before.Revision + 1,
+            },
             (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
     }
 

@@ -45,8 +45,15 @@ internal static class StackPreparation
                 return export(name);
             },
         };
-        RuleAssertions.Check(context);
-        return new PreparedStack(request, template, parameters, context, Order(template, context)) { Imports = imports };
+        try
+        {
+            RuleAssertions.Check(context);
+            return new PreparedStack(request, template, parameters, context, Order(template, context)) { Imports = imports };
+        }
+        catch (MlopsException exception)
+        {
+            throw StackSecrets.Of(template.Parameters, parameters).Masked(exception);
+        }
     }
 
     private static List<ResourceDeclaration> Order(Template template, EvaluationContext context)

@@ -6,7 +6,8 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <summary>Stored stacks in the words of the port.</summary>
 internal static class StackRecordDescriptions
 {
-    private const string Mask = "****";
+    /// <summary>What stands in the place of a value that is not shown.</summary>
+    public const string Mask = "****";
 
     /// <summary>The stack as <c>DescribeStacks</c> shows it: the values of NoEcho parameters are masked.</summary>
     public static StackDescription Describe(this StackRecord stack) => new(stack.Name, stack.Id, stack.Status, stack.CreatedAt)

@@ -18,6 +18,7 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
     public void Move(string status, string? reason = null, Func<StackRecord, StackRecord>? change = null)
     {
         var next = change is null ? Stack : change(Stack);
+        reason = StackSecrets.Of(next).Masked(reason);
         Stack = next with
         {
             Status = status,
@@ -31,6 +32,7 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
     /// <summary>Writes a resource into the stack and its event; the stack is not saved.</summary>
     public void Put(StackResourceRecord resource)
     {
+        resource = Shown(resource);
         Set(resource);
         Append(resource);
     }
@@ -41,6 +43,7 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
     /// <summary>Writes a resource that the running update has left behind; the stack is not saved.</summary>
     public void PutFormer(StackResourceRecord resource)
     {
+        resource = Shown(resource);
         Stack = Stack with { Former = Stack.Former!.SetItem(resource.LogicalId, resource) };
         Append(resource);
     }
@@ -59,6 +62,9 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
             store.Save(Stack);
         }
     }
+
+    private StackResourceRecord Shown(StackResourceRecord resource) =>
+        resource.StatusReason is { } reason ? resource with { StatusReason = StackSecrets.Of(Stack).Masked(reason) } : resource;
 
     private void Append(StackResourceRecord resource) => Append(resource.LogicalId, resource.Type, resource.Status, resource.StatusReason);
 

@@ -162,4 +162,15 @@ public class StackEngineCreateTests
 
         Assert.Equal("****", stack.Describe().Parameters[0].Value);
     }
+
+    [Fact]
+    public async Task Create_ReasonQuotesANoEchoParameter_IsMasked()
+    {
+        var stack = await _stacks.CreateAsync(
+            "{\"Parameters\":{\"P\":{\"Type\":\"String\",\"NoEcho\":true}},\"Resources\":{\"B\":{\"Type\":\"AWS::S3::Bucket\",\"Properties\":{\"BucketName\":{\"Ref\":\"P\"}}}}}", ("P", "Hunter Two"));
+
+        var reasons = _stacks.Store.Events(stack.Id).Select(e => e.Reason).Concat(stack.Resources.Values.Select(r => r.StatusReason)).Append(stack.StatusReason).ToList();
+        Assert.Contains(reasons, reason => reason?.Contains("****", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(reasons, reason => reason?.Contains("Hunter Two", StringComparison.Ordinal) == true);
+    }
 }
