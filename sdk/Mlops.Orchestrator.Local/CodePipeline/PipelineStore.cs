@@ -40,8 +40,10 @@ internal sealed class PipelineStore(string folder)
     public void Save(PipelineExecution execution)
     {
         // The number in front makes the order of the names the order of the starts, whatever the clock says meanwhile.
-        var file = string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json");
-        JsonFile.Write(Path.Combine(Executions(execution.PipelineName), file), execution, PipelineJson.Readable.PipelineExecution);
+        var file = execution.Number == 0 && LatestFile(execution.PipelineName) is { } earlier && earlier.EndsWith($"-{execution.Id}.json", StringComparison.Ordinal)
+            ? earlier
+            : Path.Combine(Executions(execution.PipelineName), string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json"));
+        JsonFile.Write(file, execution, PipelineJson.Readable.PipelineExecution);
     }
 
     public PipelineExecution? Latest(string name) => LatestFile(name) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null;

@@ -13,7 +13,7 @@ internal static partial class CloudState
     /// <summary>Members whose values are times, ids or texts about what happened on the way.</summary>
     private static readonly string[] Passing =
     [
-        "createdAt", "updatedAt", "deletedAt", "startedAt", "endedAt", "clientRequestToken", "statusReason", "revision", "generation", "version", "sequence", "errorMessage", "summary", "externalExecutionId",
+        "createdAt", "updatedAt", "deletedAt", "startedAt", "endedAt", "clientRequestToken", "statusReason", "revision", "generation", "version", "sequence", "number", "errorMessage", "summary", "externalExecutionId",
         "sourceRevision", "id", "CreationTime", "LastModifiedTime", "modifiedAt", "exportedAt", "noEchoParameters",
     ];
 

@@ -37,6 +37,22 @@ public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFi
         Assert.Equal(ArchiveDiagnostics.NotAZip, (await ProblemAsync(function)).Code);
     }
 
+    [Theory]
+    [InlineData("open(__file__, 'w').write('def handler(event, context): return 2')")]
+    [InlineData("os.remove(__file__)")]
+    [InlineData("shutil.rmtree(os.path.dirname(__file__))")]
+    public async Task Invoke_FunctionThatChangesItsOwnCode_IsPutBack(string change)
+    {
+        var code = $"import os, shutil\ndef handler(event, context):\n    if event == 'change': {change}\n    return 1\n";
+        var function = await fixture.PythonAsync($"changes-itself-{change.Length}", code);
+        await fixture.InvokeAsync(function, "change");
+
+        // Another time-out is another process.
+        var result = await fixture.InvokeAsync(function with { Timeout = TimeSpan.FromSeconds(19) });
+
+        Assert.Equal(1, (int?)result.Payload);
+    }
+
     [Fact]
     public async Task Invoke_NoZip_NamesThePlace()
     {

@@ -80,6 +80,27 @@ public sealed class ClockTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Executions were named by their time once.</summary>
+    [Fact]
+    public async Task Approve_ExecutionOfAnEarlierVersion_GoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var earlier = await MultiAccountCloud.OpenAsync(folder))
+        {
+            await earlier.ProvisionAsync();
+        }
+
+        var file = Assert.Single(Directory.EnumerateFiles(folder, "00000001-*.json", SearchOption.AllDirectories));
+        var json = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(file)!, $"20260301T1200000000000-{Path.GetFileName(file)[9..]}"), json.Replace("\"number\": 1,", "\"number\": 0,", StringComparison.Ordinal));
+        File.Delete(file);
+
+        await using var cloud = await MultiAccountCloud.OpenAsync(folder);
+        Assert.Equal("staging", (await cloud.ApproveAsync("dev")).Approval?.StageName);
+        Assert.Equal("dev", (await cloud.ProvisionAsync(MultiAccountCloud.Request(dev: 7))).Approval?.StageName);
+        Assert.Equal(["7", "2", "-"], await cloud.SizesAsync());
+    }
+
     private sealed class SetClock : TimeProvider
     {
         public DateTimeOffset Now { get; set; }

@@ -7,6 +7,7 @@ using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Planning;
 using Mlops.Sdk.Requests;
 using Mlops.Sdk.Settings;
+using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Tests.Parity;
 
@@ -40,6 +41,25 @@ public class ParityTests
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences; the first:\n{string.Join("\n\n", differences.Take(3))}");
         Assert.InRange(valid, RequestsEach, 19 * RequestsEach);
+    }
+
+    [Python3Fact]
+    public void Functions_OnValuesThatRepeatOneAnother_RefuseThemAsOurValidatorDoes()
+    {
+        var bomb = ChurnManifest.Create() with { PipelineType = "bomb", Template = "bomb.yaml" };
+        var repeated = Enumerable.Range(0, 12).Select(i => new TemplateParameter($"B{i}", "String", new ConcatValue([.. Enumerable.Repeat<Value>(i == 0 ? new KeyValue("model_name") : new ParameterValue($"B{i - 1}"), 10)])));
+        var manifest = bomb with { Parameters = [.. bomb.Parameters, .. repeated] };
+        var request = ChurnManifest.Request();
+        request["pipeline_type"] = "bomb";
+        var settings = PythonOrchestrator.Settings(isMultiAccount: false, useModelRegistry: false);
+        using var solution = new SolutionFolder();
+        solution.Integrate([GlueManifests.WithFiles(manifest)]);
+        using var python = new PythonOrchestrator(solution);
+
+        var answer = Assert.Single(python.Ask([Call(request, settings)]));
+
+        Assert.True(JsonNode.DeepEquals(Expected(manifest, request, settings), answer["ok"]), $"ours:   {Expected(manifest, request, settings).ToJsonString()}\nPython: {answer.ToJsonString()}");
+        Assert.Contains("/model_name", answer.ToJsonString(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<(BlueprintManifest Manifest, OrchestratorSettings Settings, int Seed)> Cases() =>

@@ -33,12 +33,31 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
         }
 
         var target = Path.Combine(folder, hash);
+        if (Directory.Exists(target) && !IsWhole(zip.Content, place, target))
+        {
+            // A function can write to its own code; the next run is of the code that was published.
+            PrivateFiles.Remove(target);
+        }
+
         if (!Directory.Exists(target))
         {
             Extract(place, zip.Content, target);
         }
 
         return new FunctionCode(hash, target);
+    }
+
+    private static bool IsWhole(ReadOnlyMemory<byte> content, string place, string target)
+    {
+        try
+        {
+            using var zip = new MemoryStream(content.ToArray());
+            return SafeZip.Read(zip, place).All(entry => Path.Combine(target, entry.Name) is var file && File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(entry.Content.Span));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static void Extract(string place, ReadOnlyMemory<byte> content, string target)

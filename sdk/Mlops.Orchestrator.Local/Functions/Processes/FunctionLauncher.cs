@@ -63,11 +63,16 @@ internal sealed class FunctionLauncher
             pool.Add(process);
             return process;
         }
-        catch (Win32Exception exception)
+        catch (Exception exception)
         {
             log.Dispose();
             Release();
-            throw CannotStart(function, command, exception);
+            if (exception is Win32Exception refusal)
+            {
+                throw CannotStart(function, command, refusal);
+            }
+
+            throw;
         }
     }
 

@@ -36,6 +36,11 @@ class Evaluator:
                 self._open.pop()
         return self._parameters[name]
 
+    @property
+    def place(self) -> str:
+        """What is being evaluated, for messages."""
+        return f"The value of the template parameter '{self._open[-1]}'" if self._open else "A value of the manifest"
+
     def evaluate(self, value: Value) -> Evaluated:
         """The value of an expression."""
         keys: Keys = {}

@@ -2,9 +2,13 @@
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Protocol, Sequence
 
 from mlops_blueprints.runtime import texts
+from mlops_blueprints.runtime.problems import Problem, ProblemError
 
 if TYPE_CHECKING:
     from mlops_blueprints.runtime.evaluation import Evaluator
+
+# The longest text of a value; what CloudFormation takes is shorter, but transformations may cut it.
+_MAX_TEXT = 65_536
 
 # In the order in which they were met.
 Keys = Dict[str, None]
@@ -87,7 +91,21 @@ class Concat(NamedTuple):
     values: Sequence[Value]
 
     def node(self, run: "Evaluator", keys: Keys) -> Any:
-        return "".join(texts.as_text(value.node(run, keys)) for value in self.values)
+        text = ""
+        for value in self.values:
+            text += texts.as_text(value.node(run, keys))
+            if len(text) > _MAX_TEXT:
+                # Values that repeat other values could double with each step.
+                raise ProblemError(
+                    Problem(
+                        "MLOPS2208",
+                        f"{run.place} is longer than {_MAX_TEXT:,} characters.",
+                        texts.pointer(next(iter(keys), "")),
+                        "at most 4,096 bytes, CloudFormation's limit for a parameter's value",
+                        "Shorten the request's value, or what the blueprint makes of it.",
+                    )
+                )
+        return text
 
     def parts(self) -> List[Value]:
         return list(self.values)
