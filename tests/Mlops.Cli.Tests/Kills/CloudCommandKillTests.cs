@@ -74,10 +74,10 @@ public sealed class CloudCommandKillTests(ITestOutputHelper output) : IDisposabl
     }
 
     [SkippableFact]
-    public Task Training_KilledAfterTheJobWasStarted_KeepsThatJob() => SweepTrainingAsync("of a training that has started its job", "/sagemaker/", places: 16);
+    public Task Training_KilledAfterTheJobWasStarted_KeepsThatJob() => SweepTrainingAsync("of a training that has started its job", "/sagemaker/", places: 8);
 
     [SkippableFact]
-    public Task Training_KilledWhileItsFunctionIsPrepared_LeavesNothingOfIt() => SweepTrainingAsync("of a training from its function on", "/cache/", places: 8);
+    public Task Training_KilledWhileItsFunctionIsPrepared_LeavesNothingOfIt() => SweepTrainingAsync("of a training from its function on", "/cache/", places: 4);
 
     private async Task SweepTrainingAsync(string name, string from, int places)
     {

@@ -57,7 +57,7 @@ public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
     {
         FolderTree.Copy(Fork, Path.Combine(_project.Path, "fork"));
         // Each run starts Python.
-        return SweepAsync("import", ["import", "fork", "--output", "solution"], places: 15);
+        return SweepAsync("import", ["import", "fork", "--output", "solution"], places: 8);
     }
 
     [SkippableFact]
