@@ -104,6 +104,18 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
         Assert.Contains(Sha256.Of(Zip(Planted)), problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Invoke_CodeOfAnotherFunction_IsRefused()
+    {
+        var other = Zip("def handler(event, context): return 'other'");
+        new PublishedCode(Bucket, Path.Combine(State, "published.jsonl")).Add([new("blueprints/byom/lambdas/other.zip", other)]);
+        await _objects.PutAsync(Bucket, Key, other);
+
+        var problem = Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => _runtime.InvokeAsync(Function, null, default))).Problems);
+
+        Assert.Equal("MLOPS3102", problem.Code);
+    }
+
     private static byte[] Zip(string code) => DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes(code))]);
 
     private async Task<Dictionary<string, string>> EnvironmentAsync()

@@ -23,7 +23,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
             });
 
         var hash = Sha256.Of(zip.Content.Span);
-        if (!published.Knows(function.CodeBucket, hash))
+        if (!published.Knows(function.CodeBucket, function.CodeKey, hash))
         {
             throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which no bundle that was published here has.")
             {

@@ -18,21 +18,21 @@ internal sealed class PublishedCode(string bucket, string file)
     /// <summary>Takes the zips of a bundle down, before they are stored: a kill between the two leaves no zip that is not known.</summary>
     public void Add(IEnumerable<ArchiveEntry> bundle)
     {
-        var known = Hashes();
+        var known = Zips();
         foreach (var zip in bundle.Where(entry => entry.Name.EndsWith(".zip", StringComparison.Ordinal)))
         {
-            if (Sha256.Of(zip.Content.Span) is var hash && known.Add(hash))
+            if (new PublishedZip(zip.Name, Sha256.Of(zip.Content.Span)) is var published && known.Add(published))
             {
-                JsonLines.Append(file, new PublishedZip(zip.Name, hash), PublishedJson.Default.PublishedZip);
+                JsonLines.Append(file, published, PublishedJson.Default.PublishedZip);
             }
         }
     }
 
-    /// <summary>Whether code may run: everything from another bucket, and what was published.</summary>
+    /// <summary>Whether code may run: everything from another bucket, and what was published under its key.</summary>
     /// <remarks>A state folder without any record was written before there were records, or holds no bundle at all.</remarks>
-    public bool Knows(string bucket, string sha256) => bucket != Bucket || Hashes() is var known && (known.Count == 0 || known.Contains(sha256));
+    public bool Knows(string bucket, string key, string sha256) => bucket != Bucket || Zips() is var known && (known.Count == 0 || known.Contains(new(key, sha256)));
 
-    private HashSet<string> Hashes() => [.. JsonLines.Read(file, PublishedJson.Default.PublishedZip).Select(zip => zip.Sha256)];
+    private HashSet<PublishedZip> Zips() => [.. JsonLines.Read(file, PublishedJson.Default.PublishedZip)];
 }
 
 /// <summary>A zip that was published.</summary>
