@@ -23,11 +23,11 @@ internal static class NameRules
 
         if (excess > 0)
         {
-            Report("The stack's name has", $"{name.Length} characters: {run.Quote(value)}.", $"at most {max} characters", $"Shorten '{key}' by {excess} characters.");
+            Report("The stack's name has", $"{name.Length} characters: {run.QuoteName(value)}.", $"at most {max} characters", $"Shorten '{key}' by {excess} characters.");
         }
         else if (!char.IsAsciiLetter(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
-            Report("The stack's name is", $"{run.Quote(value)}.", "letters, digits and hyphens, a letter first", $"Use only letters, digits and hyphens in '{key}'.");
+            Report("The stack's name is", $"{run.QuoteName(value)}.", "letters, digits and hyphens, a letter first", $"Use only letters, digits and hyphens in '{key}'.");
         }
 
         void Report(string what, string found, string expected, string hint) =>

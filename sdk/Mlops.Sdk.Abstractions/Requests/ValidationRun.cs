@@ -11,6 +11,8 @@ namespace Mlops.Sdk.Requests;
 /// <summary>One validation: what is checked, and what was found so far.</summary>
 internal sealed class ValidationRun
 {
+    private const string NotShown = "a value that is not shown";
+
     private readonly List<Problem> _problems = [];
 
     /// <summary>The places that a problem was reported for: a fault that follows from another is not reported again.</summary>
@@ -62,11 +64,14 @@ internal sealed class ValidationRun
         value.Keys.Any(key => _blamed.Contains(evaluator.Pointer(key)) || _blamed.Contains(Json.JsonPointer.To(key)));
 
     /// <summary>Names a value; those of keys that flow into hidden parameters are not shown.</summary>
-    public string Quote(RequestKey key, JsonNode? node) => _secrets.Contains(key.Name) ? "a value that is not shown" : Quotation.Of(node);
+    public string Quote(RequestKey key, JsonNode? node) => _secrets.Contains(key.Name) ? NotShown : Quotation.Of(node);
 
     /// <summary>How to mend a value; what would repeat one that is not shown is left out.</summary>
     public string? Hint(RequestKey key, Violation violation) => _secrets.Contains(key.Name) ? key.Constraints?.Description : violation.Hint;
 
     /// <summary>Quotes a text made of some keys.</summary>
-    public string Quote(EvaluatedValue value) => value.Keys.Any(_secrets.Contains) ? "a value that is not shown" : $"\"{Quotation.Shortened(value.Text)}\"";
+    public string Quote(EvaluatedValue value) => value.Keys.Any(_secrets.Contains) ? NotShown : $"\"{Quotation.Shortened(value.Text)}\"";
+
+    /// <summary>Quotes a name made of some keys; it is shown whole, since its length or a letter of it is at fault.</summary>
+    public string QuoteName(EvaluatedValue name) => name.Keys.Any(_secrets.Contains) ? NotShown : $"'{name.Text}'";
 }

@@ -279,3 +279,12 @@ def test_settings_are_read_from_the_environment(monkeypatch):
     current = settings.from_environment()
 
     assert (current.account_id, current.is_multi_account, current.use_model_registry) == ("123456789012", True, True)
+
+
+def test_values_that_repeat_one_another_are_refused():
+    repeated = [TemplateParameter(f"P{i}", "String", v.Concat([v.Parameter(f"P{i - 1}")] * 10)) for i in range(1, 12)]
+    blueprint = KINDS._replace(parameters=[TemplateParameter("P0", "String", v.Key("name"))] + repeated)
+    with pytest.raises(ProblemError, match="'P5' is longer than 65,536 characters"):
+        Evaluator(blueprint, RIGHT, ONE, None).parameter("P11")
+    with pytest.raises(ProblemError, match="A value of the manifest is longer"):
+        Evaluator(blueprint, RIGHT, ONE, None).evaluate(v.Concat([v.Constant("x" * 70_000)]))

@@ -137,7 +137,9 @@ class _Run:
             violation = constraints.check(key.constraints, texts.as_text(reading.normalised(key.type, node)))
         if violation is not None:
             message = f"'{key.name}' is {self._quoted(key, node)}."
-            self.report(Problem(violation.code, message, place, violation.expected, violation.hint))
+            # The hint may repeat the value.
+            hint = key.constraints and key.constraints.description if key.name in self._secret else violation.hint
+            self.report(Problem(violation.code, message, place, violation.expected, hint))
 
     # Stages
 
