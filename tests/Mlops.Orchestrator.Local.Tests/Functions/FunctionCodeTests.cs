@@ -53,6 +53,16 @@ public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFi
         Assert.Equal(1, (int?)result.Payload);
     }
 
+    [SkippableFact]
+    public async Task Invoke_Function_MakesFoldersThatOthersCannotEnter()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Folders have no modes here.");
+        await fixture.InvokeAsync(await fixture.PythonAsync("private", "def handler(event, context): return 1"));
+
+        Assert.All(Directory.GetDirectories(Path.Combine(fixture.State, "cache")).Prepend(Path.Combine(fixture.State, "cache")), folder =>
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(folder)));
+    }
+
     [Fact]
     public async Task Invoke_NoZip_NamesThePlace()
     {

@@ -65,6 +65,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
         var temporary = $"{target}.{Guid.NewGuid():N}{AtomicFile.TemporarySuffix}";
         try
         {
+            PrivateFiles.CreateDirectory(temporary);
             SafeZip.Extract(new MemoryStream(content.ToArray()), temporary, place);
             PrivateFiles.Close(temporary);
             Directory.Move(temporary, target);

@@ -47,6 +47,7 @@ internal sealed class FunctionLauncher
         var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
 
         PrivateFiles.CreateDirectory(folders.Temporary);
+        PrivateFiles.CreateDirectory(folders.PythonCache);
         var log = new FunctionLog(logPath);
         var mailbox = new InvocationMailbox(function.Arn);
         _server.RuntimeApi.Add(token, mailbox);
