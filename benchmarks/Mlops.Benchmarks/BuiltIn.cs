@@ -1,6 +1,6 @@
 using System.Reflection;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Bundles;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Benchmarks;
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 
 namespace Mlops.Benchmarks;
 

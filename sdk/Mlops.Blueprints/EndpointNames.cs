@@ -1,6 +1,6 @@
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Blueprints;
 

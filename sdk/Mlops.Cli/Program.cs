@@ -3,7 +3,7 @@ using System.Text;
 using Mlops.Cli;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 if (OperatingSystem.IsWindows())
 {

@@ -1,9 +1,9 @@
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local;
 
@@ -55,7 +55,7 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Opens a local cloud for work: alone, and with what an earlier process left unfinished brought to an end.</summary>
     /// <param name="options">Where it is, and how.</param>
     /// <param name="cancellationToken">Stops the opening, and later the work in the background; what was in progress is recovered when the folder is next opened.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Another process uses the folder, a newer version wrote it, or the disk refuses.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Another process uses the folder, a newer version wrote it, or the disk refuses.</exception>
     public static async Task<LocalCloud> OpenAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
     {
         var folder = new StateFolder(options.StateFolder);
@@ -77,7 +77,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>Opens a local cloud to look at it, even while another process works on it. Calls that would change something throw.</summary>
     /// <param name="options">Where it is. A folder that does not exist is an empty cloud.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">A newer version wrote the folder, or the disk refuses.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A newer version wrote the folder, or the disk refuses.</exception>
     public static Task<LocalCloud> OpenReadOnlyAsync(LocalCloudOptions options)
     {
         var folder = new StateFolder(options.StateFolder);

@@ -1,10 +1,10 @@
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Local;
 

@@ -1,5 +1,5 @@
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Bundles;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Glue;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.DeploymentPipelines;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
 using Mlops.Sdk.Lambdas;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Synthesis;
 
 namespace Mlops.Blueprints;

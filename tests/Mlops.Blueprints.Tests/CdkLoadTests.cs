@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Blueprints;

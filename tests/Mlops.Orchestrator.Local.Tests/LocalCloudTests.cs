@@ -1,5 +1,5 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Tests.Recovery;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests;
 

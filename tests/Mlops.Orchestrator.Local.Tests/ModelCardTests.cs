@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests;
 

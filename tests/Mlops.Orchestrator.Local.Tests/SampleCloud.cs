@@ -1,13 +1,13 @@
 using System.Text;
+using Mlops.Core.Archives;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Local.Tests;
 

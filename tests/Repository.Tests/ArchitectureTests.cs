@@ -33,7 +33,7 @@ public partial class ArchitectureTests
 
     [Theory]
     [InlineData("Mlops.Sdk")]
-    [InlineData("Mlops.Sdk.Abstractions")]
+    [InlineData("Mlops.Core")]
     [InlineData("Mlops.Sdk.Lambda")]
     public void Projects_ThatAuthorsCompileAgainst_ListTheirPublicSurface(string project)
     {

@@ -3,10 +3,10 @@ using Amazon.CDK.AWS.CodeBuild;
 using Amazon.CDK.AWS.CodePipeline;
 using Amazon.CDK.AWS.CodePipeline.Actions;
 using Amazon.CDK.AWS.Events;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Notifications;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Blueprints.ImageBuilder;
 

@@ -1,5 +1,5 @@
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Blueprints.Monitors;
 

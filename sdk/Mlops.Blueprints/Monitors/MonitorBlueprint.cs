@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.SageMaker;
 using Mlops.Sdk.SageMaker.Monitoring;
 

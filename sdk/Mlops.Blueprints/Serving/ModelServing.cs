@@ -1,6 +1,6 @@
+using Mlops.Core.Values;
 using Mlops.Sdk;
 using Mlops.Sdk.SageMaker;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Blueprints.Serving;
 

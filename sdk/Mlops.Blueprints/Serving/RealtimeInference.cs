@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.SageMaker;
 
 namespace Mlops.Blueprints.Serving;

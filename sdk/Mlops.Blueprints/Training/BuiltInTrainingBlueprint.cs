@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Blueprints.Training;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Amazon.CDK.AWS.IAM;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.SageMaker;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Blueprints.Training;
 

@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.IAM;
+using Mlops.Core.Manifests;
 using Mlops.Sdk;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Blueprints.Training;
 

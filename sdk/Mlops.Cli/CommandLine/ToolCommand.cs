@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.CommandLine;
 

@@ -4,8 +4,8 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Pipelines;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Cli.Commands;
 

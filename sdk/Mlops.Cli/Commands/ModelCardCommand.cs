@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Requests;
 using Mlops.Cli.Workspaces;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Requests;
 using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Cli.Commands;
 

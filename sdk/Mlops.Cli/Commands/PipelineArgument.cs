@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Text;
 using Mlops.Orchestrator.Pipelines;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Text;
 
 namespace Mlops.Cli.Commands;
 

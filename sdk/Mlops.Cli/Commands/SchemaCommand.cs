@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Reports;
+using Mlops.Core.Requests;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using Mlops.Cli.CommandLine;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
 

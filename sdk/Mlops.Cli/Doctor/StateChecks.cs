@@ -1,6 +1,6 @@
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Workspaces;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
 

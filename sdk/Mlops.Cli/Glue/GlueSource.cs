@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Workspaces;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 using Mlops.Sdk.Glue;
 
 namespace Mlops.Cli.Glue;

@@ -1,6 +1,6 @@
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue;
 using Mlops.Sdk.Glue.Diffs;
 using Mlops.Sdk.Glue.Solution;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Cli.Output;
 
@@ -51,8 +51,8 @@ internal static class BlueprintText
 
     private static string Deployment(Deployment deployment) => deployment switch
     {
-        Sdk.Manifests.Deployment.Stack => "directly as a stack",
-        Sdk.Manifests.Deployment.OrchestratorAccount => "through a pipeline, in the orchestrator's own account",
+        Core.Manifests.Deployment.Stack => "directly as a stack",
+        Core.Manifests.Deployment.OrchestratorAccount => "through a pipeline, in the orchestrator's own account",
         _ => "through a pipeline",
     };
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Output;
 

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Planning;
+using Mlops.Core.Planning;
 
 namespace Mlops.Cli.Output;
 

@@ -1,8 +1,8 @@
 using Mlops.Cli.Reports;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Glue.Files;
 
 namespace Mlops.Cli.Packaging;

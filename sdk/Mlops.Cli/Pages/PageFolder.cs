@@ -1,8 +1,8 @@
 using System.Text;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Files;
 using Mlops.Sdk.Glue.Pages;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Cli.Pages;
 

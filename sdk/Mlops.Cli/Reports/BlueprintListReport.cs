@@ -1,4 +1,4 @@
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Cli.Reports;
 

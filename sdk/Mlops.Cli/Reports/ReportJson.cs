@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mlops.Cli.Doctor;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Sdk.Glue.Inspection;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Cli.Reports;
 

@@ -1,9 +1,9 @@
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Requests;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Cli.Requests;
 

@@ -1,5 +1,5 @@
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 
 namespace Mlops.Cli.Requests;
 

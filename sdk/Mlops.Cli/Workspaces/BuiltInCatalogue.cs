@@ -1,5 +1,5 @@
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Workspaces;
 
@@ -28,7 +28,7 @@ internal static class BuiltInCatalogue
 
     /// <summary>Says, beside a pipeline type that it does not have, why it was asked at all.</summary>
     /// <param name="problem">A problem found while it took the place of a bundle that is not there.</param>
-    public static Problem ExplainFallback(Problem problem) => problem.Code != Sdk.Requests.RequestDiagnostics.UnknownPipelineType ? problem : problem with
+    public static Problem ExplainFallback(Problem problem) => problem.Code != Core.Requests.RequestDiagnostics.UnknownPipelineType ? problem : problem with
     {
         Hint = $"{problem.Hint} These are the built-in ones, as there is no project's bundle here: for a blueprint of your own, build its project (dotnet build) or name its bundle with --bundle PATH.".TrimStart(),
     };

@@ -1,5 +1,5 @@
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Workspaces;
 

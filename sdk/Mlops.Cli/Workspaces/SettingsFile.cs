@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Settings;
 
 namespace Mlops.Cli.Workspaces;
 

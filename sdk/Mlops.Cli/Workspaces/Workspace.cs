@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 
 namespace Mlops.Cli.Workspaces;
 

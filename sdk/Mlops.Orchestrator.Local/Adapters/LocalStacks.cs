@@ -1,11 +1,11 @@
 using System.Text;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.Adapters;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;
 

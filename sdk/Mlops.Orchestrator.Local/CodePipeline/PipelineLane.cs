@@ -1,7 +1,7 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;
 

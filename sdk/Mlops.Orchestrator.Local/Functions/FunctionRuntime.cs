@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Functions;
 
@@ -153,5 +153,5 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
 
     /// <summary>The physical id of a resource whose function gave none.</summary>
     private static string KnownId(CustomResourceRequest request) =>
-        request.PhysicalResourceId ?? $"{request.LogicalResourceId}-{Sdk.Archives.Sha256.Of($"{request.StackId}/{request.LogicalResourceId}")[..8]}";
+        request.PhysicalResourceId ?? $"{request.LogicalResourceId}-{Core.Archives.Sha256.Of($"{request.StackId}/{request.LogicalResourceId}")[..8]}";
 }

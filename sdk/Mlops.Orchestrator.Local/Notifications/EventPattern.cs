@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.S3;
 

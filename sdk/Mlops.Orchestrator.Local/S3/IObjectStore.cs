@@ -8,7 +8,7 @@ internal interface IObjectStore
     void CreateBucket(string bucket);
 
     /// <summary>Deletes an empty bucket.</summary>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The bucket is not empty.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bucket is not empty.</exception>
     void DeleteBucket(string bucket);
 
     /// <summary>Writes an object, whole or not at all.</summary>

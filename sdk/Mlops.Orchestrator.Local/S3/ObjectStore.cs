@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.S3;
 

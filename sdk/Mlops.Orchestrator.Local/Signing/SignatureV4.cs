@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Orchestrator.Local.Signing;
 

@@ -11,7 +11,7 @@ internal static class AtomicFile
     public const string TemporarySuffix = ".tmp~";
 
     /// <summary>Writes a file through a temporary one in the same folder.</summary>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The disk is full or refuses the write; the old content is still there.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The disk is full or refuses the write; the old content is still there.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.State;
 

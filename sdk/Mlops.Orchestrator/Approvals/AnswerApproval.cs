@@ -22,7 +22,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
     /// <returns>What came of it, or <see langword="null"/> when there is no such pipeline.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The pipeline does not wait for that approval.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The pipeline does not wait for that approval.</exception>
     public async Task<AnswerResult?> ExecuteAsync(
         string id, string? stage, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {

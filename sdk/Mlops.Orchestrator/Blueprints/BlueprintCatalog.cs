@@ -1,9 +1,9 @@
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Orchestrator.Blueprints;
 

@@ -1,7 +1,7 @@
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Orchestrator.Bundles;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Orchestrator.Blueprints;
 

@@ -1,5 +1,5 @@
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
 
 namespace Mlops.Orchestrator.Blueprints;
 
@@ -10,7 +10,7 @@ public sealed class DescribeBlueprint(BlueprintCatalog catalog)
     /// <summary>Describes.</summary>
     /// <param name="pipelineType">The pipeline type; white space around it and its case do not matter.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="Sdk.Diagnostics.MlopsException">There is no such pipeline type, or the bundle is unusable.</exception>
+    /// <exception cref="Core.Diagnostics.MlopsException">There is no such pipeline type, or the bundle is unusable.</exception>
     public async Task<BlueprintManifest> ExecuteAsync(string pipelineType, CancellationToken cancellationToken = default)
     {
         var entry = BlueprintFinder.Find(await catalog.ReadAsync(cancellationToken), pipelineType);

@@ -1,5 +1,5 @@
+using Mlops.Core.Bundles;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Bundles;
 
 namespace Mlops.Orchestrator.Bundles;
 
@@ -8,7 +8,7 @@ public static class BlueprintBundle
 {
     /// <summary>Opens a bundle; a store that is <see cref="IDisposable"/> is the caller's to dispose of.</summary>
     /// <param name="path">A <c>blueprints.zip</c>, a folder that holds one, or a folder with its content.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">There is no usable bundle.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no usable bundle.</exception>
     public static IBlueprintStore Open(string path)
     {
         if (!Directory.Exists(path))

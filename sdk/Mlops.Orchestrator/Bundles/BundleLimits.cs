@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Orchestrator.Bundles;
 
@@ -9,7 +9,7 @@ internal static class BundleLimits
     /// <summary>The largest template, manifest or catalogue: four times what CloudFormation takes as a template.</summary>
     private const long MaxTextBytes = 4L * 1024 * 1024;
 
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The file is too large.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The file is too large.</exception>
     public static void Check(string key, long length)
     {
         var limit = key.EndsWith(".zip", StringComparison.Ordinal) ? SafeZip.MaxBytes : MaxTextBytes;

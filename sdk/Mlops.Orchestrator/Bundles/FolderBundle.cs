@@ -1,6 +1,6 @@
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Bundles;
 

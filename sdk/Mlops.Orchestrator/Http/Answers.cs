@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
 
 namespace Mlops.Orchestrator.Http;
 

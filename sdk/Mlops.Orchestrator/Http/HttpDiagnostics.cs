@@ -1,5 +1,5 @@
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
 
 namespace Mlops.Orchestrator.Http;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 using Mlops.Orchestrator.ModelCards;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Orchestrator.Http;
 
@@ -25,7 +25,7 @@ public sealed class ModelCardEndpoint(ModelCardPorts ports, string assetsBucket)
     {
         var body = RequestParser.Parse(request.Span);
         return ModelCardOperations.Of(body) is { } operation
-            ? new(200, Sdk.Json.PythonJson.Dumps(new JsonObject { ["message"] = await MessageAsync(operation, body, cancellationToken) }, Indent))
+            ? new(200, Core.Json.PythonJson.Dumps(new JsonObject { ["message"] = await MessageAsync(operation, body, cancellationToken) }, Indent))
             : null;
     }
 

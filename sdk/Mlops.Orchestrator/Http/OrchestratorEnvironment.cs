@@ -1,5 +1,5 @@
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 
 namespace Mlops.Orchestrator.Http;
 

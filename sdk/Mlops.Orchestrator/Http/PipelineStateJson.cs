@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Json;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Json;
 
 namespace Mlops.Orchestrator.Http;
 

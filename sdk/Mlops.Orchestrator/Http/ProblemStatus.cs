@@ -1,5 +1,5 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Http;
 

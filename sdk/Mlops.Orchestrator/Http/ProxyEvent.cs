@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Http;
 

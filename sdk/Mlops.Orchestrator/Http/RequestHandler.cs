@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Http;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Http;
 

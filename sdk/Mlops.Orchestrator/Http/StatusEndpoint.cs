@@ -1,5 +1,5 @@
+using Mlops.Core.Requests;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Orchestrator.Http;
 

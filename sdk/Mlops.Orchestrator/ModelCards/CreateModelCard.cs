@@ -11,7 +11,7 @@ public sealed class CreateModelCard(ModelCardPorts ports)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The card.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Something is wrong with the request; nothing was created.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Something is wrong with the request; nothing was created.</exception>
     /// <exception cref="ServiceException">SageMaker refuses, as when there is a card of that name.</exception>
     public async Task<ModelCard> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
     {

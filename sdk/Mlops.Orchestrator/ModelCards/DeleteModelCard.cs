@@ -11,7 +11,7 @@ public sealed class DeleteModelCard(IModelCards cards)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The card's name.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The request names no card.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The request names no card.</exception>
     /// <exception cref="ServiceException">There is no such card.</exception>
     public async Task<string> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
     {

@@ -10,7 +10,7 @@ public sealed class DescribeModelCard(IModelCards cards)
     /// <summary>The latest version of the card that a request names.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The request names no card.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The request names no card.</exception>
     /// <exception cref="ServiceException">There is no such card.</exception>
     public async Task<ModelCard> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
     {

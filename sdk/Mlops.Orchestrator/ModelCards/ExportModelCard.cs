@@ -20,7 +20,7 @@ public sealed class ExportModelCard(IModelCards cards, string assetsBucket)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The card's name, and the export: in progress or completed.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The request names no card, or the export failed.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The request names no card, or the export failed.</exception>
     /// <exception cref="ServiceException">SageMaker refuses, as when there is no such card.</exception>
     public async Task<(string Name, ModelCardExport Export)> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
     {

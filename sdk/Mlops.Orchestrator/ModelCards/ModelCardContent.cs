@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Json;
 using Mlops.Orchestrator.ModelCards.Content;
 using Mlops.Orchestrator.ModelCards.Metrics;
-using Mlops.Sdk.Json;
 
 namespace Mlops.Orchestrator.ModelCards;
 
@@ -12,7 +12,7 @@ internal sealed class ModelCardContent(ModelCardPorts ports)
     /// <summary>The sections that a request gives, in SageMaker's form. What is wrong with them is added to the request's problems.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Something is wrong with the request.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Something is wrong with the request.</exception>
     public async Task<JsonObject> ReadAsync(ModelCardRequest request, CancellationToken cancellationToken)
     {
         request.CheckSections();

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Requests;
+using Mlops.Core.Text;
 using Mlops.Orchestrator.ModelCards.Content;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Text;
 
 namespace Mlops.Orchestrator.ModelCards;
 

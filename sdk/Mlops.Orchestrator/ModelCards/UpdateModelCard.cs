@@ -11,7 +11,7 @@ public sealed class UpdateModelCard(ModelCardPorts ports)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The card as it is now.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">Something is wrong with the request; nothing was changed.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Something is wrong with the request; nothing was changed.</exception>
     /// <exception cref="ServiceException">SageMaker refuses, as when there is no such card.</exception>
     public async Task<ModelCard> ExecuteAsync(JsonObject request, CancellationToken cancellationToken = default)
     {

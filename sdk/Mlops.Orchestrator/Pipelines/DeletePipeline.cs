@@ -14,7 +14,7 @@ public sealed class DeletePipeline(OrchestratorPorts ports, WaitOptions options)
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
     /// <returns>Whether there was anything to delete.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">A stack could not be deleted.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A stack could not be deleted.</exception>
     public async Task<bool> ExecuteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         var name = PipelineName.Parse(id);

@@ -1,5 +1,5 @@
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Pipelines;
 

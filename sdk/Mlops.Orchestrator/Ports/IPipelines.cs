@@ -25,6 +25,6 @@ public interface IPipelines
     /// <param name="name">The pipeline's name.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">Stops the call, not the execution.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">No such approval is waiting.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">No such approval is waiting.</exception>
     Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Planning;
+using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Ports;
 
@@ -22,7 +22,7 @@ public interface IStacks
     /// <param name="clientRequestToken">Makes a repeated call harmless.</param>
     /// <param name="cancellationToken">Stops the call, not the creation.</param>
     /// <returns>The stack's id.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">CloudFormation refused the call.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation refused the call.</exception>
     Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default);
 
     /// <summary>Starts the update of a stack.</summary>
@@ -30,7 +30,7 @@ public interface IStacks
     /// <param name="clientRequestToken">Makes a repeated call harmless.</param>
     /// <param name="cancellationToken">Stops the call, not the update.</param>
     /// <returns>Whether there was anything to update.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">CloudFormation refused the call.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation refused the call.</exception>
     Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default);
 
     /// <summary>Starts the deletion of a stack; nothing happens when there is none.</summary>

@@ -1,8 +1,8 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Provisioning;
 
@@ -19,7 +19,7 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The bundle is damaged, or a stack is in a state that only a person can end.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bundle is damaged, or a stack is in a state that only a person can end.</exception>
     public async Task<ProvisionResult> ExecuteAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         progress.Report(new PlanMade(plan));

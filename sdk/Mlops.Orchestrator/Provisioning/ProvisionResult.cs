@@ -1,7 +1,7 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Provisioning;
 

@@ -1,10 +1,10 @@
 using System.Text;
+using Mlops.Core.Archives;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Provisioning;
 

@@ -1,9 +1,9 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Stages;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Provisioning;
 

@@ -1,9 +1,9 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Provisioning;
 
@@ -17,7 +17,7 @@ public sealed class StartProvisioning(OrchestratorPorts ports, BlueprintCatalog 
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the calls; what runs at AWS goes on.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">The bundle is damaged, or the stack is in a state that only a person can end.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bundle is damaged, or the stack is in a state that only a person can end.</exception>
     /// <exception cref="ServiceException">A service refused a call.</exception>
     public async Task<StartedProvisioning> ExecuteAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {

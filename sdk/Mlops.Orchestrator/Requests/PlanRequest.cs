@@ -1,7 +1,7 @@
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 
 namespace Mlops.Orchestrator.Requests;
 

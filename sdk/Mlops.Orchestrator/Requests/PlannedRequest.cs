@@ -1,5 +1,5 @@
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Requests;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Requests;
 
@@ -20,7 +20,7 @@ public sealed class ValidateRequest(BlueprintCatalog catalog, OrchestratorSettin
     {
         var blueprints = await catalog.ReadAsync(cancellationToken);
         JsonObject json;
-        Sdk.Bundles.CatalogEntry entry;
+        Core.Bundles.CatalogEntry entry;
         try
         {
             json = RequestParser.Parse(request.Span, source);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Orchestrator.Requests;
 

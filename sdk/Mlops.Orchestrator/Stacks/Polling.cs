@@ -11,7 +11,7 @@ public sealed class Polling(WaitOptions options)
     /// <param name="what">What is waited for, such as <c>the stack 'churn'</c>.</param>
     /// <param name="look">Gives <see langword="null"/> while the operation runs.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">It has been waited for longer than the options allow.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">It has been waited for longer than the options allow.</exception>
     public async Task<T> UntilAsync<T>(string what, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {

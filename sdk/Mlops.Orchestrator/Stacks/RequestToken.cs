@@ -1,6 +1,6 @@
 using System.Globalization;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Stacks;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Stacks;
 
@@ -36,7 +36,7 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
 
     /// <summary>Deletes a stack and waits until it is gone; nothing happens when there is none.</summary>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">It could not be deleted.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">It could not be deleted.</exception>
     public async Task<bool> DeleteAsync(string stackName, CancellationToken cancellationToken)
     {
         var feed = new StackEventFeed(stacks, stackName);

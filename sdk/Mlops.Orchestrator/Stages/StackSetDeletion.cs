@@ -9,7 +9,7 @@ internal sealed class StackSetDeletion(IStacks stacks, Polling polling, IProgres
 {
     /// <summary>Deletes a StackSet; nothing happens when there is none.</summary>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">A stack of it could not be deleted.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A stack of it could not be deleted.</exception>
     public async Task<bool> DeleteAsync(string stackSet, CancellationToken cancellationToken)
     {
         if (await stacks.InstancesAsync(stackSet, cancellationToken) is null)

@@ -1,6 +1,6 @@
+using Mlops.Core.Planning;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Stages;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Sdk.Glue.Files;
 

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Sdk.Glue.Files;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -1,5 +1,5 @@
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Rendering;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Rendering;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Sdk.Glue.Import;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Inspection;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Sdk.Glue.Import;
 

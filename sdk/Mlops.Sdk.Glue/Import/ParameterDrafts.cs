@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Inspection;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Import;
 

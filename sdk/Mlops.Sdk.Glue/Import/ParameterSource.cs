@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Rendering;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 
 namespace Mlops.Sdk.Glue.Import;
 

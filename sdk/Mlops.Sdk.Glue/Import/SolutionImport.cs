@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 using Mlops.Sdk.Glue.Inspection;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Sdk.Glue.Import;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Pages;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Import;
 

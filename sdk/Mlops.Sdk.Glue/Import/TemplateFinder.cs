@@ -1,6 +1,6 @@
 using System.Text;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Sdk.Glue.Import;

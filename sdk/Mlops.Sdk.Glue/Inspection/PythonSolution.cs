@@ -1,4 +1,4 @@
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Solution;
 
 namespace Mlops.Sdk.Glue.Inspection;

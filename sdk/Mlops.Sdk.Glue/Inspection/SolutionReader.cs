@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Sdk.Glue.Inspection;
 

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Values;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk.Glue.Inspection;
 

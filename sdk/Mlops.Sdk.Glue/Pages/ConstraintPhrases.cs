@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Glue.Pages;
 

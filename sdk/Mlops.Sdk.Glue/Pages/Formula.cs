@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Values;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk.Glue.Pages;
 

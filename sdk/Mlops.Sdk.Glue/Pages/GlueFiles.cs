@@ -1,10 +1,10 @@
 using System.Text;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
 using Mlops.Sdk.Glue.Rendering;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Solution.Edits;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Sdk.Glue.Pages;
 

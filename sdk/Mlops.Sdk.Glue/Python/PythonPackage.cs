@@ -1,7 +1,7 @@
 using System.Text;
+using Mlops.Core.Images;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Python.Modules;
-using Mlops.Sdk.Images;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Python;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Python;
 
 namespace Mlops.Sdk.Glue.Solution;

@@ -1,6 +1,6 @@
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Solution.Edits;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Solution;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Files;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Solution;
 

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Glue.Solution;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk;
 

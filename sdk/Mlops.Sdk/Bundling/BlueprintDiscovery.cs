@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Bundling;

@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
 using Mlops.Sdk.Lambdas;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Synthesis;
 
 namespace Mlops.Sdk.Bundling;

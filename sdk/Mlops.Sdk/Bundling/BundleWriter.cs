@@ -1,5 +1,5 @@
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.Bundling;
 

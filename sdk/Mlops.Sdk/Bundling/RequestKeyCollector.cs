@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Bundling;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk.Bundling;
 

@@ -1,6 +1,7 @@
 using System.Text;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Synthesis;
 
 namespace Mlops.Sdk.Bundling;

@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.CodePipeline;
 using Amazon.CDK.AWS.CodePipeline.Actions;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;

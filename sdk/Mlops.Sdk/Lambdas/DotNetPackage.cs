@@ -1,4 +1,5 @@
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Lambdas;

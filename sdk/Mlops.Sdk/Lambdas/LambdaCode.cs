@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk;

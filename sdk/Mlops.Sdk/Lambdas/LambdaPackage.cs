@@ -1,4 +1,5 @@
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Lambdas;
@@ -26,7 +27,7 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
     public bool IsNative => Runtime == NativeRuntime;
 
     /// <summary>The zip's SHA-256.</summary>
-    public string Sha256 => field ??= Archives.Sha256.Of(Zip);
+    public string Sha256 => field ??= Core.Archives.Sha256.Of(Zip);
 
     /// <summary>Holds the program against the processor of the function that runs it.</summary>
     /// <param name="code">The function's code, as the author named it.</param>

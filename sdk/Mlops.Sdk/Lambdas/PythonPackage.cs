@@ -1,5 +1,5 @@
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Sdk.Lambdas;
 

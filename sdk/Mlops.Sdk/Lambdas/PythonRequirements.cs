@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Lambdas;

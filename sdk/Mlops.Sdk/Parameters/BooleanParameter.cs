@@ -1,5 +1,6 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk;
 

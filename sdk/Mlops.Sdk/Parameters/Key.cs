@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk;
 

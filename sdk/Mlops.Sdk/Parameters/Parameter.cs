@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk;
 

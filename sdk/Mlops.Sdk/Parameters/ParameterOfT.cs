@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk;
 

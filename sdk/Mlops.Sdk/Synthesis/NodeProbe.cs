@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Synthesis;

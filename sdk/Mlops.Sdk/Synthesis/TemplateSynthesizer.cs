@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Stacks;

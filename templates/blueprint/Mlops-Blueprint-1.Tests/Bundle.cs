@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
+using Mlops.Core.Bundles;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 
 namespace BlueprintNamespace1.Tests;
 

@@ -22,7 +22,7 @@ public class DocumentedCommandsTests(SharedProduct shared)
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],
         ["samples/requests/README.md"] = [new(Place.Repository), new(Place.Repository)],
-        ["sdk/Mlops.Sdk.Abstractions/Images/README.md"] = [Setting.NeedsThePackageIndex],
+        ["sdk/Mlops.Core/Images/README.md"] = [Setting.NeedsThePackageIndex],
         ["templates/README.md"] = [new(Place.NewFolder)],
         ["templates/blueprint/README.md"] = [new(Place.NewSolution), new(Place.NewSolution)],
     };

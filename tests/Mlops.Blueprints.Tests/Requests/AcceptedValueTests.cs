@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Values;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
+using Mlops.Core.Values;
 
 namespace Mlops.Blueprints.Requests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Requests;
 
 namespace Mlops.Blueprints.Requests;
 

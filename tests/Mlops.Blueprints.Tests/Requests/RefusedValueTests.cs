@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 
 namespace Mlops.Blueprints.Requests;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 
 namespace Mlops.Blueprints.Requests;
 

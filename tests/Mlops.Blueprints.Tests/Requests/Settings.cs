@@ -1,4 +1,4 @@
-using Mlops.Sdk.Settings;
+using Mlops.Core.Settings;
 
 namespace Mlops.Blueprints.Requests;
 

@@ -1,5 +1,5 @@
 using Mlops.Cli.Tests.Fixtures;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Cli.Tests.Commands;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Xunit.Abstractions;
 
 namespace Mlops.Cli.Tests.Commands;

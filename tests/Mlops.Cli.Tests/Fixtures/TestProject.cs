@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Cli.Tests.Fixtures;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Cli.Tests.Fixtures;
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 using Xunit.Abstractions;
 
 namespace Mlops.Cli.Tests.Kills;

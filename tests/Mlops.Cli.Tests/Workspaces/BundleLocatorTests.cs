@@ -1,7 +1,7 @@
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Cli.Workspaces;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 
 namespace Mlops.Cli.Tests.Workspaces;
 

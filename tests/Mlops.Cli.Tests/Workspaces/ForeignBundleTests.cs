@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Cli.Workspaces;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Tests.Workspaces;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 

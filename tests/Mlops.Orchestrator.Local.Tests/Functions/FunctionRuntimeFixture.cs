@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 

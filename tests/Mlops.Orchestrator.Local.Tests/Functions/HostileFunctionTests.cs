@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Tests.CloudFormation;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 using Xunit.Abstractions;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;

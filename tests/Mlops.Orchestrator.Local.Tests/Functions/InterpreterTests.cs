@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Processes;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
 

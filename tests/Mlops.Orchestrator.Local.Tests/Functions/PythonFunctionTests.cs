@@ -20,7 +20,7 @@ public sealed class PythonFunctionTests(FunctionRuntimeFixture fixture) : IClass
                     "remaining": context.get_remaining_time_in_millis(), "memory": context.memory_limit_in_mb, "id": context.aws_request_id,
                     "trace": os.environ["_X_AMZN_TRACE_ID"],
                 }
-            """, others: new Sdk.Archives.ArchiveEntry("helper.py", "NAME = 'h'\n"u8.ToArray()));
+            """, others: new Core.Archives.ArchiveEntry("helper.py", "NAME = 'h'\n"u8.ToArray()));
 
         var first = await fixture.InvokeAsync(function, new JsonArray("ä", 1));
         var second = await fixture.InvokeAsync(function, null);

@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
 

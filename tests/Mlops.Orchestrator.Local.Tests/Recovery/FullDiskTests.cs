@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Recovery;
 

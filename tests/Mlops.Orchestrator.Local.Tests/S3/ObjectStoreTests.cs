@@ -1,6 +1,6 @@
 using System.Text;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.S3;
 

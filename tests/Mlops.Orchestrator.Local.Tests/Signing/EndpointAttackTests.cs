@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Signing;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 using Xunit.Abstractions;
 
 namespace Mlops.Orchestrator.Local.Tests.Signing;

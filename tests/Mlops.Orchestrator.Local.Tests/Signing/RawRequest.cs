@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Signing;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.Tests.Signing;
 

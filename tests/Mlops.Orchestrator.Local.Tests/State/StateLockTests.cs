@@ -1,5 +1,5 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.State;
 

@@ -1,11 +1,11 @@
 using System.Text;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Requests;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Tests.Blueprints;
 

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Requests;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Tests.Bundles;
 

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Tests.Bundles;
 

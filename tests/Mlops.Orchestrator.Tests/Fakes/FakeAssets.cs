@@ -1,5 +1,5 @@
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Tests.Fakes;
 

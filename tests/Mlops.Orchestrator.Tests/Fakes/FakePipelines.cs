@@ -1,5 +1,5 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Tests.Fakes;
 

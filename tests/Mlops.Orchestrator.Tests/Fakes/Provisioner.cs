@@ -1,10 +1,10 @@
 using System.Text;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Tests.Fakes;
 

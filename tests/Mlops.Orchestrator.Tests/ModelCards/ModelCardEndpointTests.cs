@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Tests.ModelCards;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Orchestrator.Tests.Pipelines;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Tests.Fakes;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Tests.Provisioning;
 

@@ -1,8 +1,8 @@
+using Mlops.Core.Bundles;
+using Mlops.Core.Manifests;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Parity.Tests.Catalog;
 
@@ -16,7 +16,7 @@ internal static class BuiltIn
 
     public static BlueprintCatalog Blueprints { get; } = new(Store);
 
-    public static Sdk.Bundles.Catalog Catalog { get; } = Blueprints.ReadAsync().GetAwaiter().GetResult();
+    public static Core.Bundles.Catalog Catalog { get; } = Blueprints.ReadAsync().GetAwaiter().GetResult();
 
     private static Dictionary<string, BlueprintManifest> Manifests { get; } = Catalog.Blueprints.ToDictionary(
         entry => entry.PipelineType,

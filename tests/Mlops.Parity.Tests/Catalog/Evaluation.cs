@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Parity.Tests.Catalog;
 

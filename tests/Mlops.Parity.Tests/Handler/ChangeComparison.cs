@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Replay;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Handler;
 

@@ -1,7 +1,7 @@
+using Mlops.Core.Requests;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Replay;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Parity.Tests.Handler;
 

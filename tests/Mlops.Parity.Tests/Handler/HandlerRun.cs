@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Http;
@@ -6,7 +7,6 @@ using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Parity.Tests.Handler;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Requests;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Parity.Tests.Handler;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Bundles;
+using Mlops.Core.Manifests;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Replay;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Parity.Tests.Handler;
 

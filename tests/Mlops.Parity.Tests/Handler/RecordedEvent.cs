@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Parity.Tests.Handler;
 

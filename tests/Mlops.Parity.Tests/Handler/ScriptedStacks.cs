@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Ports;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Handler;
 

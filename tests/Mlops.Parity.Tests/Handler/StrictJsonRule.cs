@@ -1,6 +1,6 @@
+using Mlops.Core.Requests;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Parity.Tests.Handler;
 

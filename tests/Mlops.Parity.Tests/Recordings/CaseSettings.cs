@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Http;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Parity.Tests.Recordings;
 

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Parity.Tests.Replay;
 
@@ -24,7 +24,7 @@ internal static class CatalogFunctions
 
     public static IEnumerable<Finding> RequiredKeys(RecordedCase c)
     {
-        JsonObject request = new() { [Sdk.Requests.RequestKeys.PipelineType] = c.Args["pipeline_type"]?.DeepClone(), ["problem_type"] = c.Args["problem_type"]?.DeepClone() };
+        JsonObject request = new() { [Core.Requests.RequestKeys.PipelineType] = c.Args["pipeline_type"]?.DeepClone(), ["problem_type"] = c.Args["problem_type"]?.DeepClone() };
         if (FoundBlueprint.Of(request) is not { } manifest)
         {
             return c.IsOk ? [Finding.Wrong("the pipeline type is refused")] : [];

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
 using Mlops.Parity.Tests.Catalog;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Parity.Tests.Replay;
 

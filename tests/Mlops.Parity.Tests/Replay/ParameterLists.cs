@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Planning;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Replay;
 

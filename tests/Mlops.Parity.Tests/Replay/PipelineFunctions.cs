@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Replay;
 

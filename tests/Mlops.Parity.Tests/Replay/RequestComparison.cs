@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Parity.Tests.Replay;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Planning;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
 using Mlops.Parity.Tests.Catalog;
 using Mlops.Parity.Tests.Comparison;
 using Mlops.Parity.Tests.Recordings;
 using Mlops.Parity.Tests.Rules;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Parity.Tests.Replay;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Manifests;
+using Mlops.Core.Settings;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Parity.Tests.Rules;
 

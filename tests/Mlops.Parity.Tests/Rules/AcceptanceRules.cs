@@ -1,6 +1,6 @@
+using Mlops.Core.Images;
+using Mlops.Core.Planning;
 using Mlops.Parity.Tests.Catalog;
-using Mlops.Sdk.Images;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Parity.Tests.Rules;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Http;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Parity.Tests.Rules;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Settings;
 using Mlops.Parity.Tests.Recordings;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Settings;
 
 namespace Mlops.Parity.Tests.Rules;
 

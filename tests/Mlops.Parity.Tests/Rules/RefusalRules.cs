@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Parity.Tests.Catalog;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Parity.Tests.Rules;
 
@@ -41,7 +41,7 @@ internal static partial class RefusalRules
 
     /// <summary>Upstream's template takes any text, and its function fails on it: nobody is told.</summary>
     private static bool IsNoNumber(Refusal r) =>
-        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.Integer && !Number().IsMatch(text);
+        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Core.Manifests.RequestKeyType.Integer && !Number().IsMatch(text);
 
     private static bool BreaksTheTemplatesConstraints(Refusal r) =>
         ConstraintCodes.Contains(r.Problem.Code)
@@ -57,7 +57,7 @@ internal static partial class RefusalRules
         }
 
         var name = $"{r.Settings.StackNamePrefix}-{text.ToLowerInvariant().Trim()}-{r.Manifest.StackName.Suffix}".ToLowerInvariant();
-        var longest = r.Manifest.Deployment == Sdk.Manifests.Deployment.Stack ? name : r.IsMultiAccount ? $"{name}-staging-12345678" : $"{name}-codepipeline";
+        var longest = r.Manifest.Deployment == Core.Manifests.Deployment.Stack ? name : r.IsMultiAccount ? $"{name}-staging-12345678" : $"{name}-codepipeline";
         return longest.Length > 128 || !StackName().IsMatch(name);
     }
 
@@ -93,11 +93,11 @@ internal static partial class RefusalRules
 
     /// <summary>Upstream takes what is before the first slash for the bucket, whatever it is; no bucket, not even an old one, has such a name.</summary>
     private static bool IsNoLocation(Refusal r) =>
-        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.S3Prefix && !Location().IsMatch(text);
+        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Core.Manifests.RequestKeyType.S3Prefix && !Location().IsMatch(text);
 
     /// <summary>Upstream encodes any text as JSON; its functions read a text where they need an object.</summary>
     private static bool IsNoJson(Refusal r) =>
-        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Sdk.Manifests.RequestKeyType.Json && !IsContainer(text);
+        r.Problem.Code == RequestDiagnostics.WrongType && r.Text is { } text && KeyType(r) == Core.Manifests.RequestKeyType.Json && !IsContainer(text);
 
     /// <summary>Upstream asks only whether a required key is there.</summary>
     private static bool IsNothing(Refusal r) => r.Problem.Code switch
@@ -123,7 +123,7 @@ internal static partial class RefusalRules
     private static bool IsNoKmsKey(Refusal r) =>
         r is { Problem.Code: RequestDiagnostics.NoMatch, Key: "kms_key_arn", Text: { } text } && !KmsKey().IsMatch(text);
 
-    private static Sdk.Manifests.RequestKeyType? KeyType(Refusal r) => r.Manifest.Keys.FirstOrDefault(k => k.Name == r.Key)?.Type;
+    private static Core.Manifests.RequestKeyType? KeyType(Refusal r) => r.Manifest.Keys.FirstOrDefault(k => k.Name == r.Key)?.Type;
 
     private static bool IsContainer(string text)
     {

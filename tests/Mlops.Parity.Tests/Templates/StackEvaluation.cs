@@ -14,7 +14,7 @@ internal sealed class StackEvaluation
     private readonly IReadOnlyDictionary<string, string> _roles;
     private readonly EvaluationContext _context;
 
-    /// <exception cref="Mlops.Sdk.Diagnostics.MlopsException">CloudFormation would refuse the values.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the values.</exception>
     public StackEvaluation(Template template, IReadOnlyDictionary<string, string> roles, SampledValues values)
     {
         (_template, _roles) = (template, roles);

@@ -1,8 +1,8 @@
 using System.Text;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Tests.Fixtures;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Settings;
+using Mlops.Core.Settings;
 
 namespace Mlops.Sdk.Glue.Tests.Fixtures;
 

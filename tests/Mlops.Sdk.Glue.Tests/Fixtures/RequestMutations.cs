@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Manifests;
+using Mlops.Core.Requests;
 
 namespace Mlops.Sdk.Glue.Tests.Fixtures;
 

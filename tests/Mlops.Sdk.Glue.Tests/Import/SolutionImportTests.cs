@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Import;
 
 namespace Mlops.Sdk.Glue.Tests.Import;

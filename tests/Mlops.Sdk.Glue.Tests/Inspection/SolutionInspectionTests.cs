@@ -1,4 +1,4 @@
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Sdk.Glue.Tests.Inspection;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Glue.Pages;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Tests.Pages;
 

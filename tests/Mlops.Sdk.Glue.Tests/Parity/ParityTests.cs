@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Bundles;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
+using Mlops.Core.Requests;
+using Mlops.Core.Settings;
+using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Settings;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Tests.Parity;
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Permissions;
 using Mlops.Sdk.Glue.Python.Modules;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;
 

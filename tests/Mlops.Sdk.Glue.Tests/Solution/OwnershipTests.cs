@@ -1,4 +1,4 @@
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
@@ -177,7 +177,7 @@ public sealed class OwnershipTests : IDisposable
     {
         var before = _solution.Snapshot();
         _solution.Integrate(_ours);
-        var hash = Archives.Sha256.Of(File.ReadAllBytes(_solution.At("CHANGELOG.md")));
+        var hash = Core.Archives.Sha256.Of(File.ReadAllBytes(_solution.At("CHANGELOG.md")));
         File.WriteAllText(_solution.At(SolutionPaths.Record), _solution.Read(SolutionPaths.Record).Replace("\"files\": {", $$"""
             "files": { "CHANGELOG.md": "{{hash}}", "deployment/mlops_blueprints/../../CHANGELOG.md": "{{hash}}",
             """, StringComparison.Ordinal));

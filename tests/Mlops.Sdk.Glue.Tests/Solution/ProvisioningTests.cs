@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
+using Mlops.Core.Requests;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Planning;
-using Mlops.Sdk.Requests;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;
 

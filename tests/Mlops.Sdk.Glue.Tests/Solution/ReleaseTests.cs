@@ -1,10 +1,10 @@
 using System.Formats.Tar;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

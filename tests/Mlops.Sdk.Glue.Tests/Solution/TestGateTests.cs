@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
-using Mlops.Sdk.Manifests;
 using Xunit.Abstractions;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;

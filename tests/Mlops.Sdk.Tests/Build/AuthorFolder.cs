@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.Tests.Build;
 
@@ -22,7 +22,7 @@ internal sealed class AuthorFolder : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{AppContext.BaseDirectory}/Mlops.Sdk.dll;{AppContext.BaseDirectory}/Mlops.Sdk.Abstractions.dll;{AppContext.BaseDirectory}/Amazon.*.dll;{AppContext.BaseDirectory}/Constructs.dll" />
+                <Reference Include="{AppContext.BaseDirectory}/Mlops.Sdk.dll;{AppContext.BaseDirectory}/Mlops.Core.dll;{AppContext.BaseDirectory}/Amazon.*.dll;{AppContext.BaseDirectory}/Constructs.dll" />
                 <ProjectReference Include="Lambdas/*/*.csproj" ReferenceOutputAssembly="false" BuildReference="false" Private="false" SkipGetTargetFrameworkProperties="true" />
               </ItemGroup>
               <Import Project="{SdkBuild}/Mlops.Sdk.targets" />

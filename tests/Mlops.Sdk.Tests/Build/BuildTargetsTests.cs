@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.Tests.Build;
 

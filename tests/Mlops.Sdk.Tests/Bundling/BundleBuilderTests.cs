@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Json;
 using Mlops.Sdk.Bundling;
-using Mlops.Sdk.Json;
 using Mlops.Sdk.Tests.Samples;
 
 namespace Mlops.Sdk.Tests.Bundling;

@@ -1,8 +1,9 @@
 using Amazon.CDK;
 using Amazon.CDK.CloudFormation.Include;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Tests.Samples;
 
 namespace Mlops.Sdk.Tests.Bundling;
@@ -25,7 +26,7 @@ public sealed class BundleProblemTests
 
     [Fact]
     public void Build_TypeNamedAsADevice_IsRefused() =>
-        AssertProblem(Archives.ArchiveDiagnostics.UnportableName, "'aux.json'", Problems(new Shared("aux")));
+        AssertProblem(Core.Archives.ArchiveDiagnostics.UnportableName, "'aux.json'", Problems(new Shared("aux")));
 
     [Fact]
     public void Build_ParameterWithoutSource_PointsToItsLine() =>

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Bundling;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Tests.Samples;
 
 namespace Mlops.Sdk.Tests.Bundling;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Tests.Samples;

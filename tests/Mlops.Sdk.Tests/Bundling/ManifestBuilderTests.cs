@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Bundling;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Manifests;
 using Mlops.Sdk.Tests.Samples;
 
 namespace Mlops.Sdk.Tests.Bundling;

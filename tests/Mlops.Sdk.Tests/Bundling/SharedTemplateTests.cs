@@ -1,3 +1,4 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Tests.Samples;

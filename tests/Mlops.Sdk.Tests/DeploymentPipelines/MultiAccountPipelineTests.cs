@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Bundles;
+using Mlops.Core.Bundles;
 using Mlops.Sdk.Bundling;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Synthesis;

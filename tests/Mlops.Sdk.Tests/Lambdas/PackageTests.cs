@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;
 using Mlops.Tests;

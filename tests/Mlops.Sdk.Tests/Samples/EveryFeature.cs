@@ -1,5 +1,5 @@
-using Mlops.Sdk.Manifests;
-using Mlops.Sdk.Values;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk.Tests.Samples;
 

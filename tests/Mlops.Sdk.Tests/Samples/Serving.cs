@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.Events;
+using Mlops.Core.Values;
 using Mlops.Sdk.Notifications;
 using Mlops.Sdk.SageMaker;
-using Mlops.Sdk.Values;
 
 namespace Mlops.Sdk.Tests.Samples;
 

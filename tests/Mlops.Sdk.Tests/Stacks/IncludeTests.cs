@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Synthesis;
 using Mlops.Sdk.Tests.Samples;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Parameters;
 

@@ -1,5 +1,5 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Resources;
 

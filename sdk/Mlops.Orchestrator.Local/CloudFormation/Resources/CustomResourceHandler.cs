@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Resources;
 

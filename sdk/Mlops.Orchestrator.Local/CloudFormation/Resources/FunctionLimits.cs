@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Resources;
 

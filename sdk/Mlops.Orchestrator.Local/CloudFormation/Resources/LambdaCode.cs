@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Resources;
 

@@ -1,4 +1,4 @@
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
 

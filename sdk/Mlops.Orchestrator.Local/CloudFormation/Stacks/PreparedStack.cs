@@ -1,6 +1,6 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

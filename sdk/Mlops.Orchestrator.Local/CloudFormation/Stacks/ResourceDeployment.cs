@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
 using Mlops.Orchestrator.Local.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

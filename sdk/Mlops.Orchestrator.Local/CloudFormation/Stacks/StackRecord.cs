@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Mlops.Sdk.Planning;
+using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

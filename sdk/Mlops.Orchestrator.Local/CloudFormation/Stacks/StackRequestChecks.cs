@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Parameters;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

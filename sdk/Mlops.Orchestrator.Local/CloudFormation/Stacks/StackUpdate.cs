@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,5 +1,5 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

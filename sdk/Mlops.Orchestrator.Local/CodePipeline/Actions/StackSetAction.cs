@@ -1,8 +1,8 @@
 using System.Text;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

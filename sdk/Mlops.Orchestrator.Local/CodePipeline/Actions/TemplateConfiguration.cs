@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

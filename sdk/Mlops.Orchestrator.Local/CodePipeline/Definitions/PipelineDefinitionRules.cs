@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 

@@ -1,7 +1,7 @@
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Functions.Code;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.Functions.Code;
 

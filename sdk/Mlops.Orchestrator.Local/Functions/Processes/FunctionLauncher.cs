@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
 

@@ -1,5 +1,5 @@
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Signing;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.S3.Http;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Signing;
-using Mlops.Sdk.Archives;
 
 namespace Mlops.Orchestrator.Local.S3.Http;
 

@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
 using Mlops.Orchestrator.Local.Signing;
-using Mlops.Sdk.Archives;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
 
 namespace Mlops.Orchestrator.ModelCards.Content;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Json;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
 
 namespace Mlops.Orchestrator.ModelCards.Content;
 

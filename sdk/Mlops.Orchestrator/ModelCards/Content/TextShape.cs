@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Requests;
-using Mlops.Sdk.Text;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Requests;
+using Mlops.Core.Text;
 
 namespace Mlops.Orchestrator.ModelCards.Content;
 

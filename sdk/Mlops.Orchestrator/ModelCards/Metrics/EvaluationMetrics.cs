@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.ModelCards.Content;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.ModelCards.Metrics;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Json;
-using Mlops.Sdk.Text;
+using Mlops.Core.Json;
+using Mlops.Core.Text;
 
 namespace Mlops.Orchestrator.ModelCards.Metrics;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mlops.Sdk.Values;
+using Mlops.Core.Values;
 
 namespace Mlops.Sdk.Glue.Python.Expressions;
 

@@ -1,7 +1,7 @@
-using Mlops.Sdk.Archives;
+using Mlops.Core.Archives;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Python.Expressions;
 using Mlops.Sdk.Glue.Rendering;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Python.Modules;
 

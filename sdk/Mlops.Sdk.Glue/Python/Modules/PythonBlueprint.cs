@@ -1,7 +1,7 @@
 using System.Globalization;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.Glue.Python.Expressions;
 using Mlops.Sdk.Glue.Python.Patterns;
-using Mlops.Sdk.Manifests;
 
 namespace Mlops.Sdk.Glue.Python.Modules;
 

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Graph;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Graph;
 

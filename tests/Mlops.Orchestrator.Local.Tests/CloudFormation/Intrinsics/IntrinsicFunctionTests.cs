@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Intrinsics;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Parameters;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Diagnostics;
-using Mlops.Sdk.Planning;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Parameters;
 

@@ -1,6 +1,6 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Templates;
-using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Templates;
 

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+
+namespace Mlops.Core.Archives;
+
+/// <summary>Writes zips that are byte-identical for the same files: sorted entries, one fixed time, fixed permission bits.</summary>
+public static class DeterministicZip
+{
+    /// <summary>The earliest time a zip can hold.</summary>
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The zip of some files.</summary>
+    /// <param name="entries">The files; their names must be relative paths that stay inside the folder, each once.</param>
+    /// <exception cref="ArgumentException">A name is unsafe or occurs twice.</exception>
+    public static byte[] Create(IEnumerable<ArchiveEntry> entries)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            string? previous = null;
+            foreach (var entry in entries.OrderBy(e => e.Name, StringComparer.Ordinal))
+            {
+                if (!ArchivePath.IsSafe(entry.Name) || entry.Name == previous)
+                {
+                    throw new ArgumentException($"'{entry.Name}' is not a usable name of a zip entry.", nameof(entries));
+                }
+
+                previous = entry.Name;
+                Write(zip, entry);
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void Write(ZipArchive zip, ArchiveEntry entry)
+    {
+        // A zip in a zip is stored: to compress it again takes time and saves nothing.
+        var isZip = entry.Name.EndsWith(".zip", StringComparison.Ordinal);
+        var target = zip.CreateEntry(entry.Name, isZip ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        target.LastWriteTime = Epoch;
+        // Unix mode in the upper half: a regular file, rwxr-xr-x or rw-r--r--.
+        target.ExternalAttributes = (entry.IsExecutable ? 0x81ED : 0x81A4) << 16;
+        using var stream = target.Open();
+        stream.Write(entry.Content.Span);
+    }
+}

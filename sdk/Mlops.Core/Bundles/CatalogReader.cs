@@ -1,0 +1,25 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+
+namespace Mlops.Core.Bundles;
+
+/// <summary>Reads catalogues.</summary>
+public static class CatalogReader
+{
+    /// <summary>The catalogue in a file.</summary>
+    /// <param name="utf8">The file.</param>
+    /// <param name="source">What to call the file in problems.</param>
+    /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalogue.</exception>
+    public static Catalog Read(ReadOnlySpan<byte> utf8, string source = BundleLayout.Catalog) =>
+        SchemaFile.Read(utf8, source, Bundles.Catalog.CurrentSchemaVersion, Catalog);
+
+    private static Catalog Catalog(JsonMembers file) => new(file.Objects("blueprints", Entry))
+    {
+        Name = file.Text("name", ""),
+        SdkVersion = file.Text("sdkVersion", ""),
+        Files = file.TextsByName("files"),
+    };
+
+    private static CatalogEntry Entry(JsonMembers entry) =>
+        new(entry.Text("pipelineType"), entry.Text("version"), entry.Text("description"), entry.Text("manifest"), entry.Text("template"));
+}

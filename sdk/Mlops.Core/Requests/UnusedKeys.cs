@@ -1,0 +1,44 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Json;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
+
+namespace Mlops.Core.Requests;
+
+/// <summary>Finds the keys that a request has for nothing: those that only matter when other keys or settings are otherwise.</summary>
+internal static class UnusedKeys
+{
+    /// <summary>The problems; what is wrong with a key that has no effect is no more than a warning.</summary>
+    public static IReadOnlyList<Problem> Excuse(ValidationRun run)
+    {
+        var unused = Of(run).SelectMany(key => StagePointers(key).Prepend(JsonPointer.To(key))).ToHashSet();
+        return [.. run.Problems.Select(p => unused.Contains(p.Pointer) ? p with { Severity = ProblemSeverity.Warning } : p)];
+    }
+
+    private static IEnumerable<string> StagePointers(string key) => Settings.StageNames.All.Select(stage => JsonPointer.To(key, stage));
+
+    /// <summary>The keys that parameters may be made of but are not, and that nothing else looks at.</summary>
+    private static IEnumerable<string> Of(ValidationRun run)
+    {
+        var manifest = run.Manifest;
+        var values = manifest.Parameters.Select(p => p.Value).Concat(manifest.DerivedNames.Select(n => n.Value)).ToList();
+        var conditions = values.SelectMany(Expressions.Parts).OfType<ConditionalValue>().SelectMany(c => References.Of(c.If));
+        HashSet<string> used = [manifest.StackName.Key, .. conditions, .. run.Evaluators.SelectMany(e => manifest.Parameters.SelectMany(p => KeysOf(e, p)))];
+        return manifest.Keys
+            .Where(key => key is not { Required: true, RequiredWhen: null })
+            .Select(key => key.Name)
+            .Where(key => !used.Contains(key) && values.Exists(v => References.Of(v).Keys.Contains(key)));
+    }
+
+    private static IEnumerable<string> KeysOf(ValueEvaluator evaluator, TemplateParameter parameter)
+    {
+        try
+        {
+            return evaluator.Parameter(parameter.Name).Keys;
+        }
+        catch (MlopsException)
+        {
+            return References.Of(parameter.Value).Keys;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Mlops.Core.Values;
+
+/// <summary>Holds when the orchestrator deploys to several accounts.</summary>
+public sealed record MultiAccountPredicate : Predicate;

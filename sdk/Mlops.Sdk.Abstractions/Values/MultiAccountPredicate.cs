@@ -1,4 +1,0 @@
-namespace Mlops.Sdk.Values;
-
-/// <summary>Holds when the orchestrator deploys to several accounts.</summary>
-public sealed record MultiAccountPredicate : Predicate;
