@@ -1,3 +1,4 @@
+using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.CloudFormation;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Templates;
 using Mlops.EndToEnd.Workspace;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.EndToEnd;
 

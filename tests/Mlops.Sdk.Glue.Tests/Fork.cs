@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation.Templates;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Sdk.Glue.Tests;

@@ -4,8 +4,8 @@ using Mlops.Cli.Import;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Requests;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Sdk.Glue.Import;
 using Mlops.Sdk.Glue.Inspection;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Accounts;

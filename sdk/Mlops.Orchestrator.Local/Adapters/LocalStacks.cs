@@ -1,4 +1,5 @@
 using System.Text;
+using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;

@@ -1,7 +1,8 @@
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Jobs;

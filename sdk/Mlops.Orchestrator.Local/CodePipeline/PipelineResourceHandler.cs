@@ -1,4 +1,5 @@
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Notifications;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CodePipeline;
 
 namespace Mlops.Orchestrator.Local.Notifications;

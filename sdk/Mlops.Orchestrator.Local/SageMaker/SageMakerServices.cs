@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;

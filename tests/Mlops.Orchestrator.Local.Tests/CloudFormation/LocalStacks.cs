@@ -1,5 +1,7 @@
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Parameters;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation;

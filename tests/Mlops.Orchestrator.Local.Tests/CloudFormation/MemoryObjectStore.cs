@@ -1,3 +1,4 @@
+using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.S3;

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Tests.CloudFormation;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation.Templates;
 
 namespace Mlops.Parity.Tests.Templates;
 

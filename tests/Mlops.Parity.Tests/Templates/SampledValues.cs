@@ -1,5 +1,6 @@
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
 
 namespace Mlops.Parity.Tests.Templates;
 

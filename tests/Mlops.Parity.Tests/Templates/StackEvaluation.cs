@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.CloudFormation.Graph;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
-using Mlops.Orchestrator.Local.CloudFormation.Parameters;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Validation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Parity.Tests.Templates;
 
@@ -57,9 +57,8 @@ internal sealed class StackEvaluation
     private EvaluatedResource Evaluate(ResourceDeclaration resource) => new(
         resource, _roles[resource.LogicalId], _context.In(resource).Evaluate(resource.Properties)!.AsObject(), Before(resource));
 
-    private StackResourceRecord? Resource(string logicalId) => _roles.TryGetValue(logicalId, out var role)
-        ? new StackResourceRecord(logicalId, _template.Resources[logicalId].Type, StackStatus.CreateComplete) { PhysicalId = $"<{role}>", Attributes = Attributes(logicalId, role) }
-        : null;
+    private ExistingResource? Resource(string logicalId) =>
+        _roles.TryGetValue(logicalId, out var role) ? new ExistingResource($"<{role}>", Attributes(logicalId, role)) : null;
 
     /// <summary>Every attribute that the template asks of a resource.</summary>
     private JsonObject Attributes(string logicalId, string role) => new(_template.Resources.Values

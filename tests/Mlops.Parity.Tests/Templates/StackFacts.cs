@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Parity.Tests.Templates;
 

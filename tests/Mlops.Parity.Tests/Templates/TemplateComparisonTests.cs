@@ -1,4 +1,4 @@
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation.Templates;
 
 namespace Mlops.Parity.Tests.Templates;
 

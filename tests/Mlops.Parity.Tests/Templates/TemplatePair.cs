@@ -1,4 +1,4 @@
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation.Templates;
 using Mlops.Parity.Tests.Catalog;
 
 namespace Mlops.Parity.Tests.Templates;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Parameters;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Parity.Tests.Templates;
 

@@ -1,3 +1,4 @@
+using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CodePipeline;

@@ -1,3 +1,4 @@
+using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;

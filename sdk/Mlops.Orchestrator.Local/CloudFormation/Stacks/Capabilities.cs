@@ -1,4 +1,5 @@
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,5 +1,6 @@
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,6 +1,6 @@
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
@@ -35,5 +35,5 @@ internal sealed record PreparedStack(
 
     /// <summary>The context in which the stack's resources can be referred to.</summary>
     public EvaluationContext ContextFor(StackSession session) =>
-        Context with { Resource = name => session.Stack.Resources.GetValueOrDefault(name) is { Exists: true } resource ? resource : null };
+        Context with { Resource = name => session.Stack.Resources.GetValueOrDefault(name) is { Exists: true } resource ? new(resource.PhysicalId, resource.Attributes) : null };
 }

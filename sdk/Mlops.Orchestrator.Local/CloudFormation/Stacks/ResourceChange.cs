@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

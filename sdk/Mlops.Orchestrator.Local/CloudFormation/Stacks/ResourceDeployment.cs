@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

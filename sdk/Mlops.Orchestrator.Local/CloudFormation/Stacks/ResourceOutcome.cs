@@ -1,4 +1,4 @@
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.CloudFormation.Resources;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

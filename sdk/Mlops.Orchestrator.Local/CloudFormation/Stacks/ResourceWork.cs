@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,5 +1,6 @@
+using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Graph;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Validation;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator.Local.CloudFormation.Graph;
-using Mlops.Orchestrator.Local.CloudFormation.Intrinsics;
-using Mlops.Orchestrator.Local.CloudFormation.Parameters;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,3 +1,5 @@
+using Mlops.CloudFormation;
+
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <summary>Brings a stack that a dead process left in progress to a final state.</summary>

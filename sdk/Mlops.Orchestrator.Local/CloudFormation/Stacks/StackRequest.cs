@@ -1,3 +1,4 @@
+using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;

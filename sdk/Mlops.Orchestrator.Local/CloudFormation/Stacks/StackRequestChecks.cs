@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;

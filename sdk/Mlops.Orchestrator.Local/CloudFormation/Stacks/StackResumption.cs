@@ -1,5 +1,6 @@
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Resources;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

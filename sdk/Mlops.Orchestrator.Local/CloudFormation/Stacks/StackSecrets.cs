@@ -1,6 +1,6 @@
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator.Local.CloudFormation.Parameters;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Hosting;

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.CloudFormation.Templates;
+using Mlops.CloudFormation.Templates;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Rules;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Mlops.CloudFormation.Parameters;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Stacks;

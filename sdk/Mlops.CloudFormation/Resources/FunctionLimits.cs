@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Templates;
+using Mlops.Core.Diagnostics;
+
+namespace Mlops.CloudFormation.Resources;
+
+/// <summary>What Lambda refuses in a function's configuration (AWS Lambda quotas).</summary>
+internal static class FunctionLimits
+{
+    private const int MaxEnvironmentBytes = 4096;
+
+    private static readonly string[] ReservedVariables =
+    [
+        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
+    ];
+
+    /// <exception cref="MlopsException">Lambda would refuse the configuration; every reason is given.</exception>
+    public static void Check(ResourceContext context)
+    {
+        var problems = new TemplateProblems();
+        Range(context, "Timeout", 1, 900, problems);
+        Range(context, "MemorySize", 128, 10_240, problems);
+        if ((context.Properties["Environment"] as JsonObject)?["Variables"] is JsonObject variables)
+        {
+            CheckEnvironment(variables, $"/Resources/{context.LogicalId}/Properties/Environment", problems);
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    private static void CheckEnvironment(JsonObject variables, string pointer, TemplateProblems problems)
+    {
+        const string Unable = "Lambda was unable to configure your environment variables because the environment variables you have provided";
+        if (Encoding.UTF8.GetByteCount(variables.ToJsonString()) > MaxEnvironmentBytes)
+        {
+            problems.Add(CloudFormationDiagnostics.ResourceProperty, pointer, $"{Unable} exceeded the 4KB limit.", "Keep the values in an object in S3 and give the function its key.");
+        }
+
+        var reserved = variables.Select(variable => variable.Key).Intersect(ReservedVariables).ToList();
+        if (reserved.Count > 0)
+        {
+            problems.Add(
+                CloudFormationDiagnostics.ResourceProperty,
+                pointer,
+                $"{Unable} contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {string.Join(", ", reserved)}");
+        }
+    }
+
+    private static void Range(ResourceContext context, string property, int minimum, int maximum, TemplateProblems problems)
+    {
+        if (JsonText.Of(context.Properties[property]) is { } text
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum))
+        {
+            problems.Add(
+                CloudFormationDiagnostics.ResourceProperty,
+                $"/Resources/{context.LogicalId}/Properties/{property}",
+                $"1 validation error detected: Value '{text}' at '{char.ToLowerInvariant(property[0])}{property[1..]}' failed to satisfy constraint: Member must be a number from {minimum} to {maximum}");
+        }
+    }
+}

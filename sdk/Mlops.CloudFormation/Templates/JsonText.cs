@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Mlops.CloudFormation.Templates;
+
+/// <summary>Scalars of a template as text.</summary>
+internal static class JsonText
+{
+    /// <summary>The text of a scalar: <c>true</c>, the digits of a number, a string as it is; <see langword="null"/> for anything else.</summary>
+    public static string? Of(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.String => node.GetValue<string>(),
+        JsonValueKind.Number => node.ToJsonString(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
+
+    /// <summary>A string, but no other scalar.</summary>
+    public static string? StringOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+}

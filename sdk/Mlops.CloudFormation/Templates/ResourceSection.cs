@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Mlops.CloudFormation.Templates;
+
+/// <summary>Reads the section <c>Resources</c>.</summary>
+internal static partial class ResourceSection
+{
+    private static readonly string[] Attributes =
+        ["Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Description", "Version"];
+
+    private static readonly string[] Policies = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
+
+    public static OrderedDictionary<string, ResourceDeclaration> Read(JsonObject section, TemplateProblems problems)
+    {
+        if (section.Count == 0)
+        {
+            problems.Format("/Resources", "At least one Resources member must be defined.");
+        }
+
+        var resources = new OrderedDictionary<string, ResourceDeclaration>(section.Count);
+        foreach (var (logicalId, node) in section)
+        {
+            var pointer = $"/Resources/{logicalId}";
+            if (!LogicalId().IsMatch(logicalId))
+            {
+                problems.Format(pointer, $"Resource name {logicalId} is non alphanumeric.");
+            }
+
+            if (node is JsonObject resource)
+            {
+                resources[logicalId] = ReadResource(logicalId, resource, pointer, problems);
+            }
+            else
+            {
+                problems.Format(pointer, "Every Resources object must be a mapping.");
+            }
+        }
+
+        return resources;
+    }
+
+    private static ResourceDeclaration ReadResource(string logicalId, JsonObject resource, string pointer, TemplateProblems problems)
+    {
+        foreach (var key in resource.Select(entry => entry.Key).Except(Attributes))
+        {
+            problems.Format($"{pointer}/{key}", $"Invalid template resource property '{key}'");
+        }
+
+        var type = JsonText.StringOf(resource["Type"]);
+        if (type is null)
+        {
+            problems.Format(pointer, "Every Resources object must contain a Type member.");
+        }
+        else if (!TypeName().IsMatch(type))
+        {
+            problems.Format($"{pointer}/Type", $"Unrecognized resource types: [{type}]");
+        }
+
+        if (resource["Properties"] is not (null or JsonObject))
+        {
+            problems.Format($"{pointer}/Properties", "Properties must be a mapping.");
+        }
+
+        return new ResourceDeclaration(logicalId, type ?? "")
+        {
+            Properties = resource["Properties"] as JsonObject ?? [],
+            DependsOn = ReadDependsOn(resource["DependsOn"], pointer, problems),
+            Condition = JsonText.StringOf(resource["Condition"]),
+            DeletionPolicy = ReadPolicy(resource, "DeletionPolicy", pointer, problems),
+            UpdateReplacePolicy = ReadPolicy(resource, "UpdateReplacePolicy", pointer, problems),
+        };
+    }
+
+    private static List<string> ReadDependsOn(JsonNode? node, string pointer, TemplateProblems problems)
+    {
+        var names = node switch { null => [], JsonArray list => [.. list.Select(JsonText.StringOf)], _ => new List<string?> { JsonText.StringOf(node) } };
+        if (names.Contains(null))
+        {
+            problems.Format($"{pointer}/DependsOn", "DependsOn must be a string or a list of strings.");
+        }
+
+        return [.. names.OfType<string>()];
+    }
+
+    private static string? ReadPolicy(JsonObject resource, string attribute, string pointer, TemplateProblems problems)
+    {
+        var policy = JsonText.Of(resource[attribute]);
+        if (resource[attribute] is not null && !Policies.Contains(policy))
+        {
+            problems.Format($"{pointer}/{attribute}", $"Unrecognized {attribute} {policy} for resource");
+        }
+
+        return policy;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9]{1,255}\z")]
+    private static partial Regex LogicalId();
+
+    [GeneratedRegex(@"^(Custom::[A-Za-z0-9_@-]{1,60}|[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}(::MODULE)?)\z")]
+    private static partial Regex TypeName();
+}

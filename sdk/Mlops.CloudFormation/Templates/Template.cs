@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Intrinsics;
+
+namespace Mlops.CloudFormation.Templates;
+
+/// <summary>A template whose structure has been checked; its functions have not been evaluated.</summary>
+internal sealed record Template
+{
+    public required OrderedDictionary<string, ResourceDeclaration> Resources { get; init; }
+
+    public OrderedDictionary<string, ParameterDeclaration> Parameters { get; init; } = [];
+
+    public OrderedDictionary<string, OutputDeclaration> Outputs { get; init; } = [];
+
+    public JsonObject Conditions { get; init; } = [];
+
+    public JsonObject Mappings { get; init; } = [];
+
+    public JsonObject Rules { get; init; } = [];
+
+    /// <summary>Whether the template asks for the transform <c>AWS::LanguageExtensions</c>.</summary>
+    public bool HasLanguageExtensions { get; init; }
+}

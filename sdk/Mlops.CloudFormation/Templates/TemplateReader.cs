@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.Core.Diagnostics;
+
+namespace Mlops.CloudFormation.Templates;
+
+/// <summary>Reads a template and checks its structure.</summary>
+internal static class TemplateReader
+{
+    private static readonly string[] Sections =
+        ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"];
+
+    private static readonly string[] OutputKeys = ["Value", "Description", "Condition", "Export"];
+
+    /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
+    public static Template Read(string text, bool fromS3)
+    {
+        var tree = TemplateText.Read(text, fromS3);
+        var problems = new TemplateProblems();
+        var unknown = tree.Select(section => section.Key).Except(Sections).ToList();
+        if (unknown.Count > 0)
+        {
+            problems.Format("", $"Invalid template property or properties [{string.Join(", ", unknown)}]");
+        }
+
+        RefuseNulls(tree, "", problems);
+        var resources = ResourceSection.Read(Section(tree, "Resources", problems), problems);
+        var template = new Template
+        {
+            Resources = resources,
+            Parameters = ParameterSection.Read(Section(tree, "Parameters", problems), problems),
+            Outputs = ReadOutputs(Section(tree, "Outputs", problems), problems),
+            Conditions = Section(tree, "Conditions", problems),
+            Mappings = Section(tree, "Mappings", problems),
+            Rules = Section(tree, "Rules", problems),
+            HasLanguageExtensions = ReadTransform(tree["Transform"], problems),
+        };
+        problems.Limit("Resources", template.Resources.Count, 500);
+        problems.Limit("Parameters", template.Parameters.Count, 200);
+        problems.Limit("Outputs", template.Outputs.Count, 200);
+        problems.Limit("Mappings", template.Mappings.Count, 200);
+        problems.ThrowIfAny();
+        return template;
+    }
+
+    private static JsonObject Section(JsonObject tree, string name, TemplateProblems problems)
+    {
+        if (tree[name] is not { } section)
+        {
+            return [];
+        }
+
+        if (section is JsonObject mapping)
+        {
+            return mapping;
+        }
+
+        problems.Format($"/{name}", $"the section {name} has to be a mapping.");
+        return [];
+    }
+
+    private static OrderedDictionary<string, OutputDeclaration> ReadOutputs(JsonObject section, TemplateProblems problems)
+    {
+        var outputs = new OrderedDictionary<string, OutputDeclaration>();
+        foreach (var (name, node) in section)
+        {
+            if (node is not JsonObject output || output["Value"] is not { } value)
+            {
+                problems.Format($"/Outputs/{name}", "Every Outputs member must contain a Value object.");
+                continue;
+            }
+
+            foreach (var key in output.Select(entry => entry.Key).Except(OutputKeys))
+            {
+                problems.Format($"/Outputs/{name}/{key}", $"an output has no '{key}'.");
+            }
+
+            outputs[name] = new OutputDeclaration(name, value)
+            {
+                Description = JsonText.Of(output["Description"]),
+                Condition = JsonText.StringOf(output["Condition"]),
+                ExportName = (output["Export"] as JsonObject)?["Name"],
+            };
+        }
+
+        return outputs;
+    }
+
+    private static bool ReadTransform(JsonNode? transform, TemplateProblems problems)
+    {
+        var names = transform switch { null => [], JsonArray list => list.Select(JsonText.Of), _ => [JsonText.Of(transform)] };
+        var extensions = false;
+        foreach (var name in names)
+        {
+            if (name == "AWS::LanguageExtensions")
+            {
+                extensions = true;
+            }
+            else
+            {
+                problems.Format("/Transform", $"the transform '{name}' runs only at AWS; the local cloud knows AWS::LanguageExtensions.");
+            }
+        }
+
+        return extensions;
+    }
+
+    private static void RefuseNulls(JsonNode node, string pointer, TemplateProblems problems)
+    {
+        var children = node switch
+        {
+            JsonObject mapping => mapping.Select(entry => (entry.Key, entry.Value)),
+            JsonArray list => list.Select((item, index) => (Key: $"{index}", Value: item)),
+            _ => [],
+        };
+        foreach (var (key, child) in children)
+        {
+            if (child is null)
+            {
+                problems.Add(CloudFormationDiagnostics.TemplateSyntax, $"{pointer}/{key}", "Template format error: 'null' values are not allowed in templates");
+            }
+            else
+            {
+                RefuseNulls(child, $"{pointer}/{key}", problems);
+            }
+        }
+    }
+}

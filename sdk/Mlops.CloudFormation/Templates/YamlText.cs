@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Mlops.CloudFormation.Templates;
+
+/// <summary>Reads YAML as CloudFormation does: no aliases, no merge keys, functions as tags.</summary>
+internal static class YamlText
+{
+    /// <summary>Deeper trees are refused instead of overflowing the stack.</summary>
+    private const int MaxDepth = 64;
+
+    /// <exception cref="MlopsException">The text is not YAML that CloudFormation accepts; the place is line and column.</exception>
+    public static JsonNode? Read(string text)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<StreamEnd>(out _))
+            {
+                return null;
+            }
+
+            parser.Consume<DocumentStart>();
+            var tree = ReadNode(parser, depth: 0);
+            parser.Consume<DocumentEnd>();
+            return parser.Accept<StreamEnd>(out _) ? tree : throw Problem(parser.Current!.Start, "a template is one YAML document; this one has several.");
+        }
+        catch (YamlException exception)
+        {
+            throw Problem(exception.Start, $"YAML not well-formed. {exception.Message}", exception);
+        }
+    }
+
+    private static JsonNode? ReadNode(IParser parser, int depth)
+    {
+        var start = parser.Current!.Start;
+        if (depth > MaxDepth)
+        {
+            throw Problem(start, $"the template is nested deeper than {MaxDepth} levels.");
+        }
+
+        var (node, tag) = parser.Current switch
+        {
+            Scalar scalar => (YamlScalar.Convert(scalar), Consume<Scalar>(parser).Tag),
+            SequenceStart sequence => (ReadSequence(parser, depth), sequence.Tag),
+            MappingStart mapping => (ReadMapping(parser, depth), mapping.Tag),
+            AnchorAlias => throw Problem(start, "YAML aliases are not allowed in CloudFormation templates."),
+            _ => throw Problem(start, "unexpected YAML."),
+        };
+        return tag.IsEmpty || tag.IsNonSpecific ? node : ShortForm(tag.Value, node, start);
+    }
+
+    private static JsonArray ReadSequence(IParser parser, int depth)
+    {
+        var array = new JsonArray();
+        parser.Consume<SequenceStart>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            array.Add(ReadNode(parser, depth + 1));
+        }
+
+        return array;
+    }
+
+    private static JsonObject ReadMapping(IParser parser, int depth)
+    {
+        var mapping = new JsonObject();
+        parser.Consume<MappingStart>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+            {
+                throw Problem(parser.Current!.Start, "a key has to be text.");
+            }
+
+            if (key.Value == "<<" && key.IsPlainImplicit)
+            {
+                throw Problem(key.Start, "YAML merge keys are not allowed in CloudFormation templates.");
+            }
+
+            if (!mapping.TryAdd(key.Value, ReadNode(parser, depth + 1)))
+            {
+                throw Problem(key.Start, $"duplicate key '{key.Value}'.");
+            }
+        }
+
+        return mapping;
+    }
+
+    private static JsonNode? ShortForm(string tag, JsonNode? value, Mark start)
+    {
+        if (tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        var name = tag.TrimStart('!');
+        return name switch
+        {
+            "Ref" or "Condition" => new JsonObject { [name] = value },
+            "GetAtt" when value is JsonValue text && text.ToString().Split('.', 2) is [var resource, var attribute] =>
+                new JsonObject { ["Fn::GetAtt"] = new JsonArray(resource, attribute) },
+            _ when tag[0] == '!' && name.Length > 0 => new JsonObject { [$"Fn::{name}"] = value },
+            _ => throw Problem(start, $"the tag '{tag}' is not known."),
+        };
+    }
+
+    private static T Consume<T>(IParser parser)
+        where T : ParsingEvent => parser.Consume<T>();
+
+    private static MlopsException Problem(Mark place, string message, Exception? cause = null) =>
+        new(new Problem(CloudFormationDiagnostics.TemplateSyntax, $"Template format error: {message}") { Pointer = $"line {place.Line}, column {place.Column}" }, cause);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation;
+using Mlops.CloudFormation.Templates;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.Functions;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
+
+/// <summary>Finds the Lambda functions that stacks have created.</summary>
+internal static class FunctionDirectory
+{
+    private const string FunctionType = "AWS::Lambda::Function";
+
+    /// <summary>A function by name or ARN, a qualifier ignored; <see langword="null"/> when there is none, or its code is not a zip in S3.</summary>
+    public static FunctionConfiguration? Find(IStackStore stacks, AwsAccount account, string nameOrArn)
+    {
+        var name = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn.Split(':').ElementAtOrDefault(6) : nameOrArn;
+        var function = stacks.List()
+            .SelectMany(stack => stack.Resources.Values)
+            .FirstOrDefault(resource => resource.Type == FunctionType && resource.Exists && resource.PhysicalId == name);
+        return function is null ? null : Configuration(function, account);
+    }
+
+    private static FunctionConfiguration? Configuration(StackResourceRecord function, AwsAccount account)
+    {
+        var properties = function.Properties;
+        var code = properties["Code"] as JsonObject;
+        if (JsonText.Of(code?["S3Bucket"]) is not { } bucket || JsonText.Of(code?["S3Key"]) is not { } key)
+        {
+            return null;
+        }
+
+        return new FunctionConfiguration
+        {
+            Name = function.PhysicalId!,
+            Arn = JsonText.Of(function.Attributes["Arn"]) ?? "",
+            Runtime = JsonText.Of(properties["Runtime"]) ?? "",
+            Handler = JsonText.Of(properties["Handler"]) ?? "",
+            CodeBucket = bucket,
+            CodeKey = key,
+            Timeout = TimeSpan.FromSeconds(Number(properties["Timeout"], 3)),
+            MemoryMegabytes = Number(properties["MemorySize"], 128),
+            Environment = ((properties["Environment"] as JsonObject)?["Variables"] as JsonObject ?? []).ToDictionary(variable => variable.Key, variable => JsonText.Of(variable.Value) ?? ""),
+            Region = account.Region,
+            AccountId = account.AccountId,
+        };
+    }
+
+    private static int Number(JsonNode? node, int absent) => int.TryParse(JsonText.Of(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : absent;
+}

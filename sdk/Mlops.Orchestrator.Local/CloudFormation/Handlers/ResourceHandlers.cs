@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Mlops.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.S3;
+
+namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
+
+/// <summary>The handlers by resource type; a type without one of its own is recorded.</summary>
+internal sealed class ResourceHandlers
+{
+    private readonly FrozenDictionary<string, IResourceHandler> _byType;
+    private readonly IResourceHandler _custom;
+    private readonly RecordedResourceHandler _recorded = new();
+
+    /// <summary>Creates the table.</summary>
+    /// <param name="objects">The local S3.</param>
+    /// <param name="stacks">Where custom resources find their functions.</param>
+    /// <param name="functions">Runs the functions of custom resources.</param>
+    /// <param name="more">Handlers of other parts of the local cloud, by type; they win over the built-in ones.</param>
+    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, IReadOnlyDictionary<string, IResourceHandler>? more = null)
+    {
+        _custom = new CustomResourceHandler(stacks, functions);
+        var byType = new Dictionary<string, IResourceHandler>
+        {
+            ["AWS::S3::Bucket"] = new BucketHandler(objects),
+            ["AWS::S3::BucketPolicy"] = new BucketPolicyHandler(objects),
+            ["AWS::Lambda::Function"] = new FunctionHandler(objects),
+            ["AWS::Lambda::LayerVersion"] = new LayerVersionHandler(objects),
+        };
+        foreach (var (type, handler) in more ?? FrozenDictionary<string, IResourceHandler>.Empty)
+        {
+            byType[type] = handler;
+        }
+
+        _byType = byType.ToFrozenDictionary();
+    }
+
+    /// <summary>The handler of a type.</summary>
+    public IResourceHandler For(string type) => _byType.GetValueOrDefault(type) ?? (ResourceTypes.IsCustom(type) ? _custom : _recorded);
+}
