@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Mlops.Functions.Tests.Processes;
+namespace Mlops.Tests;
 
 /// <summary>A web server on a free port of this machine.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable

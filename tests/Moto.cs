@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Mlops.Functions.Tests.Processes;
+namespace Mlops.Tests;
 
 /// <summary>An emulator of AWS on this machine.</summary>
 public sealed class Moto : IAsyncLifetime, IDisposable
