@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Mlops.Aws.Wire.Members;
+
+namespace Mlops.Aws.Wire.Protocols;
+
+/// <summary>The protocols AWS JSON 1.0 and 1.1: an object in, an object out.</summary>
+internal sealed class JsonProtocol(string serviceId, string targetPrefix, string version) : WireProtocol(serviceId)
+{
+    public override WireWriter BeginRequest(string operation) => new JsonWriter();
+
+    public override void AddHeaders(string operation, IDictionary<string, string> headers)
+    {
+        headers["Content-Type"] = $"application/x-amz-json-{version}";
+        headers["X-Amz-Target"] = $"{targetPrefix}.{operation}";
+    }
+
+    /// <remarks>Operations without an output may answer with nothing.</remarks>
+    public override WireReader OpenAnswer(string operation, byte[] content, bool hasOutput) =>
+        JsonReader.Parse(content.Length == 0 && !hasOutput ? "{}"u8.ToArray() : content);
+
+    public override (string? Code, string? Message) ReadError(byte[] content) => ReadJsonError(content);
+
+    /// <summary>Reads an error of a protocol that speaks JSON.</summary>
+    public static (string? Code, string? Message) ReadJsonError(byte[] content)
+    {
+        try
+        {
+            var error = JsonReader.Parse(content);
+            return (error.String("__type") ?? error.String("code"), error.String("message") ?? error.String("Message"));
+        }
+        catch (FormatException)
+        {
+            return (null, null);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using Mlops.ClientGenerator.Models;
+
+namespace Mlops.ClientGenerator.Generation;
+
+/// <summary>Emits the requests, the responses and the structures in them.</summary>
+internal sealed class ModelEmitter
+{
+    private readonly CodeWriter _code;
+    private readonly Client _client;
+
+    private ModelEmitter(CodeWriter code, Client client)
+    {
+        _code = code;
+        _client = client;
+    }
+
+    public static void Emit(CodeWriter code, Client client) => new ModelEmitter(code, client).Emit();
+
+    private void Emit()
+    {
+        _code.Line("using Amazon.Runtime;");
+        _code.Line("using Mlops.Aws.Wire.Members;");
+        _code.Line();
+        _code.Line($"namespace {_client.Namespace}.Model;");
+        _code.Line();
+        _code.Summary($"What all requests to {_client.Model.Id} have in common.");
+        _code.Line($"public abstract class Amazon{_client.Name}Request : AmazonWebServiceRequest;");
+        _code.Line();
+        foreach (var operation in _client.Model.Operations.Where(operation => operation.Output is null))
+        {
+            _code.Summary($"The answer to {operation.Name}, which has no content.");
+            _code.Line($"public class {operation.Name}Response : AmazonWebServiceResponse;");
+            _code.Line();
+        }
+
+        _code.Separated(_client.Shapes.Where(shape => shape.Type == "structure"), Structure);
+    }
+
+    private void Structure(Shape shape)
+    {
+        var parent = _client.IsRequest(shape) ? $" : Amazon{_client.Name}Request" : _client.IsResponse(shape) ? " : AmazonWebServiceResponse" : "";
+        _code.Summary(shape.Documentation is { Length: > 0 } text ? text : $"{_client.Model.Id}'s {shape.Name}.");
+        _code.Block($"public class {_client.TypeName(shape)}{parent}", () =>
+        {
+            foreach (var member in shape.Members)
+            {
+                _code.Summary(member.Documentation is { Length: > 0 } said ? said : $"{_client.Model.Id}'s {member.Name}.");
+                _code.Line($"public {Name(shape, _client.PropertyType(_client.Model[member.Shape]))}? {_client.Property(shape, member)} {{ get; set; }}");
+                _code.Line();
+            }
+
+            if (_client.IsWritten(shape))
+            {
+                Write(shape);
+            }
+
+            if (_client.IsWritten(shape) && _client.IsRead(shape))
+            {
+                _code.Line();
+            }
+
+            if (_client.IsRead(shape))
+            {
+                Read(shape);
+            }
+        });
+    }
+
+    private void Write(Shape shape) => _code.Block($"internal static void Write(WireWriter writer, {_client.TypeName(shape)} value)", () =>
+    {
+        foreach (var member in shape.Members.Where(member => member.IsRequired && !member.IsToken && _client.Sent.Contains(shape.Name)))
+        {
+            _code.Line($"WireWriter.Require(value.{_client.Property(shape, member)}, \"{_client.TypeName(shape)}.{_client.Property(shape, member)}\");");
+        }
+
+        foreach (var member in shape.Members)
+        {
+            var target = _client.Model[member.Shape];
+            var value = $"value.{_client.Property(shape, member)}{(target.IsEnumeration ? "?.Value" : "")}";
+            _code.Line($"{(member.IsToken ? $"writer.Token(\"{member.NameOnWire}\", {value})" : WriteCall(shape, target, $"\"{member.NameOnWire}\"", value))};");
+        }
+    });
+
+    private string WriteCall(Shape owner, Shape shape, string name, string value) => shape.Type switch
+    {
+        "structure" => $"writer.Structure({name}, {value}, {Name(owner, _client.TypeName(shape))}.Write)",
+        "list" => WriteList(owner, shape, name, value),
+        "map" => $"writer.Map({name}, {value}, static (writer, value) => {WriteCall(owner, Element(shape), "null", "value")}{MapNames(shape)})",
+        _ => $"writer.{Scalar(shape)}({name}, {value})",
+    };
+
+    private string WriteList(Shape owner, Shape shape, string name, string value) => Element(shape) switch
+    {
+        { Type: "string" } => $"writer.Strings({name}, {value}{ItemName(shape)})",
+        { Type: "structure" } item => $"writer.Structures({name}, {value}, {Name(owner, _client.TypeName(item))}.Write{ItemName(shape)})",
+        var item => $"writer.List({name}, {value}, static (writer, value) => {WriteCall(owner, item, "null", "value")}{ItemName(shape)})",
+    };
+
+    private void Read(Shape shape) => _code.Block($"internal static {_client.TypeName(shape)} Read(WireReader reader) => new()", () =>
+    {
+        foreach (var member in shape.Members)
+        {
+            _code.Line($"{_client.Property(shape, member)} = {ReadMember(shape, _client.Model[member.Shape], member.NameOnWire)},");
+        }
+    }, ";");
+
+    private string ReadMember(Shape owner, Shape shape, string name) => shape.Type switch
+    {
+        "structure" => $"reader.Structure(\"{name}\", {Name(owner, _client.TypeName(shape))}.Read)",
+        "list" when Element(shape).Type == "string" => $"reader.Strings(\"{name}\"{ItemName(shape)})",
+        "list" => $"reader.List(\"{name}\", {ReadValue(owner, Element(shape))}{ItemName(shape)})",
+        "map" => $"reader.Map(\"{name}\", {ReadValue(owner, Element(shape))}{MapNames(shape)})",
+        "string" when shape.IsEnumeration => $"{Name(owner, _client.TypeName(shape))}.FindValue(reader.String(\"{name}\"))",
+        "float" => $"reader.SingleNumber(\"{name}\")",
+        "long" => $"reader.Long(\"{name}\")",
+        _ => $"reader.{Scalar(shape)}(\"{name}\")",
+    };
+
+    /// <summary>A function that reads what is in a list or a map.</summary>
+    private string ReadValue(Shape owner, Shape shape) => shape.Type switch
+    {
+        "structure" => $"{Name(owner, _client.TypeName(shape))}.Read",
+        "list" => $"static reader => reader.ListOf({ReadValue(owner, Element(shape))}{ItemName(shape)})",
+        "map" => $"static reader => reader.MapOf({ReadValue(owner, Element(shape))}{MapNames(shape)})",
+        "string" => "static reader => reader.Text",
+        _ => throw new InvalidDataException($"{_client.Entry.Model}: a list or map of {shape.Type} is not known to the generator."),
+    };
+
+    private static string Scalar(Shape shape) => shape.Type switch
+    {
+        "string" => "String",
+        "boolean" => "Boolean",
+        "integer" or "long" => "Integer",
+        "double" or "float" => "Number",
+        "timestamp" => "Timestamp",
+        "blob" => "Blob",
+        _ => throw new InvalidDataException($"A {shape.Type} is not known to the generator."),
+    };
+
+    private Shape Element(Shape shape) => _client.Model[shape.Element!.Shape];
+
+    private static string ItemName(Shape list) => list.Element!.WireName is { } name ? $", \"{name}\"" : "";
+
+    private static string MapNames(Shape map) => (map.Key!.WireName, map.Element!.WireName) is ({ } key, { } value) ? $", \"{key}\", \"{value}\"" : "";
+
+    /// <summary>The name of a type within a structure, which may have a property of that name and another type.</summary>
+    private string Name(Shape owner, string type)
+    {
+        var isHidden = owner.Members.Any(member => _client.Property(owner, member) == type && _client.PropertyType(_client.Model[member.Shape]) != type);
+        return !isHidden ? type
+            : _client.Shapes.Any(shape => shape.IsEnumeration && _client.TypeName(shape) == type) ? $"global::{_client.Namespace}.{type}"
+            : $"global::{_client.Namespace}.Model.{type}";
+    }
+}
