@@ -1,11 +1,13 @@
 """Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip.
 
-A test that tries many inputs says how many in a line "counted: …" of its output; those lines are shown, too.
+A test that tries many inputs says how many in a line "counted: …" of its output; those lines are shown, too, and what the tests cover of each assembly.
 """
 
 import pathlib
 import sys
 import xml.etree.ElementTree as ElementTree
+
+import cobertura
 
 NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
 
@@ -27,6 +29,9 @@ def main(folder: pathlib.Path) -> int:
 
     for line in sorted(counted):
         print(line)
+    if assemblies := cobertura.read(folder):
+        for assembly, coverage in {**assemblies, "total": cobertura.total(assemblies)}.items():
+            print(f"covered: {assembly}: {coverage}")
     if passed + failed == 0:
         print("no test ran")
         failed = 1

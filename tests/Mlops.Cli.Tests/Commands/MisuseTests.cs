@@ -52,7 +52,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
     public async Task Run_OutputThatCannotBeWritten_IsSaid(string command, int exitCode)
     {
         using var project = new TestProject();
-        var start = new ProcessStartInfo("bash", ["-c", $"set -o pipefail; dotnet exec '{Path.Combine(AppContext.BaseDirectory, "mlops.dll")}' {command}"]) { WorkingDirectory = project.Path, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-c", $"set -o pipefail; dotnet exec '{MlopsProcess.Program}' {command}"]) { WorkingDirectory = project.Path, RedirectStandardError = true };
         start.Environment.Remove("MLOPS_BUNDLE");
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync();

@@ -28,9 +28,12 @@ internal static class MlopsProcess
         return new(process.ExitCode, await output, await error);
     }
 
+    /// <summary>The file that <c>dotnet exec</c> runs.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Programs", "mlops.dll");
+
     private static Process Start(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "mlops.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

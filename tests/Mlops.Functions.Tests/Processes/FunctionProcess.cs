@@ -75,7 +75,7 @@ internal static class FunctionProcess
 
     private static Process Start(LambdaServer server, string handler, string? endpoint)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JobKind).Assembly.Location]) { UseShellExecute = false, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Programs", "bootstrap.dll")]) { UseShellExecute = false, RedirectStandardError = true };
         foreach (var (name, value) in Environment(server.Url, handler, endpoint))
         {
             start.Environment[name] = value;

@@ -42,7 +42,7 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
 
     internal static IEnumerable<ArchiveEntry> DotnetFiles() =>
         new[] { "Functions.Echo.dll", "Functions.Echo.runtimeconfig.json", "Mlops.Sdk.Lambda.dll" }
-            .Select(file => new ArchiveEntry(file, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file))));
+            .Select(file => new ArchiveEntry(file, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Programs", file))));
 
     /// <summary>A Python function; its code is the text of <c>main.py</c>.</summary>
     internal Task<FunctionConfiguration> PythonAsync(string name, string code, string handler = "main.handler", params ArchiveEntry[] others) =>

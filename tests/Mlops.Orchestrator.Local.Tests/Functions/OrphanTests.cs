@@ -32,7 +32,7 @@ public sealed class OrphanTests
         using var folder = new TemporaryFolder();
         await using var server = await LocalServer.StartAsync(new ObjectStore(folder), new(new(folder), new ObjectStore(folder)));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
-        using var process = Start(server, invocation, folder, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Functions.Echo.dll"));
+        using var process = Start(server, invocation, folder, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Programs", "Functions.Echo.dll"));
         await invocation.Completed.WaitAsync(Patience);
 
         await server.DisposeAsync();
