@@ -11,7 +11,14 @@ public static class DeterministicZip
     /// <summary>The zip of some files.</summary>
     /// <param name="entries">The files; their names must be relative paths that stay inside the folder, each once.</param>
     /// <exception cref="ArgumentException">A name is unsafe or occurs twice.</exception>
-    public static byte[] Create(IEnumerable<ArchiveEntry> entries)
+    public static byte[] Create(IEnumerable<ArchiveEntry> entries) => Create(entries, CompressionLevel.Optimal);
+
+    /// <summary>The zip of some files as they are, not compressed: its bytes are the same for every release of a runtime's compression library.</summary>
+    /// <param name="entries">The files; their names must be relative paths that stay inside the folder, each once.</param>
+    /// <exception cref="ArgumentException">A name is unsafe or occurs twice.</exception>
+    public static byte[] Store(IEnumerable<ArchiveEntry> entries) => Create(entries, CompressionLevel.NoCompression);
+
+    private static byte[] Create(IEnumerable<ArchiveEntry> entries, CompressionLevel compression)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
@@ -25,18 +32,18 @@ public static class DeterministicZip
                 }
 
                 previous = entry.Name;
-                Write(zip, entry);
+                Write(zip, entry, compression);
             }
         }
 
         return buffer.ToArray();
     }
 
-    private static void Write(ZipArchive zip, ArchiveEntry entry)
+    private static void Write(ZipArchive zip, ArchiveEntry entry, CompressionLevel compression)
     {
         // A zip in a zip is stored: to compress it again takes time and saves nothing.
         var isZip = entry.Name.EndsWith(".zip", StringComparison.Ordinal);
-        var target = zip.CreateEntry(entry.Name, isZip ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        var target = zip.CreateEntry(entry.Name, isZip ? CompressionLevel.NoCompression : compression);
         target.LastWriteTime = Epoch;
         // Unix mode in the upper half: a regular file, rwxr-xr-x or rw-r--r--.
         target.ExternalAttributes = (entry.IsExecutable ? 0x81ED : 0x81A4) << 16;

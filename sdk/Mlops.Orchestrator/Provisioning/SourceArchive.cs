@@ -35,7 +35,8 @@ internal sealed class SourceArchive(BlueprintCatalog catalog, IAssetStore assets
             entries.Add(new(entry.Name, await ContentAsync(entry, cancellationToken)));
         }
 
-        return DeterministicZip.Create(entries);
+        // Whether the bucket has this archive is decided by its bytes: another runtime's compression would start every pipeline again.
+        return DeterministicZip.Store(entries);
     }
 
     private async Task<byte[]> ContentAsync(PlannedArchiveEntry entry, CancellationToken cancellationToken)
