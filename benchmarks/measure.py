@@ -139,18 +139,18 @@ def measure_integrate(folder, _):
     report("mlops integrate, twelve blueprints", [once() for _ in range(10)], "1 s")
 
 
-def catalogue(folder):
-    """Builds the built-in catalogue, once; its files."""
+def catalog(folder):
+    """Builds the built-in catalog, once; its files."""
     content = folder / "sdk/Mlops.Blueprints/bin/mlops/content"
     if not content.exists():
         run(folder, "dotnet", "build", "sdk/Mlops.Blueprints", "-c", "Release")
     return content / "blueprints"
 
 
-def measure_catalogue(folder, _):
-    content = catalogue(folder)
+def measure_catalog(folder, _):
+    content = catalog(folder)
     size = sum(file.stat().st_size for file in content.rglob("*.zip"))
-    print(f"{'all function zips of the catalogue':46} {size / 1e6:.1f} MB   bound 40 MB", flush=True)
+    print(f"{'all function zips of the catalog':46} {size / 1e6:.1f} MB   bound 40 MB", flush=True)
     blueprints = folder / "sdk/Mlops.Blueprints"
     program = ("dotnet", "exec", str(blueprints / "bin/Release/net10.0/Mlops.Blueprints.dll"), "bundle", "--lambdas", str(blueprints / "Lambdas"))
     folders = ("--published", str(blueprints / "obj/Release/net10.0/mlops/published"), "--cache", str(folder / "cache"), "--output", str(folder / "bundle"))
@@ -159,7 +159,7 @@ def measure_catalogue(folder, _):
 
 def measure_functions(folder, _):
     build_tool(folder)
-    content, state, requests = catalogue(folder), folder / "state", folder / "samples/requests"
+    content, state, requests = catalog(folder), folder / "state", folder / "samples/requests"
     with zipfile.ZipFile(content / "byom/lambdas/mlops_functions.zip") as functions:
         functions.extractall(folder / "functions")
     program = folder / "functions/bootstrap"
@@ -175,7 +175,7 @@ FIGURES = {
     "bundle": measure_bundle,
     "validate": measure_validate,
     "provision": measure_provision,
-    "catalogue": measure_catalogue,
+    "catalog": measure_catalog,
     "functions": measure_functions,
     "integrate": measure_integrate,
 }

@@ -33,7 +33,7 @@ public class BuiltInTypesTests(SharedProduct shared)
         """;
 
     [Fact]
-    public async Task Package_OutsideAnyProject_WritesTheCatalogue()
+    public async Task Package_OutsideAnyProject_WritesTheCatalog()
     {
         var folder = _product.NewFolder();
 

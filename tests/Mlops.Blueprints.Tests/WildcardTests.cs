@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Mlops.Blueprints;
 
-/// <summary>Every <c>*</c> in a policy of the catalogue, the deployment pipelines and the sample.</summary>
+/// <summary>Every <c>*</c> in a policy of the catalog, the deployment pipelines and the sample.</summary>
 /// <param name="output">Where the counts go.</param>
 public sealed partial class WildcardTests(ITestOutputHelper output)
 {

@@ -73,3 +73,11 @@ internal abstract class AnswerCommand : ToolCommand
         }
     }
 }
+
+/// <summary><c>mlops approve ID</c>.</summary>
+internal sealed class ApproveCommand()
+    : AnswerCommand("approve", "Approve what a pipeline waits for: the next stage is deployed.", isApproved: true);
+
+/// <summary><c>mlops reject ID --reason TEXT</c>.</summary>
+internal sealed class RejectCommand()
+    : AnswerCommand("reject", "Reject what a pipeline waits for: the pipeline stops, and what is deployed stays.", isApproved: false);

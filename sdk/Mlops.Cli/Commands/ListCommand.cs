@@ -39,7 +39,7 @@ internal sealed class ListCommand() : ToolCommand("list", "List the pipeline typ
     private static string? OthersThan(FoundBundle bundle) => bundle switch
     {
         { IsFallback: true } => "These are the built-in pipeline types: no project here has a bundle.",
-        { IsBuiltIn: false } when BuiltInCatalogue.Path is not null => $"mlops list --bundle {BuiltInCatalogue.Name} lists the built-in pipeline types.",
+        { IsBuiltIn: false } when BuiltInCatalog.Path is not null => $"mlops list --bundle {BuiltInCatalog.Name} lists the built-in pipeline types.",
         _ => null,
     };
 }

@@ -95,10 +95,10 @@ internal sealed class ProvisionCommand : ToolCommand
         return new(reports.TrueForAll(r => r.Succeeded), reports);
     }
 
-    /// <summary>The pipeline for several accounts and the function that its actions run are in the built-in catalogue only; what the bundle has too is the bundle's.</summary>
+    /// <summary>The pipeline for several accounts and the function that its actions run are in the built-in catalog only; what the bundle has too is the bundle's.</summary>
     private static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
     {
-        if (context.Workspace is { Settings.IsMultiAccount: true, Bundle.IsBuiltIn: false } && BuiltInCatalogue.Path is { } path)
+        if (context.Workspace is { Settings.IsMultiAccount: true, Bundle.IsBuiltIn: false } && BuiltInCatalog.Path is { } path)
         {
             using var builtIn = OpenBundle.At(path);
             await cloud.PublishAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), cancellationToken);

@@ -3,7 +3,7 @@ using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
 
-/// <summary>Checks that there is a bundle and that all its files are what its catalogue says.</summary>
+/// <summary>Checks that there is a bundle and that all its files are what its catalog says.</summary>
 internal static class BundleCheck
 {
     private const string Name = "Bundle";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mlops.Cli.Doctor;
 
 /// <summary>What a check found.</summary>
@@ -12,3 +14,21 @@ public sealed record CheckResult(string Name, CheckStatus Status, string Finding
     /// <summary>How to mend it.</summary>
     public string? Cure { get; init; }
 }
+
+/// <summary>The outcomes of a check.</summary>
+public enum CheckStatus
+{
+    /// <summary>As it must be.</summary>
+    [JsonStringEnumMemberName("ok")] Ok,
+
+    /// <summary>Something will not work, but not everything.</summary>
+    [JsonStringEnumMemberName("warn")] Warning,
+
+    /// <summary>Must be mended.</summary>
+    [JsonStringEnumMemberName("fail")] Failure,
+}
+
+/// <summary>The JSON of <c>doctor</c>.</summary>
+/// <param name="Healthy">Whether nothing failed.</param>
+/// <param name="Checks">The checks.</param>
+public sealed record DoctorReport(bool Healthy, IReadOnlyList<CheckResult> Checks);

@@ -19,3 +19,35 @@ internal interface IOutput
     /// <summary>Says what the work under way is doing now.</summary>
     void Activity(string activity);
 }
+
+/// <summary>A piece of a line.</summary>
+/// <param name="Text">The text; control characters in it are shown, not obeyed.</param>
+/// <param name="Tone">What it is to the reader.</param>
+internal readonly record struct TextPart(string Text, Tone Tone = Tone.Plain)
+{
+    public static implicit operator TextPart(string text) => new(text);
+
+    public static implicit operator TextPart((string Text, Tone Tone) part) => new(part.Text, part.Tone);
+}
+
+/// <summary>What a piece of text is to the reader; a terminal shows it as a colour.</summary>
+internal enum Tone
+{
+    /// <summary>Nothing special.</summary>
+    Plain,
+
+    /// <summary>A name or a title.</summary>
+    Strong,
+
+    /// <summary>Of less interest.</summary>
+    Dim,
+
+    /// <summary>Good news.</summary>
+    Good,
+
+    /// <summary>Worth a look.</summary>
+    Warning,
+
+    /// <summary>Bad news.</summary>
+    Bad,
+}

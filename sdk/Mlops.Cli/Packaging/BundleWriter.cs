@@ -10,11 +10,11 @@ namespace Mlops.Cli.Packaging;
 /// <summary>Writes a bundle to a folder: the zip, and the same files beside it as they lie in the blueprint bucket.</summary>
 internal static class BundleWriter
 {
-    /// <summary>The list of the files, as long as they are being written: zip and catalogue are the sign of a folder that is whole.</summary>
+    /// <summary>The list of the files, as long as they are being written: zip and catalog are the sign of a folder that is whole.</summary>
     private const string List = ".mlops-package";
 
     /// <summary>Writes a bundle. Every file is read and checked before the first is written.</summary>
-    /// <param name="catalog">The bundle's catalogue.</param>
+    /// <param name="catalog">The bundle's catalog.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="force">Whether to write into a folder that has other things in it; they stay.</param>
     /// <param name="cancellationToken">Stops before the writing.</param>

@@ -16,3 +16,14 @@ public sealed record IntegrationReport(
     bool Applied,
     IReadOnlyList<FileChangeReport> Changes,
     IReadOnlyList<Problem> Warnings);
+
+/// <summary>A pipeline type that a checkout of AWS's Python solution has from a bundle.</summary>
+/// <param name="PipelineType">The pipeline type.</param>
+/// <param name="Bundle">The bundle's name.</param>
+public sealed record IntegratedTypeReport(string PipelineType, string Bundle);
+
+/// <summary>What became of a file.</summary>
+/// <param name="Path">Its path, with slashes.</param>
+/// <param name="Change"><c>create</c>, <c>update</c> or <c>delete</c>.</param>
+/// <param name="Diff">The change as a unified diff, when it was asked for.</param>
+public sealed record FileChangeReport(string Path, string Change, string? Diff);

@@ -47,3 +47,14 @@ public sealed record ProvisionReport(string File, string PipelineType, string Pi
         Failure = result.Failure,
     };
 }
+
+/// <summary>The JSON of <c>provision</c>.</summary>
+/// <param name="Succeeded">Whether every request was provisioned.</param>
+/// <param name="Requests">The requests that were worked on, in order; after a failure the rest is left out.</param>
+public sealed record ProvisioningReport(bool Succeeded, IReadOnlyList<ProvisionReport> Requests);
+
+/// <summary>A stage of a pipeline.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Its status; absent when it was not reached.</param>
+/// <param name="Seconds">How long it was at work.</param>
+public sealed record StageReport(string Name, string? Status, double Seconds);

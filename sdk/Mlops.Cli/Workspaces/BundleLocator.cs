@@ -13,12 +13,12 @@ internal static class BundleLocator
 
     /// <summary>
     /// The bundle named; else the one of the project in the current folder or above it, up to the repository's root or the home folder and
-    /// as far as folders belong to the user; else the only one in a project one or two folders below; else the built-in catalogue.
+    /// as far as folders belong to the user; else the only one in a project one or two folders below; else the built-in catalog.
     /// </summary>
     /// <param name="named">The option <c>--bundle</c>.</param>
     /// <param name="fromEnvironment">The value of <see cref="Variable"/>.</param>
     /// <param name="currentFolder">The current folder.</param>
-    /// <param name="builtIn">The built-in catalogue; <see langword="null"/> when the tool has none.</param>
+    /// <param name="builtIn">The built-in catalog; <see langword="null"/> when the tool has none.</param>
     /// <param name="home">The home folder; the user's when it is left out.</param>
     /// <exception cref="MlopsException">There is none, more than one, or one that somebody else can have put there.</exception>
     public static FoundBundle Find(string? named, string? fromEnvironment, string currentFolder, string? builtIn, string? home = null)
@@ -26,8 +26,8 @@ internal static class BundleLocator
         home ??= Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if ((string.IsNullOrEmpty(named) ? fromEnvironment : named) is { Length: > 0 } name)
         {
-            return name == BuiltInCatalogue.Name
-                ? new(builtIn ?? throw BuiltInCatalogue.Missing(), OwnProject(currentFolder, home)) { IsBuiltIn = true }
+            return name == BuiltInCatalog.Name
+                ? new(builtIn ?? throw BuiltInCatalog.Missing(), OwnProject(currentFolder, home)) { IsBuiltIn = true }
                 : Named(Path.GetFullPath(name, currentFolder));
         }
 
@@ -50,7 +50,7 @@ internal static class BundleLocator
         }
         catch (MlopsException)
         {
-            // Whoever names the built-in catalogue wants nothing of a bundle that cannot be trusted.
+            // Whoever names the built-in catalog wants nothing of a bundle that cannot be trusted.
             return null;
         }
     }
@@ -125,6 +125,6 @@ internal static class BundleLocator
     private static MlopsException Problem(string message) => new(new Problem(ToolDiagnostics.NoBundle, message)
     {
         Expected = $"one {InProject.Replace('\\', '/')} in a project here, above or below",
-        Hint = $"Build the project of the blueprints (dotnet build), or name the bundle with --bundle PATH or {Variable}; {BuiltInCatalogue.Name} names the built-in pipeline types.",
+        Hint = $"Build the project of the blueprints (dotnet build), or name the bundle with --bundle PATH or {Variable}; {BuiltInCatalog.Name} names the built-in pipeline types.",
     });
 }

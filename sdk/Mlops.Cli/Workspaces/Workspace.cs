@@ -17,7 +17,7 @@ internal sealed class Workspace(ParseResult options)
         options.GetValue(CommonOptions.Bundle),
         Environment.GetEnvironmentVariable(BundleLocator.Variable),
         _here,
-        BuiltInCatalogue.Path);
+        BuiltInCatalog.Path);
 
     /// <summary>The folder of the project that built the bundle; the current folder for a bundle elsewhere.</summary>
     public string Project => field ??= FindProject();
@@ -37,7 +37,7 @@ internal sealed class Workspace(ParseResult options)
     /// <summary>Adds to problems what the search for the bundle explains about them.</summary>
     /// <param name="problems">Problems found with the bundle.</param>
     public IReadOnlyList<Problem> Explain(IReadOnlyList<Problem> problems) =>
-        _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalogue.ExplainFallback)] : problems;
+        _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalog.ExplainFallback)] : problems;
 
     private string FindProject()
     {

@@ -9,7 +9,7 @@ public static class BundleLayout
     /// <summary>The folder of everything.</summary>
     public const string Root = "blueprints/";
 
-    /// <summary>The catalogue.</summary>
+    /// <summary>The catalog.</summary>
     public const string Catalog = Root + "catalog.json";
 
     /// <summary>The folder of the manifests.</summary>

@@ -4,10 +4,10 @@ namespace Mlops.Core.Bundles;
 /// <param name="Blueprints">The blueprints, by pipeline type.</param>
 public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
 {
-    /// <summary>The newest version of the catalogue's form that this library reads and writes.</summary>
+    /// <summary>The newest version of the catalog's form that this library reads and writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>The version of the catalogue's form.</summary>
+    /// <summary>The version of the catalog's form.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The bundle's name: that of the project it was made from. Empty in bundles made before version 1.0.</summary>
@@ -19,3 +19,11 @@ public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
     /// <summary>The SHA-256 of every file of the bundle but this one, by key.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }
+
+/// <summary>A blueprint in the catalog.</summary>
+/// <param name="PipelineType">Its pipeline type.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Manifest">The key of its manifest.</param>
+/// <param name="Template">The key of its template.</param>
+public sealed record CatalogEntry(string PipelineType, string Version, string Description, string Manifest, string Template);

@@ -3,13 +3,13 @@ using Mlops.Core.Json;
 
 namespace Mlops.Core.Bundles;
 
-/// <summary>Reads catalogues.</summary>
+/// <summary>Reads catalogs.</summary>
 public static class CatalogReader
 {
-    /// <summary>The catalogue in a file.</summary>
+    /// <summary>The catalog in a file.</summary>
     /// <param name="utf8">The file.</param>
     /// <param name="source">What to call the file in problems.</param>
-    /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalogue.</exception>
+    /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalog.</exception>
     public static Catalog Read(ReadOnlySpan<byte> utf8, string source = BundleLayout.Catalog) =>
         SchemaFile.Read(utf8, source, Bundles.Catalog.CurrentSchemaVersion, Catalog);
 

@@ -28,3 +28,13 @@ public sealed record Problem(string Code, string Message)
         return $"{Code} {place}{Message}{expected}{hint}";
     }
 }
+
+/// <summary>Whether a problem stops the work or is only worth knowing.</summary>
+public enum ProblemSeverity
+{
+    /// <summary>The work cannot go on; nothing was done.</summary>
+    Error,
+
+    /// <summary>The work goes on; the text is shown.</summary>
+    Warning,
+}

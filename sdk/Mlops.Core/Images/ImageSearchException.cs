@@ -28,3 +28,13 @@ internal sealed class ImageSearchException(ImagePart part, Problem problem) : Ex
         });
     }
 }
+
+/// <summary>The parts of an image query, to say which of them is at fault.</summary>
+internal enum ImagePart
+{
+    Framework,
+    Version,
+    Region,
+    InstanceType,
+    PythonVersion,
+}

@@ -167,3 +167,7 @@ internal readonly struct JsonMembers
         return new($"{place} is {(text.Length > 60 ? text[..60] + "…" : text)}; expected is {expected}.");
     }
 }
+
+/// <summary>JSON is not of the form it must have.</summary>
+/// <param name="message">What is wrong, and where.</param>
+internal sealed class JsonFormException(string message) : Exception(message);

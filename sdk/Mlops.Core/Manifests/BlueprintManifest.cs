@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mlops.Core.Values;
 
 namespace Mlops.Core.Manifests;
@@ -53,3 +54,42 @@ public sealed record BlueprintManifest
     /// <summary>A request that this blueprint accepts, as an object with every required key.</summary>
     public System.Text.Json.Nodes.JsonObject? Sample { get; init; }
 }
+
+/// <summary>The stack's name is <c>{prefix}-{value of the key, trimmed}-{suffix}</c> in lower case.</summary>
+/// <param name="Key">The request key that tells pipelines of the same type apart, usually <c>model_name</c>.</param>
+/// <param name="Suffix">What tells the types apart.</param>
+public sealed record StackNaming(string Key, string Suffix);
+
+/// <summary>How a blueprint's stack is deployed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Deployment>))]
+public enum Deployment
+{
+    /// <summary>Through the deployment pipeline, to one account or to dev, staging and prod, as the orchestrator is set up.</summary>
+    [JsonStringEnumMemberName("pipeline")] Pipeline,
+
+    /// <summary>Through the deployment pipeline, always in the orchestrator's own account.</summary>
+    [JsonStringEnumMemberName("orchestratorAccount")] OrchestratorAccount,
+
+    /// <summary>Directly as a stack in the orchestrator's own account, without a pipeline.</summary>
+    [JsonStringEnumMemberName("stack")] Stack,
+}
+
+/// <summary>The zip of a Lambda function.</summary>
+/// <param name="Folder">The folder of the author's project it was made from.</param>
+/// <param name="Key">The zip's key in the blueprint bucket.</param>
+/// <param name="Runtime">The Lambda runtime, such as <c>dotnet10</c> or <c>python3.13</c>.</param>
+/// <param name="Handler">The handler, as the runtime spells it.</param>
+/// <param name="Sha256">The zip's SHA-256, in lower-case hexadecimal digits.</param>
+public sealed record FunctionCode(string Folder, string Key, string Runtime, string Handler, string Sha256);
+
+/// <summary>A statement of an IAM policy.</summary>
+/// <param name="Actions">The actions, such as <c>s3:GetObject</c>.</param>
+/// <param name="Resources">The ARNs.</param>
+/// <param name="Reason">Why it is needed; a <c>*</c> must be explained here.</param>
+public sealed record PermissionStatement(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, string Reason);
+
+/// <summary>A name that a request leads to and that an AWS service limits.</summary>
+/// <param name="Title">What is named, such as <c>SageMaker training job</c>.</param>
+/// <param name="Value">The name.</param>
+/// <param name="Constraints">The service's limits.</param>
+public sealed record DerivedName(string Title, Value Value, ValueConstraints Constraints);

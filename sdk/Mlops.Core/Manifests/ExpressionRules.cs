@@ -6,6 +6,24 @@ namespace Mlops.Core.Manifests;
 /// <summary>Checks the expressions of a manifest.</summary>
 internal static class ExpressionRules
 {
+    private static readonly ValueCases<string?> Faults = new()
+    {
+        Key = _ => null,
+        Setting = _ => null,
+        Parameter = _ => null,
+        Constant = _ => null,
+        Concat = v => v.Parts.Count > 0 ? null : "A concatenation has at least one part.",
+        Conditional = _ => null,
+        UniqueId = v => v.Length is >= 1 and <= 32 ? null : $"A unique id has 1 to 32 digits, not {v.Length}.",
+        SageMakerImage = v => v.Scope is null or "inference" or "training" ? null : $"An image is for inference or for training, not for '{v.Scope}'.",
+        Transform = v => v switch
+        {
+            { Segment: < 0 } => $"Path segments are counted from 0; there is none with number {v.Segment}.",
+            { Segment: > 0, Transformation: not Transformation.PathSegment } => $"Only path segments are counted, not the transformation {v.Transformation}.",
+            _ => null,
+        },
+    };
+
     public static void Check(ManifestReport report, string pointer, Value value)
     {
         var references = References.Of(value);
@@ -13,7 +31,7 @@ internal static class ExpressionRules
         CheckNames(report, pointer, "template parameter", references.Parameters, report.Parameters);
         foreach (var part in Expressions.Parts(value))
         {
-            if (Fault(part) is { } fault)
+            if (part.Match(Faults) is { } fault)
             {
                 report.Add(ManifestDiagnostics.InvalidValue, pointer, fault);
             }
@@ -59,14 +77,4 @@ internal static class ExpressionRules
             report.Add(ManifestDiagnostics.UndeclaredName, pointer, $"The expression uses the {kind} '{name}', which is not declared.", hint: NearestName.Hint(name, declared));
         }
     }
-
-    private static string? Fault(Value value) => value switch
-    {
-        UniqueIdValue { Length: < 1 or > 32 } v => $"A unique id has 1 to 32 digits, not {v.Length}.",
-        ConcatValue { Parts.Count: 0 } => "A concatenation has at least one part.",
-        TransformValue { Segment: < 0 } v => $"Path segments are counted from 0; there is none with number {v.Segment}.",
-        TransformValue { Segment: > 0, Transformation: not Transformation.PathSegment } v => $"Only path segments are counted, not the transformation {v.Transformation}.",
-        SageMakerImageValue { Scope: not (null or "inference" or "training") } v => $"An image is for inference or for training, not for '{v.Scope}'.",
-        _ => null,
-    };
 }

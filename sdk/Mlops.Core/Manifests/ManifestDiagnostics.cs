@@ -1,6 +1,6 @@
 namespace Mlops.Core.Manifests;
 
-/// <summary>The ids of what can be wrong with a manifest or a catalogue; <c>docs/diagnostics</c> has a page for each.</summary>
+/// <summary>The ids of what can be wrong with a manifest or a catalog; <c>docs/diagnostics</c> has a page for each.</summary>
 public static class ManifestDiagnostics
 {
     /// <summary>The file is not JSON.</summary>

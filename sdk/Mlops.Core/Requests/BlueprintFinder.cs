@@ -10,10 +10,10 @@ namespace Mlops.Core.Requests;
 /// <summary>Finds the blueprint that a request is for.</summary>
 public static class BlueprintFinder
 {
-    /// <summary>The catalogue's entry for the request's pipeline type.</summary>
-    /// <param name="catalog">The catalogue.</param>
+    /// <summary>The catalog's entry for the request's pipeline type.</summary>
+    /// <param name="catalog">The catalog.</param>
     /// <param name="request">The request.</param>
-    /// <exception cref="MlopsException">The request names no pipeline type or one that is not in the catalogue.</exception>
+    /// <exception cref="MlopsException">The request names no pipeline type or one that is not in the catalog.</exception>
     public static CatalogEntry Find(Catalog catalog, JsonObject request)
     {
         var node = request[RequestKeys.PipelineType];
@@ -22,10 +22,10 @@ public static class BlueprintFinder
             : throw Problem(RequestDiagnostics.NoPipelineType, "The request names no pipeline type.", catalog, null);
     }
 
-    /// <summary>The catalogue's entry for a pipeline type.</summary>
-    /// <param name="catalog">The catalogue.</param>
+    /// <summary>The catalog's entry for a pipeline type.</summary>
+    /// <param name="catalog">The catalog.</param>
     /// <param name="pipelineType">The pipeline type; white space at either end and case do not matter.</param>
-    /// <exception cref="MlopsException">The pipeline type is not in the catalogue; the problem lists those that are.</exception>
+    /// <exception cref="MlopsException">The pipeline type is not in the catalog; the problem lists those that are.</exception>
     public static CatalogEntry Find(Catalog catalog, string pipelineType) =>
         catalog.Blueprints.FirstOrDefault(b => string.Equals(b.PipelineType, pipelineType.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? throw Problem(

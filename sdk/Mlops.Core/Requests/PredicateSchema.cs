@@ -6,16 +6,19 @@ namespace Mlops.Core.Requests;
 /// <summary>Writes predicates as JSON Schema.</summary>
 internal static class PredicateSchema
 {
-    /// <summary>The schema of the requests for which a predicate holds; <see langword="null"/> when the orchestrator's settings decide.</summary>
-    public static JsonObject? For(Predicate predicate) => predicate switch
+    private static readonly PredicateCases<JsonObject?> Schemas = new()
     {
-        KeyPresentPredicate p => Has(p.Key, new JsonObject { ["not"] = new JsonObject { ["enum"] = new JsonArray(null, "") } }),
-        KeyInPredicate p => Has(p.Key, new JsonObject { ["enum"] = new JsonArray([.. p.Values.Select(v => JsonValue.Create(v))]) }),
-        NotPredicate p => For(p.Of) is { } of ? new JsonObject { ["not"] = of } : null,
-        AllPredicate p => Combined("allOf", p.Of),
-        AnyPredicate p => Combined("anyOf", p.Of),
-        _ => null,
+        KeyPresent = p => Has(p.Key, new JsonObject { ["not"] = new JsonObject { ["enum"] = new JsonArray(null, "") } }),
+        KeyIn = p => Has(p.Key, new JsonObject { ["enum"] = new JsonArray([.. p.Values.Select(v => JsonValue.Create(v))]) }),
+        MultiAccount = _ => null,
+        ModelRegistry = _ => null,
+        Not = p => For(p.Of) is { } of ? new JsonObject { ["not"] = of } : null,
+        All = p => Combined("allOf", p.Of),
+        Any = p => Combined("anyOf", p.Of),
     };
+
+    /// <summary>The schema of the requests for which a predicate holds; <see langword="null"/> when the orchestrator's settings decide.</summary>
+    public static JsonObject? For(Predicate predicate) => predicate.Match(Schemas);
 
     private static JsonObject Has(string key, JsonObject value) => new()
     {

@@ -3,15 +3,19 @@ namespace Mlops.Core.Values;
 /// <summary>Walks through expressions.</summary>
 internal static class Expressions
 {
-    /// <summary>An expression and all those it is made of.</summary>
-    public static IEnumerable<Value> Parts(Value value) => Children(value).SelectMany(Parts).Prepend(value);
-
-    private static IEnumerable<Value> Children(Value value) => value switch
+    private static readonly ValueCases<IEnumerable<Value>> Children = new()
     {
-        TransformValue v => [v.Of],
-        ConditionalValue v => [v.Then, v.Else],
-        ConcatValue v => v.Parts,
-        SageMakerImageValue v => new[] { v.Framework, v.Version, v.InstanceType, v.PythonVersion }.OfType<Value>(),
-        _ => [],
+        Key = _ => [],
+        Setting = _ => [],
+        Parameter = _ => [],
+        Constant = _ => [],
+        Concat = v => v.Parts,
+        Conditional = v => [v.Then, v.Else],
+        UniqueId = _ => [],
+        SageMakerImage = v => new[] { v.Framework, v.Version, v.InstanceType, v.PythonVersion }.OfType<Value>(),
+        Transform = v => [v.Of],
     };
+
+    /// <summary>An expression and all those it is made of.</summary>
+    public static IEnumerable<Value> Parts(Value value) => value.Match(Children).SelectMany(Parts).Prepend(value);
 }

@@ -5,37 +5,26 @@ namespace Mlops.Core.Values;
 /// <param name="Parameters">The template parameters.</param>
 internal sealed record References(IReadOnlySet<string> Keys, IReadOnlySet<string> Parameters)
 {
+    private static readonly PredicateCases<IEnumerable<string>> KeysOfPredicate = new()
+    {
+        KeyPresent = p => [p.Key],
+        KeyIn = p => [p.Key],
+        MultiAccount = _ => [],
+        ModelRegistry = _ => [],
+        Not = p => Of(p.Of),
+        All = p => p.Of.SelectMany(Of),
+        Any = p => p.Of.SelectMany(Of),
+    };
+
     public static References Of(Value value)
     {
-        var (keys, parameters) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var part in Expressions.Parts(value))
-        {
-            _ = part switch
-            {
-                KeyValue v => keys.Add(v.Key),
-                ParameterValue v => parameters.Add(v.Parameter),
-                ConditionalValue v => AddKeys(v.If),
-                _ => false,
-            };
-        }
-
-        return new(keys, parameters);
-
-        bool AddKeys(Predicate predicate)
-        {
-            keys.UnionWith(Of(predicate));
-            return true;
-        }
+        var parts = Expressions.Parts(value).ToList();
+        var asked = parts.OfType<ConditionalValue>().SelectMany(part => Of(part.If));
+        return new(
+            parts.OfType<KeyValue>().Select(part => part.Key).Concat(asked).ToHashSet(),
+            parts.OfType<ParameterValue>().Select(part => part.Parameter).ToHashSet());
     }
 
     /// <summary>The request keys that a predicate asks for.</summary>
-    public static IEnumerable<string> Of(Predicate predicate) => predicate switch
-    {
-        KeyPresentPredicate p => [p.Key],
-        KeyInPredicate p => [p.Key],
-        NotPredicate p => Of(p.Of),
-        AllPredicate p => p.Of.SelectMany(Of),
-        AnyPredicate p => p.Of.SelectMany(Of),
-        _ => [],
-    };
+    public static IEnumerable<string> Of(Predicate predicate) => predicate.Match(KeysOfPredicate);
 }

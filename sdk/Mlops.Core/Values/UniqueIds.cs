@@ -29,3 +29,10 @@ public static class UniqueIds
     private static string Hash(UniqueIdSubject subject, string request) => Sha256.Of(
         $"[{PythonJson.Dumps(subject.PipelineType)}, {request}, {PythonJson.Dumps(subject.Parameter)}, {PythonJson.Dumps(subject.Stage)}]");
 }
+
+/// <summary>What a unique id is made for.</summary>
+/// <param name="PipelineType">The pipeline type.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Parameter">The template parameter; empty outside of one.</param>
+/// <param name="Stage">The stage; empty for a single account.</param>
+public sealed record UniqueIdSubject(string PipelineType, JsonObject Request, string Parameter, string Stage);

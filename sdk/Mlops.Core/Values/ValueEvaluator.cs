@@ -61,39 +61,42 @@ public sealed class ValueEvaluator(EvaluationContext context)
     /// <summary>Whether a predicate holds.</summary>
     /// <param name="predicate">The predicate.</param>
     /// <exception cref="MlopsException">The predicate names a key that the manifest does not declare.</exception>
-    public bool Holds(Predicate predicate) => predicate switch
+    public bool Holds(Predicate predicate) => predicate.Match(new PredicateCases<bool>
     {
-        KeyPresentPredicate p => KeyReader.IsPresent(KeyReader.Given(Key(p.Key), context.Request, context.Stage)),
-        KeyInPredicate p => p.Values.Contains(PythonJson.Str(KeyReader.Value(Key(p.Key), context.Request, context.Stage)).Trim()),
-        MultiAccountPredicate => context.Settings.IsMultiAccount,
-        ModelRegistryPredicate => context.Settings.UseModelRegistry,
-        NotPredicate p => !Holds(p.Of),
-        AllPredicate p => p.Of.All(Holds),
-        AnyPredicate p => p.Of.Any(Holds),
-        _ => throw new ArgumentException($"{predicate.GetType().Name} is not a kind of predicate.", nameof(predicate)),
-    };
+        KeyPresent = p => KeyReader.IsPresent(KeyReader.Given(Key(p.Key), context.Request, context.Stage)),
+        KeyIn = p => p.Values.Contains(PythonJson.Str(KeyReader.Value(Key(p.Key), context.Request, context.Stage)).Trim()),
+        MultiAccount = _ => context.Settings.IsMultiAccount,
+        ModelRegistry = _ => context.Settings.UseModelRegistry,
+        Not = p => !Holds(p.Of),
+        All = p => p.Of.All(Holds),
+        Any = p => p.Of.Any(Holds),
+    });
 
-    private JsonNode Node(Value value, HashSet<string> keys)
+    private JsonNode Node(Value value, HashSet<string> keys) => value.Match(new ValueCases<JsonNode>
     {
-        switch (value)
-        {
-            case KeyValue v:
-                var key = Key(v.Key);
-                keys.Add(v.Key);
-                return KeyReader.Value(key, context.Request, context.Stage);
-            case ParameterValue v:
-                var parameter = Parameter(v.Parameter);
-                keys.UnionWith(parameter.Keys);
-                return parameter.Text;
-            case TransformValue v: return Transformations.Apply(v.Transformation, v.Segment, Node(v.Of, keys));
-            case ConditionalValue v: return Node(Holds(v.If) ? v.Then : v.Else, keys);
-            case ConcatValue v: return Concat(v, keys);
-            case ConstantValue v: return v.Text;
-            case SettingValue v: return SettingReader.Read(context.Settings, v.Setting);
-            case UniqueIdValue v: return UniqueId(v.Length);
-            case SageMakerImageValue v: return Image(v, keys);
-            default: throw new ArgumentException($"{value.GetType().Name} is not a kind of value.", nameof(value));
-        }
+        Key = v => KeyValue(v.Key, keys),
+        Setting = v => SettingReader.Read(context.Settings, v.Setting),
+        Parameter = v => ParameterText(v.Parameter, keys),
+        Constant = v => v.Text,
+        Concat = v => Concat(v, keys),
+        Conditional = v => Node(Holds(v.If) ? v.Then : v.Else, keys),
+        UniqueId = v => UniqueId(v.Length),
+        SageMakerImage = v => Image(v, keys),
+        Transform = v => Transformations.Apply(v.Transformation, v.Segment, Node(v.Of, keys)),
+    });
+
+    private JsonNode KeyValue(string name, HashSet<string> keys)
+    {
+        var key = Key(name);
+        keys.Add(name);
+        return KeyReader.Value(key, context.Request, context.Stage);
+    }
+
+    private string ParameterText(string name, HashSet<string> keys)
+    {
+        var parameter = Parameter(name);
+        keys.UnionWith(parameter.Keys);
+        return parameter.Text;
     }
 
     /// <summary>Values that repeat other values could double with each step.</summary>

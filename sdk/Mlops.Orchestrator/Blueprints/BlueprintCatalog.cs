@@ -9,16 +9,16 @@ namespace Mlops.Orchestrator.Blueprints;
 
 /// <summary>
 /// The blueprints of a published bundle, and the one way to its files: it reads a file only when it is asked for, and gives out nothing that is not
-/// what the catalogue says.
+/// what the catalog says.
 /// </summary>
 /// <param name="store">The bundle.</param>
 public sealed class BlueprintCatalog(IBlueprintStore store)
 {
     private Catalog? _catalog;
 
-    /// <summary>Reads the catalogue.</summary>
+    /// <summary>Reads the catalog.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MlopsException">The catalogue is missing, damaged or newer than this library, or does not list exactly the bundle's files.</exception>
+    /// <exception cref="MlopsException">The catalog is missing, damaged or newer than this library, or does not list exactly the bundle's files.</exception>
     public async Task<Catalog> ReadAsync(CancellationToken cancellationToken = default)
     {
         if (_catalog is not null)
@@ -38,9 +38,9 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
     }
 
     /// <summary>Reads the manifest of a blueprint.</summary>
-    /// <param name="entry">The blueprint, as the catalogue has it.</param>
+    /// <param name="entry">The blueprint, as the catalog has it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MlopsException">The manifest is missing, damaged, newer than this library, or contradicts the catalogue.</exception>
+    /// <exception cref="MlopsException">The manifest is missing, damaged, newer than this library, or contradicts the catalog.</exception>
     public async Task<BlueprintManifest> ReadManifestAsync(CatalogEntry entry, CancellationToken cancellationToken = default)
     {
         var catalog = await ReadAsync(cancellationToken);
@@ -51,7 +51,7 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
 
     /// <summary>Reads the manifests of all blueprints.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The manifests, in the catalogue's order.</returns>
+    /// <returns>The manifests, in the catalog's order.</returns>
     /// <exception cref="MlopsException">Manifests are unusable; the problems of all of them are told.</exception>
     public async Task<IReadOnlyList<BlueprintManifest>> ReadManifestsAsync(CancellationToken cancellationToken = default)
     {
@@ -59,10 +59,10 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
         return await EachAsync(catalog.Blueprints, entry => ReadManifestAsync(entry, cancellationToken));
     }
 
-    /// <summary>Reads a file of the bundle and checks it against the catalogue.</summary>
+    /// <summary>Reads a file of the bundle and checks it against the catalog.</summary>
     /// <param name="key">The file's key.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MlopsException">The file is missing, not listed, or not the one the catalogue was written for.</exception>
+    /// <exception cref="MlopsException">The file is missing, not listed, or not the one the catalog was written for.</exception>
     public async Task<byte[]> ReadFileAsync(string key, CancellationToken cancellationToken = default)
     {
         var catalog = await ReadAsync(cancellationToken);
@@ -79,8 +79,8 @@ public sealed class BlueprintCatalog(IBlueprintStore store)
 
     /// <summary>Reads every file of the bundle and checks all that can be checked without running it.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The files by their keys, the catalogue first.</returns>
-    /// <exception cref="MlopsException">Files are missing or not those the catalogue was written for; every one is named.</exception>
+    /// <returns>The files by their keys, the catalog first.</returns>
+    /// <exception cref="MlopsException">Files are missing or not those the catalog was written for; every one is named.</exception>
     public async Task<IReadOnlyList<ArchiveEntry>> ReadAllAsync(CancellationToken cancellationToken = default)
     {
         var catalog = await ReadAsync(cancellationToken);

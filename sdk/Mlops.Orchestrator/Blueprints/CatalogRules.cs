@@ -5,7 +5,7 @@ using Mlops.Orchestrator.Bundles;
 
 namespace Mlops.Orchestrator.Blueprints;
 
-/// <summary>Holds what is in a bundle against its catalogue.</summary>
+/// <summary>Holds what is in a bundle against its catalog.</summary>
 internal static class CatalogRules
 {
     /// <summary>Every file is listed, and every file listed is there.</summary>
@@ -15,7 +15,7 @@ internal static class CatalogRules
         .. catalog.Files.Keys.Except(keys).Order(StringComparer.Ordinal).Select(key => PublishedBundleDiagnostics.Damage(key, "is missing")),
     ];
 
-    /// <summary>A manifest says of its blueprint and of the files it names what the catalogue says.</summary>
+    /// <summary>A manifest says of its blueprint and of the files it names what the catalog says.</summary>
     public static IReadOnlyList<Problem> Manifest(Catalog catalog, CatalogEntry entry, BlueprintManifest manifest)
     {
         var problems = new List<Problem>();

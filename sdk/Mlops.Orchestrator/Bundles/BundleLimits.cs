@@ -6,7 +6,7 @@ namespace Mlops.Orchestrator.Bundles;
 /// <summary>How large a bundle's files may be. A file is measured before it is read.</summary>
 internal static class BundleLimits
 {
-    /// <summary>The largest template, manifest or catalogue: four times what CloudFormation takes as a template.</summary>
+    /// <summary>The largest template, manifest or catalog: four times what CloudFormation takes as a template.</summary>
     private const long MaxTextBytes = 4L * 1024 * 1024;
 
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The file is too large.</exception>

@@ -18,7 +18,7 @@ public sealed class FolderBundle : IBundleFiles
 
     /// <summary>Opens a bundle and checks the names of its files.</summary>
     /// <param name="folder">The folder that holds <c>blueprints/catalog.json</c>; what is beside <c>blueprints</c> is not the bundle's.</param>
-    /// <exception cref="MlopsException">There is no catalogue in the folder, or links or unusable names are among the files.</exception>
+    /// <exception cref="MlopsException">There is no catalog in the folder, or links or unusable names are among the files.</exception>
     public static FolderBundle Open(string folder)
     {
         if (!File.Exists(Path.Combine(folder, BundleLayout.Catalog)))

@@ -12,13 +12,13 @@ public static class PublishedBundleDiagnostics
     /// <summary>The bundle has an entry that could leave its folder, a link, or names that not every system can hold or keep apart.</summary>
     public const string UnsafeEntry = "MLOPS4003";
 
-    /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what the catalogue says.</summary>
+    /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what the catalog says.</summary>
     public const string Damaged = "MLOPS4004";
 
-    /// <summary>The bundle has a file that its catalogue does not list.</summary>
+    /// <summary>The bundle has a file that its catalog does not list.</summary>
     public const string Unlisted = "MLOPS4005";
 
-    /// <summary>A manifest says something else than the catalogue.</summary>
+    /// <summary>A manifest says something else than the catalog.</summary>
     public const string Contradiction = "MLOPS4006";
 
     internal static MlopsException CannotOpen(string path, string reason, Exception? cause = null) => new(
@@ -42,7 +42,7 @@ public static class PublishedBundleDiagnostics
     };
 
     internal static Problem HasOtherHash(string key, string expected, string found) =>
-        Damage(key, $"has the SHA-256 '{found}'; the catalogue says '{expected}'");
+        Damage(key, $"has the SHA-256 '{found}'; the catalog says '{expected}'");
 
     internal static Problem IsUnlisted(string key) => new(Unlisted, $"The bundle's file '{key}' is not listed in {BundleLayout.Catalog}.")
     {

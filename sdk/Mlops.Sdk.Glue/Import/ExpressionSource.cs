@@ -10,33 +10,31 @@ internal sealed class ExpressionSource(Func<string, string> key)
 {
     /// <summary>A value, where an expression is expected.</summary>
     /// <param name="value">The value.</param>
-    public string Of(Value value) => value switch
+    public string Of(Value value) => value.Match(new ValueCases<string>
     {
-        KeyValue v => key(v.Key),
-        SettingValue v => $"Setting.{v.Setting}",
-        ParameterValue v => $"Expression.Parameter({CSharpText.Literal(v.Parameter)})",
-        ConstantValue v => CSharpText.Literal(v.Text),
-        ConcatValue v => $"Expression.Concat({string.Join(", ", v.Parts.Select(Of))})",
-        ConditionalValue v => $"Expression.If({Of(v.If)}, {Of(v.Then)}, {Of(v.Else)})",
-        UniqueIdValue v => string.Create(CultureInfo.InvariantCulture, $"Expression.UniqueId({v.Length})"),
-        SageMakerImageValue v => $"Expression.SageMakerImage({string.Join(", ", Arguments(v))})",
-        TransformValue v => $"{Receiver(v.Of)}.{Call(v)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
+        Key = v => key(v.Key),
+        Setting = v => $"Setting.{v.Setting}",
+        Parameter = v => $"Expression.Parameter({CSharpText.Literal(v.Parameter)})",
+        Constant = v => CSharpText.Literal(v.Text),
+        Concat = v => $"Expression.Concat({string.Join(", ", v.Parts.Select(Of))})",
+        Conditional = v => $"Expression.If({Of(v.If)}, {Of(v.Then)}, {Of(v.Else)})",
+        UniqueId = v => string.Create(CultureInfo.InvariantCulture, $"Expression.UniqueId({v.Length})"),
+        SageMakerImage = v => $"Expression.SageMakerImage({string.Join(", ", Arguments(v))})",
+        Transform = v => $"{Receiver(v.Of)}.{Call(v)}",
+    });
 
     /// <summary>A condition.</summary>
     /// <param name="predicate">The condition.</param>
-    public string Of(Predicate predicate) => predicate switch
+    public string Of(Predicate predicate) => predicate.Match(new PredicateCases<string>
     {
-        KeyPresentPredicate p => $"When.Present({key(p.Key)})",
-        KeyInPredicate p => $"When.In({string.Join(", ", p.Values.Select(CSharpText.Literal).Prepend(key(p.Key)))})",
-        MultiAccountPredicate => "When.MultiAccount",
-        ModelRegistryPredicate => "When.ModelRegistry",
-        NotPredicate p => $"!{Of(p.Of)}",
-        AllPredicate p => $"({string.Join(" & ", p.Of.Select(Of))})",
-        AnyPredicate p => $"({string.Join(" | ", p.Of.Select(Of))})",
-        _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, null),
-    };
+        KeyPresent = p => $"When.Present({key(p.Key)})",
+        KeyIn = p => $"When.In({string.Join(", ", p.Values.Select(CSharpText.Literal).Prepend(key(p.Key)))})",
+        MultiAccount = _ => "When.MultiAccount",
+        ModelRegistry = _ => "When.ModelRegistry",
+        Not = p => $"!{Of(p.Of)}",
+        All = p => $"({string.Join(" & ", p.Of.Select(Of))})",
+        Any = p => $"({string.Join(" | ", p.Of.Select(Of))})",
+    });
 
     /// <summary>Texts and settings become expressions only where one is expected.</summary>
     private string Receiver(Value value) => value is ConstantValue or SettingValue ? $"((Expression){Of(value)})" : Of(value);

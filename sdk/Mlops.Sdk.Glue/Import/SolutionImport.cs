@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Requests;
 using Mlops.Sdk.Glue.Inspection;
@@ -68,3 +69,26 @@ public static class SolutionImport
         return result;
     }
 }
+
+/// <summary>What is imported from a checkout of AWS's Python solution.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>The pipeline types; empty for all that the solution did not come with.</summary>
+    public IReadOnlyList<string> PipelineTypes { get; init; } = [];
+
+    /// <summary>The paths of templates, beyond those that the solution's build left in the checkout.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>Requests; each says its pipeline type.</summary>
+    public IReadOnlyList<JsonObject> Requests { get; init; } = [];
+
+    /// <summary>Reads the text of a template, YAML or JSON, into one tree in which every short-form function has its long form.</summary>
+    public required Func<string, JsonObject> ReadTemplate { get; init; }
+}
+
+/// <summary>An imported solution, not yet written.</summary>
+/// <param name="Name">The solution's name; its folder is called so unless another is asked for.</param>
+/// <param name="PipelineTypes">The pipeline types in it.</param>
+/// <param name="Files">The files, relative to the solution's folder.</param>
+/// <param name="Findings">What could not be known, each with its place and what to do.</param>
+public sealed record ImportResult(string Name, IReadOnlyList<string> PipelineTypes, IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<Problem> Findings);

@@ -31,3 +31,8 @@ internal sealed record Releases(
         return JsonSerializer.Deserialize(stream, SolutionJson.Default.Releases)!;
     }
 }
+
+/// <summary>A pipeline type that the solution comes with.</summary>
+/// <param name="Parameters">The template parameters that it sends.</param>
+/// <param name="Required">The request keys that it requires, at least at times.</param>
+internal sealed record ReleasedType(IReadOnlyList<string> Parameters, IReadOnlyList<string> Required);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mlops.Sdk.Glue.Inspection;
 
 /// <summary>A difference between a checkout and a release.</summary>
@@ -15,4 +17,17 @@ public sealed record SolutionChange(string Name, ChangeKind Kind)
             .Concat(released.Keys.Where(name => !found.ContainsKey(name)).Select(name => new SolutionChange(name, ChangeKind.Missing)))
             .OrderBy(change => change.Name, StringComparer.Ordinal),
     ];
+}
+
+/// <summary>How a checkout differs from a release.</summary>
+public enum ChangeKind
+{
+    /// <summary>There with other content.</summary>
+    [JsonStringEnumMemberName("changed")] Changed,
+
+    /// <summary>Not part of the release.</summary>
+    [JsonStringEnumMemberName("added")] Added,
+
+    /// <summary>Missing.</summary>
+    [JsonStringEnumMemberName("missing")] Missing,
 }

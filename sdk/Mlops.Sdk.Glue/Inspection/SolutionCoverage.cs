@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mlops.Sdk.Glue.Solution;
 
 namespace Mlops.Sdk.Glue.Inspection;
@@ -64,4 +65,24 @@ internal static class SolutionCoverage
     private static CoverageItem Variable(string name, Releases releases) => releases.Environment.Contains(name) || NotNeeded.Contains(name)
         ? new("environment", name, CoverageStatus.Covered, NotNeeded.Contains(name) ? "not needed" : "read with the same meaning")
         : new("environment", name, CoverageStatus.NotCovered, "the fork's own: nothing reads it");
+}
+
+/// <summary>Something of a checkout, and whether our orchestrator takes it over.</summary>
+/// <param name="Area">What it belongs to: <c>pipelineType</c>, <c>requestKeys</c>, <c>environment</c>, <c>bucketLayout</c>, <c>modelCards</c>.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Status">Whether it is taken over.</param>
+/// <param name="Note">What to know or do.</param>
+public sealed record CoverageItem(string Area, string Name, CoverageStatus Status, string Note);
+
+/// <summary>Whether our orchestrator takes over something of the Python solution.</summary>
+public enum CoverageStatus
+{
+    /// <summary>It does.</summary>
+    [JsonStringEnumMemberName("covered")] Covered,
+
+    /// <summary>It can, when somebody does something first.</summary>
+    [JsonStringEnumMemberName("todo")] ToDo,
+
+    /// <summary>It does not.</summary>
+    [JsonStringEnumMemberName("notCovered")] NotCovered,
 }

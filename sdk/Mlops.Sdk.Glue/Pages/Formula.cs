@@ -8,39 +8,39 @@ namespace Mlops.Sdk.Glue.Pages;
 /// <summary>Writes expressions as formulas that people read: <c>lower(trim(endpoint_name)) + "-monitor-" + uniqueId(4)</c>.</summary>
 internal static class Formula
 {
+    private static readonly ValueCases<string> Values = new()
+    {
+        Key = v => v.Key,
+        Setting = v => $"settings.{Camel(v.Setting)}",
+        Parameter = v => $"parameters.{v.Parameter}",
+        Constant = v => Quoted(v.Text),
+        Concat = v => string.Join(" + ", v.Parts.Select(Of)),
+        Conditional = v => $"if({Of(v.If)}, {Of(v.Then)}, {Of(v.Else)})",
+        UniqueId = v => string.Create(CultureInfo.InvariantCulture, $"uniqueId({v.Length})"),
+        SageMakerImage = v => $"sageMakerImage({string.Join(", ", Arguments(v))})",
+        Transform = v => v.Transformation == Transformation.PathSegment
+            ? string.Create(CultureInfo.InvariantCulture, $"pathSegment({Of(v.Of)}, {v.Segment})")
+            : $"{Camel(v.Transformation)}({Of(v.Of)})",
+    };
+
+    private static readonly PredicateCases<string> Predicates = new()
+    {
+        KeyPresent = p => $"has({p.Key})",
+        KeyIn = p => p.Values is [var only] ? $"{p.Key} = {Quoted(only)}" : $"{p.Key} in ({string.Join(", ", p.Values.Select(Quoted))})",
+        MultiAccount = _ => "multiAccount",
+        ModelRegistry = _ => "modelRegistry",
+        Not = p => $"not {Operand(p.Of)}",
+        All = p => p.Of.Count == 0 ? "always" : string.Join(" and ", p.Of.Select(Operand)),
+        Any = p => p.Of.Count == 0 ? "never" : string.Join(" or ", p.Of.Select(Operand)),
+    };
+
     /// <summary>A value's formula: request keys by their names, settings and other parameters with a prefix.</summary>
     /// <param name="value">The value.</param>
-    public static string Of(Value value) => value switch
-    {
-        KeyValue v => v.Key,
-        SettingValue v => $"settings.{Camel(v.Setting)}",
-        ParameterValue v => $"parameters.{v.Parameter}",
-        ConstantValue v => Quoted(v.Text),
-        ConcatValue v => string.Join(" + ", v.Parts.Select(Of)),
-        ConditionalValue v => $"if({Of(v.If)}, {Of(v.Then)}, {Of(v.Else)})",
-        UniqueIdValue v => string.Create(CultureInfo.InvariantCulture, $"uniqueId({v.Length})"),
-        SageMakerImageValue v => $"sageMakerImage({string.Join(", ", Arguments(v))})",
-        TransformValue { Transformation: Transformation.PathSegment } v => string.Create(CultureInfo.InvariantCulture, $"pathSegment({Of(v.Of)}, {v.Segment})"),
-        TransformValue v => $"{Camel(v.Transformation)}({Of(v.Of)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
-    };
+    public static string Of(Value value) => value.Match(Values);
 
     /// <summary>A predicate's formula.</summary>
     /// <param name="predicate">The predicate.</param>
-    public static string Of(Predicate predicate) => predicate switch
-    {
-        KeyPresentPredicate p => $"has({p.Key})",
-        KeyInPredicate { Values: [var only] } p => $"{p.Key} = {Quoted(only)}",
-        KeyInPredicate p => $"{p.Key} in ({string.Join(", ", p.Values.Select(Quoted))})",
-        MultiAccountPredicate => "multiAccount",
-        ModelRegistryPredicate => "modelRegistry",
-        NotPredicate p => $"not {Operand(p.Of)}",
-        AllPredicate { Of.Count: 0 } => "always",
-        AnyPredicate { Of.Count: 0 } => "never",
-        AllPredicate p => string.Join(" and ", p.Of.Select(Operand)),
-        AnyPredicate p => string.Join(" or ", p.Of.Select(Operand)),
-        _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate, null),
-    };
+    public static string Of(Predicate predicate) => predicate.Match(Predicates);
 
     private static string Operand(Predicate predicate) =>
         predicate is AllPredicate { Of.Count: > 1 } or AnyPredicate { Of.Count: > 1 } ? $"({Of(predicate)})" : Of(predicate);

@@ -20,3 +20,14 @@ internal static class PermissionsModule
             : TextTemplate.Named("permissions.py.sbn").Render(Model.Of(new PermissionsModel(statements)));
     }
 }
+
+/// <summary>What <c>permissions.py.sbn</c> is made of.</summary>
+/// <param name="Statements">The statements, by pipeline type.</param>
+internal sealed record PermissionsModel(IReadOnlyList<StatementModel> Statements);
+
+/// <summary>A statement of the orchestrator's policy.</summary>
+/// <param name="PipelineType">The pipeline type that needs it.</param>
+/// <param name="Actions">The actions.</param>
+/// <param name="Resources">The ARNs.</param>
+/// <param name="Reason">Why it is needed.</param>
+internal sealed record StatementModel(string PipelineType, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, string Reason);

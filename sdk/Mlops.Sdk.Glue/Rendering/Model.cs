@@ -29,3 +29,11 @@ internal static class Model
         _ => Of(value),
     };
 }
+
+/// <summary>A text from a manifest. A template cannot write it as it is, only what a quoting function makes of it.</summary>
+/// <param name="Value">The text.</param>
+internal sealed record ForeignText(string Value);
+
+/// <summary>A text in the form that the language around it needs: what a quoting function gives.</summary>
+/// <param name="Value">The text, to be written as it is.</param>
+internal sealed record WrittenText(string Value);

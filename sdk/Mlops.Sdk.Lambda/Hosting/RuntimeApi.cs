@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Mlops.Sdk.Lambda.Hosting;
 
@@ -62,4 +63,16 @@ internal sealed class RuntimeApi : IDisposable
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}
+
+/// <summary>One event to serve, as the Runtime API hands it out.</summary>
+internal sealed record Invocation(string RequestId, DateTimeOffset Deadline, string FunctionArn, string? TraceId, ReadOnlyMemory<byte> Payload);
+
+/// <summary>The error answer of the Runtime API. The stack trace stays in the log: whoever called the function has no use for it.</summary>
+internal sealed record FunctionError(
+    [property: JsonPropertyName("errorType")] string ErrorType,
+    [property: JsonPropertyName("errorMessage")] string ErrorMessage,
+    [property: JsonPropertyName("stackTrace")] IReadOnlyList<string> StackTrace)
+{
+    public static FunctionError Of(Exception exception) => new(exception.GetType().Name, exception.Message, []);
 }

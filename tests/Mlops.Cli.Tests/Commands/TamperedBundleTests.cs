@@ -4,7 +4,7 @@ using Mlops.Orchestrator.Bundles;
 
 namespace Mlops.Cli.Tests.Commands;
 
-/// <summary>Every command that reads a bundle refuses one that its catalogue does not vouch for.</summary>
+/// <summary>Every command that reads a bundle refuses one that its catalog does not vouch for.</summary>
 public sealed class TamperedBundleTests : IDisposable
 {
     private readonly TestProject _project = new();

@@ -54,7 +54,7 @@ public sealed class BundleLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Find_NoProject_IsTheBuiltInCatalogue()
+    public void Find_NoProject_IsTheBuiltInCatalog()
     {
         Assert.Equal(new FoundBundle(BuiltIn, null) { IsBuiltIn = true, IsFallback = true }, Find());
 
@@ -67,11 +67,11 @@ public sealed class BundleLocatorTests : IDisposable
     {
         Bundle("P");
 
-        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(BuiltInCatalogue.Name));
-        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(null, BuiltInCatalogue.Name));
+        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(BuiltInCatalog.Name));
+        Assert.Equal(new FoundBundle(BuiltIn, Path.Combine(_folder.Path, "P")) { IsBuiltIn = true }, Find(null, BuiltInCatalog.Name));
 
-        var problem = Assert.Throws<MlopsException>(() => BundleLocator.Find(BuiltInCatalogue.Name, null, _folder.Path, builtIn: null)).Problems[0];
-        Assert.Contains("no built-in catalogue", problem.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<MlopsException>(() => BundleLocator.Find(BuiltInCatalog.Name, null, _folder.Path, builtIn: null)).Problems[0];
+        Assert.Contains("no built-in catalog", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class BundleLocatorTests : IDisposable
     {
         var unknown = new Problem(RequestDiagnostics.UnknownPipelineType, "There is no pipeline type 'churn_scoring'.");
 
-        Assert.Contains("build its project", BuiltInCatalogue.ExplainFallback(unknown).Hint, StringComparison.Ordinal);
+        Assert.Contains("build its project", BuiltInCatalog.ExplainFallback(unknown).Hint, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ForeignBundleTests : IDisposable
 
         Assert.Equal(bundle, Find(bundle).Path);
         Assert.Equal(bundle, Find(variable: bundle).Path);
-        Assert.Null(Find(BuiltInCatalogue.Name).Project);
+        Assert.Null(Find(BuiltInCatalog.Name).Project);
     }
 
     [UnixFact]

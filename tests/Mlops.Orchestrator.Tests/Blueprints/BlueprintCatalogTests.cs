@@ -12,7 +12,7 @@ namespace Mlops.Orchestrator.Tests.Blueprints;
 public class BlueprintCatalogTests
 {
     [Fact]
-    public async Task Validate_ReadsOnlyTheCatalogueAndOneManifest()
+    public async Task Validate_ReadsOnlyTheCatalogAndOneManifest()
     {
         var bundle = new FakeBundle();
 
@@ -38,7 +38,7 @@ public class BlueprintCatalogTests
         Assert.Equal("MLOPS2001", (await ValidateAsync(new FakeBundle(), "{")).Problems[0].Code);
 
     [Fact]
-    public async Task ReadFile_ChangedSinceTheCatalogueWasWritten_IsDamaged()
+    public async Task ReadFile_ChangedSinceTheCatalogWasWritten_IsDamaged()
     {
         var bundle = new FakeBundle();
         bundle.Files[BundleLayout.Template("scoring.yaml")] = "Resources: {Evil: 1}"u8.ToArray();
@@ -56,7 +56,7 @@ public class BlueprintCatalogTests
     }
 
     [Fact]
-    public async Task Read_NoCatalogue_IsDamaged()
+    public async Task Read_NoCatalog_IsDamaged()
     {
         var bundle = new FakeBundle();
         bundle.Files.Remove(BundleLayout.Catalog);
@@ -68,10 +68,10 @@ public class BlueprintCatalogTests
     [InlineData("{", "MLOPS2201")]
     [InlineData("""{"schemaVersion": 9, "blueprints": []}""", "MLOPS2202")]
     [InlineData("null", "MLOPS2203")]
-    public async Task Read_CatalogueThatIsNone_SaysWhatItIs(string catalogue, string code)
+    public async Task Read_CatalogThatIsNone_SaysWhatItIs(string catalog, string code)
     {
         var bundle = new FakeBundle();
-        bundle.Files[BundleLayout.Catalog] = Encoding.UTF8.GetBytes(catalogue);
+        bundle.Files[BundleLayout.Catalog] = Encoding.UTF8.GetBytes(catalog);
 
         var refusal = await Assert.ThrowsAsync<MlopsException>(() => new BlueprintCatalog(bundle).ReadAsync());
 

@@ -91,7 +91,7 @@ public sealed class ZipBundleTests : IDisposable
     }
 
     [Fact]
-    public void Open_FolderWithoutCatalogue_SaysSo() =>
+    public void Open_FolderWithoutCatalog_SaysSo() =>
         Assert.Equal(PublishedBundleDiagnostics.Unreadable, Assert.Throws<MlopsException>(() => BlueprintBundle.Open(_folder)).Problems[0].Code);
 
     private string Write(string name, byte[] content)

@@ -41,7 +41,7 @@ internal sealed class FakeBundle : IBlueprintStore
 
     public IReadOnlyList<ArchiveEntry> Entries() => [.. Files.Select(f => new ArchiveEntry(f.Key, f.Value))];
 
-    /// <summary>Writes the catalogue anew.</summary>
+    /// <summary>Writes the catalog anew.</summary>
     public void Seal()
     {
         Files.Remove(BundleLayout.Catalog);

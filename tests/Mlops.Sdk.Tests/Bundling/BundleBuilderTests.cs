@@ -11,7 +11,7 @@ namespace Mlops.Sdk.Tests.Bundling;
 public sealed class BundleBuilderTests
 {
     [Fact]
-    public void Build_DesignListing_HasEveryFileWithItsHashInTheCatalogue()
+    public void Build_DesignListing_HasEveryFileWithItsHashInTheCatalog()
     {
         using var lambdas = new TestLambdas("validate_input");
 

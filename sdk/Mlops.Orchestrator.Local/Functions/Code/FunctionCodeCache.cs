@@ -27,7 +27,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
         {
             throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which no bundle that was published here has.")
             {
-                Expected = "a zip that is in the bundle, as its catalogue says",
+                Expected = "a zip that is in the bundle, as its catalog says",
                 Hint = "Something other than mlops has written it. Repeat 'mlops provision', which publishes the bundle again.",
             });
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mlops.Sdk.Glue.Rendering;
 using Mlops.Sdk.Glue.Solution.Python;
 
@@ -65,3 +66,9 @@ internal sealed record SolutionEdit
     /// <exception cref="FormatException">The markers are not a pair.</exception>
     public string Revert(string text) => MarkedBlock.Remove(text, BlankLines);
 }
+
+/// <summary>Something that a file of the solution must have for an edit to make sense.</summary>
+/// <param name="Title">What it is, for people.</param>
+/// <param name="Line">The line that is looked for, as the solution has it.</param>
+/// <param name="Pattern">How it is found; for the anchor that places the edit, its group <c>at</c> is where the edit goes.</param>
+internal sealed record Anchor(string Title, string Line, Regex Pattern);

@@ -14,3 +14,11 @@ internal sealed class AwsRequest(string path, string contentType, byte[] content
     /// <summary>The operation of the JSON protocols.</summary>
     public string? Target { get; init; }
 }
+
+/// <summary>A service's answer as it came.</summary>
+internal sealed class AwsResponse : AmazonWebServiceResponse
+{
+    public byte[] Content { get; init; } = [];
+
+    public string ContentType { get; init; } = "";
+}

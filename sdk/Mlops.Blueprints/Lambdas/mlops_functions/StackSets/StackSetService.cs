@@ -82,3 +82,8 @@ internal sealed class StackSetService(IAwsQuery cloudFormation, string callAs)
     private Task<XElement> CallAsync(string action, string name, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken) =>
         cloudFormation.CallAsync(action, [new("StackSetName", name), .. parameters, new("CallAs", callAs)], cancellationToken);
 }
+
+/// <summary>A StackSet's stack in an account.</summary>
+/// <param name="DetailedStatus">PENDING, RUNNING, SUCCEEDED, FAILED, CANCELLED, INOPERABLE, …</param>
+/// <param name="Reason">Why it is in this status, where there is something to say.</param>
+internal sealed record StackInstance(string DetailedStatus, string Reason);

@@ -4,7 +4,7 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.Cli.Workspaces;
 
 /// <summary>The bundle of the built-in pipeline types, which the tool carries with it.</summary>
-internal static class BuiltInCatalogue
+internal static class BuiltInCatalog
 {
     /// <summary>What names it in place of a path.</summary>
     public const string Name = "builtin";
@@ -20,7 +20,7 @@ internal static class BuiltInCatalogue
     }
 
     /// <summary>The problem that it is not there.</summary>
-    public static MlopsException Missing() => new(new Problem(ToolDiagnostics.NoBundle, "This mlops carries no built-in catalogue.")
+    public static MlopsException Missing() => new(new Problem(ToolDiagnostics.NoBundle, "This mlops carries no built-in catalog.")
     {
         Expected = $"{Name}/{BundleLayout.FileName} beside the program",
         Hint = "The tool's package has it. In the repository, build sdk/Mlops.Blueprints on Linux.",

@@ -1,4 +1,0 @@
-namespace Mlops.Core.Values;
-
-/// <summary>Holds when the orchestrator deploys to several accounts.</summary>
-public sealed record MultiAccountPredicate : Predicate;
