@@ -73,6 +73,8 @@ public abstract class Blueprint(
 
     internal override string TemplateDescription => TemplateSummary;
 
+    internal override bool IsDeployedByPipeline => Deployment != Deployment.Stack;
+
     /// <summary>
     /// Both buckets: functions' code comes from one, models and data from the other, and AWS's Python solution passes both
     /// to the blueprints it deploys by pipeline, which CloudFormation refuses for a template that does not declare them.

@@ -17,6 +17,9 @@ public abstract class StackDefinition
     /// <summary>What the stack is for: the template's description.</summary>
     internal abstract string TemplateDescription { get; }
 
+    /// <summary>Whether a deployment pipeline deploys the stack, and so bounds the rights of its roles.</summary>
+    internal virtual bool IsDeployedByPipeline => false;
+
     /// <summary>The parameters that the SDK adds.</summary>
     internal virtual IReadOnlyList<Parameter> AutomaticParameters => [];
 

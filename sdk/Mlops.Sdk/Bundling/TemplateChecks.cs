@@ -3,6 +3,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Synthesis;
+using Mlops.Sdk.Synthesis.Boundaries;
 
 namespace Mlops.Sdk.Bundling;
 
@@ -24,7 +25,7 @@ internal static class TemplateChecks
     private static IEnumerable<Problem> CheckParameters(StackDefinition definition, SynthesizedTemplate template)
     {
         var declared = definition.Parameters.Select(parameter => parameter.Name).ToArray();
-        var withoutValue = template.ParameterNames.Except(declared).Select(name =>
+        var withoutValue = template.ParameterNames.Except([.. declared, RoleBoundary.Parameter]).Select(name =>
             new Problem(BundleDiagnostics.ParameterWithoutValue, $"The template has a parameter '{name}' that no request gives a value.")
             {
                 Pointer = definition.Location.ToString(),

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.CodePipeline.Actions;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Mlops.Core.Bundles;
+using Mlops.Sdk.Synthesis.Boundaries;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -19,8 +20,11 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
 
     internal override string TemplateDescription => "Deploys a blueprint's stack to one account.";
 
-    protected override Amazon.CDK.AWS.CodePipeline.StageProps[] Stages(BlueprintStack stack, Artifact_ source, ITopic topic) =>
-        [new() { StageName = "DeployCloudFormation", Actions = [Deploy(stack, source)] }];
+    protected override Amazon.CDK.AWS.CodePipeline.StageProps[] Stages(BlueprintStack stack, Artifact_ source, ITopic topic)
+    {
+        InstallationPath.Hold(stack);
+        return [new() { StageName = "DeployCloudFormation", Actions = [Deploy(stack, source)] }];
+    }
 
     /// <summary>The CDK lets the action hand CloudFormation's role to any service; this names the one.</summary>
     protected override void AfterBuild(Pipeline pipeline)
@@ -31,16 +35,22 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
             new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = DeploymentRole.Service } });
     }
 
-    private CloudFormationCreateUpdateStackAction Deploy(BlueprintStack stack, Artifact_ source) => new(new CloudFormationCreateUpdateStackActionProps
+    private CloudFormationCreateUpdateStackAction Deploy(BlueprintStack stack, Artifact_ source)
     {
-        ActionName = Action,
-        VariablesNamespace = $"{Action}-namespace",
-        StackName = stack[StackName],
-        TemplatePath = source.AtPath(stack[TemplateFileName]),
-        TemplateConfiguration = source.AtPath(stack[TemplateParamsName]),
-        CfnCapabilities = [CfnCapabilities.NAMED_IAM],
-        ReplaceOnFailure = true,
-        AdminPermissions = false,
-        DeploymentRole = DeploymentRole.Add(stack, stack[StackName]),
-    });
+        var roles = new OwnRoles(stack[StackName]);
+        var boundary = RightsBoundary.Add(stack, roles, stack[StackName]);
+        return new(new CloudFormationCreateUpdateStackActionProps
+        {
+            ActionName = Action,
+            VariablesNamespace = $"{Action}-namespace",
+            StackName = stack[StackName],
+            TemplatePath = source.AtPath(stack[TemplateFileName]),
+            TemplateConfiguration = source.AtPath(stack[TemplateParamsName]),
+            ParameterOverrides = new Dictionary<string, object> { [RoleBoundary.Parameter] = boundary.ManagedPolicyArn },
+            CfnCapabilities = [CfnCapabilities.NAMED_IAM],
+            ReplaceOnFailure = true,
+            AdminPermissions = false,
+            DeploymentRole = DeploymentRole.Add(stack, roles, boundary),
+        });
+    }
 }

@@ -78,6 +78,12 @@ public static class BundleDiagnostics
     /// <summary>A handler is named for code whose runtime does not choose by it.</summary>
     public const string HandlerNotChosen = "MLOPS1036";
 
+    /// <summary>A parameter or condition has a name that the SDK uses.</summary>
+    public const string ReservedName = "MLOPS1037";
+
+    /// <summary>A role names a permissions boundary of its own.</summary>
+    public const string RoleWithOwnBoundary = "MLOPS1038";
+
     /// <summary>The <c>mlops</c> tool could not be started.</summary>
     public const string ToolNotStarted = "MLOPS1040";
 

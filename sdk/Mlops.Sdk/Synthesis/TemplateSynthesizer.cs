@@ -5,6 +5,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Stacks;
+using Mlops.Sdk.Synthesis.Boundaries;
 using Mlops.Sdk.Synthesis.Wildcards;
 
 namespace Mlops.Sdk.Synthesis;
@@ -36,6 +37,11 @@ internal static class TemplateSynthesizer
                 .Select(message => new Problem(BundleDiagnostics.ConstructError, $"{name}: {message.Id}: {message.Entry.Data}") { Pointer = definition.Location.ToString() }));
             var template = JsonNode.Parse(File.ReadAllText(artifact.TemplateFullPath))!.AsObject();
             WildcardReasons.AddTo(template);
+            if (definition.IsDeployedByPipeline)
+            {
+                AddBoundary(definition, template, problems);
+            }
+
             return new(template, TemplateYaml.Write(template.Deserialize<JsonElement>()), [.. stack.Packages.Distinct()]);
         }
         catch (Exception exception) when (exception is not MlopsException)
@@ -45,6 +51,16 @@ internal static class TemplateSynthesizer
         finally
         {
             Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static void AddBoundary(StackDefinition definition, JsonObject template, List<Problem> problems)
+    {
+        var found = BoundaryChecks.Check(definition, template).ToArray();
+        problems.AddRange(found);
+        if (!Array.Exists(found, problem => problem.Severity == ProblemSeverity.Error))
+        {
+            RoleBoundary.AddTo(template);
         }
     }
 }

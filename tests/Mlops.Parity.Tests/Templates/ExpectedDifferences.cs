@@ -5,6 +5,9 @@ internal static class ExpectedDifferences
 {
     private const string AppliesTo = "Templates: ";
 
+    /// <summary>How rights begin that are not a list of actions.</summary>
+    private static readonly string[] Whole = ["may all but ", "may not "];
+
     public static IReadOnlyList<ExpectedSection> Sections { get; } = Read(Path.Combine(AppContext.BaseDirectory, "expected-differences.md"));
 
     /// <summary>The sections about a template.</summary>
@@ -32,7 +35,7 @@ internal static class ExpectedDifferences
     private static IEnumerable<Fact> Facts(string resources, string properties)
     {
         // Rights are listed without repeating the word.
-        var (word, names) = properties.StartsWith(Rights.Prefix, StringComparison.Ordinal) && !properties.StartsWith("may all but", StringComparison.Ordinal)
+        var (word, names) = properties.StartsWith(Rights.Prefix, StringComparison.Ordinal) && !Whole.Any(start => properties.StartsWith(start, StringComparison.Ordinal))
             ? (Rights.Prefix, properties[Rights.Prefix.Length..].Split(' '))
             : ("", properties.StartsWith('/') ? properties.Split(' ') : [properties]);
         return resources.Split(' ').SelectMany(resource => names.Select(name => new Fact(resource, word + name)));

@@ -34,12 +34,13 @@ internal sealed class TemplateComparison
         .Except(_outcomes);
 
     /// <summary>Values for the next comparison.</summary>
-    public SampledValues Draw(ValueSampler sampler) => sampler.Next(_pair.Upstream);
+    public SampledValues Draw(ValueSampler sampler) => sampler.Next(_pair);
 
     /// <summary>Compares for one set of values.</summary>
-    public void Compare(SampledValues values)
+    public void Compare(SampledValues sampled)
     {
-        var upstream = new StackEvaluation(_pair.Upstream, _roles.Upstream, values);
+        var upstream = new StackEvaluation(_pair.Upstream, _roles.Upstream, sampled);
+        var values = sampled.WithAdded();
         var here = new StackEvaluation(_pair.Here, _roles.Here, values);
         _outcomes.UnionWith(upstream.Conditions.Select(condition => Outcome("upstream", condition.Condition, condition.IsTrue)));
         _outcomes.UnionWith(here.Conditions.Select(condition => Outcome("here", condition.Condition, condition.IsTrue)));

@@ -14,11 +14,13 @@ internal sealed class ValueSampler(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Values for every parameter, and an account for the stack.</summary>
-    public SampledValues Next(Template template)
+    /// <summary>Values for every parameter of both templates, and an account for the stack.</summary>
+    public SampledValues Next(TemplatePair pair)
     {
         var account = new AwsAccount(Digits(12), Pick(Regions));
-        return new(account, template.Parameters.Values.ToDictionary(parameter => parameter.Name, parameter => Value(parameter, account)));
+        return new(account, Values(pair.Upstream.Parameters.Values)) { Added = Values(pair.Here.Parameters.Values.ExceptBy(pair.Upstream.Parameters.Keys, parameter => parameter.Name)) };
+
+        Dictionary<string, string> Values(IEnumerable<ParameterDeclaration> parameters) => parameters.ToDictionary(parameter => parameter.Name, parameter => Value(parameter, account));
     }
 
     private string Value(ParameterDeclaration parameter, AwsAccount account)

@@ -15,6 +15,7 @@ internal static class WildcardReasons
     private static readonly (string Text, string Actions, string Reason)[] Rules =
     [
         ("", "^deny ", "It denies; nothing is left out."),
+        ("", @"^all but account:\* cloudformation:\* ", "A boundary, which gives nothing: any service but those that govern identities and accounts, and CloudFormation, which works in other roles."),
         ("", "^all but ", "Any service but those that govern identities and accounts: the resources are whatever the deployed template holds."),
         (@" on \*$", "^cloudwatch:PutMetricData$", "The action knows no resources; a condition narrows it to a namespace."),
         (@" on \*$", @"^((cloudformation:ListStacks|codepipeline:PutJob\w+Result|ecr:GetAuthorizationToken|lambda:ListFunctions|organizations:ListDelegatedAdministrators|sagemaker:ListModelCards|sagemaker:Search|xray:Put\w+)( |$))+$",

@@ -1,0 +1,40 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+
+namespace Mlops.Sdk.DeploymentPipelines;
+
+/// <summary>The roles and policies of a deployed stack, as far as their names tell.</summary>
+/// <param name="stackName">The stack's name.</param>
+internal sealed class OwnRoles(string stackName)
+{
+    /// <summary>
+    /// What runs in roles that blueprints declare. Services that would pass a role on, such as CloudFormation, are not among
+    /// them: what they made would be outside the stack.
+    /// </summary>
+    private static readonly string[] RunInRoles =
+    [
+        "apigateway.amazonaws.com", "batch.amazonaws.com", "bedrock.amazonaws.com", "codebuild.amazonaws.com", "codepipeline.amazonaws.com",
+        "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
+        "lambda.amazonaws.com", "pipes.amazonaws.com", "sagemaker.amazonaws.com", "scheduler.amazonaws.com", "states.amazonaws.com",
+    ];
+
+    /// <summary>CloudFormation shortens long stack names in the names it makes, from the end: the first word always stays.</summary>
+    private readonly string _prefix = Fn.Select(0, Fn.Split("-", stackName));
+
+    /// <summary>The roles.</summary>
+    public string Roles => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:role/{_prefix}-*");
+
+    /// <summary>The managed policies.</summary>
+    public string ManagedPolicies => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:policy/{_prefix}-*");
+
+    /// <summary>May hand the roles to the services that run something in them.</summary>
+    public PolicyStatement Pass() => Policies.PassRoleToAny(Roles, RunInRoles);
+
+    /// <summary>May let services such as API Gateway and Application Auto Scaling make their own role on first use; AWS fixes its rights.</summary>
+    public static PolicyStatement CreateServiceLinked() => new(new PolicyStatementProps
+    {
+        Sid = "CreateServiceLinkedRoles",
+        Actions = ["iam:CreateServiceLinkedRole", "iam:GetRole"],
+        Resources = [Policies.Arn($"iam::{Aws.ACCOUNT_ID}:role/aws-service-role/*")],
+    });
+}
