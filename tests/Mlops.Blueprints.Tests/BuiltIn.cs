@@ -38,6 +38,10 @@ internal static class BuiltIn
     /// <summary>The names of the templates.</summary>
     public static IEnumerable<string> TemplateNames => Definitions.Select(definition => definition.TemplateFile).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether a deployment pipeline deploys a template.</summary>
+    /// <param name="template">The template's file name.</param>
+    public static bool IsDeployedByPipeline(string template) => Blueprints.Any(blueprint => blueprint.Template == template && blueprint.Deployment != Deployment.Stack);
+
     /// <summary>Every stack of the bundle: those of the pipeline types, which share some, and those of the deployment pipelines.</summary>
     private static IEnumerable<StackDefinition> Definitions => [.. Blueprints.DistinctBy(blueprint => blueprint.Template), new SingleAccountPipeline(), new MultiAccountPipeline()];
 

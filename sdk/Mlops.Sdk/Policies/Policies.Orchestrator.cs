@@ -24,14 +24,31 @@ public static partial class Policies
     /// <remarks>The resource is <c>*</c> because <c>ListStacks</c> knows no resources.</remarks>
     public static PolicyStatement ListStacks() => Allow(["cloudformation:ListStacks"], "*");
 
+    /// <summary>The IAM path of an installation's own roles and policies, which no blueprint's stack reaches; <see cref="ManageRoles"/> says more.</summary>
+    public const string InstallationPath = DeploymentPipelines.InstallationPath.Value;
+
     /// <summary>May create, change, tag and delete the roles whose names have a beginning, with their policies; <see cref="PassRole"/> lets it hand them on.</summary>
     /// <param name="prefix">The beginning of the names; CloudFormation begins them with the stack's name.</param>
+    /// <remarks>
+    /// The roles of pipelines for one account are on the path <c>/mlops/</c>, others on none. An orchestrator's own roles belong there,
+    /// too: what a pipeline for one account deploys may hand on any role without a path whose name begins as the stack's does.
+    /// </remarks>
     public static PolicyStatement ManageRoles(string prefix) => Allow(
         [
             "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:GetRole",
             "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
         ],
-        Arn($"iam::{Aws.ACCOUNT_ID}:role/{prefix}*"));
+        Arn($"iam::{Aws.ACCOUNT_ID}:role/{prefix}*"),
+        DeploymentPipelines.InstallationPath.Arn("role", $"{prefix}*"));
+
+    /// <summary>May create, change and delete the permissions boundaries of what pipelines for one account deploy.</summary>
+    /// <param name="prefix">The beginning of the pipelines' names; CloudFormation begins those of the boundaries with it.</param>
+    public static PolicyStatement ManageBoundaries(string prefix) => Allow(
+        [
+            "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:GetPolicy",
+            "iam:GetPolicyVersion", "iam:ListEntitiesForPolicy", "iam:ListPolicyVersions",
+        ],
+        DeploymentPipelines.InstallationPath.Arn("policy", $"{prefix}*"));
 
     /// <summary>May create an ECR repository of the stack's account and look at it.</summary>
     /// <param name="repository">The repository's name.</param>

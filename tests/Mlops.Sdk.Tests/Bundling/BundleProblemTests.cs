@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.CloudFormation.Include;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
@@ -61,6 +62,34 @@ public sealed class BundleProblemTests
     [Fact]
     public void Build_ResourceNamedAsParameter_IsRefused() =>
         AssertProblem(BundleDiagnostics.ResourceNamedAsParameter, "'Input'", Problems(new Faulty(stack => _ = new CfnWaitConditionHandle(stack, "Input"))));
+
+    [Fact]
+    public void Build_ParameterOfAReservedName_PointsToItsLine() =>
+        Assert.EndsWith(
+            "Reserving.cs(6,1)",
+            AssertProblem(BundleDiagnostics.ReservedName, "a parameter 'PermissionsBoundary'", Problems(new Reserving())).Pointer,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Build_NamesOfTheSdkInBuild_AreRefused()
+    {
+        AssertProblem(BundleDiagnostics.ReservedName, "a parameter 'PermissionsBoundary'", Problems(new Faulty(stack => _ = new CfnParameter(stack, "PermissionsBoundary"))));
+        AssertProblem(BundleDiagnostics.ReservedName, "a condition 'HasPermissionsBoundary'", Problems(new Faulty(stack => _ = new CfnCondition(
+            stack, "HasPermissionsBoundary", new CfnConditionProps { Expression = Fn.ConditionEquals(Aws.REGION, "eu-west-1") }))));
+    }
+
+    [Fact]
+    public void Build_RoleWithABoundaryOfItsOwn_IsWarnedOf()
+    {
+        using var lambdas = new TestLambdas();
+        var bundle = new BundleBuilder(lambdas.Layout).Build([new Faulty(stack => _ = new Role(stack, "Own", new RoleProps
+        {
+            AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
+            PermissionsBoundary = ManagedPolicy.FromAwsManagedPolicyName("PowerUserAccess"),
+        }))]);
+
+        Assert.Equal(ProblemSeverity.Warning, Assert.Single(bundle.Warnings, warning => warning.Code == BundleDiagnostics.RoleWithOwnBoundary).Severity);
+    }
 
     [Fact]
     public void Build_ConstructTwice_IsWrappedWithBlueprintAndLine()

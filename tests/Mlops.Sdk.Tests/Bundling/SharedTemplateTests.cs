@@ -32,7 +32,7 @@ public sealed class SharedTemplateTests
     {
         var template = Synthesized.Template(new Shared("first"));
 
-        Assert.Equal(["AssetsBucket"], template.ParameterNames);
+        Assert.Equal(["AssetsBucket", "PermissionsBoundary"], template.ParameterNames);
     }
 
     private static BundleContent Build(params Blueprint[] blueprints)

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Synthesis;
@@ -31,6 +32,18 @@ public sealed class SingleAccountPipelineTests
         Assert.Equal("REPLACE_ON_FAILURE", deploy["ActionMode"]!.GetValue<string>());
         Assert.Equal("CAPABILITY_NAMED_IAM", deploy["Capabilities"]!.GetValue<string>());
         Assert.Equal("""{"Fn::Join":["",["Artifact_Source_S3Source::",{"Ref":"TemplateParamsName"}]]}""", deploy["TemplateConfiguration"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Boundary_IsGivenToTheDeployedStack_AndOutlivesThePipeline()
+    {
+        var (id, boundary) = Assert.Single(Template.Json["Resources"]!.AsObject(), resource => resource.Value!["Type"]!.ToString() == "AWS::IAM::ManagedPolicy");
+        var deploy = Template.OfType("AWS::CodePipeline::Pipeline")[0]["Properties"]!["Stages"]![1]!["Actions"]![0]!["Configuration"]!;
+
+        Assert.Equal($$$"""{"Fn::Join":["",["{\"PermissionsBoundary\":\"",{"Ref":"{{{id}}}"},"\"}"]]}""", deploy["ParameterOverrides"]!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(("RetainExceptOnCreate", "Retain"), (boundary!["DeletionPolicy"]!.ToString(), boundary["UpdateReplacePolicy"]!.ToString()));
+        // A name of its own would need CAPABILITY_NAMED_IAM of whoever creates the pipeline's stack.
+        Assert.Equal(["CAPABILITY_IAM"], Template.Capabilities);
     }
 
     [Fact]

@@ -36,7 +36,6 @@ public sealed class PoliciesTests
 
     [Theory]
     [InlineData(nameof(Policies.ManageStacks), ":stack/mlops-pipeline*/*")]
-    [InlineData(nameof(Policies.ManageRoles), ":role/mlops-pipeline*")]
     [InlineData(nameof(Policies.ManageFunctions), ":function:mlops-pipeline*")]
     [InlineData(nameof(Policies.ManagePipelines), ":mlops-pipeline*")]
     [InlineData(nameof(Policies.ManageBuckets), ":s3:::mlops-pipeline*")]
@@ -47,6 +46,16 @@ public sealed class PoliciesTests
         var statement = (PolicyStatement)typeof(Policies).GetMethod(helper)!.Invoke(null, ["mlops-pipeline"])!;
 
         Assert.All(statement.Resources, resource => Assert.EndsWith(end, resource, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ManageRolesAndBoundaries_ReachTheInstallationsPath()
+    {
+        Assert.Collection(
+            Policies.ManageRoles("mlops-pipeline").Resources,
+            resource => Assert.EndsWith(":role/mlops-pipeline*", resource, StringComparison.Ordinal),
+            resource => Assert.EndsWith(":role/mlops/mlops-pipeline*", resource, StringComparison.Ordinal));
+        Assert.EndsWith(":policy/mlops/mlops-pipeline*", Assert.Single(Policies.ManageBoundaries("mlops-pipeline").Resources), StringComparison.Ordinal);
     }
 
     private static void AssertStatement(string expected, PolicyStatement statement)

@@ -10,7 +10,7 @@ public sealed class BlueprintStackTests
 
     [Fact]
     public void Parameters_OfTheTemplate_AreTheAutomaticAndTheDeclaredOnesInOrder() => Assert.Equal(
-        ["AssetsBucket", "BlueprintBucket", "Mode", "Job", "Extra", "UseSpot", "Count", "Output", "KmsKeyArn", "RegionName"],
+        ["AssetsBucket", "BlueprintBucket", "Mode", "Job", "Extra", "UseSpot", "Count", "Output", "KmsKeyArn", "RegionName", "PermissionsBoundary"],
         Template.ParameterNames);
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class BlueprintStackTests
     [Fact]
     public void Provided_OfTwoUses_IsOneCondition()
     {
-        Assert.Equal(["KmsKeyArnProvided", "OutputProvided"], Template.Json["Conditions"]!.AsObject().Select(condition => condition.Key).Order());
+        Assert.Equal(["HasPermissionsBoundary", "KmsKeyArnProvided", "OutputProvided"], Template.Json["Conditions"]!.AsObject().Select(condition => condition.Key).Order());
         AssertJson("""{"Fn::Not":[{"Fn::Equals":[{"Ref":"Output"},""]}]}""", Template.Json["Conditions"]!["OutputProvided"]);
     }
 

@@ -28,7 +28,7 @@ public sealed class IncludeTests
     [Fact]
     public void Include_AnExistingTemplate_TakesTheBlueprintsParameters()
     {
-        Assert.Equal(["AssetsBucket", "BlueprintBucket", "Topic", "Limit"], Template.Value.ParameterNames);
+        Assert.Equal(["AssetsBucket", "BlueprintBucket", "Topic", "Limit", "PermissionsBoundary"], Template.Value.ParameterNames);
         Assert.Null(Template.Value.Json["Parameters"]!["Topic"]!["Default"]);
         Assert.Equal(1, Template.Value.Json["Parameters"]!["Topic"]!["MinLength"]!.GetValue<int>());
     }
