@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.EndToEnd.Workspace;
 
 namespace Mlops.EndToEnd;
@@ -20,6 +21,13 @@ internal sealed class ChurnScoringSample(Product product)
     }
 
     public Task<Command> StartProvisioningAsync(string request) => StartAsync("provision", request, "--state", _state);
+
+    /// <summary>The resources of a stack that are of a type, as the local cloud has recorded them.</summary>
+    public IReadOnlyList<JsonNode> Resources(string stack, string type)
+    {
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(_state, "accounts"), "stack.json", SearchOption.AllDirectories), file => file.Split(Path.DirectorySeparatorChar)[^3] == stack);
+        return [.. JsonNode.Parse(File.ReadAllText(file))!["resources"]!.AsObject().Select(resource => resource.Value!).Where(resource => resource["type"]!.ToString() == type)];
+    }
 
     public async Task<CommandResult> ValidateAsync(string request)
     {

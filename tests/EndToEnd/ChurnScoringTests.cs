@@ -22,6 +22,23 @@ public class ChurnScoringTests(SharedProduct shared)
     }
 
     [Fact]
+    public async Task Provision_InOneAccount_BoundsEveryRoleOfTheStackByThePipelinesPolicy()
+    {
+        var sample = new ChurnScoringSample(_product);
+
+        (await sample.ProvisionAsync(ChurnScoringSample.Request)).ShouldSucceed();
+
+        var boundary = Assert.Single(sample.Resources("mlops-pipeline-churn-lr-churnscoring-codepipeline", "AWS::IAM::ManagedPolicy"))["physicalId"]!.ToString();
+        var roles = sample.Resources("mlops-pipeline-churn-lr-churnscoring", "AWS::IAM::Role");
+        Assert.StartsWith("arn:aws:iam::000000000000:policy/mlops/", boundary, StringComparison.Ordinal);
+        Assert.Equal(2, roles.Count);
+        Assert.All(roles, role => Assert.Equal(boundary, role["properties"]!["PermissionsBoundary"]?.ToString()));
+        Assert.All(
+            sample.Resources("mlops-pipeline-churn-lr-churnscoring-codepipeline", "AWS::IAM::Role"),
+            role => Assert.Equal("/mlops/", role["properties"]!["Path"]?.ToString()));
+    }
+
+    [Fact]
     public async Task Provision_GoodAgainBadGood_ChangesNothingThenFailsThenSucceeds()
     {
         var sample = new ChurnScoringSample(_product);
