@@ -18,7 +18,7 @@ internal sealed record IamCall(string Action, string Resource, params (string Ke
     }
 
     private bool Concerns(JsonObject statement) =>
-        (statement["Action"] is { } actions ? Matches(actions, Action, RegexOptions.IgnoreCase) : !Matches(statement["NotAction"]!, Action, RegexOptions.IgnoreCase))
+        (statement[nameof(Action)] is { } actions ? Matches(actions, Action, RegexOptions.IgnoreCase) : !Matches(statement["NotAction"]!, Action, RegexOptions.IgnoreCase))
         && Matches(statement[nameof(Resource)]!, Resource, RegexOptions.None)
         && (statement["Condition"] as JsonObject ?? []).All(test => test.Value!.AsObject().All(condition => Holds(test.Key, condition.Key, condition.Value!)));
 
