@@ -28,6 +28,6 @@ try
 catch (MlopsException e)
 {
     // Help has no command around it that would tell of a full disk.
-    ProblemText.Write(Terminal.Open(isError: true, noColor: true), e.Problems);
+    ProblemOutput.Write(Terminal.Open(isError: true, noColor: true), e.Problems);
     return ExitCodes.For(e.Problems);
 }

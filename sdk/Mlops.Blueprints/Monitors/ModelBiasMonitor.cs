@@ -20,7 +20,7 @@ public sealed class ModelBiasMonitor() : ModelMonitorBlueprint(MonitoringType.Mo
 
     /// <summary>Which groups to compare, and which outcome is the good one.</summary>
     public StringParameter BiasConfig { get; } = Parameter.String("BiasConfig", minLength: 3)
-        .From(Key.Required("bias_config").As(RequestKeyType.Json).AsJson()).Example(Examples.BiasConfig());
+        .From(Key.Required("bias_config").As(RequestKeyType.Json).AsJson()).Example(MonitoringExamples.BiasConfig());
 
     /// <summary>Where the features are in the captured data, for JSON lines.</summary>
     public StringParameter FeaturesAttribute { get; } = Parameter.String("FeaturesAttribute").From(Key.Optional("features_attribute").Trim());

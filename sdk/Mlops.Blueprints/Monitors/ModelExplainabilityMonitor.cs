@@ -9,7 +9,7 @@ public sealed class ModelExplainabilityMonitor() : ModelMonitorBlueprint(Monitor
 {
     /// <summary>How to compute SHAP values: baseline rows, numbers of samples, aggregation.</summary>
     public StringParameter ShapConfig { get; } = Parameter.String("SHAPConfig", minLength: 3)
-        .From(Key.Required("shap_config").As(RequestKeyType.Json).AsJson()).Example(Examples.ShapConfig());
+        .From(Key.Required("shap_config").As(RequestKeyType.Json).AsJson()).Example(MonitoringExamples.ShapConfig());
 
     /// <summary>Where the scores are in the model's answer: an index, or a path; needed only where the answer has more than the score.</summary>
     public StringParameter ModelScores { get; } = Parameter.String("ExplainabilityModelScores")

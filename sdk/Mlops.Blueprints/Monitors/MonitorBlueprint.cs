@@ -150,7 +150,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     private Function AddFunction(BlueprintStack stack, SageMakerRole role)
     {
         var function = stack.AddFunction(LambdaCode.FromFolder(Functions.Folder, "baseline_job"));
-        function.AddToRolePolicy(Policies.RunProcessingJob(JobNames.Of(stack, stack[BaselineJobName])));
+        function.AddToRolePolicy(Policies.RunProcessingJob(JobNamePatterns.Of(stack, stack[BaselineJobName])));
         function.AddToRolePolicy(Policies.PassRoleToSageMaker(role.RoleArn));
         if (UsesClarify)
         {

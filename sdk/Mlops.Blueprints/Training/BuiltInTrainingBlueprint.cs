@@ -26,7 +26,7 @@ public abstract class BuiltInTrainingBlueprint(
     /// <summary>The algorithm's hyperparameters, such as <c>{"max_depth": 5}</c>.</summary>
     public StringParameter Hyperparameters { get; } = Parameter.String("AlgoHyperparameteres", pattern: @"^\{(.*:.*)+\}$")
         .From(Key.Required("algo_hyperparamaters").As(RequestKeyType.Json).AsJson())
-        .Example(Examples.Hyperparameters());
+        .Example(TrainingExamples.Hyperparameters());
 
     /// <summary>The type of the instances.</summary>
     public StringParameter InstanceType { get; } = Parameter.String("InstanceType", minLength: 7, pattern: InstanceTypes.Pattern)

@@ -74,7 +74,7 @@ public abstract class JobBlueprint(
         var role = new SageMakerRole(stack, "JobRole", [.. JobPermissions(stack)]);
         stack.GrantKeyUse(role, KmsKey);
         var function = stack.AddFunction(Function);
-        function.AddToRolePolicy(RunJob(JobNames.Of(stack, stack[JobName])));
+        function.AddToRolePolicy(RunJob(JobNamePatterns.Of(stack, stack[JobName])));
         function.AddToRolePolicy(Policies.PassRoleToSageMaker(role.RoleArn));
         var run = stack.RunOnDeploy(function, Properties(stack, role.RoleArn));
         run.Resource.Node.AddDependency(role);

@@ -44,7 +44,7 @@ public sealed class ModelAutopilotTraining()
 
     /// <inheritdoc/>
     protected override IEnumerable<PolicyStatement> JobPermissions(BlueprintStack stack) =>
-        [.. base.JobPermissions(stack), Policies.UseAutopilotModels(JobNames.Of(stack, stack[JobName]))];
+        [.. base.JobPermissions(stack), Policies.UseAutopilotModels(JobNamePatterns.Of(stack, stack[JobName]))];
 
     /// <inheritdoc/>
     protected override Dictionary<string, object> Properties(BlueprintStack stack, string roleArn) => new()

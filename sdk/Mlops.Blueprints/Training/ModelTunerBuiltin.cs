@@ -10,13 +10,13 @@ public sealed class ModelTunerBuiltin() : BuiltInTrainingBlueprint("model_tuner_
     /// <summary>How to search: metric, objective, strategy, numbers of jobs.</summary>
     public StringParameter TunerConfig { get; } = Parameter.String("HyperparametersTunerConfig", pattern: @"^\{(.*:.*)+\}$")
         .From(Key.Required("tuner_configs").As(RequestKeyType.Json).AsJson())
-        .Example(Examples.TunerConfig());
+        .Example(TrainingExamples.TunerConfig());
 
     /// <summary>Where to search, such as <c>{"eta": ["continuous", [0.1, 0.5]]}</c>.</summary>
     public StringParameter Ranges { get; } = Parameter
         .String("AlgoHyperparameteresRange", pattern: """^\{.*:\s*\[\s*("continuous"|"integer"|"categorical")\s*,\s*\[.*\]\s*\]+\s*\}$""")
         .From(Key.Required("hyperparamaters_ranges").As(RequestKeyType.Json).AsJson())
-        .Example(Examples.Ranges());
+        .Example(TrainingExamples.Ranges());
 
     /// <inheritdoc/>
     public override string Template => "model_hyperparameter_tunning_pipeline.yaml";

@@ -58,7 +58,7 @@ internal abstract class ToolCommand : Command
             context.Result(new FailureReport(code, problems), json => json.FailureReport, _ => { });
         }
 
-        ProblemText.Write(context.ErrorOutput, problems);
+        ProblemOutput.Write(context.ErrorOutput, problems);
         return code;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ImportCommand : ToolCommand
     private static void Write(IOutput output, string folder, ImportResult result)
     {
         output.Line(("✓ ", Tone.Good), (folder, Tone.Strong), ($" ({result.Files.Count} files; {string.Join(", ", result.PipelineTypes)})", Tone.Dim));
-        ProblemText.Write(output, result.Findings);
+        ProblemOutput.Write(output, result.Findings);
         output.Line(("  go on with  ", Tone.Dim), $"dotnet build {folder}");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class IntegrateCommand : ToolCommand
         context.Result(report, json => json.IntegrationReport, output => IntegrationText.Write(output, report));
         if (check && plan.Changes.Count > 0)
         {
-            ProblemText.Write(context.ErrorOutput, [IntegrationText.OutOfDate(report)]);
+            ProblemOutput.Write(context.ErrorOutput, [IntegrationText.OutOfDate(report)]);
             return ExitCodes.OutOfDate;
         }
 

@@ -5,6 +5,7 @@ using Mlops.Cli.Requests;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.Ports;

@@ -29,7 +29,7 @@ internal sealed class PackageCommand : ToolCommand
     {
         using var bundle = context.OpenBundle();
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
-        var report = await BundleWriter.WriteAsync(bundle.Catalog, folder, context.Options.GetValue(_force), cancellationToken);
+        var report = await PackageFolder.WriteAsync(bundle.Catalog, folder, context.Options.GetValue(_force), cancellationToken);
         context.Result(report, json => json.PackageReport, output =>
         {
             output.Line(("✓ ", Tone.Good), (report.Zip, Tone.Strong), ($" ({report.Files} files)", Tone.Dim));

@@ -22,7 +22,7 @@ internal sealed class PlanCommand : ToolCommand
         var settings = context.Workspace.Settings;
         var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
         var planned = await planner.ExecuteAsync(requests[0].Content, requests[0].Name, cancellationToken);
-        ProblemText.Write(context.ErrorOutput, planned.Warnings);
+        ProblemOutput.Write(context.ErrorOutput, planned.Warnings);
         context.Result(planned.Shown, json => json.Plan, output => PlanText.Write(output, planned.Shown));
         return ExitCodes.Success;
     }

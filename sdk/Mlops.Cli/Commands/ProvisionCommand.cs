@@ -50,7 +50,7 @@ internal sealed class ProvisionCommand : ToolCommand
 
         foreach (var request in checks.Requests)
         {
-            ProblemText.Write(context.ErrorOutput, request.Problems);
+            ProblemOutput.Write(context.ErrorOutput, request.Problems);
         }
 
         var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, requests, cancellationToken));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
+using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Pipelines;

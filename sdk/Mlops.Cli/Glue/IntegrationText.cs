@@ -23,7 +23,7 @@ internal static class IntegrationText
 
     public static void Write(IOutput output, IntegrationReport report)
     {
-        ProblemText.Write(output, report.Warnings);
+        ProblemOutput.Write(output, report.Warnings);
         foreach (var change in report.Changes)
         {
             if (change.Diff is { } diff)

@@ -33,6 +33,6 @@ internal static class RequestChecks
             (request.Valid ? "✓ " : "✗ ", request.Valid ? Tone.Good : Tone.Bad),
             (request.File, Tone.Strong),
             request.Valid ? $" is a valid request for {request.PipelineType}" : $" has {errors} {(errors == 1 ? "error" : "errors")}");
-        ProblemText.Write(output, request.Problems);
+        ProblemOutput.Write(output, request.Problems);
     }
 }

@@ -1,5 +1,6 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Core.Bundles;
 

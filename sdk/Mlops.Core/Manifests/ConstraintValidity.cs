@@ -1,5 +1,7 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests.Rules;
 using Mlops.Core.Requests;
+using Mlops.Core.Text;
 
 namespace Mlops.Core.Manifests;
 

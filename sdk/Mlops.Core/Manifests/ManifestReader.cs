@@ -1,5 +1,6 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Manifests.Rules;
 using Mlops.Core.Values;
 
 namespace Mlops.Core.Manifests;

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests.Rules;
 
 namespace Mlops.Core.Manifests;
 

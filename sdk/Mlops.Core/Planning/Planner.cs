@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
@@ -24,7 +25,7 @@ public static class Planner
     /// <returns>The same plan for the same request, whatever the order of its keys.</returns>
     public static Plan Plan(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings, Func<UniqueIdSubject, string>? uniqueIds = null)
     {
-        var context = new EvaluationContext(manifest, request, settings) { UniqueIds = uniqueIds ?? UniqueIds.Of(request) };
+        var context = new ValueContext(manifest, request, settings) { UniqueIds = uniqueIds ?? UniqueIds.Of(request) };
         var stackName = StackNames.Of(manifest, request, settings);
         PlannedStage[] stages = [.. DeploymentStages.Of(manifest, settings).Select(stage => Stage(context with { Stage = stage }, stackName))];
         var archive = manifest.Deployment == Deployment.Stack ? null : Archive(manifest, stackName, stages);
@@ -63,7 +64,7 @@ public static class Planner
             [.. parameters.Select(p => hidden.Contains(p.Name) ? p with { Value = HiddenValues.Mask } : p)];
     }
 
-    private static PlannedStage Stage(EvaluationContext context, string stackName)
+    private static PlannedStage Stage(ValueContext context, string stackName)
     {
         var evaluator = new ValueEvaluator(context);
         StackParameter[] parameters = [.. context.Manifest.Parameters.Select(p => new StackParameter(p.Name, evaluator.Parameter(p.Name).Text))];
@@ -95,5 +96,5 @@ public static class Planner
         return new($"mlops_provisioned_pipelines/{stackName}/template.zip", [.. parameters.Append(template).OrderBy(e => e.Name, StringComparer.Ordinal)]);
     }
 
-    private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, MlopsJson.Readable.Plan)) };
+    private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Readable.Plan)) };
 }

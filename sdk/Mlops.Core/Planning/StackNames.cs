@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;

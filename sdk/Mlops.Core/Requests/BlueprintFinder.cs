@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Manifests;
 using Mlops.Core.Text;
 
 namespace Mlops.Core.Requests;

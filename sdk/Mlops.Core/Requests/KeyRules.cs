@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Text;

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;

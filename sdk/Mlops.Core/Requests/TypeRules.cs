@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Text;
@@ -49,7 +50,7 @@ internal static class TypeRules
             RequestKeyType.S3Prefix => isText && IsPrefix(text),
             RequestKeyType.JsonValue => true,
             RequestKeyType.Version => isText || kind == JsonValueKind.Number,
-            _ => kind is JsonValueKind.Object or JsonValueKind.Array || (isText && JsonText.IsContainer(text)),
+            _ => kind is JsonValueKind.Object or JsonValueKind.Array || (isText && JsonContainer.IsIn(text)),
         };
         return fits ? null : new(RequestDiagnostics.WrongType, Words(type), Hint(type, kind, text));
     }

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
@@ -22,12 +23,12 @@ internal static class UnusedKeys
     {
         var manifest = run.Manifest;
         var values = manifest.Parameters.Select(p => p.Value).Concat(manifest.DerivedNames.Select(n => n.Value)).ToList();
-        var conditions = values.SelectMany(Expressions.Parts).OfType<ConditionalValue>().SelectMany(c => References.Of(c.If));
+        var conditions = values.SelectMany(Expressions.Parts).OfType<ConditionalValue>().SelectMany(c => ExpressionNames.Of(c.If));
         HashSet<string> used = [manifest.StackName.Key, .. conditions, .. run.Evaluators.SelectMany(e => manifest.Parameters.SelectMany(p => KeysOf(e, p)))];
         return manifest.Keys
             .Where(key => key is not { Required: true, RequiredWhen: null })
             .Select(key => key.Name)
-            .Where(key => !used.Contains(key) && values.Exists(v => References.Of(v).Keys.Contains(key)));
+            .Where(key => !used.Contains(key) && values.Exists(v => ExpressionNames.Of(v).Keys.Contains(key)));
     }
 
     private static IEnumerable<string> KeysOf(ValueEvaluator evaluator, TemplateParameter parameter)
@@ -38,7 +39,7 @@ internal static class UnusedKeys
         }
         catch (MlopsException)
         {
-            return References.Of(parameter.Value).Keys;
+            return ExpressionNames.Of(parameter.Value).Keys;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
@@ -25,7 +26,7 @@ internal sealed class ValidationRun
         Manifest = manifest;
         Request = request;
         Settings = settings;
-        var context = new EvaluationContext(manifest, request, settings) { UniqueIds = UniqueIds.Of(request) };
+        var context = new ValueContext(manifest, request, settings) { UniqueIds = UniqueIds.Of(request) };
         Evaluators = [.. DeploymentStages.Of(manifest, settings).Select(stage => new ValueEvaluator(context with { Stage = stage }))];
         _secrets = HiddenValues.Keys(manifest);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Mlops.Core.Settings;
 
 namespace Mlops.Core.Values;
 
@@ -27,20 +26,4 @@ public enum Setting
 
     /// <summary>The text every stack name begins with.</summary>
     [JsonStringEnumMemberName("stackNamePrefix")] StackNamePrefix,
-}
-
-/// <summary>Reads the settings that expressions may use.</summary>
-internal static class SettingReader
-{
-    public static string Read(OrchestratorSettings settings, Setting setting) => setting switch
-    {
-        Setting.Region => settings.Region,
-        Setting.AccountId => settings.AccountId,
-        Setting.BlueprintBucket => settings.BlueprintBucket,
-        Setting.AssetsBucket => settings.AssetsBucket,
-        Setting.NotificationsTopicArn => settings.NotificationsTopicArn,
-        Setting.EcrRepositoryArn => settings.EcrRepositoryArn,
-        Setting.StackNamePrefix => settings.StackNamePrefix,
-        _ => throw new ArgumentOutOfRangeException(nameof(setting), setting, null),
-    };
 }

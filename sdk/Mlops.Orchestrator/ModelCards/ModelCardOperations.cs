@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 
 namespace Mlops.Orchestrator.ModelCards;

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;

@@ -42,7 +42,7 @@ internal sealed class DraftBuilder(PythonSolution solution, SolutionFacts facts,
             HasCodeBucket = TemplateFacts.Parameters(template).Any(parameter => parameter.Key == ParameterDrafts.BlueprintBucket),
             Parameters = [.. parameters.Select(parameter => parameter with { Parameter = parameter.Parameter with { Value = KeyNames.Renamed(parameter.Parameter.Value, OwnKey) } })],
             Keys = [.. keyDrafts.Select(Own)],
-            Functions = FunctionFolders.Of(template, solution, findings),
+            Functions = ImportedFunctions.Of(template, solution, findings),
         };
         var ownRequest = OwnRequest(request, ownType);
         return RequestDraft.AddTo(draft, ownRequest, findings) with { StagedRequest = HasStages(ownRequest, draft.Keys) ? ownRequest : null };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 using Mlops.Sdk.Glue.Inspection;
 

@@ -22,7 +22,7 @@ internal static class GeneratedFiles
     /// <param name="checkout">The checkout.</param>
     public static SortedDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints, Checkout checkout)
     {
-        var package = PythonPackage.For([.. blueprints.Select(b => b.Manifest)]);
+        var package = BlueprintsPackage.For([.. blueprints.Select(b => b.Manifest)]);
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [$"{SolutionPaths.Assets}README.md"] = Encoding.UTF8.GetBytes(AssetsPage.ReplaceLineEndings("\n")),

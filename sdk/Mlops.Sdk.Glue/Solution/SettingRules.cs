@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Sdk.Glue.Solution.Edits;
 
 namespace Mlops.Sdk.Glue.Solution;
 

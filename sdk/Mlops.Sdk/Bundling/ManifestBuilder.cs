@@ -1,5 +1,6 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
+using Mlops.Core.Manifests.Rules;
 using Mlops.Sdk.Diagnostics;
 
 namespace Mlops.Sdk.Bundling;

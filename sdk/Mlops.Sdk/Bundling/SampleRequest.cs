@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;

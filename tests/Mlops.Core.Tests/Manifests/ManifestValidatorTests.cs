@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests.Rules;
 using Mlops.Core.Requests;
 using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck.Xunit;
+using Mlops.Core.Bundles;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
@@ -52,9 +53,9 @@ public sealed class PlannerTests
 
         var shown = Planner.Mask(plan, manifest);
 
-        var json = JsonSerializer.Serialize(shown, MlopsJson.Default.Plan);
+        var json = JsonSerializer.Serialize(shown, PlanJson.Default.Plan);
         Assert.DoesNotContain("canary", json, StringComparison.Ordinal);
-        Assert.Contains("canary", JsonSerializer.Serialize(plan, MlopsJson.Default.Plan), StringComparison.Ordinal);
+        Assert.Contains("canary", JsonSerializer.Serialize(plan, PlanJson.Default.Plan), StringComparison.Ordinal);
         Assert.Equal(["churn", "****", "****", "****"], shown.Stages[0].Parameters.Select(p => p.Value));
         Assert.Equal((plan.Id, plan.Stack.Name, plan.Archive?.Key), (shown.Id, shown.Stack.Name, shown.Archive?.Key));
     }
@@ -166,9 +167,9 @@ public sealed class PlannerTests
     [Fact]
     public void Plan_Json_ReadsBackAsTheSamePlan()
     {
-        var json = JsonSerializer.Serialize(Plan(ChurnManifest.Create(), ChurnManifest.Request(), MultiAccount), MlopsJson.Default.Plan);
+        var json = JsonSerializer.Serialize(Plan(ChurnManifest.Create(), ChurnManifest.Request(), MultiAccount), PlanJson.Default.Plan);
 
-        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize(json, MlopsJson.Default.Plan)!, MlopsJson.Default.Plan));
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize(json, PlanJson.Default.Plan)!, PlanJson.Default.Plan));
     }
 
     [Property]

@@ -1,4 +1,5 @@
 using Mlops.Core.Requests;
+using Mlops.Core.Text;
 
 namespace Mlops.Sdk.Tests.Requests;
 

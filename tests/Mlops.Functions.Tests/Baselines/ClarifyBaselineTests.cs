@@ -11,7 +11,7 @@ public class ClarifyBaselineTests
     [Fact]
     public void Build_Bias_ReadsDataAndConfiguration()
     {
-        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), Name, MonitoringType.ModelBias);
+        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), Name, BaselineKind.ModelBias);
 
         Assert.Equal(
             ["dataset s3://assets/monitor/baseline.csv /opt/ml/processing/input/data", "analysis_config s3://assets/monitor/output/churn-dataquality-1a2b/analysis_config.json /opt/ml/processing/input/config"],
@@ -23,7 +23,7 @@ public class ClarifyBaselineTests
     [Fact]
     public void Analyze_Bias_IsAsClarifyDocumentsIt()
     {
-        var analysis = ClarifyBaseline.Analyze(TestProperties.Baseline("ModelBias").Read(), MonitoringType.ModelBias, Header, "churn-model");
+        var analysis = ClarifyBaseline.Analyze(TestProperties.Baseline("ModelBias").Read(), BaselineKind.ModelBias, Header, "churn-model");
 
         TestProperties.AssertJson(
             """
@@ -57,7 +57,7 @@ public class ClarifyBaselineTests
     [Fact]
     public void Analyze_Explainability_IsAsClarifyDocumentsIt()
     {
-        var analysis = ClarifyBaseline.Analyze(TestProperties.Baseline("ModelExplainability").Read(), MonitoringType.ModelExplainability, Header, "churn-model");
+        var analysis = ClarifyBaseline.Analyze(TestProperties.Baseline("ModelExplainability").Read(), BaselineKind.ModelExplainability, Header, "churn-model");
 
         TestProperties.AssertJson(
             """
@@ -88,7 +88,7 @@ public class ClarifyBaselineTests
     [InlineData("""{"label_values_or_threshold": [1], "facet_name": 1}""", """[{"name_or_index": 1}]""")]
     public void Analyze_Facets_MayBeMany(string configuration, string expected) => TestProperties.AssertJson(
         expected,
-        ClarifyBaseline.Analyze(TestProperties.Baseline("ModelBias").With("BiasConfig", configuration).Read(), MonitoringType.ModelBias, Header, "m").Job["facet"]!);
+        ClarifyBaseline.Analyze(TestProperties.Baseline("ModelBias").With("BiasConfig", configuration).Read(), BaselineKind.ModelBias, Header, "m").Job["facet"]!);
 
     [Theory]
     [InlineData("ModelBias", "BiasConfig", "", "BiasConfig is missing.")]
@@ -100,7 +100,7 @@ public class ClarifyBaselineTests
     public void Analyze_ConfigurationIsWrong_SaysWhat(string type, string name, string value, string expected)
     {
         var properties = TestProperties.Baseline(type).With(name, value).Read();
-        ClarifyBaseline.Analyze(properties, Enum.Parse<MonitoringType>(type), Header, "m");
+        ClarifyBaseline.Analyze(properties, Enum.Parse<BaselineKind>(type), Header, "m");
 
         var exception = Assert.Throws<InvalidDataException>(properties.ThrowIfWrong);
 

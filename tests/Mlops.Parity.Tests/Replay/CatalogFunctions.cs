@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Evaluation;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;
@@ -24,7 +25,7 @@ internal static class CatalogFunctions
 
     public static IEnumerable<Finding> RequiredKeys(RecordedCase c)
     {
-        JsonObject request = new() { [Core.Requests.RequestKeys.PipelineType] = c.Args["pipeline_type"]?.DeepClone(), ["problem_type"] = c.Args["problem_type"]?.DeepClone() };
+        JsonObject request = new() { [Core.Manifests.RequestKeys.PipelineType] = c.Args["pipeline_type"]?.DeepClone(), ["problem_type"] = c.Args["problem_type"]?.DeepClone() };
         if (FoundBlueprint.Of(request) is not { } manifest)
         {
             return c.IsOk ? [Finding.Wrong("the pipeline type is refused")] : [];

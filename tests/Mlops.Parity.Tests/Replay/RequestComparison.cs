@@ -90,7 +90,7 @@ internal sealed class RequestComparison(RecordedCase recorded, BlueprintManifest
     private bool IsAskedElsewhere(Problem problem) => problem.Code switch
     {
         RequestDiagnostics.MissingKey => !request.ContainsKey(problem.Pointer[1..]),
-        RequestDiagnostics.WrongType => problem.Pointer == $"/{manifest.StackName.Key}" && manifest.Parameters.All(p => !References.Of(p.Value).Keys.Contains(manifest.StackName.Key)),
+        RequestDiagnostics.WrongType => problem.Pointer == $"/{manifest.StackName.Key}" && manifest.Parameters.All(p => !ExpressionNames.Of(p.Value).Keys.Contains(manifest.StackName.Key)),
         _ => false,
     };
 

@@ -144,7 +144,7 @@ internal static partial class RefusalRules
     /// <summary>Whether the key at fault flows into a parameter, be it through others.</summary>
     private static bool FlowsInto(Refusal r, string parameter) =>
         r.Manifest.Parameters.FirstOrDefault(p => p.Name == parameter) is { } declared
-        && References.Of(declared.Value) is var references
+        && ExpressionNames.Of(declared.Value) is var references
         && (references.Keys.Contains(r.Key) || references.Parameters.Any(other => FlowsInto(r, other)));
 
     private static IEnumerable<JsonNode?> Ours(Refusal r, string parameter)

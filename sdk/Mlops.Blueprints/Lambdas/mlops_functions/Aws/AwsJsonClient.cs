@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Aws;
@@ -14,7 +15,7 @@ internal sealed class AwsJsonClient(AwsService service, string targetPrefix) : I
 
     public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken)
     {
-        var request = new AwsRequest("/", "application/x-amz-json-1.1", JsonText.ToUtf8(input)) { Target = $"{targetPrefix}.{operation}" };
+        var request = new AwsRequest("/", "application/x-amz-json-1.1", PropertyText.ToUtf8(input)) { Target = $"{targetPrefix}.{operation}" };
         var response = await _client.SendAsync(request, cancellationToken);
         // Operations without an output, such as StopTrainingJob, answer with nothing.
         return response.Content.Length == 0 ? [] : JsonNode.Parse(response.Content) as JsonObject ?? [];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.S3;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Baselines;
@@ -42,12 +43,12 @@ internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, 
     protected override Task PrepareAsync(JobProperties properties, CancellationToken cancellationToken) =>
         TypeOf(properties) is var type && UsesClarify(type) ? WriteAnalysisAsync(properties, type, cancellationToken) : Task.CompletedTask;
 
-    private static bool UsesClarify(MonitoringType type) => type is MonitoringType.ModelBias or MonitoringType.ModelExplainability;
+    private static bool UsesClarify(BaselineKind type) => type is BaselineKind.ModelBias or BaselineKind.ModelExplainability;
 
-    private static MonitoringType TypeOf(JobProperties properties) =>
-        Enum.TryParse<MonitoringType>(properties.Choice("MonitoringType", Enum.GetNames<MonitoringType>()), out var type) ? type : default;
+    private static BaselineKind TypeOf(JobProperties properties) =>
+        Enum.TryParse<BaselineKind>(properties.Choice("MonitoringType", Enum.GetNames<BaselineKind>()), out var type) ? type : default;
 
-    private async Task WriteAnalysisAsync(JobProperties properties, MonitoringType type, CancellationToken cancellationToken)
+    private async Task WriteAnalysisAsync(JobProperties properties, BaselineKind type, CancellationToken cancellationToken)
     {
         var data = properties.Location("BaselineData");
         var reading = Task.Run(() => ReadAsync(data, cancellationToken), cancellationToken);
@@ -58,8 +59,8 @@ internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, 
         var output = properties.Location("OutputLocation");
         var kmsKey = properties.Optional("KmsKeyId");
         await Task.WhenAll(
-            objects.WriteJsonAsync(output.Append(ClarifyBaseline.JobConfiguration), JsonText.ToUtf8(analysis.Job), kmsKey, cancellationToken),
-            objects.WriteJsonAsync(output.Append(ClarifyBaseline.MonitorConfiguration), JsonText.ToUtf8(analysis.Monitor), kmsKey, cancellationToken));
+            objects.WriteJsonAsync(output.Append(ClarifyBaseline.JobConfiguration), PropertyText.ToUtf8(analysis.Job), kmsKey, cancellationToken),
+            objects.WriteJsonAsync(output.Append(ClarifyBaseline.MonitorConfiguration), PropertyText.ToUtf8(analysis.Monitor), kmsKey, cancellationToken));
     }
 
     private async Task<byte[]> ReadAsync(S3Location data, CancellationToken cancellationToken)

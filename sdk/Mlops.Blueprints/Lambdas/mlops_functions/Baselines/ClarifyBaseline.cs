@@ -15,7 +15,7 @@ internal static class ClarifyBaseline
     public const string MonitorConfiguration = "monitor/analysis_config.json";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name, MonitoringType type)
+    public static JsonObject Build(JobProperties properties, string name, BaselineKind type)
     {
         var output = properties.Location("OutputLocation");
         JsonArray inputs =
@@ -36,7 +36,7 @@ internal static class ClarifyBaseline
     /// <param name="type">Bias or explainability.</param>
     /// <param name="header">The columns of the baseline data; the first is the label.</param>
     /// <param name="modelName">The model that predictions are asked of.</param>
-    public static AnalysisConfigurations Analyze(JobProperties properties, MonitoringType type, IReadOnlyList<string> header, string modelName)
+    public static AnalysisConfigurations Analyze(JobProperties properties, BaselineKind type, IReadOnlyList<string> header, string modelName)
     {
         var job = new JsonObject
         {
@@ -51,7 +51,7 @@ internal static class ClarifyBaseline
             ["initial_instance_count"] = properties.OptionalNumber("InstanceCount") ?? 1,
             ["accept_type"] = "text/csv",
         };
-        return type == MonitoringType.ModelBias
+        return type == BaselineKind.ModelBias
             ? BiasAnalysis.Complete(properties, job, predictor)
             : ExplainabilityAnalysis.Complete(properties, job, predictor, Texts(header.Skip(1)));
     }

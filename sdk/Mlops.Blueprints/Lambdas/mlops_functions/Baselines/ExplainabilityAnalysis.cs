@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Baselines;
@@ -37,9 +38,9 @@ internal static class ExplainabilityAnalysis
         var shap = (properties.Object(Property) ?? properties.Wrong<JsonObject>(Property, "is missing", [])).DeepClone().AsObject();
         shap.TryAdd("use_logit", false);
         shap.TryAdd("save_local_shap_values", true);
-        if (shap["agg_method"] is { } method && JsonText.Of(method) is not ("mean_abs" or "median" or "mean_sq"))
+        if (shap["agg_method"] is { } method && PropertyText.Of(method) is not ("mean_abs" or "median" or "mean_sq"))
         {
-            properties.Wrong(Property, $"has agg_method '{JsonText.Of(method)}'; it must be one of mean_abs, median, mean_sq", "");
+            properties.Wrong(Property, $"has agg_method '{PropertyText.Of(method)}'; it must be one of mean_abs, median, mean_sq", "");
         }
 
         if (shap["baseline"] is not null && shap["num_clusters"] is not null)

@@ -9,7 +9,7 @@ internal static class QualityBaseline
     private const string InputName = "baseline_dataset_input";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name, MonitoringType type)
+    public static JsonObject Build(JobProperties properties, string name, BaselineKind type)
     {
         var environment = new JsonObject
         {
@@ -18,7 +18,7 @@ internal static class QualityBaseline
             ["output_path"] = $"{BaselineJob.ContainerFolder}/output",
             ["publish_cloudwatch_metrics"] = "Disabled",
         };
-        if (type == MonitoringType.ModelQuality)
+        if (type == BaselineKind.ModelQuality)
         {
             AddModelQuality(environment, properties);
         }

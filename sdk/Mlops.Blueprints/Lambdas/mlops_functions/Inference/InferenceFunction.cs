@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 using Mlops.Sdk.Lambda;
 
@@ -54,5 +55,5 @@ internal sealed class InferenceFunction(IEndpoints endpoints, string endpointNam
     }
 
     private static string Text(JsonNode payload) =>
-        payload.GetValueKind() == JsonValueKind.String ? payload.GetValue<string>() : System.Text.Encoding.UTF8.GetString(JsonText.ToUtf8(payload));
+        payload.GetValueKind() == JsonValueKind.String ? payload.GetValue<string>() : System.Text.Encoding.UTF8.GetString(PropertyText.ToUtf8(payload));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Blueprints.Functions.Aws;
+using Mlops.Blueprints.Functions.Json;
 
 namespace Mlops.Blueprints.Functions.Properties;
 
@@ -32,7 +33,7 @@ internal sealed class JobProperties
     public string? Optional(string name) => _values[name] switch
     {
         null => null,
-        JsonValue value => JsonText.Of(value).Trim() is { Length: > 0 } text ? text : null,
+        JsonValue value => PropertyText.Of(value).Trim() is { Length: > 0 } text ? text : null,
         _ => Wrong<string?>(name, "must be a text", null),
     };
 

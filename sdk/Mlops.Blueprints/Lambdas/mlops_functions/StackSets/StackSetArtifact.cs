@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.StackSets;
@@ -34,8 +35,8 @@ internal sealed record StackSetArtifact(string Template, IReadOnlyList<KeyValueP
         return content switch
         {
             JsonArray list when list.All(item => item is JsonObject parameter && parameter["ParameterKey"] is JsonValue) =>
-                [.. list.Select(item => KeyValuePair.Create(JsonText.Of(item!["ParameterKey"]), JsonText.Of(item["ParameterValue"])))],
-            JsonObject wrapped when wrapped[nameof(Parameters)] is JsonObject values => [.. values.Select(value => KeyValuePair.Create(value.Key, JsonText.Of(value.Value)))],
+                [.. list.Select(item => KeyValuePair.Create(PropertyText.Of(item!["ParameterKey"]), PropertyText.Of(item["ParameterValue"])))],
+            JsonObject wrapped when wrapped[nameof(Parameters)] is JsonObject values => [.. values.Select(value => KeyValuePair.Create(value.Key, PropertyText.Of(value.Value)))],
             _ => throw new InvalidDataException($"The parameters in {file} cannot be read; expected [{{\"ParameterKey\": …, \"ParameterValue\": …}}]."),
         };
     }

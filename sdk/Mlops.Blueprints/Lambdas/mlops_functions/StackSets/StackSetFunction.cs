@@ -27,14 +27,14 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
 
     protected override async Task<PipelineActionResult> HandleAsync(PipelineActionRequest request, CancellationToken cancellationToken)
     {
-        var target = StackSetParameters.Parse(request.UserParameters);
+        var target = StackSetTarget.Parse(request.UserParameters);
         var progress = request.ContinuationToken is { } token
             ? await ContinueAsync(target, StackSetProgress.Parse(token), cancellationToken)
             : await StartAsync(target, request, cancellationToken);
         return progress is null ? PipelineActionResult.Succeeded : PipelineActionResult.Continue(progress.ToString());
     }
 
-    private async Task<StackSetProgress> StartAsync(StackSetParameters target, PipelineActionRequest request, CancellationToken cancellationToken)
+    private async Task<StackSetProgress> StartAsync(StackSetTarget target, PipelineActionRequest request, CancellationToken cancellationToken)
     {
         // A new process spends most of its time on the first call to each service: so on both at once.
         var reading = Task.Run(() => ReadAsync(target, request, cancellationToken), cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
     }
 
     /// <returns>What is still waited for; <see langword="null"/> when all is done.</returns>
-    private async Task<StackSetProgress?> ContinueAsync(StackSetParameters target, StackSetProgress progress, CancellationToken cancellationToken)
+    private async Task<StackSetProgress?> ContinueAsync(StackSetTarget target, StackSetProgress progress, CancellationToken cancellationToken)
     {
         var status = await stackSets.OperationStatusAsync(target.StackSetName, progress.OperationId, cancellationToken);
         if (status is "QUEUED" or "RUNNING" or "STOPPING")
@@ -76,7 +76,7 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
         };
     }
 
-    private async Task<StackSetArtifact> ReadAsync(StackSetParameters target, PipelineActionRequest request, CancellationToken cancellationToken)
+    private async Task<StackSetArtifact> ReadAsync(StackSetTarget target, PipelineActionRequest request, CancellationToken cancellationToken)
     {
         var artifact = request.InputArtifacts.FirstOrDefault(artifact => artifact.Name == target.Artifact)
             ?? throw new InvalidDataException($"The action has no input artifact '{target.Artifact}'; it has {string.Join(", ", request.InputArtifacts.Select(a => a.Name))}.");
@@ -84,6 +84,6 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
         return StackSetArtifact.Read(zip, target.TemplateFile, target.ParametersFile);
     }
 
-    private static InvalidOperationException Failed(StackSetParameters target, string what, StackInstance? instance) =>
+    private static InvalidOperationException Failed(StackSetTarget target, string what, StageInstance? instance) =>
         new($"StackSet {target.StackSetName} did not reach account {target.AccountId} in {target.Regions[0]}: {what}. {instance?.Reason}".TrimEnd());
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.StackSets;
@@ -23,5 +24,5 @@ internal sealed record StackSetProgress(string OperationId, bool CreatesInstance
     }
 
     public override string ToString() =>
-        System.Text.Encoding.UTF8.GetString(JsonText.ToUtf8(new JsonObject { ["operation"] = OperationId, ["creates_instances"] = CreatesInstances }));
+        System.Text.Encoding.UTF8.GetString(PropertyText.ToUtf8(new JsonObject { ["operation"] = OperationId, ["creates_instances"] = CreatesInstances }));
 }

@@ -23,15 +23,15 @@ internal sealed class StackSetService(IAwsQuery cloudFormation, string callAs)
         }
     }
 
-    public Task CreateAsync(StackSetParameters target, StackSetArtifact artifact, CancellationToken cancellationToken) =>
+    public Task CreateAsync(StackSetTarget target, StackSetArtifact artifact, CancellationToken cancellationToken) =>
         CallAsync("CreateStackSet", target.StackSetName, Definition(artifact), cancellationToken);
 
     /// <returns>The id of the operation.</returns>
-    public async Task<string> CreateInstancesAsync(StackSetParameters target, CancellationToken cancellationToken) =>
+    public async Task<string> CreateInstancesAsync(StackSetTarget target, CancellationToken cancellationToken) =>
         OperationId(await CallAsync("CreateStackInstances", target.StackSetName, Targets(target), cancellationToken));
 
     /// <returns>The id of the operation.</returns>
-    public async Task<string> UpdateAsync(StackSetParameters target, StackSetArtifact artifact, bool hasInstance, CancellationToken cancellationToken) =>
+    public async Task<string> UpdateAsync(StackSetTarget target, StackSetArtifact artifact, bool hasInstance, CancellationToken cancellationToken) =>
         OperationId(await CallAsync("UpdateStackSet", target.StackSetName, [.. Definition(artifact), .. hasInstance ? Targets(target) : []], cancellationToken));
 
     /// <returns>QUEUED, RUNNING, STOPPING, SUCCEEDED, STOPPED or FAILED.</returns>
@@ -39,13 +39,13 @@ internal sealed class StackSetService(IAwsQuery cloudFormation, string callAs)
         Value(await CallAsync("DescribeStackSetOperation", name, [new("OperationId", operationId)], cancellationToken), "Status");
 
     /// <returns>The instance in the stage's account and first region; <see langword="null"/> when there is none.</returns>
-    public async Task<StackInstance?> FindInstanceAsync(StackSetParameters target, CancellationToken cancellationToken)
+    public async Task<StageInstance?> FindInstanceAsync(StackSetTarget target, CancellationToken cancellationToken)
     {
         try
         {
             var answer = await CallAsync(
                 "DescribeStackInstance", target.StackSetName, [new("StackInstanceAccount", target.AccountId), new("StackInstanceRegion", target.Regions[0])], cancellationToken);
-            return new StackInstance(Value(answer, "DetailedStatus"), Value(answer, "StatusReason"));
+            return new StageInstance(Value(answer, "DetailedStatus"), Value(answer, "StatusReason"));
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode is "StackInstanceNotFoundException" or "StackInstanceNotFound")
         {
@@ -67,7 +67,7 @@ internal sealed class StackSetService(IAwsQuery cloudFormation, string callAs)
     ];
 
     /// <summary>With service-managed permissions the targets are organizational units.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Targets(StackSetParameters target) =>
+    private static IEnumerable<KeyValuePair<string, string>> Targets(StackSetTarget target) =>
     [
         .. target.OrganizationalUnitIds.Select((id, index) => KeyValuePair.Create(Member("DeploymentTargets.OrganizationalUnitIds", index), id)),
         .. target.Regions.Select((region, index) => KeyValuePair.Create(Member("Regions", index), region)),
@@ -86,4 +86,4 @@ internal sealed class StackSetService(IAwsQuery cloudFormation, string callAs)
 /// <summary>A StackSet's stack in an account.</summary>
 /// <param name="DetailedStatus">PENDING, RUNNING, SUCCEEDED, FAILED, CANCELLED, INOPERABLE, …</param>
 /// <param name="Reason">Why it is in this status, where there is something to say.</param>
-internal sealed record StackInstance(string DetailedStatus, string Reason);
+internal sealed record StageInstance(string DetailedStatus, string Reason);

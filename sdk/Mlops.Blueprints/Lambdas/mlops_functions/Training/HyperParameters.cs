@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Training;
@@ -16,7 +17,7 @@ internal static class HyperParameters
         {
             if (!except.Contains(name))
             {
-                texts[name] = JsonText.Of(value);
+                texts[name] = PropertyText.Of(value);
             }
         }
 

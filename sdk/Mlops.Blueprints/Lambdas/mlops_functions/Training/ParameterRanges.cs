@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Training;
@@ -18,15 +19,15 @@ internal static class ParameterRanges
             switch (range)
             {
                 case JsonArray and [JsonValue kind, JsonArray { Count: > 0 } values] when Text(kind) is "categorical":
-                    categorical.Add((JsonNode)new JsonObject { ["Name"] = name, ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)JsonText.Of(value))]) });
+                    categorical.Add((JsonNode)new JsonObject { ["Name"] = name, ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)PropertyText.Of(value))]) });
                     break;
                 case JsonArray and [JsonValue kind, JsonArray { Count: 2 or 3 } values] when Text(kind) is "continuous" or "integer" && values.Take(2).All(IsNumber):
                     (Text(kind) is "integer" ? integer : continuous).Add((JsonNode)new JsonObject
                     {
                         ["Name"] = name,
-                        ["MinValue"] = JsonText.Of(values[0]),
-                        ["MaxValue"] = JsonText.Of(values[1]),
-                        ["ScalingType"] = values.Count == 3 ? JsonText.Of(values[2]) : "Auto",
+                        ["MinValue"] = PropertyText.Of(values[0]),
+                        ["MaxValue"] = PropertyText.Of(values[1]),
+                        ["ScalingType"] = values.Count == 3 ? PropertyText.Of(values[2]) : "Auto",
                     });
                     break;
                 default:
@@ -43,7 +44,7 @@ internal static class ParameterRanges
 
     private static JsonArray? NotEmpty(JsonArray ranges) => ranges.Count > 0 ? ranges : null;
 
-    private static string Text(JsonValue value) => JsonText.Of(value);
+    private static string Text(JsonValue value) => PropertyText.Of(value);
 
     private static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number
         || (node?.GetValueKind() == JsonValueKind.String && double.TryParse(node.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Training;
@@ -31,13 +32,13 @@ internal sealed class TunerConfig
     public JsonObject Objective => new()
     {
         ["Type"] = Text("objective_type", "Maximize", "Maximize", "Minimize"),
-        ["MetricName"] = Value("objective_metric_name") is { } name ? JsonText.Of(name) : _properties.Wrong(Property, "has no 'objective_metric_name'", ""),
+        ["MetricName"] = Value("objective_metric_name") is { } name ? PropertyText.Of(name) : _properties.Wrong(Property, "has no 'objective_metric_name'", ""),
     };
 
     /// <summary>The regular expressions that find metrics in an algorithm's log; the built-in algorithms bring their own.</summary>
     public JsonNode? MetricDefinitions => Value("metric_definitions")?.DeepClone();
 
-    public string? DefinitionName => Value("estimator_name") is { } name ? JsonText.Of(name) : null;
+    public string? DefinitionName => Value("estimator_name") is { } name ? PropertyText.Of(name) : null;
 
     public JsonNode? Autotune => Value("autotune")?.GetValueKind() == JsonValueKind.True ? new JsonObject { ["Mode"] = "Enabled" } : null;
 
@@ -59,10 +60,10 @@ internal sealed class TunerConfig
     private JsonNode? Value(string key) => _values[key];
 
     private string Text(string key, string otherwise, params string[] choices) => Value(key) is not { } value ? otherwise
-        : choices.Contains(JsonText.Of(value)) ? JsonText.Of(value)
-        : _properties.Wrong(Property, $"has {key} '{JsonText.Of(value)}'; it must be one of {string.Join(", ", choices)}", otherwise);
+        : choices.Contains(PropertyText.Of(value)) ? PropertyText.Of(value)
+        : _properties.Wrong(Property, $"has {key} '{PropertyText.Of(value)}'; it must be one of {string.Join(", ", choices)}", otherwise);
 
     private JsonNode? Number(string key) => Value(key) is not { } value ? null
-        : int.TryParse(JsonText.Of(value), System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 ? JsonValue.Create(number)
-        : _properties.Wrong<JsonNode?>(Property, $"has {key} '{JsonText.Of(value)}'; it must be a whole number", null);
+        : int.TryParse(PropertyText.Of(value), System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 ? JsonValue.Create(number)
+        : _properties.Wrong<JsonNode?>(Property, $"has {key} '{PropertyText.Of(value)}'; it must be a whole number", null);
 }

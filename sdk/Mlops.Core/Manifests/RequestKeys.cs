@@ -1,0 +1,10 @@
+using Mlops.Core.Requests;
+
+namespace Mlops.Core.Manifests;
+
+/// <summary>The keys that every request has, whatever its pipeline type.</summary>
+public static class RequestKeys
+{
+    /// <summary>The key that names the pipeline type.</summary>
+    public const string PipelineType = "pipeline_type";
+}

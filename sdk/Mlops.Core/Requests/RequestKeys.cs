@@ -1,8 +1,0 @@
-namespace Mlops.Core.Requests;
-
-/// <summary>The keys that every request has, whatever its pipeline type.</summary>
-public static class RequestKeys
-{
-    /// <summary>The key that names the pipeline type.</summary>
-    public const string PipelineType = "pipeline_type";
-}
