@@ -18,9 +18,6 @@ public static class ToolDiagnostics
     /// <summary>There is no pipeline of that name or id.</summary>
     public const string NoSuchPipeline = "MLOPS4013";
 
-    /// <summary>A service refuses what a request asks for.</summary>
-    public const string ServiceRefused = "MLOPS4026";
-
     /// <summary>The .NET SDK is missing or too old.</summary>
     public const string NoDotnet = "MLOPS4031";
 

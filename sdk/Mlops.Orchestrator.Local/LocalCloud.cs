@@ -23,6 +23,8 @@ public sealed class LocalCloud : IAsyncDisposable
         Blueprints = new LocalBlueprintStore(_gate, services.Objects, options.Settings.BlueprintBucket);
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
         Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
+        StackSets = new LocalStackSets(_gate, services);
+        StageStacks = new LocalStackReader(_gate, services);
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
         var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
         ModelCards = new(
@@ -35,6 +37,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <value>20 ms: a look costs a file read, and what one waits for takes milliseconds.</value>
     public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The ports for the use cases.</summary>
+    public OrchestratorPorts Ports => new(Blueprints, Assets, Stacks, StackSets, Pipelines) { StageStacks = StageStacks };
+
     /// <summary>The full path of the state folder.</summary>
     public string StateFolder => _services.Folder.Root;
 
@@ -44,8 +49,14 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The assets bucket.</summary>
     public IAssetStore Assets { get; }
 
-    /// <summary>The stacks.</summary>
+    /// <summary>The stacks of the orchestrator's account.</summary>
     public IStacks Stacks { get; }
+
+    /// <summary>The StackSets of the orchestrator's account.</summary>
+    public IStackSets StackSets { get; }
+
+    /// <summary>Reads the stacks of every account, by their ids.</summary>
+    public IStackReader StageStacks { get; }
 
     /// <summary>The pipelines.</summary>
     public IPipelines Pipelines { get; }

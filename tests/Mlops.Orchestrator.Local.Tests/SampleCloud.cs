@@ -23,7 +23,7 @@ internal sealed class SampleCloud(LocalCloud cloud)
 
     public LocalCloud Cloud => cloud;
 
-    private OrchestratorPorts Ports => new(cloud.Blueprints, cloud.Assets, cloud.Stacks, cloud.Pipelines);
+    private OrchestratorPorts Ports => cloud.Ports;
 
     public static async Task<SampleCloud> OpenAsync(string folder, string? pipeline = null, IProgress<LocalNotification>? notifications = null)
     {

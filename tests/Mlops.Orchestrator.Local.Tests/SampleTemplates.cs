@@ -25,7 +25,7 @@ internal static class SampleTemplates
         """;
 
     /// <summary>A deployment pipeline with notifications, and an approval before the deployment where asked for.</summary>
-    public static string Pipeline(bool withApproval = false, string actionMode = "REPLACE_ON_FAILURE", string provider = "CloudFormation") => $$"""
+    public static string Pipeline(bool withApproval = false, string actionMode = "REPLACE_ON_FAILURE", string provider = "CloudFormation", bool startsOnChange = true) => $$"""
         Parameters:
           StackName: { Type: String }
           SourceKey: { Type: String }
@@ -43,7 +43,7 @@ internal static class SampleTemplates
                   Actions:
                     - Name: S3Source
                       ActionTypeId: { Category: Source, Owner: AWS, Provider: S3, Version: '1' }
-                      Configuration: { S3Bucket: mlops-assets, S3ObjectKey: !Ref SourceKey }
+                      Configuration: { S3Bucket: mlops-assets, S3ObjectKey: !Ref SourceKey, PollForSourceChanges: {{(startsOnChange ? "true" : "false")}} }
                       OutputArtifacts: [{ Name: Source }]
                 {{(withApproval ? "- { Name: Approve, Actions: [{ Name: Approval, ActionTypeId: { Category: Approval, Owner: AWS, Provider: Manual, Version: '1' } }] }" : "")}}
                 - Name: Deploy

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Cli.CommandLine;
 
@@ -29,6 +30,11 @@ internal abstract class ToolCommand : Command
         catch (MlopsException e)
         {
             return Fail(context, context.Workspace.Explain(e.Problems), ExitCodes.For(e.Problems));
+        }
+        catch (ServiceException e)
+        {
+            var problems = ServiceDiagnostics.Problems(e);
+            return Fail(context, context.Workspace.Explain(problems), ExitCodes.For(problems));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

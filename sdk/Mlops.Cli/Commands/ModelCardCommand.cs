@@ -60,10 +60,6 @@ internal sealed class ModelCardCommand : ToolCommand
             // A repeat does no harm, as that of 'mlops delete'.
             return new() { ["message"] = "There is no such model card: nothing to delete." };
         }
-        catch (ServiceException e)
-        {
-            throw new MlopsException(new Problem(ToolDiagnostics.ServiceRefused, e.Message), e);
-        }
     }
 
     private static string[] Lines(JsonNode message) => (message is JsonValue text ? text.ToString() : PythonJson.Dumps(message, indent: 2)).Split('\n');

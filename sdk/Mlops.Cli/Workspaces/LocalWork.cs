@@ -29,7 +29,7 @@ internal static class LocalWork
     /// <param name="cloud">The cloud.</param>
     /// <param name="blueprints">The bundle; <see langword="null"/> for what is published in the cloud.</param>
     public static OrchestratorPorts Ports(LocalCloud cloud, IBlueprintStore? blueprints = null) =>
-        new(blueprints ?? cloud.Blueprints, cloud.Assets, cloud.Stacks, cloud.Pipelines);
+        blueprints is null ? cloud.Ports : cloud.Ports with { Blueprints = blueprints };
 
     private static LocalCloudOptions Options(CommandContext context) => new()
     {

@@ -21,7 +21,7 @@ internal sealed class LocalAssetStore(CloudGate gate, ObjectStore objects, strin
     public Task<string?> GetRevisionAsync(string key, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return Task.FromResult(objects.FindETag(bucket, key));
+        return Task.FromResult(objects.FindSha256(bucket, key));
     }
 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default)

@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Ports;
 

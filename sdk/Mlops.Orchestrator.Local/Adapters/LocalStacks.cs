@@ -10,20 +10,51 @@ using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Adapters;
 
-/// <summary>The stacks of the local cloud. A call returns when the operation is recorded; its work goes on in the background.</summary>
-/// <remarks>A name is one of the orchestrator's account; an id (ARN) is looked up in the account it names.</remarks>
-internal sealed class LocalStacks(CloudGate gate, LocalServices services, string blueprintBucket) : IStacks
+/// <summary>Reads the stacks of the local cloud: those of one account, or, by their ids, those of every account.</summary>
+internal class LocalStackReader(CloudGate gate, LocalServices services, LocalAccount? only = null) : IStackReader
 {
     private readonly StackJobs _jobs = new(services.SageMaker);
 
-    public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult(Find(nameOrId)?.Describe());
+    public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Find(nameOrId) is { Status: not StackStatus.DeleteComplete } stack ? stack.Describe() : null);
+
+    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Find(nameOrId) is { } stack ? _jobs.AddTo(stack.DescribeResources(), stack) : []);
+
+    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<StackEvent> events = Find(nameOrId) is { } stack ? OwnerOf(stack.Id)!.StackStore.Events(stack.Id) : [];
+        var known = after is null ? -1 : events.ToList().FindLastIndex(e => e.Id == after);
+        return Task.FromResult<IReadOnlyList<StackEvent>>(known < 0 ? events : [.. events.Skip(known + 1)]);
+    }
+
+    /// <summary>The stack's record; a deleted stack has one under its id.</summary>
+    protected StackRecord? Find(string nameOrId)
+    {
+        gate.Read();
+        return OwnerOf(nameOrId)?.StackStore.Find(nameOrId);
+    }
+
+    private LocalAccount? OwnerOf(string nameOrId) =>
+        services.Accounts.FindOwner(nameOrId) is not { } owner ? only
+        : only is null || owner == only ? owner
+        : null;
+}
+
+/// <summary>The stacks of the orchestrator's account. A call returns when the operation is recorded; its work goes on in the background.</summary>
+internal sealed class LocalStacks(CloudGate gate, LocalServices services, string blueprintBucket) : LocalStackReader(gate, services, services.Home), IStacks
+{
+    private const string Service = "cloudformation";
+
+    private readonly CloudGate _gate = gate;
+    private readonly LocalServices _services = services;
 
     public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default)
     {
-        gate.Read();
+        _gate.Read();
         return Task.FromResult<IReadOnlyList<StackDescription>>(
         [
-            .. services.Home.StackStore.List()
+            .. _services.Home.StackStore.List()
                 .Where(stack => stack.Status != StackStatus.DeleteComplete && stack.Name.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(stack => stack.Name, StringComparer.Ordinal)
                 .Select(stack => stack.Describe()),
@@ -32,72 +63,58 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
 
     public async Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
-        var operation = services.Home.StackEngine.BeginCreate(await RequestAsync(stack, clientRequestToken, cancellationToken));
-        Run(services.Home, operation);
+        var request = await RequestAsync(stack.Name, stack, clientRequestToken, cancellationToken);
+        var operation = Refusal.Of(
+            Service, "CreateStack", () => Find(stack.Name) is null ? "ValidationError" : "AlreadyExistsException", () => _services.Home.StackEngine.BeginCreate(request));
+        Run(operation);
         return operation.StackId;
     }
 
-    public async Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
+    public async Task<StackUpdateResult> UpdateAsync(string stackId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
-        var operation = services.Home.StackEngine.BeginUpdate(await RequestAsync(stack, clientRequestToken, cancellationToken));
-        Run(services.Home, operation);
-        return operation is not null;
-    }
-
-    public Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default)
-    {
-        gate.Write();
-        var owner = OwnerOf(nameOrId);
-        Run(owner, owner.StackEngine.BeginDelete(nameOrId));
-        return Task.CompletedTask;
-    }
-
-    public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Find(nameOrId) is { } stack ? _jobs.AddTo(stack.DescribeResources(), stack) : []);
-
-    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Find(nameOrId) is { } stack ? OwnerOf(stack.Id).StackStore.Events(stack.Id) : []);
-
-    public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default)
-    {
-        gate.Read();
-        return Task.FromResult(services.Home.StackSets.Describe(stackSet));
-    }
-
-    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default)
-    {
-        gate.Write();
-        services.Work.Run(services.Home.StackSets.BeginDelete(stackSet));
-        return Task.CompletedTask;
-    }
-
-    private StackRecord? Find(string nameOrId)
-    {
-        gate.Read();
-        return OwnerOf(nameOrId).StackStore.Find(nameOrId);
-    }
-
-    private LocalAccount OwnerOf(string nameOrId) => services.Accounts.FindOwner(nameOrId) ?? services.Home;
-
-    private void Run(LocalAccount owner, StackOperation? operation)
-    {
-        if (operation is not null)
+        var request = await RequestAsync(stackId, stack, clientRequestToken, cancellationToken);
+        try
         {
-            services.Work.Run(cancellationToken => owner.StackRunner.RunAsync(operation, cancellationToken));
+            var operation = Refusal.Of(Service, "UpdateStack", () => "ValidationError", () => _services.Home.StackEngine.BeginUpdate(request));
+            Run(operation);
+            return operation is null ? StackUpdateResult.NothingToDo : StackUpdateResult.Started;
+        }
+        catch (ServiceException) when (Find(stackId) is { } found && (StackStatus.IsInProgress(found.Status) || found.Status == StackStatus.DeleteComplete))
+        {
+            return StackUpdateResult.Busy;
         }
     }
 
-    private async Task<StackRequest> RequestAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken)
+    public Task DeleteAsync(string stackId, string clientRequestToken, CancellationToken cancellationToken = default)
     {
-        gate.Write();
-        var template = await services.Objects.GetAsync(blueprintBucket, stack.TemplateKey, cancellationToken)
+        _gate.Write();
+        if (Find(stackId) is { Status: not StackStatus.DeleteInProgress } stack)
+        {
+            Run(Refusal.Of(Service, "DeleteStack", () => "ValidationError", () => _services.Home.StackEngine.BeginDelete(stack.Id, clientRequestToken)));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Run(StackOperation? operation)
+    {
+        if (operation is not null)
+        {
+            _services.Work.Run(cancellationToken => _services.Home.StackRunner.RunAsync(operation, cancellationToken));
+        }
+    }
+
+    private async Task<StackRequest> RequestAsync(string nameOrId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken)
+    {
+        _gate.Write();
+        var template = await _services.Objects.GetAsync(blueprintBucket, stack.TemplateKey, cancellationToken)
             ?? throw new MlopsException(new Problem(S3Diagnostics.NoSuchObject, $"The template 's3://{blueprintBucket}/{stack.TemplateKey}' does not exist.")
             {
                 Hint = stack.TemplateKey == BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate)
                     ? "The pipeline for several accounts comes with the bundle of the built-in blueprints: publish it to the same bucket."
                     : "Build the project again, so that its bundle is whole, and repeat the command.",
             });
-        return new(stack.Name, Encoding.UTF8.GetString(template.Content.Span))
+        return new(nameOrId, Encoding.UTF8.GetString(template.Content.Span))
         {
             Parameters = [.. stack.Parameters.Select(parameter => new ParameterArgument(parameter.Name, parameter.Value))],
             Capabilities = stack.Capabilities,

@@ -69,22 +69,24 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     }
 
     /// <summary>Starts an execution.</summary>
+    /// <param name="name">The pipeline.</param>
+    /// <param name="clientRequestToken">Makes a repeated call harmless.</param>
     /// <returns>Its id.</returns>
-    public string Start(string name) => store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).Start();
+    public string Start(string name, string? clientRequestToken = null) => store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).Start(clientRequestToken);
 
     /// <summary>Answers a manual approval; the execution goes on in the background.</summary>
     public Task AnswerAsync(string name, ApprovalAnswer answer) =>
         store.Find(name) is null ? throw NoSuchPipeline(name) : Lane(name).AnswerAsync(answer);
 
-    /// <summary>Does again what failed in a stage of the latest execution; the execution goes on in the background.</summary>
-    public void Retry(string name, string stage)
+    /// <summary>Does again what failed in a stage of an execution, if it is the latest; it goes on in the background.</summary>
+    public void Retry(string name, string executionId, string stage)
     {
         if (store.Find(name) is null)
         {
             throw NoSuchPipeline(name);
         }
 
-        Lane(name).Retry(stage);
+        Lane(name).Retry(executionId, stage);
     }
 
     /// <summary>Starts a pipeline whose source is another than the one its latest execution took, unless it is at work.</summary>

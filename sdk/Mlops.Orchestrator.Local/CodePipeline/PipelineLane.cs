@@ -50,14 +50,16 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
     }
 
     /// <summary>Starts an execution.</summary>
+    /// <param name="clientRequestToken">Makes a repeated call harmless; <see langword="null"/> for a start that is never repeated.</param>
     /// <returns>Its id.</returns>
-    public string Start()
+    public string Start(string? clientRequestToken = null)
     {
         lock (_gate)
         {
-            if (!(_isHeld && _waiting is not null))
+            var isRepeated = clientRequestToken is not null && store.Latest(pipelineName)?.ClientRequestToken == clientRequestToken;
+            if (!isRepeated && !(_isHeld && _waiting is not null))
             {
-                Enqueue();
+                Enqueue(clientRequestToken);
                 RunNext();
             }
 
@@ -84,12 +86,12 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
         }
     }
 
-    /// <summary>Does again what failed in a stage of the latest execution, and goes on; nothing happens when it is at work or the stage has not failed.</summary>
-    public void Retry(string stage)
+    /// <summary>Does again what failed in a stage of an execution, and goes on; nothing happens when it is not the latest, is at work, or the stage has not failed.</summary>
+    public void Retry(string executionId, string stage)
     {
         lock (_gate)
         {
-            if (_running is null && _waiting is null && store.Latest(pipelineName) is { Status: ExecutionStatus.Failed } latest
+            if (_running is null && _waiting is null && store.Latest(pipelineName) is { Status: ExecutionStatus.Failed } latest && latest.Id == executionId
                 && latest.Stages.Any(state => state.Name == stage && state.Status == ExecutionStatus.Failed))
             {
                 var again = latest.Retry(stage);
@@ -118,7 +120,7 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
         }
     }
 
-    private void Enqueue()
+    private void Enqueue(string? clientRequestToken = null)
     {
         if ((_waiting ?? Parked()) is { } superseded)
         {
@@ -127,7 +129,7 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
             events.ExecutionEnded(ended);
         }
 
-        _waiting = executions.Create(pipelineName);
+        _waiting = executions.Create(pipelineName) with { ClientRequestToken = clientRequestToken };
         store.Save(_waiting);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.State;
 
@@ -66,11 +67,11 @@ internal sealed class ObjectStore(string root) : IObjectStore
         return Task.FromResult<S3Object?>(new S3Object(key, content, ETag(content), File.GetLastWriteTimeUtc(path)));
     }
 
-    /// <summary>The ETag of an object; <see langword="null"/> when it or its bucket does not exist.</summary>
-    public string? FindETag(string bucket, string key)
+    /// <summary>The SHA-256 of an object; <see langword="null"/> when it or its bucket does not exist.</summary>
+    public string? FindSha256(string bucket, string key)
     {
         var path = BucketExists(bucket) ? FileOf(Folder(bucket), key) : null;
-        return File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null;
+        return File.Exists(path) ? Sha256.Of(OnDisk(path, File.ReadAllBytes)) : null;
     }
 
     public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix)

@@ -52,7 +52,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         }
         else if (isApproved && state?.Stages.FirstOrDefault(found => found.Status == "Failed") is { } failed)
         {
-            await ports.Pipelines.RetryAsync(pipeline, failed.Name, cancellationToken);
+            await ports.Pipelines.RetryAsync(pipeline, state.ExecutionId!, failed.Name, cancellationToken);
         }
 
         var outcome = await execution.FollowAsync(pipeline, now => pending is not null && PendingApproval.In(now)?.Token == pending.Token, cancellationToken);

@@ -15,11 +15,12 @@ public sealed class Answers(bool withDetails)
 {
     /// <summary>The answer to a request whose provisioning has begun.</summary>
     /// <param name="started">What was begun.</param>
-    internal static HttpAnswer Of(StartedProvisioning started) => Json(200, new()
+    internal static HttpAnswer Of(StartedProvisioning started) => Json(started.Operation == StackOperation.Replace ? 202 : 200, new()
     {
         ["message"] = (started.Operation, started.Plan.Archive) switch
         {
-            (StackOperation.Create or StackOperation.Replace, _) => "success: stack creation started",
+            (StackOperation.Create, _) => "success: stack creation started",
+            (StackOperation.Replace, _) => $"The stack {started.Plan.Stack.Name} never worked and is being deleted. Repeat the request to create it anew.",
             (_, not null) => $"Pipeline {started.Plan.Stack.Name} is already provisioned. Updating template parameters.",
             (null, _) => $"Pipeline {started.Plan.Stack.Name} is already provisioned. No updates are to be performed.",
             _ => $"Pipeline {started.Plan.Stack.Name} is being updated.",

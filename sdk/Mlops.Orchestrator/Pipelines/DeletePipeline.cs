@@ -20,7 +20,7 @@ public sealed class DeletePipeline(OrchestratorPorts ports, WaitOptions options)
         var name = PipelineName.Parse(id);
         var polling = new Polling(options);
         var stacks = new StackChanger(ports.Stacks, polling, progress);
-        var stackSets = new StackSetDeletion(ports.Stacks, polling, progress);
+        var stackSets = new StackSetDeletion(ports, polling, progress);
 
         // The other way round, CloudFormation would lose the role it deletes the blueprint's stack with, and nobody would know the StackSets' names.
         var deleted = false;

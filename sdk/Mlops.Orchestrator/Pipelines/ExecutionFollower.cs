@@ -22,7 +22,7 @@ internal sealed class ExecutionFollower
     public ExecutionFollower(OrchestratorPorts ports, PipelineRun run, IReadOnlyList<StageStack> stages, string name)
     {
         (_ports, _run, _name) = (ports, run, name);
-        _stages = [.. stages.Select(stage => (stage, new StackEventFeed(ports.Stacks, token => stage.LocateAsync(ports.Stacks, token))))];
+        _stages = [.. stages.Select(stage => (stage, new StackEventFeed(stage.ReaderIn(ports), token => stage.LocateAsync(ports, token))))];
     }
 
     /// <summary>Takes what has happened to the stacks so far as seen.</summary>
@@ -50,28 +50,14 @@ internal sealed class ExecutionFollower
     public IReadOnlyList<ProvisionedStage> StagesOf(PipelineState state) =>
         [.. state.Stages.Select(stage => new ProvisionedStage(stage.Name, stage.Status, _run.DurationOf(stage.Name)))];
 
-    /// <summary>Whether the stages' stacks are what a successful execution leaves; somebody may have deleted or broken one since.</summary>
-    public async Task<bool> AreDeployedAsync(CancellationToken cancellationToken)
-    {
-        foreach (var (stage, _) in _stages)
-        {
-            if (await stage.DescribeAsync(_ports.Stacks, cancellationToken) is not { } stack || !StackStatuses.IsUsable(stack.Status))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The outputs of the stack of the last stage that has been deployed.</summary>
+    /// <summary>The outputs of the stack of the last stage that has been deployed; none where nobody may read it.</summary>
     public async Task<IReadOnlyList<StackOutput>> OutputsAsync(CancellationToken cancellationToken)
     {
         foreach (var (stage, _) in _stages.Reverse())
         {
-            if (await stage.DescribeAsync(_ports.Stacks, cancellationToken) is { } stack)
+            if (await stage.LookAsync(_ports, cancellationToken) is { Exists: true } view)
             {
-                return stack.Outputs;
+                return view.Stack?.Outputs ?? [];
             }
         }
 
@@ -87,11 +73,11 @@ internal sealed class ExecutionFollower
         {
             // A single account has one stack to show, even when the pipeline failed before it came to it.
             var only = _stages is [(var single, var events)] ? (single, events) : default;
-            var untouched = only.single is null ? null : await only.single.DescribeAsync(_ports.Stacks, cancellationToken);
+            var untouched = only.single is null ? null : (await only.single.LookAsync(_ports, cancellationToken)).Stack;
             return RootCause.Of(_name, untouched, only.events?.Events ?? [], otherwise);
         }
 
-        var stack = await failed.DescribeAsync(_ports.Stacks, cancellationToken);
+        var stack = (await failed.LookAsync(_ports, cancellationToken)).Stack;
         return RootCause.Of(stack?.Name ?? failed.StackName, stack, feed.Events, otherwise);
     }
 }

@@ -34,10 +34,10 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             Approval = PendingApproval.In(pipeline),
             Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),
             // A stack that had nothing to change keeps the status that an earlier failure left.
-            Failure = await FailureAsync(pipelineStack, cancellationToken)
+            Failure = await FailureAsync(ports.Stacks, pipelineStack, cancellationToken)
                 ?? (pipeline is { Status: "Succeeded" or "InProgress" }
                     ? null
-                    : await FailureAsync(blueprintStack, cancellationToken) ?? stages.Select(stage => stage.Failure).OfType<StackFailure>().FirstOrDefault()),
+                    : await FailureAsync(ports.Stacks, blueprintStack, cancellationToken) ?? stages.Select(stage => stage.Failure).OfType<StackFailure>().FirstOrDefault()),
         };
     }
 
@@ -46,12 +46,13 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
         var stages = new List<StageStatus>();
         foreach (var stage in StageStack.Of(pipelineStack.Id, pipelineStack.Parameters))
         {
-            var stack = await stage.DescribeAsync(ports.Stacks, cancellationToken);
+            var view = await stage.LookAsync(ports, cancellationToken);
             stages.Add(new(stage.Stage, stage.AccountId)
             {
-                Stack = stack,
-                Resources = stack is null ? [] : await ports.Stacks.ResourcesAsync(stack.Id, cancellationToken),
-                Failure = await FailureAsync(stack, cancellationToken),
+                Instance = view.Instance,
+                Stack = view.Stack,
+                Resources = view.Stack is null ? [] : await stage.ReaderIn(ports)!.ResourcesAsync(view.Stack.Id, cancellationToken),
+                Failure = await FailureAsync(stage.ReaderIn(ports), view.Stack, cancellationToken),
             });
         }
 
@@ -63,14 +64,14 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             ? await ports.Pipelines.GetStateAsync(pipeline, cancellationToken)
             : null;
 
-    private async Task<StackFailure?> FailureAsync(StackDescription? stack, CancellationToken cancellationToken)
+    private static async Task<StackFailure?> FailureAsync(IStackReader? reader, StackDescription? stack, CancellationToken cancellationToken)
     {
-        if (stack is null || StackStatuses.IsSuccess(stack.Status) || StackStatuses.IsInProgress(stack.Status))
+        if (reader is null || stack is null || StackStatuses.IsSuccess(stack.Status) || StackStatuses.IsInProgress(stack.Status))
         {
             return null;
         }
 
-        var events = await ports.Stacks.EventsAsync(stack.Id, cancellationToken);
+        var events = await reader.EventsAsync(stack.Id, after: null, cancellationToken);
         return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(events));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, Time
                 }
 
                 ReportStages(state);
-                return state.Status is null or "InProgress" && PendingApproval.In(state) is null ? null : state;
+                return (state.Status is null || state.IsInProgress) && PendingApproval.In(state) is null ? null : state;
             },
             cancellationToken);
 

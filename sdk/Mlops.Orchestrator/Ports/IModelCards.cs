@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Mlops.Orchestrator.Ports;
 
 /// <summary>SageMaker's model cards.</summary>
@@ -45,4 +47,46 @@ public interface IModelCards
     /// <param name="outputPath">Where in S3 the export goes, <c>s3://…</c>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<ModelCardExport> ExportAsync(string name, int version, string jobName, string outputPath, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A version of a model card, as SageMaker describes it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Version">The version, from 1.</param>
+/// <param name="Status">One of <c>Draft</c>, <c>PendingReview</c>, <c>Approved</c> and <c>Archived</c>.</param>
+/// <param name="Content">The content: JSON text.</param>
+/// <remarks>Source: Amazon SageMaker API Reference, "DescribeModelCard".</remarks>
+public sealed record ModelCard(string Name, string Arn, int Version, string Status, string Content)
+{
+    /// <summary>When the card was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Who created it; <see langword="null"/> when nobody knows.</summary>
+    public JsonObject? CreatedBy { get; init; }
+
+    /// <summary>Who changed it last; <see langword="null"/> when nobody knows.</summary>
+    public JsonObject? ModifiedBy { get; init; }
+}
+
+/// <summary>A model card in a list.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="CreatedAt">When it was created.</param>
+/// <param name="ModifiedAt">When it was last changed; <see langword="null"/> for never.</param>
+public sealed record ModelCardSummary(string Name, string Arn, string Status, DateTimeOffset? CreatedAt, DateTimeOffset? ModifiedAt);
+
+/// <summary>How an export of a model card stands.</summary>
+/// <param name="JobName">The job's name.</param>
+/// <param name="Status">One of <c>InProgress</c>, <c>Completed</c> and <c>Failed</c>.</param>
+public sealed record ModelCardExport(string JobName, string Status)
+{
+    /// <summary>Where the export is, once the job has completed: <c>s3://…</c>.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Why the job failed.</summary>
+    public string? FailureReason { get; init; }
 }

@@ -21,3 +21,22 @@ public interface IModelRecords
     /// <returns>The job, or <see langword="null"/> when there is none.</returns>
     Task<TrainingJobRecord?> FindTrainingJobOfAsync(string artifact, CancellationToken cancellationToken = default);
 }
+
+/// <summary>A model of SageMaker's.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Images">The images of its containers.</param>
+/// <param name="Artifacts">Its artifacts, <c>s3://…</c>.</param>
+public sealed record ModelRecord(string Arn, IReadOnlyList<string> Images, IReadOnlyList<string> Artifacts);
+
+/// <summary>A training job of SageMaker's.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Image">The image of its algorithm.</param>
+/// <param name="Datasets">Its data, <c>s3://…</c>.</param>
+/// <param name="Metrics">The last value of each metric.</param>
+/// <param name="HyperParameters">Its hyperparameters.</param>
+public sealed record TrainingJobRecord(
+    string Arn,
+    string? Image,
+    IReadOnlyList<string> Datasets,
+    IReadOnlyList<KeyValuePair<string, double>> Metrics,
+    IReadOnlyList<KeyValuePair<string, string>> HyperParameters);

@@ -16,8 +16,7 @@ internal sealed class SourceArchive(BlueprintCatalog catalog, IAssetStore assets
     public async Task<bool> UploadAsync(PlannedArchive archive, CancellationToken cancellationToken)
     {
         var content = await PackAsync(archive, cancellationToken);
-        var present = await assets.GetAsync(archive.Key, cancellationToken);
-        if (present is not null && content.AsSpan().SequenceEqual(present))
+        if (await assets.GetRevisionAsync(archive.Key, cancellationToken) == Sha256.Of(content))
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Pipelines;
-using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Stages;
@@ -35,20 +34,14 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, PipelineRun run,
             _execution = Follow(result.PipelineId);
         }
 
-        var revision = await ports.Assets.GetRevisionAsync(sourceKey, cancellationToken);
-        var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
-        if (state is { Status: "Succeeded" } && state.SourceRevision == revision && await _execution.AreDeployedAsync(cancellationToken))
+        var (found, step) = await new PipelineStart(ports, progress).ExecuteAsync(
+            pipeline, sourceKey, StagesOf(result.PipelineId), state => state.ExecutionId != _executionBefore, cancellationToken);
+        if (step == PipelineStep.Nothing)
         {
-            return result with { Stages = _execution.StagesOf(state), Outputs = await _execution.OutputsAsync(cancellationToken) };
+            return result with { Stages = _execution.StagesOf(found!), Outputs = await _execution.OutputsAsync(cancellationToken) };
         }
 
-        string? replaced = null;
-        if (state is null || !IsForSource(state, revision))
-        {
-            replaced = state?.ExecutionId;
-            progress.Report(new ExecutionStarted(pipeline, await ports.Pipelines.StartAsync(pipeline, cancellationToken)));
-        }
-
+        var replaced = step == PipelineStep.Start ? found?.ExecutionId : null;
         var outcome = await _execution.FollowAsync(pipeline, now => now.ExecutionId == replaced, cancellationToken);
         return result with
         {
@@ -60,12 +53,7 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, PipelineRun run,
         };
     }
 
-    /// <summary>Whether an execution under way, or one that has ended since <see cref="PrepareAsync"/>, deploys the source.</summary>
-    private bool IsForSource(PipelineState state, string? revision) => state.Status == "InProgress"
-        // An execution that has not taken its source yet will take this one.
-        ? state.SourceRevision is null || state.SourceRevision == revision
-        : state.ExecutionId is not null && state.ExecutionId != _executionBefore && state.SourceRevision == revision;
+    private IReadOnlyList<StageStack> StagesOf(string pipelineStackId) => StageStack.Of(pipelineStackId, plan.Stack.Parameters);
 
-    private ExecutionFollower Follow(string pipelineStackId) =>
-        new(ports, run, StageStack.Of(pipelineStackId, plan.Stack.Parameters), plan.Stages[0].StackName);
+    private ExecutionFollower Follow(string pipelineStackId) => new(ports, run, StagesOf(pipelineStackId), plan.Stages[0].StackName);
 }

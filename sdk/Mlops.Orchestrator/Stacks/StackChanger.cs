@@ -4,34 +4,48 @@ using Mlops.Orchestrator.Progress;
 
 namespace Mlops.Orchestrator.Stacks;
 
-/// <summary>Brings stacks to the state planned, from whatever state they are in, and waits until they are there.</summary>
+/// <summary>Brings stacks to the state planned, from whatever state they are in. Whatever is deleted is deleted by its id: its name may be another stack's by then.</summary>
 internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<ProgressEvent> progress)
 {
-    /// <summary>Creates, updates or replaces a stack.</summary>
+    /// <summary>Does the next thing that brings a stack nearer to its plan, and does not wait for its end.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a status that only a person can end.</exception>
+    public async Task<StackChange> BeginAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
+    {
+        var change = await polling.UntilAsync($"the stack '{planned.Name}'", () => TryBeginAsync(planned, planId, cancellationToken), cancellationToken);
+        if (change.Operation is { } operation)
+        {
+            progress.Report(new StackOperationStarted(planned.Name, operation));
+        }
+
+        return change;
+    }
+
+    /// <summary>Creates, updates or replaces a stack, and waits until that has ended.</summary>
     public async Task<StackOutcome> ApplyAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
     {
         var feed = new StackEventFeed(stacks, planned.Name);
         await feed.SkipAsync(cancellationToken);
-        var before = await SettleForeignAsync(planned.Name, feed, cancellationToken);
-        var change = await ChangeAsync(planned, planId, before, feed, cancellationToken);
-        if (change.Operation is null)
+        while (true)
         {
-            return new(change.StackId, Changed: false);
+            var change = await BeginAsync(planned, planId, cancellationToken);
+            switch (change.Operation)
+            {
+                case null:
+                    return new(change.StackId, Changed: false);
+                case StackOperation.Wait:
+                    await SettleAsync(change.StackId, feed, cancellationToken);
+                    break;
+                case StackOperation.Replace:
+                    await DeletedAsync(planned.Name, change.StackId, feed, cancellationToken);
+                    break;
+                default:
+                    var after = await SettleAsync(change.StackId, feed, cancellationToken);
+                    return new(change.StackId, Changed: true)
+                    {
+                        Failure = after is not null && StackStatuses.IsSuccess(after.Status) ? null : RootCause.Of(planned.Name, after, feed.Events),
+                    };
+            }
         }
-
-        var after = await SettleAsync(planned.Name, feed, cancellationToken);
-        return after is not null && StackStatuses.IsSuccess(after.Status)
-            ? new(after.Id, Changed: true)
-            : new(after?.Id ?? "", Changed: true, RootCause.Of(planned.Name, after, feed.Events));
-    }
-
-    /// <summary>Creates, updates or replaces a stack without waiting for the end; an operation under way is left alone.</summary>
-    public async Task<StackChange> StartAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
-    {
-        var before = await stacks.DescribeAsync(planned.Name, cancellationToken);
-        return before is not null && StackStatuses.IsInProgress(before.Status)
-            ? new(before.Id, StackOperation.Wait)
-            : await ChangeAsync(planned, planId, before, new(stacks, planned.Name), cancellationToken);
     }
 
     /// <summary>Deletes a stack and waits until it is gone; nothing happens when there is none.</summary>
@@ -41,79 +55,73 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
     {
         var feed = new StackEventFeed(stacks, stackName);
         await feed.SkipAsync(cancellationToken);
-        if (await SettleForeignAsync(stackName, feed, cancellationToken) is null)
+        var stack = await stacks.DescribeAsync(stackName, cancellationToken);
+        if (stack is not null && StackStatuses.IsInProgress(stack.Status))
+        {
+            progress.Report(new StackOperationStarted(stackName, StackOperation.Wait));
+            stack = await SettleAsync(stack.Id, feed, cancellationToken);
+        }
+
+        if (stack is null)
         {
             return false;
         }
 
         progress.Report(new StackOperationStarted(stackName, StackOperation.Delete));
-        await DeleteExistingAsync(stackName, feed, cancellationToken);
+        await stacks.DeleteAsync(stack.Id, RequestToken.ForDeletion(stack), cancellationToken);
+        await DeletedAsync(stackName, stack.Id, feed, cancellationToken);
         return true;
     }
 
-    private async Task<StackChange> ChangeAsync(PlannedStack planned, string planId, StackDescription? before, StackEventFeed feed, CancellationToken cancellationToken)
+    /// <summary>Waits until a stack that is being deleted is gone.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">It could not be deleted.</exception>
+    public async Task DeletedAsync(string stackName, string stackId, StackEventFeed feed, CancellationToken cancellationToken)
     {
-        var token = RequestToken.For(planId, before);
-        if (before is null || StackStatuses.MustBeReplaced(before.Status))
+        if (await SettleAsync(stackId, feed, cancellationToken) is { } left)
         {
-            return await CreateAsync(planned, before, token, feed, cancellationToken);
-        }
-
-        if (!StackStatuses.CanBeUpdated(before.Status))
-        {
-            throw StackDiagnostics.IsStuck(planned.Name, before.Status, before.StatusReason);
-        }
-
-        if (!await stacks.UpdateAsync(planned, token, cancellationToken))
-        {
-            return new(before.Id, Operation: null);
-        }
-
-        progress.Report(new StackOperationStarted(planned.Name, StackOperation.Update));
-        return new(before.Id, StackOperation.Update);
-    }
-
-    private async Task<StackChange> CreateAsync(PlannedStack planned, StackDescription? failed, string token, StackEventFeed feed, CancellationToken cancellationToken)
-    {
-        var operation = failed is null ? StackOperation.Create : StackOperation.Replace;
-        progress.Report(new StackOperationStarted(planned.Name, operation));
-        if (failed is not null)
-        {
-            await DeleteExistingAsync(planned.Name, feed, cancellationToken);
-        }
-
-        return new(await stacks.CreateAsync(planned, token, cancellationToken), operation);
-    }
-
-    private async Task DeleteExistingAsync(string stackName, StackEventFeed feed, CancellationToken cancellationToken)
-    {
-        await stacks.DeleteAsync(stackName, cancellationToken);
-        if (await SettleAsync(stackName, feed, cancellationToken) is { } left)
-        {
-            throw StackDiagnostics.IsNotDeleted(RootCause.Of(stackName, left, feed.Events));
+            throw StackDiagnostics.IsNotDeleted(RootCause.Of(stackName, left, RootCause.LatestOperation(feed.Events)));
         }
     }
 
-    /// <summary>Waits for an operation that was under way before this one came.</summary>
-    private async Task<StackDescription?> SettleForeignAsync(string stackName, StackEventFeed feed, CancellationToken cancellationToken)
+    /// <returns>What was begun; <see langword="null"/> when somebody else was quicker, so that one has to look again.</returns>
+    private async Task<StackChange?> TryBeginAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
     {
-        var stack = await stacks.DescribeAsync(stackName, cancellationToken);
-        if (stack is null || !StackStatuses.IsInProgress(stack.Status))
+        var before = await stacks.DescribeAsync(planned.Name, cancellationToken);
+        switch (StackStatuses.Next(before))
         {
-            return stack;
-        }
+            case StackOperation.Create:
+                try
+                {
+                    var id = await stacks.CreateAsync(PlanTag.ForCreation(planned, planId), RequestToken.ForCreation(), cancellationToken);
+                    return new(id, StackOperation.Create);
+                }
+                catch (ServiceException e) when (e.Code == "AlreadyExistsException")
+                {
+                    return null;
+                }
 
-        progress.Report(new StackOperationStarted(stackName, StackOperation.Wait));
-        return await SettleAsync(stackName, feed, cancellationToken);
+            case StackOperation.Wait:
+                return StackChange.Wait(before!, planId);
+            case StackOperation.Replace:
+                await stacks.DeleteAsync(before!.Id, RequestToken.ForDeletion(before), cancellationToken);
+                return new(before.Id, StackOperation.Replace) { IsDeletion = true };
+            default:
+                return await stacks.UpdateAsync(before!.Id, PlanTag.ForUpdate(planned, before), RequestToken.ForUpdate(planId, before), cancellationToken) switch
+                {
+                    StackUpdateResult.Started => new(before.Id, StackOperation.Update),
+                    StackUpdateResult.NothingToDo => new(before.Id, Operation: null),
+                    _ => null,
+                };
+        }
     }
 
-    private async Task<StackDescription?> SettleAsync(string stackName, StackEventFeed feed, CancellationToken cancellationToken)
+    private async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken)
     {
         var settled = await polling.UntilAsync(
-            $"the stack '{stackName}'",
+            $"the stack '{stackId.Split('/') switch { [_, var name, ..] => name, _ => stackId }}'",
             async () =>
             {
-                var stack = await stacks.DescribeAsync(stackName, cancellationToken);
+                var stack = await stacks.DescribeAsync(stackId, cancellationToken);
                 foreach (var news in await feed.ReadAsync(cancellationToken))
                 {
                     progress.Report(new StackEventSeen(news));

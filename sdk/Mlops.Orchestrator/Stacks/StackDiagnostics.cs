@@ -17,6 +17,15 @@ public static class StackDiagnostics
     /// <summary>A stack or a pipeline takes longer than is waited for.</summary>
     public const string TooLong = "MLOPS4027";
 
+    /// <summary>Another request is being applied to the stack.</summary>
+    public const string Busy = "MLOPS4028";
+
+    internal static MlopsException IsBusy(string stackName) => new(
+        new Problem(Busy, $"The stack '{stackName}' is being changed for another request; nothing was done for this one.")
+        {
+            Hint = "Repeat the request when that has ended. The pipeline's status tells.",
+        });
+
     internal static MlopsException TakesTooLong(string what, TimeSpan waited) => new(
         new Problem(TooLong, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(what[0])}{what[1..]} did not come to an end within {waited.TotalHours:0.##} hours."))
         {

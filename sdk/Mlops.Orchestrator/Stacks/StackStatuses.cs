@@ -1,3 +1,6 @@
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
+
 namespace Mlops.Orchestrator.Stacks;
 
 /// <summary>What CloudFormation's stack statuses mean for the orchestrator.</summary>
@@ -31,4 +34,16 @@ public static class StackStatuses
     /// <summary>Whether a failed operation was undone.</summary>
     /// <param name="status">The status.</param>
     public static bool IsRolledBack(string status) => status is "ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE";
+
+    /// <summary>What is to be done next for a stack to become what is planned.</summary>
+    /// <param name="stack">The stack as it is; <see langword="null"/> when there is none.</param>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Only a person can bring it on.</exception>
+    internal static StackOperation Next(StackDescription? stack) => stack switch
+    {
+        null => StackOperation.Create,
+        _ when IsInProgress(stack.Status) => StackOperation.Wait,
+        _ when MustBeReplaced(stack.Status) => StackOperation.Replace,
+        _ when CanBeUpdated(stack.Status) => StackOperation.Update,
+        _ => throw StackDiagnostics.IsStuck(stack.Name, stack.Status, stack.StatusReason),
+    };
 }

@@ -4,46 +4,53 @@ using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Orchestrator.Stages;
 
-/// <summary>Deletes StackSets with their stacks, and waits until they are gone.</summary>
-internal sealed class StackSetDeletion(IStacks stacks, Polling polling, IProgress<ProgressEvent> progress)
+/// <summary>Deletes StackSets: begins with their stacks, waits until they are gone, then deletes the StackSet.</summary>
+internal sealed class StackSetDeletion(OrchestratorPorts ports, Polling polling, IProgress<ProgressEvent> progress)
 {
     /// <summary>Deletes a StackSet; nothing happens when there is none.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A stack of it could not be deleted.</exception>
     public async Task<bool> DeleteAsync(string stackSet, CancellationToken cancellationToken)
     {
-        if (await stacks.InstancesAsync(stackSet, cancellationToken) is null)
+        if (await ports.StackSets.InstancesAsync(stackSet, cancellationToken) is null)
         {
             return false;
         }
 
         progress.Report(new StackOperationStarted(stackSet, StackOperation.Delete));
-        await stacks.DeleteStackSetAsync(stackSet, cancellationToken);
-        var outcome = await polling.UntilAsync($"the deletion of the StackSet '{stackSet}'", () => OutcomeAsync(stackSet, cancellationToken), cancellationToken);
-        return outcome.Undeleted is { } stack
-            ? throw StackDiagnostics.IsNotDeleted(RootCause.Of(stack.Name, stack, RootCause.LatestOperation(await stacks.EventsAsync(stack.Id, cancellationToken))))
-            : true;
-    }
-
-    /// <summary>How it ended; <see langword="null"/> while it goes on.</summary>
-    private async Task<Outcome?> OutcomeAsync(string stackSet, CancellationToken cancellationToken)
-    {
-        if (await stacks.InstancesAsync(stackSet, cancellationToken) is not { } instances)
+        var own = $"{Guid.NewGuid()}";
+        while (await ports.StackSets.DeleteInstancesAsync(stackSet, own, cancellationToken) is { } operation)
         {
-            return new(null);
+            var ended = await polling.UntilAsync($"the deletion of the StackSet '{stackSet}'", () => EndAsync(stackSet, operation, cancellationToken), cancellationToken);
+            if (operation == own && ended.Status != "SUCCEEDED")
+            {
+                throw StackDiagnostics.IsNotDeleted(await FailureAsync(stackSet, ended, cancellationToken));
+            }
+
+            own = $"{Guid.NewGuid()}";
         }
 
-        var left = new List<StackDescription>();
-        foreach (var id in instances.Select(instance => instance.StackId).OfType<string>())
+        await ports.StackSets.DeleteAsync(stackSet, cancellationToken);
+        return true;
+    }
+
+    /// <summary>How an operation ended; <see langword="null"/> while it goes on.</summary>
+    private async Task<StackSetOperation?> EndAsync(string stackSet, string operationId, CancellationToken cancellationToken) =>
+        await ports.StackSets.FindOperationAsync(stackSet, operationId, cancellationToken) is not { } operation ? new(operationId, "SUCCEEDED")
+        : operation.IsInProgress ? null
+        : operation;
+
+    private async Task<StackFailure> FailureAsync(string stackSet, StackSetOperation operation, CancellationToken cancellationToken)
+    {
+        var left = (await ports.StackSets.InstancesAsync(stackSet, cancellationToken) ?? []).Where(instance => instance.StackId is not null).ToList();
+        foreach (var id in left.Select(instance => instance.StackId!))
         {
-            if (await stacks.DescribeAsync(id, cancellationToken) is { } stack)
+            if (ports.StageStacks is { } reader && await reader.DescribeAsync(id, cancellationToken) is { Status: "DELETE_FAILED" } stack)
             {
-                left.Add(stack);
+                return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(await reader.EventsAsync(id, after: null, cancellationToken)));
             }
         }
 
-        return left.Exists(stack => StackStatuses.IsInProgress(stack.Status)) || left.Find(stack => stack.Status == "DELETE_FAILED") is not { } failed ? null : new(failed);
+        return new(stackSet, left.Select(instance => instance.StatusReason).FirstOrDefault(reason => reason is not null) ?? operation.StatusReason ?? $"the operation {operation.Id} is {operation.Status}");
     }
-
-    private sealed record Outcome(StackDescription? Undeleted);
 }

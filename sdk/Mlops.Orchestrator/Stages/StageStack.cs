@@ -1,6 +1,7 @@
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Orchestrator.Stages;
 
@@ -33,14 +34,40 @@ internal sealed record StageStack(string Stage, string AccountId, string StackNa
         string? Find(string name) => parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;
     }
 
-    /// <summary>The name or id by which the port knows the stack; <see langword="null"/> while there is none.</summary>
-    public async Task<string?> LocateAsync(IStacks stacks, CancellationToken cancellationToken) => IsStackSet
-        ? (await stacks.InstancesAsync(StackName, cancellationToken))?.FirstOrDefault(instance => instance.AccountId == AccountId)?.StackId
-        : StackName;
+    /// <summary>What reads the stack; <see langword="null"/> where nobody may.</summary>
+    public IStackReader? ReaderIn(OrchestratorPorts ports) => IsStackSet ? ports.StageStacks : ports.Stacks;
 
-    /// <summary>Describes the stack; <see langword="null"/> while there is none.</summary>
-    public async Task<StackDescription?> DescribeAsync(IStacks stacks, CancellationToken cancellationToken) =>
-        await LocateAsync(stacks, cancellationToken) is { } nameOrId ? await stacks.DescribeAsync(nameOrId, cancellationToken) : null;
+    /// <summary>The name or id by which the reader knows the stack; <see langword="null"/> while there is none.</summary>
+    public async Task<string?> LocateAsync(OrchestratorPorts ports, CancellationToken cancellationToken) =>
+        IsStackSet ? (await InstanceAsync(ports, cancellationToken))?.StackId : StackName;
+
+    /// <summary>Looks at the stack, as far as one may.</summary>
+    public async Task<StageView> LookAsync(OrchestratorPorts ports, CancellationToken cancellationToken)
+    {
+        var instance = IsStackSet ? await InstanceAsync(ports, cancellationToken) : null;
+        var nameOrId = IsStackSet ? instance?.StackId : StackName;
+        return new(instance, nameOrId is null || ReaderIn(ports) is not { } reader ? null : await reader.DescribeAsync(nameOrId, cancellationToken)) { CanRead = ReaderIn(ports) is not null };
+    }
+
+    private async Task<StackInstance?> InstanceAsync(OrchestratorPorts ports, CancellationToken cancellationToken) =>
+        (await ports.StackSets.InstancesAsync(StackName, cancellationToken))?.FirstOrDefault(instance => instance.AccountId == AccountId);
 
     private static string AccountOf(string stackId) => stackId.Split(':') is [_, _, _, _, var account, ..] ? account : "";
+}
+
+/// <summary>A stage's stack as it was seen.</summary>
+/// <param name="Instance">How its StackSet sees it; <see langword="null"/> without a StackSet, or while it has no such stack.</param>
+/// <param name="Stack">The stack; <see langword="null"/> when there is none, or nobody may read it.</param>
+internal sealed record StageView(StackInstance? Instance, StackDescription? Stack)
+{
+    /// <summary>Whether the stack itself could be read.</summary>
+    public required bool CanRead { get; init; }
+
+    /// <summary>Whether the stack is what a successful execution leaves.</summary>
+    public bool IsWhole => CanRead
+        ? Stack is not null && StackStatuses.IsUsable(Stack.Status)
+        : Instance is { StackId: not null, Status: "CURRENT", DetailedStatus: null or "SUCCEEDED" };
+
+    /// <summary>Whether there is a stack.</summary>
+    public bool Exists => Stack is not null || (!CanRead && Instance?.StackId is not null);
 }

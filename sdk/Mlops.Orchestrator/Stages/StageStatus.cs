@@ -8,7 +8,10 @@ namespace Mlops.Orchestrator.Stages;
 /// <param name="AccountId">The account.</param>
 public sealed record StageStatus(string Name, string AccountId)
 {
-    /// <summary>The blueprint's stack there; <see langword="null"/> when it was not deployed.</summary>
+    /// <summary>How the stage's StackSet sees the stack; <see langword="null"/> for a single account, or when it was not deployed.</summary>
+    public StackInstance? Instance { get; init; }
+
+    /// <summary>The blueprint's stack there; <see langword="null"/> when it was not deployed, or nobody may read in that account.</summary>
     public StackDescription? Stack { get; init; }
 
     /// <summary>The resources of the stack.</summary>

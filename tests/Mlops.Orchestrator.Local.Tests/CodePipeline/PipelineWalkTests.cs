@@ -82,7 +82,8 @@ public sealed class PipelineWalkTests : IDisposable
         await sample.ProvisionAsync(SampleCloud.Plan("good"));
         await cloud.PublishAsync([new("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(SampleTemplates.Pipeline(actionMode: "DELETE_ONLY")))]);
 
-        Assert.True(await cloud.Stacks.UpdateAsync(SampleCloud.Plan("good").Stack, "delete"));
+        var stack = await cloud.Stacks.DescribeAsync(SampleCloud.PipelineStackName);
+        Assert.Equal(StackUpdateResult.Started, await cloud.Stacks.UpdateAsync(stack!.Id, SampleCloud.Plan("good").Stack, "delete"));
         var execution = await WhenStartedAsync(sample);
         await sample.UntilAsync(state => state.ExecutionId == execution && state.Status == "Succeeded");
 
@@ -129,8 +130,8 @@ public sealed class PipelineWalkTests : IDisposable
 
         Assert.Equal("fine", state.Stages[1].Actions[0].Summary);
         Assert.NotNull(await cloud.Stacks.DescribeAsync(SampleCloud.StackName));
-        var exception = await Assert.ThrowsAsync<MlopsException>(() => sample.AnswerAsync(isApproved: true, "again"));
-        Assert.Equal("MLOPS3205", exception.Problems.Single().Code);
+        var exception = await Assert.ThrowsAsync<ServiceException>(() => sample.AnswerAsync(isApproved: true, "again"));
+        Assert.Equal(("InvalidApprovalTokenException", "MLOPS3205"), (exception.Code, exception.Details.Single().Code));
     }
 
     [Fact]
@@ -171,6 +172,6 @@ public sealed class PipelineWalkTests : IDisposable
             await Task.Delay(LocalCloud.PollInterval);
         }
 
-        return await sample.Cloud.Pipelines.StartAsync(await sample.PipelineAsync());
+        return await sample.Cloud.Pipelines.StartAsync(await sample.PipelineAsync(), "again");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
 
     public ConcurrentQueue<string> Notifications { get; } = [];
 
-    private OrchestratorPorts Ports => new(Cloud.Blueprints, Cloud.Assets, Cloud.Stacks, Cloud.Pipelines);
+    private OrchestratorPorts Ports => Cloud.Ports;
 
     public static async Task<MultiAccountCloud> OpenAsync(string folder, string blueprint = MultiAccountTemplates.Blueprint, TimeProvider? time = null)
     {

@@ -144,7 +144,12 @@ public sealed class MultiAccountTests : IDisposable
 
         Assert.True(await cloud.DeleteAsync());
 
-        Assert.All(stacks, id => Assert.Equal("DELETE_COMPLETE", cloud.Cloud.Stacks.DescribeAsync(id).Result!.Status));
+        foreach (var id in stacks)
+        {
+            Assert.Null(await cloud.Cloud.StageStacks.DescribeAsync(id));
+            Assert.Equal("DELETE_COMPLETE", (await cloud.Cloud.StageStacks.EventsAsync(id))[^1].Status);
+        }
+
         Assert.Empty(await cloud.Cloud.Stacks.ListAsync(""));
         Assert.False(Directory.Exists(Path.Combine(_folder, "s3", $"data-{MultiAccountCloud.Prod}")));
         Assert.False(await cloud.DeleteAsync());

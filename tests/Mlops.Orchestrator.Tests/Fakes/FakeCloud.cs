@@ -5,12 +5,15 @@ namespace Mlops.Orchestrator.Tests.Fakes;
 /// <summary>The ports in memory. Stacks and executions move on by one step whenever somebody looks.</summary>
 internal sealed class FakeCloud
 {
+    private readonly Lock _gate = new();
+
     public FakeCloud()
     {
         Assets = new(this);
         Pipelines = new(this);
         Stacks = new(this);
-        Ports = new(new FakeBundle(), Assets, Stacks, Pipelines);
+        StackSets = new(this);
+        Ports = new(new FakeBundle(), Assets, Stacks, StackSets, Pipelines);
     }
 
     public FakeAssets Assets { get; }
@@ -18,6 +21,8 @@ internal sealed class FakeCloud
     public FakePipelines Pipelines { get; }
 
     public FakeStacks Stacks { get; }
+
+    public FakeStackSets StackSets { get; }
 
     public OrchestratorPorts Ports { get; }
 
@@ -36,6 +41,17 @@ internal sealed class FakeCloud
     /// <summary>Does what a call does, or dies before or after.</summary>
     public Task<T> CallAsync<T>(string name, Func<T> effect)
     {
+        lock (_gate)
+        {
+            return Task.FromResult(Call(name, effect));
+        }
+    }
+
+    /// <summary>Everything that lasts, in a form to compare.</summary>
+    public string State() => string.Join('\n', Stacks.State().Concat(StackSets.State()).Concat(Assets.State()).Concat(Pipelines.State()));
+
+    private T Call<T>(string name, Func<T> effect)
+    {
         Calls.Add(name);
         var crashes = Calls.Count == CrashAt;
         if (crashes && !CrashAfterEffect)
@@ -44,9 +60,6 @@ internal sealed class FakeCloud
         }
 
         var result = effect();
-        return crashes ? throw new CrashException() : Task.FromResult(result);
+        return crashes ? throw new CrashException() : result;
     }
-
-    /// <summary>Everything that lasts, in a form to compare.</summary>
-    public string State() => string.Join('\n', Stacks.State().Concat(Assets.State()).Concat(Pipelines.State()));
 }

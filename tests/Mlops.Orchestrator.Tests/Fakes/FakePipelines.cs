@@ -3,30 +3,49 @@ using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Tests.Fakes;
 
-/// <summary>Pipelines that deploy one stack from the source their stack's parameters name.</summary>
+/// <summary>Pipelines that deploy one stack from the source their stack's parameters name. A new one starts by itself.</summary>
 internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
 {
     private readonly Dictionary<string, PipelineState> _states = [];
-    private int _started;
+    private readonly Dictionary<string, string> _tokens = [];
 
     public Task<PipelineState?> GetStateAsync(string name, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("GetState", () => Step(name));
 
-    public Task<string> StartAsync(string name, CancellationToken cancellationToken = default) =>
+    public Task<string> StartAsync(string name, string clientRequestToken, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("Start", () =>
         {
-            var id = $"execution-{++_started}";
-            var key = Parameter(name, "TemplateZipFileName");
-            Set(name, id, "InProgress", "Succeeded", null, null, cloud.Assets.Revision(key));
+            if (StackOf(name) is null)
+            {
+                throw new ServiceException("codepipeline", "StartPipelineExecution", "PipelineNotFoundException", $"There is no pipeline '{name}'.");
+            }
+
+            if (!_tokens.TryGetValue(clientRequestToken, out var id))
+            {
+                id = _tokens[clientRequestToken] = Start(name).ExecutionId!;
+            }
+
             return id;
         });
 
-    public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default) => cloud.CallAsync("Answer", () => true);
+    public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default) =>
+        cloud.CallAsync<bool>("Answer", () => throw new ServiceException("codepipeline", "PutApprovalResult", "InvalidApprovalTokenException", "Nothing waits."));
 
-    public Task RetryAsync(string name, string stage, CancellationToken cancellationToken = default) => cloud.CallAsync("Retry", () => true);
+    public Task RetryAsync(string name, string executionId, string pipelineStage, CancellationToken cancellationToken = default) => cloud.CallAsync("Retry", () =>
+    {
+        if (_states.GetValueOrDefault(name) is { Status: "Failed" } failed && failed.ExecutionId == executionId && failed.Stages.Any(stage => stage.Name == pipelineStage && stage.Status == "Failed"))
+        {
+            Set(name, executionId, "InProgress", "Succeeded", null, null, failed.SourceRevision);
+        }
+
+        return true;
+    });
 
     /// <summary>How many executions there were.</summary>
-    public int Started => _started;
+    public int Started { get; private set; }
+
+    /// <summary>How many executions somebody asked for.</summary>
+    public int Asked => _tokens.Count;
 
     public IEnumerable<string> State() => _states.Values
         .Where(s => StackOf(s.Name) is not null)
@@ -41,16 +60,31 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
 
         if (!_states.TryGetValue(name, out var state))
         {
-            return new(name, null, null, []);
+            return Start(name);
         }
 
         return state.Status == "InProgress" ? Deploy(name, state) : state;
+    }
+
+    private PipelineState Start(string name)
+    {
+        var revision = cloud.Assets.Revision(Parameter(name, "TemplateZipFileName"));
+        return revision is null
+            ? Set(name, $"execution-{++Started}", "Failed", "Failed", null, "The object does not exist", null)
+            : Set(name, $"execution-{++Started}", "InProgress", "Succeeded", null, null, revision);
     }
 
     private PipelineState Deploy(string name, PipelineState state)
     {
         var target = Parameter(name, "StackName");
         var stack = cloud.Stacks[target];
+        if (stack?.IsInProgress == true && state.Stages[1].Status is null)
+        {
+            // An execution before this one, or somebody else, is at work on it.
+            stack.Step();
+            return state;
+        }
+
         if (state.Stages[1].Status is null)
         {
             // REPLACE_ON_FAILURE: a failed stack is replaced. The source stands for template and parameters.

@@ -15,6 +15,10 @@ internal sealed class FakeStack(PlannedStack planned, string id)
 
     public int Changes { get; private set; }
 
+    public bool IsDeleted => Status == "DELETE_COMPLETE";
+
+    public bool IsInProgress => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+
     public List<StackEvent> Events { get; } = [];
 
     /// <summary>The statuses still to come.</summary>
@@ -24,6 +28,7 @@ internal sealed class FakeStack(PlannedStack planned, string id)
     {
         UpdatedAt = Created.AddSeconds(Changes),
         Parameters = Planned.Parameters,
+        Tags = Planned.Tags,
         Outputs = Status.EndsWith("_COMPLETE", StringComparison.Ordinal) ? [new("Name", Planned.Name)] : [],
     };
 

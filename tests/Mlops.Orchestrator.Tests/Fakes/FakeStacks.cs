@@ -5,39 +5,50 @@ namespace Mlops.Orchestrator.Tests.Fakes;
 
 internal sealed class FakeStacks(FakeCloud cloud) : IStacks
 {
-    private readonly SortedDictionary<string, FakeStack> _stacks = new(StringComparer.Ordinal);
-    private int _created;
+    private readonly List<FakeStack> _stacks = [];
+    private readonly Dictionary<string, string> _tokens = [];
 
-    public FakeStack? this[string nameOrId] => _stacks.GetValueOrDefault(nameOrId) ?? _stacks.Values.FirstOrDefault(stack => stack.Id == nameOrId);
+    /// <summary>A stack by its id, or the one of that name that is not deleted.</summary>
+    public FakeStack? this[string nameOrId] =>
+        _stacks.Find(stack => stack.Id == nameOrId) ?? _stacks.Find(stack => stack.Planned.Name == nameOrId && !stack.IsDeleted);
 
     public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("Describe", () =>
         {
             var stack = this[nameOrId];
             stack?.Step();
-            if (stack?.Status == "DELETE_COMPLETE")
-            {
-                _stacks.Remove(nameOrId);
-                return null;
-            }
-
-            return stack?.Description;
+            return stack is { IsDeleted: false } ? stack.Description : null;
         });
 
     public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
-        cloud.CallAsync<IReadOnlyList<StackDescription>>("ListStacks", () =>
-            [.. _stacks.Values.Where(s => s.Planned.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(s => s.Description)]);
+        cloud.CallAsync<IReadOnlyList<StackDescription>>("ListStacks", () => [.. Present.Where(s => s.Planned.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(s => s.Description)]);
 
     public Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default) =>
-        cloud.CallAsync("Create", () => Create(stack).Id);
+        cloud.CallAsync("Create", () =>
+        {
+            if (!_tokens.TryGetValue(clientRequestToken, out var id))
+            {
+                // CloudFormation remembers a token beyond the stack's deletion.
+                id = _tokens[clientRequestToken] = Create(stack).Id;
+            }
 
-    public Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default) =>
-        cloud.CallAsync("Update", () => Update(stack));
+            return id;
+        });
 
-    public Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default) =>
+    public Task<StackUpdateResult> UpdateAsync(string stackId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default) =>
+        cloud.CallAsync("Update", () => this[stackId] is not { IsDeleted: false, IsInProgress: false } ? StackUpdateResult.Busy
+            : Update(stack) ? StackUpdateResult.Started
+            : StackUpdateResult.NothingToDo);
+
+    public Task DeleteAsync(string stackId, string clientRequestToken, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("DeleteStack", () =>
         {
-            this[nameOrId]?.Begin("DELETE", "DELETE_COMPLETE");
+            Assert.StartsWith("arn:", stackId, StringComparison.Ordinal);
+            if (this[stackId] is { IsDeleted: false, Status: not "DELETE_IN_PROGRESS" } stack)
+            {
+                stack.Begin("DELETE", "DELETE_COMPLETE");
+            }
+
             return true;
         });
 
@@ -46,21 +57,25 @@ internal sealed class FakeStacks(FakeCloud cloud) : IStacks
             ? [new("Pipeline", $"{stack.Planned.Name}-pipeline", "AWS::CodePipeline::Pipeline", "CREATE_COMPLETE")]
             : []);
 
-    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) =>
-        cloud.CallAsync<IReadOnlyList<StackEvent>>("Events", () => [.. this[nameOrId]?.Events ?? []]);
+    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default) =>
+        cloud.CallAsync<IReadOnlyList<StackEvent>>("Events", () =>
+        {
+            var events = this[nameOrId]?.Events ?? [];
+            return [.. events.Skip(events.FindLastIndex(e => e.Id == after) + 1)];
+        });
 
-    public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default) =>
-        cloud.CallAsync<IReadOnlyList<StackInstance>?>("Instances", () => null);
-
-    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default) => cloud.CallAsync("DeleteStackSet", () => true);
-
-    public void Remove(string name) => _stacks.Remove(name);
+    public void Remove(string name) => _stacks.RemoveAll(stack => stack.Planned.Name == name);
 
     /// <summary>What CloudFormation does on a create, refusals included.</summary>
     public FakeStack Create(PlannedStack planned)
     {
-        Assert.Null(this[planned.Name]);
-        var stack = _stacks[planned.Name] = new(planned, $"arn:aws:cloudformation:us-east-1:000000000000:stack/{planned.Name}/{_created++}");
+        if (this[planned.Name] is not null)
+        {
+            throw Refusal("CreateStack", "AlreadyExistsException", $"Stack [{planned.Name}] already exists");
+        }
+
+        var stack = new FakeStack(planned, $"arn:aws:cloudformation:us-east-1:000000000000:stack/{planned.Name}/{_stacks.Count}");
+        _stacks.Add(stack);
         var reason = cloud.FailingStacks.GetValueOrDefault(planned.Name);
         stack.Begin("CREATE", reason is null ? "CREATE_COMPLETE" : "ROLLBACK_COMPLETE", "Check", reason);
         return stack;
@@ -69,8 +84,12 @@ internal sealed class FakeStacks(FakeCloud cloud) : IStacks
     /// <summary>What CloudFormation does on an update, refusals included.</summary>
     public bool Update(PlannedStack planned)
     {
-        var stack = Assert.IsType<FakeStack>(this[planned.Name]);
-        Assert.True(stack.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE", stack.Status);
+        var stack = this[planned.Name]!;
+        if (stack.Status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE"))
+        {
+            throw Refusal("UpdateStack", "ValidationError", $"Stack:{stack.Id} is in {stack.Status} state and can not be updated.");
+        }
+
         if (Text(stack.Planned) == Text(planned))
         {
             return false;
@@ -82,7 +101,14 @@ internal sealed class FakeStacks(FakeCloud cloud) : IStacks
         return true;
     }
 
-    public IEnumerable<string> State() => _stacks.Values.Select(s => $"stack {s.Planned.Name} {s.Status.Replace("UPDATE", "CREATE", StringComparison.Ordinal)} {Text(s.Planned)}");
+    public IEnumerable<string> State() => Present
+        .OrderBy(s => s.Planned.Name, StringComparer.Ordinal)
+        .Select(s => $"stack {s.Planned.Name} {s.Status.Replace("UPDATE", "CREATE", StringComparison.Ordinal)} {s.Planned.TemplateKey} {string.Join(' ', s.Planned.Parameters)}");
 
-    private static string Text(PlannedStack stack) => $"{stack.TemplateKey} {string.Join(' ', stack.Parameters)}";
+    private IEnumerable<FakeStack> Present => _stacks.Where(stack => !stack.IsDeleted);
+
+    private static ServiceException Refusal(string operation, string code, string message) => new("cloudformation", operation, code, message);
+
+    /// <summary>What a change of makes an update: tags, too.</summary>
+    private static string Text(PlannedStack stack) => $"{stack.TemplateKey} {string.Join(' ', stack.Parameters)} {string.Join(' ', stack.Tags)}";
 }

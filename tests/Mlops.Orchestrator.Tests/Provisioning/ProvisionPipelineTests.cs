@@ -20,7 +20,7 @@ public class ProvisionPipelineTests
         Assert.Equal([("Source", "Succeeded"), ("Deploy", "Succeeded")], result.Stages.Select(s => (s.Name, s.Status!)));
         Assert.Equal(FakeBundle.BlueprintStack, Assert.Single(result.Outputs).Value);
         Assert.True(cloud.Calls.IndexOf("Put") < cloud.Calls.IndexOf("Create"));
-        Assert.Equal(["PlanMade", "SourceUploaded", "StackOperationStarted", "ExecutionStarted"], progress.Events.Where(e => e is not (StackEventSeen or StageChanged)).Select(e => e.GetType().Name));
+        Assert.Equal(["PlanMade", "SourceUploaded", "StackOperationStarted"], progress.Events.Where(e => e is not (StackEventSeen or StageChanged)).Select(e => e.GetType().Name));
         Assert.Equal(["Source Succeeded", "Deploy InProgress", "Deploy Succeeded"], progress.Events.OfType<StageChanged>().Select(e => $"{e.Stage.Name} {e.Stage.Status}"));
     }
 

@@ -12,6 +12,7 @@ namespace Mlops.Parity.Tests.Handler;
 internal static class ChangeComparison
 {
     private const string ExistingStack = CompatIds.ExistingStack;
+    private const string PlanTag = "mlops:plan";
 
     /// <remarks>What upstream makes of a half-switched variable, the template for one account with the parameters of several, is not compared further.</remarks>
     public static IEnumerable<Finding> Findings(HandlerOutcome o, BlueprintManifest manifest, RequestComparison comparison) =>
@@ -59,9 +60,10 @@ internal static class ChangeComparison
             ("stack", stack.Name, (string)call["StackName"]!),
             ("template", stack.TemplateKey, template),
             ("capabilities", string.Join(' ', stack.Capabilities), string.Join(' ', call["Capabilities"]!.AsArray())),
-            ("tags", string.Join(' ', stack.Tags.Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
+            ("tags", string.Join(' ', stack.Tags.Where(t => t.Key != PlanTag).Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
         };
         return facts.Where(f => f.Here != f.Upstream).Select(f => new Finding(comparison.ExplainStackName(f.Here, f.Upstream), $"{f.What} {f.Here}, upstream {f.Upstream}"))
+            .Concat(stack.Tags.Where(t => t.Key == PlanTag).Select(t => new Finding(CompatIds.PlanTag, $"the tag {t.Key}={t.Value}")))
             .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
     }
 

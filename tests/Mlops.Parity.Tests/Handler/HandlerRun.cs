@@ -27,7 +27,7 @@ internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, Scri
         var cards = new ScriptedModelCards(aws);
         var answers = new Answers(hasDetails ?? (string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
         var answer = settings.Settings is { } usable
-            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, pipelines), cards, answers, new ScriptedFiles(aws))
+            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, stacks, pipelines), cards, answers, new ScriptedFiles(aws))
                 .HandleAsync(RecordedEvent.Of(recorded)).GetAwaiter().GetResult()
             : answers.Of(settings.Problems);
         return new(answer, stacks, assets, pipelines, cards);

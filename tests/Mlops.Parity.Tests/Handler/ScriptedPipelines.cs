@@ -26,9 +26,9 @@ internal sealed class ScriptedPipelines(AwsScript aws) : IPipelines
         });
     }
 
-    public Task<string> StartAsync(string name, CancellationToken cancellationToken = default) => throw new InvalidOperationException("No case starts a pipeline.");
+    public Task<string> StartAsync(string name, string clientRequestToken, CancellationToken cancellationToken = default) => throw new InvalidOperationException("No case starts a pipeline.");
 
-    public Task RetryAsync(string name, string stage, CancellationToken cancellationToken = default) => throw new InvalidOperationException("No case retries a stage.");
+    public Task RetryAsync(string name, string executionId, string pipelineStage, CancellationToken cancellationToken = default) => throw new InvalidOperationException("No case retries a stage.");
 
     public Task AnswerAsync(string name, ApprovalAnswer answer, CancellationToken cancellationToken = default) => throw new InvalidOperationException("No case answers an approval.");
 

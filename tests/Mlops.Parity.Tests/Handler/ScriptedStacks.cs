@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Ports;
 namespace Mlops.Parity.Tests.Handler;
 
 /// <summary>CloudFormation as a case describes it: a stack exists where its creation would fail because it does.</summary>
-internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks
+internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks, IStackSets
 {
     private const string Update = "cloudformation.UpdateStack";
 
@@ -33,19 +33,19 @@ internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks
         return Task.FromResult(Id(stack.Name));
     }
 
-    public Task<bool> UpdateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
+    public Task<StackUpdateResult> UpdateAsync(string stackId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
         Changes.Add(("UpdateStack", stack));
         if (((string?)aws.ErrorOf(Update)?["Message"])?.StartsWith("No updates", StringComparison.Ordinal) == true)
         {
-            return Task.FromResult(false);
+            return Task.FromResult(StackUpdateResult.NothingToDo);
         }
 
         aws.Answer("cloudformation", "UpdateStack");
-        return Task.FromResult(true);
+        return Task.FromResult(StackUpdateResult.Started);
     }
 
-    public Task DeleteAsync(string nameOrId, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(string stackId, string clientRequestToken, CancellationToken cancellationToken = default)
     {
         HasDeleted = true;
         return Task.CompletedTask;
@@ -60,11 +60,15 @@ internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks
 
     public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackDescription>>([]);
 
-    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackEvent>>([]);
+    public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackEvent>>([]);
 
     public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackInstance>?>(null);
 
-    public Task DeleteStackSetAsync(string stackSet, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task<string?> DeleteInstancesAsync(string stackSet, string operationId, CancellationToken cancellationToken = default) => Task.FromResult<string?>(null);
+
+    public Task<StackSetOperation?> FindOperationAsync(string stackSet, string operationId, CancellationToken cancellationToken = default) => Task.FromResult<StackSetOperation?>(null);
+
+    public Task DeleteAsync(string stackSet, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private static string Id(string name) => $"arn:aws:cloudformation:us-east-1:123456789012:stack/{name}/e45f0f20-c886-11eb-98d4-0a1157964cc9";
 

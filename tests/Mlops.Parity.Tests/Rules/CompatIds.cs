@@ -39,12 +39,13 @@ internal static class CompatIds
     /// <summary>No case shows it, since none reads a file of metrics: a test of the model cards asserts it.</summary>
     public const string CardMetrics = "COMPAT-057";
     public const string KmsKeys = "COMPAT-058";
+    public const string PlanTag = "COMPAT-059";
 
     public static IReadOnlyList<string> All { get; } =
     [
         CallersMistake, NothingHalfDone, PipelineTypeSpelling, ValuesAreTexts, WrongKindOfValue, TemplateConstraints, StackNames, JobNames,
         StageObjects, S3Locations, Images, JsonTexts, EmptyValues, OptionalNull, ExistingStack, ErrorCodes, Environment, WhiteSpace,
         PipelineState, Explanations, CardUpdates, MissingTemplate, RepeatableNames, FirstColumn, StrictJson, OtherTypesKeys,
-        CardContent, CardExports, CardPages, CardSections, CardMetrics, KmsKeys,
+        CardContent, CardExports, CardPages, CardSections, CardMetrics, KmsKeys, PlanTag,
     ];
 }

@@ -12,7 +12,47 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
 internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
 {
+    /// <summary>One request at a time looks at what there is and records what it begins.</summary>
+    private readonly Lock _gate = new();
+
     public StackOperation BeginCreate(StackRequest request)
+    {
+        lock (_gate)
+        {
+            return Create(request);
+        }
+    }
+
+    public StackOperation? BeginUpdate(StackRequest request)
+    {
+        lock (_gate)
+        {
+            return Update(request);
+        }
+    }
+
+    public StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null)
+    {
+        lock (_gate)
+        {
+            return Delete(nameOrId, clientRequestToken);
+        }
+    }
+
+    public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
+    {
+        var recovered = new List<StackRecord>();
+        foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
+        {
+            var session = new StackSession(stack, store, time);
+            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, account, hasJobs, cancellationToken);
+            recovered.Add(session.Stack);
+        }
+
+        return recovered;
+    }
+
+    private StackOperation Create(StackRequest request)
     {
         StackRequestChecks.Name(request.StackName);
         if (store.Find(request.StackName) is { } existing)
@@ -33,7 +73,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
     }
 
-    public StackOperation? BeginUpdate(StackRequest request)
+    private StackOperation? Update(StackRequest request)
     {
         var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
         StackRequestChecks.CanUpdate(stack);
@@ -58,7 +98,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
             (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
     }
 
-    public StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null)
+    private StackOperation? Delete(string nameOrId, string? clientRequestToken)
     {
         if (store.Find(nameOrId) is not { } stack || stack.Status == StackStatus.DeleteComplete)
         {
@@ -71,19 +111,6 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
             StackStatus.DeleteInProgress,
             before => before with { ClientRequestToken = clientRequestToken },
             (session, work, ct) => new StackDeletion(session, work).DeleteStackAsync(ct));
-    }
-
-    public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
-    {
-        var recovered = new List<StackRecord>();
-        foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
-        {
-            var session = new StackSession(stack, store, time);
-            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, account, hasJobs, cancellationToken);
-            recovered.Add(session.Stack);
-        }
-
-        return recovered;
     }
 
     private StackOperation Begin(

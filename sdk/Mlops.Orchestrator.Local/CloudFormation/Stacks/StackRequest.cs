@@ -4,7 +4,7 @@ using Mlops.Core.Planning;
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <summary>What <c>CreateStack</c> and <c>UpdateStack</c> take.</summary>
-/// <param name="StackName">The stack's name.</param>
+/// <param name="StackName">The stack's name; for an update, its id, too.</param>
 /// <param name="Template">The template's text, YAML or JSON.</param>
 internal sealed record StackRequest(string StackName, string Template)
 {

@@ -1,3 +1,4 @@
+using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.S3;
@@ -41,7 +42,7 @@ internal sealed class S3SourceAction(IObjectStore objects) : IPipelineAction
         await context.Artifacts.WriteAsync(context.Action.OutputArtifacts[0], source.Content, cancellationToken);
         return ActionOutcome.Succeeded($"Amazon S3 version id: {source.ETag}") with
         {
-            SourceRevision = source.ETag,
+            SourceRevision = Sha256.Of(source.Content.Span),
             Variables = new Dictionary<string, string> { ["BucketName"] = bucket, ["ObjectKey"] = key, ["ETag"] = source.ETag },
         };
     }

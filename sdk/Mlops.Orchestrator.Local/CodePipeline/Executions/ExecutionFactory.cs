@@ -14,11 +14,11 @@ internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects,
         return PipelineExecution.Start(definition, store.NextNumber(pipelineName), time.GetUtcNow(), SourceRevision(definition));
     }
 
-    /// <summary>The ETag of a pipeline's source object; <see langword="null"/> when there is none.</summary>
+    /// <summary>The SHA-256 of a pipeline's source object; <see langword="null"/> when there is none.</summary>
     public string? SourceRevision(PipelineDefinition pipeline)
     {
         var source = pipeline.Stages[0].Actions.Select(S3SourceAction.Source).FirstOrDefault(place => place is not null);
-        return source is { } found ? objects.FindETag(found.Bucket, found.Key) : null;
+        return source is { } found ? objects.FindSha256(found.Bucket, found.Key) : null;
     }
 
     /// <summary>Walks an execution from where it stands.</summary>

@@ -16,7 +16,10 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The ETag of the source object.</summary>
+    /// <summary>The token that it was started with; <see langword="null"/> when nobody started it.</summary>
+    public string? ClientRequestToken { get; init; }
+
+    /// <summary>The SHA-256 of the source object.</summary>
     public string? SourceRevision { get; init; }
 
     /// <summary>Whether an action waits for a person, so that nothing else happens until one answers.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.ModelCards.Content;
 
 namespace Mlops.Orchestrator.ModelCards.Metrics;

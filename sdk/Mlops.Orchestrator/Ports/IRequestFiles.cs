@@ -1,6 +1,4 @@
-using Mlops.Orchestrator.Ports;
-
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Ports;
 
 /// <summary>Reads the request files that people put into the configuration bucket.</summary>
 public interface IRequestFiles
