@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.ModelCards.Content;
+using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.ModelCards.Metrics;
 
