@@ -282,7 +282,7 @@ public class CreateStackRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's CreateStackInstancesInput.</summary>
+/// <summary>What CreateStackInstances takes.</summary>
 public class CreateStackInstancesRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you want to create stack instances from.</summary>
@@ -324,7 +324,7 @@ public class CreateStackInstancesRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's CreateStackInstancesOutput.</summary>
+/// <summary>What CreateStackInstances answers.</summary>
 public class CreateStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
@@ -352,7 +352,7 @@ public class CreateStackResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's CreateStackSetInput.</summary>
+/// <summary>What CreateStackSet takes.</summary>
 public class CreateStackSetRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name to associate with the StackSet.</summary>
@@ -421,7 +421,7 @@ public class CreateStackSetRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's CreateStackSetOutput.</summary>
+/// <summary>What CreateStackSet answers.</summary>
 public class CreateStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The ID of the StackSet that you're creating.</summary>
@@ -487,7 +487,7 @@ public class DeleteStackRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DeleteStackInstancesInput.</summary>
+/// <summary>What DeleteStackInstances takes.</summary>
 public class DeleteStackInstancesRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you want to delete stack instances for.</summary>
@@ -530,7 +530,7 @@ public class DeleteStackInstancesRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DeleteStackInstancesOutput.</summary>
+/// <summary>What DeleteStackInstances answers.</summary>
 public class DeleteStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
@@ -542,7 +542,7 @@ public class DeleteStackInstancesResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's DeleteStackSetInput.</summary>
+/// <summary>What DeleteStackSet takes.</summary>
 public class DeleteStackSetRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you're deleting.</summary>
@@ -559,7 +559,7 @@ public class DeleteStackSetRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DeleteStackSetOutput.</summary>
+/// <summary>What DeleteStackSet answers.</summary>
 public class DeleteStackSetResponse : AmazonWebServiceResponse
 {
     internal static DeleteStackSetResponse Read(WireReader reader) => new()
@@ -757,7 +757,7 @@ public class DescribeStackEventsResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's DescribeStackInstanceInput.</summary>
+/// <summary>What DescribeStackInstance takes.</summary>
 public class DescribeStackInstanceRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or the unique stack ID of the StackSet that you want to get stack instance information for.</summary>
@@ -784,7 +784,7 @@ public class DescribeStackInstanceRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DescribeStackInstanceOutput.</summary>
+/// <summary>What DescribeStackInstance answers.</summary>
 public class DescribeStackInstanceResponse : AmazonWebServiceResponse
 {
     /// <summary>The stack instance that matches the specified request parameters.</summary>
@@ -828,7 +828,7 @@ public class DescribeStackResourcesResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's DescribeStackSetInput.</summary>
+/// <summary>What DescribeStackSet takes.</summary>
 public class DescribeStackSetRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet whose description you want.</summary>
@@ -845,7 +845,7 @@ public class DescribeStackSetRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DescribeStackSetOperationInput.</summary>
+/// <summary>What DescribeStackSetOperation takes.</summary>
 public class DescribeStackSetOperationRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or the unique stack ID of the StackSet for the stack operation.</summary>
@@ -867,7 +867,7 @@ public class DescribeStackSetOperationRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's DescribeStackSetOperationOutput.</summary>
+/// <summary>What DescribeStackSetOperation answers.</summary>
 public class DescribeStackSetOperationResponse : AmazonWebServiceResponse
 {
     /// <summary>The specified StackSet operation.</summary>
@@ -879,7 +879,7 @@ public class DescribeStackSetOperationResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's DescribeStackSetOutput.</summary>
+/// <summary>What DescribeStackSet answers.</summary>
 public class DescribeStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The specified StackSet.</summary>
@@ -1096,7 +1096,7 @@ public class GetTemplateSummaryResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's ListExportsInput.</summary>
+/// <summary>What ListExports takes.</summary>
 public class ListExportsRequest : AmazonCloudFormationRequest
 {
     /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
@@ -1108,7 +1108,7 @@ public class ListExportsRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's ListExportsOutput.</summary>
+/// <summary>What ListExports answers.</summary>
 public class ListExportsResponse : AmazonWebServiceResponse
 {
     /// <summary>The output for the ListExports action.</summary>
@@ -1124,7 +1124,7 @@ public class ListExportsResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's ListStackInstancesInput.</summary>
+/// <summary>What ListStackInstances takes.</summary>
 public class ListStackInstancesRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you want to list stack instances for.</summary>
@@ -1161,7 +1161,7 @@ public class ListStackInstancesRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's ListStackInstancesOutput.</summary>
+/// <summary>What ListStackInstances answers.</summary>
 public class ListStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>A list of StackInstanceSummary structures that contain information about the specified stack instances.</summary>
@@ -1177,7 +1177,7 @@ public class ListStackInstancesResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's ListStackSetOperationsInput.</summary>
+/// <summary>What ListStackSetOperations takes.</summary>
 public class ListStackSetOperationsRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you want to get operation summaries for.</summary>
@@ -1202,7 +1202,7 @@ public class ListStackSetOperationsRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's ListStackSetOperationsOutput.</summary>
+/// <summary>What ListStackSetOperations answers.</summary>
 public class ListStackSetOperationsResponse : AmazonWebServiceResponse
 {
     /// <summary>A list of StackSetOperationSummary structures that contain summary information about operations for the specified StackSet.</summary>
@@ -2572,7 +2572,7 @@ public class UpdateStackRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's UpdateStackInstancesInput.</summary>
+/// <summary>What UpdateStackInstances takes.</summary>
 public class UpdateStackInstancesRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet associated with the stack instances.</summary>
@@ -2614,7 +2614,7 @@ public class UpdateStackInstancesRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's UpdateStackInstancesOutput.</summary>
+/// <summary>What UpdateStackInstances answers.</summary>
 public class UpdateStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
@@ -2642,7 +2642,7 @@ public class UpdateStackResponse : AmazonWebServiceResponse
     };
 }
 
-/// <summary>CloudFormation's UpdateStackSetInput.</summary>
+/// <summary>What UpdateStackSet takes.</summary>
 public class UpdateStackSetRequest : AmazonCloudFormationRequest
 {
     /// <summary>The name or unique ID of the StackSet that you want to update.</summary>
@@ -2727,7 +2727,7 @@ public class UpdateStackSetRequest : AmazonCloudFormationRequest
     }
 }
 
-/// <summary>CloudFormation's UpdateStackSetOutput.</summary>
+/// <summary>What UpdateStackSet answers.</summary>
 public class UpdateStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique ID for this StackSet operation.</summary>

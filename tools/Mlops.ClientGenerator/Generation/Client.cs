@@ -45,6 +45,9 @@ internal sealed class Client
     /// <summary>Whether the code needs a way to read a shape: in responses, and in the requests that a server gets.</summary>
     public bool IsRead(Shape shape) => Received.Contains(shape.Name) || (Entry.Server && Sent.Contains(shape.Name));
 
+    /// <summary>Whether members of messages are in path, query and headers, too.</summary>
+    public bool IsRest => Model.Protocol == "rest-json";
+
     public bool IsRequest(Shape shape) => Model.Operations.Any(operation => operation.Input == shape.Name);
 
     public bool IsResponse(Shape shape) => Model.Operations.Any(operation => operation.Output == shape.Name);

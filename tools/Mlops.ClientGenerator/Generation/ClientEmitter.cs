@@ -10,7 +10,7 @@ internal static class ClientEmitter
         code.Line("using Amazon.Runtime;");
         code.Line($"using {client.Namespace}.Model;");
         code.Line("using Mlops.Aws.Wire;");
-        code.Line("using Mlops.Aws.Wire.Protocols;");
+        code.Line($"using Mlops.Aws.Wire.{(client.IsRest ? "Rest" : "Protocols")};");
         code.Line();
         code.Line($"namespace {client.Namespace};");
         code.Line();
@@ -53,8 +53,12 @@ internal static class ClientEmitter
         code.Summary($"Calls {client.Model.Id}.");
         code.Block($"public class {name} : WireClient, IAmazon{client.Name}", () =>
         {
-            code.Line($"private static readonly {Protocol(client.Model)};");
-            code.Line();
+            if (!client.IsRest)
+            {
+                code.Line($"private static readonly {Protocol(client.Model)};");
+                code.Line();
+            }
+
             code.Summary("A client with the credentials that AWSSDK.Core finds.");
             code.Line("/// <param name=\"config\">Region or address, and more.</param>");
             code.Line($"public {name}(Amazon{client.Name}Config config)");
@@ -87,18 +91,21 @@ internal static class ClientEmitter
     {
         var (request, response) = ($"{operation.Name}Request", $"{operation.Name}Response");
         var write = operation.Input is null ? "static (_, _) => { }" : $"{request}.Write";
+        var call = client.IsRest
+            ? $"RestCall<{request}, {response}>({CSharp.Text(client.Model.Id)}, {CSharp.Text(operation.Name)}, {CSharp.Text(operation.Method)}, {CSharp.Text(operation.Path)}, "
+            : $"MessageCall<{request}, {response}>(Protocol, {CSharp.Text(operation.Name)}, ";
         var read = operation.Output is null ? $"static _ => new {response}()" : $"{response}.Read";
         code.Line("/// <inheritdoc />");
         code.Line($"{Signature(operation, "public ")} => CallAsync<{response}>(");
         code.Line("    request,");
-        code.Line($"    new MessageCall<{request}, {response}>(Protocol, {CSharp.Text(operation.Name)}, {write}, {read}){Traits(client, operation)},");
+        code.Line($"    new {call}{write}, {read}){Traits(client, operation)},");
         code.Line("    cancellationToken);");
     }
 
     private static string Traits(Client client, Operation operation)
     {
         var hasOutput = operation.Output is not null && client.Model[operation.Output].Members.Count > 0;
-        var traits = new[] { Repeatable(client, operation) is { } repeatable ? $"IsRepeatable = {repeatable}" : null, hasOutput ? null : "HasOutput = false" };
+        var traits = new[] { Repeatable(client, operation) is { } repeatable ? $"IsRepeatable = {repeatable}" : null, hasOutput || client.IsRest ? null : "HasOutput = false" };
         return traits.Any(trait => trait is not null) ? $" {{ {string.Join(", ", traits.OfType<string>())} }}" : "";
     }
 
@@ -120,8 +127,9 @@ internal static class ClientEmitter
     {
         foreach (var error in client.Errors)
         {
-            // A service may say the code of an error or the name of its shape.
-            var codes = string.Join(" or ", new[] { error.Error!.Code, error.Name }.Distinct().Select(CSharp.Text));
+            // Services say the code of an error or the name of its shape; the API references have some without the end.
+            var stem = error.Name.EndsWith("Exception", StringComparison.Ordinal) ? error.Name[..^"Exception".Length] : error.Name;
+            var codes = string.Join(" or ", new[] { error.Error!.Code, error.Name, stem }.Distinct().Select(CSharp.Text));
             code.Line($"{codes} => new Model.{CSharp.Exception(error.Name)}(error),");
         }
 

@@ -21,7 +21,9 @@ internal static class EnumerationEmitter
                 foreach (var value in shape.Values!)
                 {
                     code.Summary(value);
-                    code.Line($"public static {name} {CSharp.Constant(value)} => new({CSharp.Text(value)});");
+                    // Every object has a method of this name.
+                    var hides = CSharp.Constant(value) == nameof(Equals) ? "new " : "";
+                    code.Line($"public static {hides}{name} {CSharp.Constant(value)} => new({CSharp.Text(value)});");
                     code.Line();
                 }
 

@@ -20,6 +20,11 @@ internal sealed class ModelEmitter
     {
         _code.Line("using Amazon.Runtime;");
         _code.Line("using Mlops.Aws.Wire.Members;");
+        if (_client.IsRest)
+        {
+            _code.Line("using Mlops.Aws.Wire.Rest;");
+        }
+
         _code.Line();
         _code.Line($"namespace {_client.Namespace}.Model;");
         _code.Line();
@@ -39,7 +44,7 @@ internal sealed class ModelEmitter
     private void Structure(Shape shape)
     {
         var parent = _client.IsRequest(shape) ? $" : Amazon{_client.Name}Request" : _client.IsResponse(shape) ? " : AmazonWebServiceResponse" : "";
-        _code.Summary(shape.Documentation is { Length: > 0 } text ? text : $"{_client.Model.Id}'s {shape.Name}.");
+        _code.Summary(Summary(shape));
         _code.Block($"public class {_client.TypeName(shape)}{parent}", () =>
         {
             foreach (var member in shape.Members)
@@ -66,7 +71,12 @@ internal sealed class ModelEmitter
         });
     }
 
-    private void Write(Shape shape) => _code.Block($"internal static void Write(WireWriter writer, {_client.TypeName(shape)} value)", () =>
+    private string Summary(Shape shape) => shape.Documentation is { Length: > 0 } text ? text
+        : _client.Model.Operations.FirstOrDefault(operation => operation.Input == shape.Name) is { } taker ? $"What {taker.Name} takes."
+        : _client.Model.Operations.FirstOrDefault(operation => operation.Output == shape.Name) is { } giver ? $"What {giver.Name} answers."
+        : $"{_client.Model.Id}'s {shape.Name}.";
+
+    private void Write(Shape shape) => _code.Block($"internal static void Write({(IsRestMessage(shape) ? "RestWriter" : "WireWriter")} writer, {_client.TypeName(shape)} value)", () =>
     {
         foreach (var member in shape.Members.Where(member => member.IsRequired && !member.IsToken && _client.Sent.Contains(shape.Name)))
         {
@@ -75,45 +85,70 @@ internal sealed class ModelEmitter
 
         foreach (var member in shape.Members)
         {
-            var target = _client.Model[member.Shape];
-            var value = $"value.{_client.Property(shape, member)}{(target.IsEnumeration ? "?.Value" : "")}";
-            _code.Line($"{(member.IsToken ? $"writer.Token(\"{member.NameOnWire}\", {value})" : WriteCall(shape, target, $"\"{member.NameOnWire}\"", value))};");
+            _code.Line($"{WriteMember(shape, member)};");
         }
     });
 
+    private string WriteMember(Shape shape, Member member)
+    {
+        var target = _client.Model[member.Shape];
+        var value = $"value.{_client.Property(shape, member)}{(target.IsEnumeration ? "?.Value" : "")}";
+        var name = $"\"{member.NameOnWire}\"";
+        return member switch
+        {
+            { Location: { } location } => $"writer.{RestPart(location, target)}({name}, {value})",
+            _ when IsRestMessage(shape) && shape.Payload == member.Name => $"writer.Payload({value})",
+            { IsToken: true } => $"writer.Token({name}, {value})",
+            _ => (IsRestMessage(shape) ? "writer.Body." : "writer.") + WriteCall(shape, target, name, value),
+        };
+    }
+
     private string WriteCall(Shape owner, Shape shape, string name, string value) => shape.Type switch
     {
-        "structure" => $"writer.Structure({name}, {value}, {Name(owner, _client.TypeName(shape))}.Write)",
+        "structure" => $"Structure({name}, {value}, {Name(owner, _client.TypeName(shape))}.Write)",
         "list" => WriteList(owner, shape, name, value),
-        "map" => $"writer.Map({name}, {value}, static (writer, value) => {WriteCall(owner, Element(shape), "null", "value")}{MapNames(shape)})",
-        _ => $"writer.{Scalar(shape)}({name}, {value})",
+        "map" => $"Map({name}, {value}, static (writer, value) => writer.{WriteCall(owner, Element(shape), "null", "value")}{MapNames(shape)})",
+        _ => $"{Scalar(shape)}({name}, {value})",
     };
 
     private string WriteList(Shape owner, Shape shape, string name, string value) => Element(shape) switch
     {
-        { Type: "string" } => $"writer.Strings({name}, {value}{ItemName(shape)})",
-        { Type: "structure" } item => $"writer.Structures({name}, {value}, {Name(owner, _client.TypeName(item))}.Write{ItemName(shape)})",
-        var item => $"writer.List({name}, {value}, static (writer, value) => {WriteCall(owner, item, "null", "value")}{ItemName(shape)})",
+        { Type: "string" } => $"Strings({name}, {value}{ItemName(shape)})",
+        { Type: "structure" } item => $"Structures({name}, {value}, {Name(owner, _client.TypeName(item))}.Write{ItemName(shape)})",
+        var item => $"List({name}, {value}, static (writer, value) => writer.{WriteCall(owner, item, "null", "value")}{ItemName(shape)})",
     };
 
-    private void Read(Shape shape) => _code.Block($"internal static {_client.TypeName(shape)} Read(WireReader reader) => new()", () =>
+    private void Read(Shape shape) => _code.Block($"internal static {_client.TypeName(shape)} Read({(IsRestMessage(shape) ? "RestReader" : "WireReader")} reader) => new()", () =>
     {
         foreach (var member in shape.Members)
         {
-            _code.Line($"{_client.Property(shape, member)} = {ReadMember(shape, _client.Model[member.Shape], member.NameOnWire)},");
+            _code.Line($"{_client.Property(shape, member)} = {ReadMember(shape, member)},");
         }
     }, ";");
 
-    private string ReadMember(Shape owner, Shape shape, string name) => shape.Type switch
+    private string ReadMember(Shape shape, Member member)
     {
-        "structure" => $"reader.Structure(\"{name}\", {Name(owner, _client.TypeName(shape))}.Read)",
-        "list" when Element(shape).Type == "string" => $"reader.Strings(\"{name}\"{ItemName(shape)})",
-        "list" => $"reader.List(\"{name}\", {ReadValue(owner, Element(shape))}{ItemName(shape)})",
-        "map" => $"reader.Map(\"{name}\", {ReadValue(owner, Element(shape))}{MapNames(shape)})",
-        "string" when shape.IsEnumeration => $"{Name(owner, _client.TypeName(shape))}.FindValue(reader.String(\"{name}\"))",
-        "float" => $"reader.SingleNumber(\"{name}\")",
-        "long" => $"reader.Long(\"{name}\")",
-        _ => $"reader.{Scalar(shape)}(\"{name}\")",
+        var target = _client.Model[member.Shape];
+        return member switch
+        {
+            { Location: "statusCode" } => "reader.Status",
+            { Location: { } location } when target.IsEnumeration => $"{Name(shape, _client.TypeName(target))}.FindValue(reader.{RestPart(location, target)}(\"{member.NameOnWire}\"))",
+            { Location: { } location } => $"reader.{RestPart(location, target)}(\"{member.NameOnWire}\")",
+            _ when IsRestMessage(shape) && shape.Payload == member.Name => "reader.Payload",
+            _ => ReadCall(shape, target, member.NameOnWire, IsRestMessage(shape) ? "reader.Body" : "reader"),
+        };
+    }
+
+    private string ReadCall(Shape owner, Shape shape, string name, string reader) => shape.Type switch
+    {
+        "structure" => $"{reader}.Structure(\"{name}\", {Name(owner, _client.TypeName(shape))}.Read)",
+        "list" when Element(shape).Type == "string" => $"{reader}.Strings(\"{name}\"{ItemName(shape)})",
+        "list" => $"{reader}.List(\"{name}\", {ReadValue(owner, Element(shape))}{ItemName(shape)})",
+        "map" => $"{reader}.Map(\"{name}\", {ReadValue(owner, Element(shape))}{MapNames(shape)})",
+        "string" when shape.IsEnumeration => $"{Name(owner, _client.TypeName(shape))}.FindValue({reader}.String(\"{name}\"))",
+        "float" => $"{reader}.SingleNumber(\"{name}\")",
+        "long" => $"{reader}.Long(\"{name}\")",
+        _ => $"{reader}.{Scalar(shape)}(\"{name}\")",
     };
 
     /// <summary>A function that reads what is in a list or a map.</summary>
@@ -135,6 +170,16 @@ internal sealed class ModelEmitter
         "timestamp" => "Timestamp",
         "blob" => "Blob",
         _ => throw new InvalidDataException($"A {shape.Type} is not known to the generator."),
+    };
+
+    private bool IsRestMessage(Shape shape) => _client.IsRest && (_client.IsRequest(shape) || _client.IsResponse(shape));
+
+    private string RestPart(string location, Shape shape) => (location, shape.Type) switch
+    {
+        ("uri", "string") => "Path",
+        ("querystring", "string") => "Query",
+        ("header", "string") => "Header",
+        _ => throw new InvalidDataException($"{_client.Entry.Model}: a {shape.Type} in the {location} of a message is not known to the generator."),
     };
 
     private Shape Element(Shape shape) => _client.Model[shape.Element!.Shape];
