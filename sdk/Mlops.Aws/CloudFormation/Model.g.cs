@@ -54,6 +54,13 @@ public class Change
     /// <summary>A ResourceChange structure that describes the resource and action that CloudFormation will perform.</summary>
     public ResourceChange? ResourceChange { get; set; }
 
+    internal static void Write(WireWriter writer, Change value)
+    {
+        writer.String("Type", value.Type?.Value);
+        writer.Integer("HookInvocationCount", value.HookInvocationCount);
+        writer.Structure("ResourceChange", value.ResourceChange, ResourceChange.Write);
+    }
+
     internal static Change Read(WireReader reader) => new()
     {
         Type = ChangeType.FindValue(reader.String("Type")),
@@ -79,17 +86,29 @@ public class ContinueUpdateRollbackRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, ContinueUpdateRollbackRequest value)
     {
-        WireWriter.Require(value.StackName, "ContinueUpdateRollbackRequest.StackName");
+        writer.Require(value.StackName, "ContinueUpdateRollbackRequest.StackName");
         writer.String("StackName", value.StackName);
         writer.String("RoleARN", value.RoleARN);
         writer.Strings("ResourcesToSkip", value.ResourcesToSkip);
         writer.String("ClientRequestToken", value.ClientRequestToken);
     }
+
+    internal static ContinueUpdateRollbackRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        RoleARN = reader.String("RoleARN"),
+        ResourcesToSkip = reader.Strings("ResourcesToSkip"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+    };
 }
 
 /// <summary>The output for a ContinueUpdateRollback operation.</summary>
 public class ContinueUpdateRollbackResponse : AmazonWebServiceResponse
 {
+    internal static void Write(WireWriter writer, ContinueUpdateRollbackResponse value)
+    {
+    }
+
     internal static ContinueUpdateRollbackResponse Read(WireReader reader) => new()
     {
     };
@@ -160,8 +179,8 @@ public class CreateChangeSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, CreateChangeSetRequest value)
     {
-        WireWriter.Require(value.StackName, "CreateChangeSetRequest.StackName");
-        WireWriter.Require(value.ChangeSetName, "CreateChangeSetRequest.ChangeSetName");
+        writer.Require(value.StackName, "CreateChangeSetRequest.StackName");
+        writer.Require(value.ChangeSetName, "CreateChangeSetRequest.ChangeSetName");
         writer.String("StackName", value.StackName);
         writer.String("TemplateBody", value.TemplateBody);
         writer.String("TemplateURL", value.TemplateURL);
@@ -183,6 +202,30 @@ public class CreateChangeSetRequest : AmazonCloudFormationRequest
         writer.Boolean("ImportExistingResources", value.ImportExistingResources);
         writer.String("DeploymentMode", value.DeploymentMode?.Value);
     }
+
+    internal static CreateChangeSetRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        UsePreviousTemplate = reader.Boolean("UsePreviousTemplate"),
+        Parameters = reader.List("Parameters", Parameter.Read),
+        Capabilities = reader.Strings("Capabilities"),
+        ResourceTypes = reader.Strings("ResourceTypes"),
+        RoleARN = reader.String("RoleARN"),
+        RollbackConfiguration = reader.Structure("RollbackConfiguration", RollbackConfiguration.Read),
+        NotificationARNs = reader.Strings("NotificationARNs"),
+        Tags = reader.List("Tags", Tag.Read),
+        ChangeSetName = reader.String("ChangeSetName"),
+        ClientToken = reader.String("ClientToken"),
+        Description = reader.String("Description"),
+        ChangeSetType = ChangeSetType.FindValue(reader.String("ChangeSetType")),
+        ResourcesToImport = reader.List("ResourcesToImport", ResourceToImport.Read),
+        IncludeNestedStacks = reader.Boolean("IncludeNestedStacks"),
+        OnStackFailure = OnStackFailure.FindValue(reader.String("OnStackFailure")),
+        ImportExistingResources = reader.Boolean("ImportExistingResources"),
+        DeploymentMode = DeploymentMode.FindValue(reader.String("DeploymentMode")),
+    };
 }
 
 /// <summary>The output for the CreateChangeSet action.</summary>
@@ -193,6 +236,12 @@ public class CreateChangeSetResponse : AmazonWebServiceResponse
 
     /// <summary>The unique ID of the stack.</summary>
     public string? StackId { get; set; }
+
+    internal static void Write(WireWriter writer, CreateChangeSetResponse value)
+    {
+        writer.String("Id", value.Id);
+        writer.String("StackId", value.StackId);
+    }
 
     internal static CreateChangeSetResponse Read(WireReader reader) => new()
     {
@@ -260,7 +309,7 @@ public class CreateStackRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, CreateStackRequest value)
     {
-        WireWriter.Require(value.StackName, "CreateStackRequest.StackName");
+        writer.Require(value.StackName, "CreateStackRequest.StackName");
         writer.String("StackName", value.StackName);
         writer.String("TemplateBody", value.TemplateBody);
         writer.String("TemplateURL", value.TemplateURL);
@@ -280,6 +329,28 @@ public class CreateStackRequest : AmazonCloudFormationRequest
         writer.Boolean("EnableTerminationProtection", value.EnableTerminationProtection);
         writer.Boolean("RetainExceptOnCreate", value.RetainExceptOnCreate);
     }
+
+    internal static CreateStackRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        Parameters = reader.List("Parameters", Parameter.Read),
+        DisableRollback = reader.Boolean("DisableRollback"),
+        RollbackConfiguration = reader.Structure("RollbackConfiguration", RollbackConfiguration.Read),
+        TimeoutInMinutes = reader.Integer("TimeoutInMinutes"),
+        NotificationARNs = reader.Strings("NotificationARNs"),
+        Capabilities = reader.Strings("Capabilities"),
+        ResourceTypes = reader.Strings("ResourceTypes"),
+        RoleARN = reader.String("RoleARN"),
+        OnFailure = OnFailure.FindValue(reader.String("OnFailure")),
+        StackPolicyBody = reader.String("StackPolicyBody"),
+        StackPolicyURL = reader.String("StackPolicyURL"),
+        Tags = reader.List("Tags", Tag.Read),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        EnableTerminationProtection = reader.Boolean("EnableTerminationProtection"),
+        RetainExceptOnCreate = reader.Boolean("RetainExceptOnCreate"),
+    };
 }
 
 /// <summary>What CreateStackInstances takes.</summary>
@@ -311,8 +382,8 @@ public class CreateStackInstancesRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, CreateStackInstancesRequest value)
     {
-        WireWriter.Require(value.StackSetName, "CreateStackInstancesRequest.StackSetName");
-        WireWriter.Require(value.Regions, "CreateStackInstancesRequest.Regions");
+        writer.Require(value.StackSetName, "CreateStackInstancesRequest.StackSetName");
+        writer.Require(value.Regions, "CreateStackInstancesRequest.Regions");
         writer.String("StackSetName", value.StackSetName);
         writer.Strings("Accounts", value.Accounts);
         writer.Structure("DeploymentTargets", value.DeploymentTargets, DeploymentTargets.Write);
@@ -322,6 +393,18 @@ public class CreateStackInstancesRequest : AmazonCloudFormationRequest
         writer.Token("OperationId", value.OperationId);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static CreateStackInstancesRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        Accounts = reader.Strings("Accounts"),
+        DeploymentTargets = reader.Structure("DeploymentTargets", DeploymentTargets.Read),
+        Regions = reader.Strings("Regions"),
+        ParameterOverrides = reader.List("ParameterOverrides", Parameter.Read),
+        OperationPreferences = reader.Structure("OperationPreferences", StackSetOperationPreferences.Read),
+        OperationId = reader.String("OperationId"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What CreateStackInstances answers.</summary>
@@ -329,6 +412,11 @@ public class CreateStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, CreateStackInstancesResponse value)
+    {
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static CreateStackInstancesResponse Read(WireReader reader) => new()
     {
@@ -344,6 +432,12 @@ public class CreateStackResponse : AmazonWebServiceResponse
 
     /// <summary>A unique identifier for this stack operation that can be used to track the operation's progress and events.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, CreateStackResponse value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static CreateStackResponse Read(WireReader reader) => new()
     {
@@ -402,7 +496,7 @@ public class CreateStackSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, CreateStackSetRequest value)
     {
-        WireWriter.Require(value.StackSetName, "CreateStackSetRequest.StackSetName");
+        writer.Require(value.StackSetName, "CreateStackSetRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("Description", value.Description);
         writer.String("TemplateBody", value.TemplateBody);
@@ -419,6 +513,25 @@ public class CreateStackSetRequest : AmazonCloudFormationRequest
         writer.Token("ClientRequestToken", value.ClientRequestToken);
         writer.Structure("ManagedExecution", value.ManagedExecution, ManagedExecution.Write);
     }
+
+    internal static CreateStackSetRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        Description = reader.String("Description"),
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        StackId = reader.String("StackId"),
+        Parameters = reader.List("Parameters", Parameter.Read),
+        Capabilities = reader.Strings("Capabilities"),
+        Tags = reader.List("Tags", Tag.Read),
+        AdministrationRoleARN = reader.String("AdministrationRoleARN"),
+        ExecutionRoleName = reader.String("ExecutionRoleName"),
+        PermissionModel = PermissionModels.FindValue(reader.String("PermissionModel")),
+        AutoDeployment = reader.Structure("AutoDeployment", AutoDeployment.Read),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        ManagedExecution = reader.Structure("ManagedExecution", ManagedExecution.Read),
+    };
 }
 
 /// <summary>What CreateStackSet answers.</summary>
@@ -426,6 +539,11 @@ public class CreateStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The ID of the StackSet that you're creating.</summary>
     public string? StackSetId { get; set; }
+
+    internal static void Write(WireWriter writer, CreateStackSetResponse value)
+    {
+        writer.String("StackSetId", value.StackSetId);
+    }
 
     internal static CreateStackSetResponse Read(WireReader reader) => new()
     {
@@ -444,15 +562,25 @@ public class DeleteChangeSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DeleteChangeSetRequest value)
     {
-        WireWriter.Require(value.ChangeSetName, "DeleteChangeSetRequest.ChangeSetName");
+        writer.Require(value.ChangeSetName, "DeleteChangeSetRequest.ChangeSetName");
         writer.String("ChangeSetName", value.ChangeSetName);
         writer.String("StackName", value.StackName);
     }
+
+    internal static DeleteChangeSetRequest Read(WireReader reader) => new()
+    {
+        ChangeSetName = reader.String("ChangeSetName"),
+        StackName = reader.String("StackName"),
+    };
 }
 
 /// <summary>The output for the DeleteChangeSet action.</summary>
 public class DeleteChangeSetResponse : AmazonWebServiceResponse
 {
+    internal static void Write(WireWriter writer, DeleteChangeSetResponse value)
+    {
+    }
+
     internal static DeleteChangeSetResponse Read(WireReader reader) => new()
     {
     };
@@ -478,13 +606,22 @@ public class DeleteStackRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DeleteStackRequest value)
     {
-        WireWriter.Require(value.StackName, "DeleteStackRequest.StackName");
+        writer.Require(value.StackName, "DeleteStackRequest.StackName");
         writer.String("StackName", value.StackName);
         writer.Strings("RetainResources", value.RetainResources);
         writer.String("RoleARN", value.RoleARN);
         writer.String("ClientRequestToken", value.ClientRequestToken);
         writer.String("DeletionMode", value.DeletionMode?.Value);
     }
+
+    internal static DeleteStackRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        RetainResources = reader.Strings("RetainResources"),
+        RoleARN = reader.String("RoleARN"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        DeletionMode = DeletionMode.FindValue(reader.String("DeletionMode")),
+    };
 }
 
 /// <summary>What DeleteStackInstances takes.</summary>
@@ -516,9 +653,9 @@ public class DeleteStackInstancesRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DeleteStackInstancesRequest value)
     {
-        WireWriter.Require(value.StackSetName, "DeleteStackInstancesRequest.StackSetName");
-        WireWriter.Require(value.Regions, "DeleteStackInstancesRequest.Regions");
-        WireWriter.Require(value.RetainStacks, "DeleteStackInstancesRequest.RetainStacks");
+        writer.Require(value.StackSetName, "DeleteStackInstancesRequest.StackSetName");
+        writer.Require(value.Regions, "DeleteStackInstancesRequest.Regions");
+        writer.Require(value.RetainStacks, "DeleteStackInstancesRequest.RetainStacks");
         writer.String("StackSetName", value.StackSetName);
         writer.Strings("Accounts", value.Accounts);
         writer.Structure("DeploymentTargets", value.DeploymentTargets, DeploymentTargets.Write);
@@ -528,6 +665,18 @@ public class DeleteStackInstancesRequest : AmazonCloudFormationRequest
         writer.Token("OperationId", value.OperationId);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static DeleteStackInstancesRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        Accounts = reader.Strings("Accounts"),
+        DeploymentTargets = reader.Structure("DeploymentTargets", DeploymentTargets.Read),
+        Regions = reader.Strings("Regions"),
+        OperationPreferences = reader.Structure("OperationPreferences", StackSetOperationPreferences.Read),
+        RetainStacks = reader.Boolean("RetainStacks"),
+        OperationId = reader.String("OperationId"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What DeleteStackInstances answers.</summary>
@@ -535,6 +684,11 @@ public class DeleteStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteStackInstancesResponse value)
+    {
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static DeleteStackInstancesResponse Read(WireReader reader) => new()
     {
@@ -553,15 +707,25 @@ public class DeleteStackSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DeleteStackSetRequest value)
     {
-        WireWriter.Require(value.StackSetName, "DeleteStackSetRequest.StackSetName");
+        writer.Require(value.StackSetName, "DeleteStackSetRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static DeleteStackSetRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What DeleteStackSet answers.</summary>
 public class DeleteStackSetResponse : AmazonWebServiceResponse
 {
+    internal static void Write(WireWriter writer, DeleteStackSetResponse value)
+    {
+    }
+
     internal static DeleteStackSetResponse Read(WireReader reader) => new()
     {
     };
@@ -616,12 +780,20 @@ public class DescribeChangeSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DescribeChangeSetRequest value)
     {
-        WireWriter.Require(value.ChangeSetName, "DescribeChangeSetRequest.ChangeSetName");
+        writer.Require(value.ChangeSetName, "DescribeChangeSetRequest.ChangeSetName");
         writer.String("ChangeSetName", value.ChangeSetName);
         writer.String("StackName", value.StackName);
         writer.String("NextToken", value.NextToken);
         writer.Boolean("IncludePropertyValues", value.IncludePropertyValues);
     }
+
+    internal static DescribeChangeSetRequest Read(WireReader reader) => new()
+    {
+        ChangeSetName = reader.String("ChangeSetName"),
+        StackName = reader.String("StackName"),
+        NextToken = reader.String("NextToken"),
+        IncludePropertyValues = reader.Boolean("IncludePropertyValues"),
+    };
 }
 
 /// <summary>The output for the DescribeChangeSet action.</summary>
@@ -696,6 +868,33 @@ public class DescribeChangeSetResponse : AmazonWebServiceResponse
     /// <summary>The deployment mode specified when the change set was created.</summary>
     public DeploymentMode? DeploymentMode { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeChangeSetResponse value)
+    {
+        writer.String("ChangeSetName", value.ChangeSetName);
+        writer.String("ChangeSetId", value.ChangeSetId);
+        writer.String("StackId", value.StackId);
+        writer.String("StackName", value.StackName);
+        writer.String("Description", value.Description);
+        writer.Structures("Parameters", value.Parameters, Parameter.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.String("ExecutionStatus", value.ExecutionStatus?.Value);
+        writer.String("Status", value.Status?.Value);
+        writer.String("StatusReason", value.StatusReason);
+        writer.String("StackDriftStatus", value.StackDriftStatus?.Value);
+        writer.Strings("NotificationARNs", value.NotificationARNs);
+        writer.Structure("RollbackConfiguration", value.RollbackConfiguration, RollbackConfiguration.Write);
+        writer.Strings("Capabilities", value.Capabilities);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+        writer.Structures("Changes", value.Changes, Change.Write);
+        writer.String("NextToken", value.NextToken);
+        writer.Boolean("IncludeNestedStacks", value.IncludeNestedStacks);
+        writer.String("ParentChangeSetId", value.ParentChangeSetId);
+        writer.String("RootChangeSetId", value.RootChangeSetId);
+        writer.String("OnStackFailure", value.OnStackFailure?.Value);
+        writer.Boolean("ImportExistingResources", value.ImportExistingResources);
+        writer.String("DeploymentMode", value.DeploymentMode?.Value);
+    }
+
     internal static DescribeChangeSetResponse Read(WireReader reader) => new()
     {
         ChangeSetName = reader.String("ChangeSetName"),
@@ -735,10 +934,16 @@ public class DescribeStackEventsRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DescribeStackEventsRequest value)
     {
-        WireWriter.Require(value.StackName, "DescribeStackEventsRequest.StackName");
+        writer.Require(value.StackName, "DescribeStackEventsRequest.StackName");
         writer.String("StackName", value.StackName);
         writer.String("NextToken", value.NextToken);
     }
+
+    internal static DescribeStackEventsRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        NextToken = reader.String("NextToken"),
+    };
 }
 
 /// <summary>The output for a DescribeStackEvents action.</summary>
@@ -749,6 +954,12 @@ public class DescribeStackEventsResponse : AmazonWebServiceResponse
 
     /// <summary>If the output exceeds 1 MB in size, a string that identifies the next page of events.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackEventsResponse value)
+    {
+        writer.Structures("StackEvents", value.StackEvents, StackEvent.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static DescribeStackEventsResponse Read(WireReader reader) => new()
     {
@@ -774,14 +985,22 @@ public class DescribeStackInstanceRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DescribeStackInstanceRequest value)
     {
-        WireWriter.Require(value.StackSetName, "DescribeStackInstanceRequest.StackSetName");
-        WireWriter.Require(value.StackInstanceAccount, "DescribeStackInstanceRequest.StackInstanceAccount");
-        WireWriter.Require(value.StackInstanceRegion, "DescribeStackInstanceRequest.StackInstanceRegion");
+        writer.Require(value.StackSetName, "DescribeStackInstanceRequest.StackSetName");
+        writer.Require(value.StackInstanceAccount, "DescribeStackInstanceRequest.StackInstanceAccount");
+        writer.Require(value.StackInstanceRegion, "DescribeStackInstanceRequest.StackInstanceRegion");
         writer.String("StackSetName", value.StackSetName);
         writer.String("StackInstanceAccount", value.StackInstanceAccount);
         writer.String("StackInstanceRegion", value.StackInstanceRegion);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static DescribeStackInstanceRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        StackInstanceAccount = reader.String("StackInstanceAccount"),
+        StackInstanceRegion = reader.String("StackInstanceRegion"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What DescribeStackInstance answers.</summary>
@@ -789,6 +1008,11 @@ public class DescribeStackInstanceResponse : AmazonWebServiceResponse
 {
     /// <summary>The stack instance that matches the specified request parameters.</summary>
     public StackInstance? StackInstance { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackInstanceResponse value)
+    {
+        writer.Structure("StackInstance", value.StackInstance, StackInstance.Write);
+    }
 
     internal static DescribeStackInstanceResponse Read(WireReader reader) => new()
     {
@@ -814,6 +1038,13 @@ public class DescribeStackResourcesRequest : AmazonCloudFormationRequest
         writer.String("LogicalResourceId", value.LogicalResourceId);
         writer.String("PhysicalResourceId", value.PhysicalResourceId);
     }
+
+    internal static DescribeStackResourcesRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        LogicalResourceId = reader.String("LogicalResourceId"),
+        PhysicalResourceId = reader.String("PhysicalResourceId"),
+    };
 }
 
 /// <summary>The output for a DescribeStackResources action.</summary>
@@ -821,6 +1052,11 @@ public class DescribeStackResourcesResponse : AmazonWebServiceResponse
 {
     /// <summary>A list of StackResource structures.</summary>
     public List<StackResource>? StackResources { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackResourcesResponse value)
+    {
+        writer.Structures("StackResources", value.StackResources, StackResource.Write);
+    }
 
     internal static DescribeStackResourcesResponse Read(WireReader reader) => new()
     {
@@ -839,10 +1075,16 @@ public class DescribeStackSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DescribeStackSetRequest value)
     {
-        WireWriter.Require(value.StackSetName, "DescribeStackSetRequest.StackSetName");
+        writer.Require(value.StackSetName, "DescribeStackSetRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static DescribeStackSetRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What DescribeStackSetOperation takes.</summary>
@@ -859,12 +1101,19 @@ public class DescribeStackSetOperationRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, DescribeStackSetOperationRequest value)
     {
-        WireWriter.Require(value.StackSetName, "DescribeStackSetOperationRequest.StackSetName");
-        WireWriter.Require(value.OperationId, "DescribeStackSetOperationRequest.OperationId");
+        writer.Require(value.StackSetName, "DescribeStackSetOperationRequest.StackSetName");
+        writer.Require(value.OperationId, "DescribeStackSetOperationRequest.OperationId");
         writer.String("StackSetName", value.StackSetName);
         writer.String("OperationId", value.OperationId);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static DescribeStackSetOperationRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        OperationId = reader.String("OperationId"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What DescribeStackSetOperation answers.</summary>
@@ -872,6 +1121,11 @@ public class DescribeStackSetOperationResponse : AmazonWebServiceResponse
 {
     /// <summary>The specified StackSet operation.</summary>
     public StackSetOperation? StackSetOperation { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackSetOperationResponse value)
+    {
+        writer.Structure("StackSetOperation", value.StackSetOperation, StackSetOperation.Write);
+    }
 
     internal static DescribeStackSetOperationResponse Read(WireReader reader) => new()
     {
@@ -884,6 +1138,11 @@ public class DescribeStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The specified StackSet.</summary>
     public StackSet? StackSet { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackSetResponse value)
+    {
+        writer.Structure("StackSet", value.StackSet, StackSet.Write);
+    }
 
     internal static DescribeStackSetResponse Read(WireReader reader) => new()
     {
@@ -905,6 +1164,12 @@ public class DescribeStacksRequest : AmazonCloudFormationRequest
         writer.String("StackName", value.StackName);
         writer.String("NextToken", value.NextToken);
     }
+
+    internal static DescribeStacksRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        NextToken = reader.String("NextToken"),
+    };
 }
 
 /// <summary>The output for a DescribeStacks action.</summary>
@@ -915,6 +1180,12 @@ public class DescribeStacksResponse : AmazonWebServiceResponse
 
     /// <summary>If the output exceeds 1 MB in size, a string that identifies the next page of stacks.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStacksResponse value)
+    {
+        writer.Structures("Stacks", value.Stacks, Stack.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static DescribeStacksResponse Read(WireReader reader) => new()
     {
@@ -943,18 +1214,31 @@ public class ExecuteChangeSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, ExecuteChangeSetRequest value)
     {
-        WireWriter.Require(value.ChangeSetName, "ExecuteChangeSetRequest.ChangeSetName");
+        writer.Require(value.ChangeSetName, "ExecuteChangeSetRequest.ChangeSetName");
         writer.String("ChangeSetName", value.ChangeSetName);
         writer.String("StackName", value.StackName);
         writer.String("ClientRequestToken", value.ClientRequestToken);
         writer.Boolean("DisableRollback", value.DisableRollback);
         writer.Boolean("RetainExceptOnCreate", value.RetainExceptOnCreate);
     }
+
+    internal static ExecuteChangeSetRequest Read(WireReader reader) => new()
+    {
+        ChangeSetName = reader.String("ChangeSetName"),
+        StackName = reader.String("StackName"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        DisableRollback = reader.Boolean("DisableRollback"),
+        RetainExceptOnCreate = reader.Boolean("RetainExceptOnCreate"),
+    };
 }
 
 /// <summary>The output for the ExecuteChangeSet action.</summary>
 public class ExecuteChangeSetResponse : AmazonWebServiceResponse
 {
+    internal static void Write(WireWriter writer, ExecuteChangeSetResponse value)
+    {
+    }
+
     internal static ExecuteChangeSetResponse Read(WireReader reader) => new()
     {
     };
@@ -971,6 +1255,13 @@ public class Export
 
     /// <summary>The value of the exported output, such as a resource physical ID.</summary>
     public string? Value { get; set; }
+
+    internal static void Write(WireWriter writer, Export value)
+    {
+        writer.String("ExportingStackId", value.ExportingStackId);
+        writer.String("Name", value.Name);
+        writer.String("Value", value.Value);
+    }
 
     internal static Export Read(WireReader reader) => new()
     {
@@ -998,6 +1289,13 @@ public class GetTemplateRequest : AmazonCloudFormationRequest
         writer.String("ChangeSetName", value.ChangeSetName);
         writer.String("TemplateStage", value.TemplateStage?.Value);
     }
+
+    internal static GetTemplateRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        ChangeSetName = reader.String("ChangeSetName"),
+        TemplateStage = TemplateStage.FindValue(reader.String("TemplateStage")),
+    };
 }
 
 /// <summary>The output for GetTemplate action.</summary>
@@ -1008,6 +1306,12 @@ public class GetTemplateResponse : AmazonWebServiceResponse
 
     /// <summary>The stage of the template that you can retrieve.</summary>
     public List<string>? StagesAvailable { get; set; }
+
+    internal static void Write(WireWriter writer, GetTemplateResponse value)
+    {
+        writer.String("TemplateBody", value.TemplateBody);
+        writer.Strings("StagesAvailable", value.StagesAvailable);
+    }
 
     internal static GetTemplateResponse Read(WireReader reader) => new()
     {
@@ -1046,6 +1350,16 @@ public class GetTemplateSummaryRequest : AmazonCloudFormationRequest
         writer.String("CallAs", value.CallAs?.Value);
         writer.Structure("TemplateSummaryConfig", value.TemplateSummaryConfig, TemplateSummaryConfig.Write);
     }
+
+    internal static GetTemplateSummaryRequest Read(WireReader reader) => new()
+    {
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        StackName = reader.String("StackName"),
+        StackSetName = reader.String("StackSetName"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+        TemplateSummaryConfig = reader.Structure("TemplateSummaryConfig", TemplateSummaryConfig.Read),
+    };
 }
 
 /// <summary>The output for the GetTemplateSummary action.</summary>
@@ -1081,6 +1395,20 @@ public class GetTemplateSummaryResponse : AmazonWebServiceResponse
     /// <summary>An object that contains any warnings returned.</summary>
     public Warnings? Warnings { get; set; }
 
+    internal static void Write(WireWriter writer, GetTemplateSummaryResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, ParameterDeclaration.Write);
+        writer.String("Description", value.Description);
+        writer.Strings("Capabilities", value.Capabilities);
+        writer.String("CapabilitiesReason", value.CapabilitiesReason);
+        writer.Strings("ResourceTypes", value.ResourceTypes);
+        writer.String("Version", value.Version);
+        writer.String("Metadata", value.Metadata);
+        writer.Strings("DeclaredTransforms", value.DeclaredTransforms);
+        writer.Structures("ResourceIdentifierSummaries", value.ResourceIdentifierSummaries, ResourceIdentifierSummary.Write);
+        writer.Structure("Warnings", value.Warnings, Warnings.Write);
+    }
+
     internal static GetTemplateSummaryResponse Read(WireReader reader) => new()
     {
         Parameters = reader.List("Parameters", ParameterDeclaration.Read),
@@ -1106,6 +1434,11 @@ public class ListExportsRequest : AmazonCloudFormationRequest
     {
         writer.String("NextToken", value.NextToken);
     }
+
+    internal static ListExportsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+    };
 }
 
 /// <summary>What ListExports answers.</summary>
@@ -1116,6 +1449,12 @@ public class ListExportsResponse : AmazonWebServiceResponse
 
     /// <summary>If the output exceeds 100 exported output values, a string that identifies the next page of exports.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListExportsResponse value)
+    {
+        writer.Structures("Exports", value.Exports, Export.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListExportsResponse Read(WireReader reader) => new()
     {
@@ -1150,7 +1489,7 @@ public class ListStackInstancesRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, ListStackInstancesRequest value)
     {
-        WireWriter.Require(value.StackSetName, "ListStackInstancesRequest.StackSetName");
+        writer.Require(value.StackSetName, "ListStackInstancesRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("NextToken", value.NextToken);
         writer.Integer("MaxResults", value.MaxResults);
@@ -1159,6 +1498,17 @@ public class ListStackInstancesRequest : AmazonCloudFormationRequest
         writer.String("StackInstanceRegion", value.StackInstanceRegion);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static ListStackInstancesRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        Filters = reader.List("Filters", StackInstanceFilter.Read),
+        StackInstanceAccount = reader.String("StackInstanceAccount"),
+        StackInstanceRegion = reader.String("StackInstanceRegion"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What ListStackInstances answers.</summary>
@@ -1169,6 +1519,12 @@ public class ListStackInstancesResponse : AmazonWebServiceResponse
 
     /// <summary>If the request doesn't return all the remaining results, NextToken is set to a token.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackInstancesResponse value)
+    {
+        writer.Structures("Summaries", value.Summaries, StackInstanceSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListStackInstancesResponse Read(WireReader reader) => new()
     {
@@ -1194,12 +1550,20 @@ public class ListStackSetOperationsRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, ListStackSetOperationsRequest value)
     {
-        WireWriter.Require(value.StackSetName, "ListStackSetOperationsRequest.StackSetName");
+        writer.Require(value.StackSetName, "ListStackSetOperationsRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("NextToken", value.NextToken);
         writer.Integer("MaxResults", value.MaxResults);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static ListStackSetOperationsRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What ListStackSetOperations answers.</summary>
@@ -1210,6 +1574,12 @@ public class ListStackSetOperationsResponse : AmazonWebServiceResponse
 
     /// <summary>If the request doesn't return all results, NextToken is set to a token.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackSetOperationsResponse value)
+    {
+        writer.Structures("Summaries", value.Summaries, StackSetOperationSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListStackSetOperationsResponse Read(WireReader reader) => new()
     {
@@ -1232,6 +1602,12 @@ public class ListStacksRequest : AmazonCloudFormationRequest
         writer.String("NextToken", value.NextToken);
         writer.Strings("StackStatusFilter", value.StackStatusFilter);
     }
+
+    internal static ListStacksRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        StackStatusFilter = reader.Strings("StackStatusFilter"),
+    };
 }
 
 /// <summary>The output for ListStacks action.</summary>
@@ -1242,6 +1618,12 @@ public class ListStacksResponse : AmazonWebServiceResponse
 
     /// <summary>If the output exceeds 1 MB in size, a string that identifies the next page of stacks.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStacksResponse value)
+    {
+        writer.Structures("StackSummaries", value.StackSummaries, StackSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListStacksResponse Read(WireReader reader) => new()
     {
@@ -1261,6 +1643,13 @@ public class LiveResourceDrift
 
     /// <summary>The timestamp when drift was detected for this resource property.</summary>
     public DateTime? DriftDetectionTimestamp { get; set; }
+
+    internal static void Write(WireWriter writer, LiveResourceDrift value)
+    {
+        writer.String("PreviousValue", value.PreviousValue);
+        writer.String("ActualValue", value.ActualValue);
+        writer.Timestamp("DriftDetectionTimestamp", value.DriftDetectionTimestamp);
+    }
 
     internal static LiveResourceDrift Read(WireReader reader) => new()
     {
@@ -1296,6 +1685,12 @@ public class ModuleInfo
     /// <summary>A concatenated list of the logical IDs of the module or modules that contains the resource.</summary>
     public string? LogicalIdHierarchy { get; set; }
 
+    internal static void Write(WireWriter writer, ModuleInfo value)
+    {
+        writer.String("TypeHierarchy", value.TypeHierarchy);
+        writer.String("LogicalIdHierarchy", value.LogicalIdHierarchy);
+    }
+
     internal static ModuleInfo Read(WireReader reader) => new()
     {
         TypeHierarchy = reader.String("TypeHierarchy"),
@@ -1311,6 +1706,12 @@ public class OperationEntry
 
     /// <summary>The unique identifier for the operation.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, OperationEntry value)
+    {
+        writer.String("OperationType", value.OperationType?.Value);
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static OperationEntry Read(WireReader reader) => new()
     {
@@ -1333,6 +1734,14 @@ public class Output
 
     /// <summary>The name of the export associated with the output.</summary>
     public string? ExportName { get; set; }
+
+    internal static void Write(WireWriter writer, Output value)
+    {
+        writer.String("OutputKey", value.OutputKey);
+        writer.String("OutputValue", value.OutputValue);
+        writer.String("Description", value.Description);
+        writer.String("ExportName", value.ExportName);
+    }
 
     internal static Output Read(WireReader reader) => new()
     {
@@ -1381,6 +1790,11 @@ public class ParameterConstraints
     /// <summary>A list of values that are permitted for a parameter.</summary>
     public List<string>? AllowedValues { get; set; }
 
+    internal static void Write(WireWriter writer, ParameterConstraints value)
+    {
+        writer.Strings("AllowedValues", value.AllowedValues);
+    }
+
     internal static ParameterConstraints Read(WireReader reader) => new()
     {
         AllowedValues = reader.Strings("AllowedValues"),
@@ -1407,6 +1821,16 @@ public class ParameterDeclaration
 
     /// <summary>The criteria that CloudFormation uses to validate parameter values.</summary>
     public ParameterConstraints? ParameterConstraints { get; set; }
+
+    internal static void Write(WireWriter writer, ParameterDeclaration value)
+    {
+        writer.String("ParameterKey", value.ParameterKey);
+        writer.String("DefaultValue", value.DefaultValue);
+        writer.String("ParameterType", value.ParameterType);
+        writer.Boolean("NoEcho", value.NoEcho);
+        writer.String("Description", value.Description);
+        writer.Structure("ParameterConstraints", value.ParameterConstraints, ParameterConstraints.Write);
+    }
 
     internal static ParameterDeclaration Read(WireReader reader) => new()
     {
@@ -1467,6 +1891,25 @@ public class ResourceChange
     /// <summary>Information about the resource's state from the previous CloudFormation deployment.</summary>
     public string? PreviousDeploymentContext { get; set; }
 
+    internal static void Write(WireWriter writer, ResourceChange value)
+    {
+        writer.String("PolicyAction", value.PolicyAction?.Value);
+        writer.String("Action", value.Action?.Value);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.String("ResourceType", value.ResourceType);
+        writer.String("Replacement", value.Replacement?.Value);
+        writer.Strings("Scope", value.Scope);
+        writer.String("ResourceDriftStatus", value.ResourceDriftStatus?.Value);
+        writer.Structures("ResourceDriftIgnoredAttributes", value.ResourceDriftIgnoredAttributes, ResourceDriftIgnoredAttribute.Write);
+        writer.Structures("Details", value.Details, ResourceChangeDetail.Write);
+        writer.String("ChangeSetId", value.ChangeSetId);
+        writer.Structure("ModuleInfo", value.ModuleInfo, ModuleInfo.Write);
+        writer.String("BeforeContext", value.BeforeContext);
+        writer.String("AfterContext", value.AfterContext);
+        writer.String("PreviousDeploymentContext", value.PreviousDeploymentContext);
+    }
+
     internal static ResourceChange Read(WireReader reader) => new()
     {
         PolicyAction = PolicyAction.FindValue(reader.String("PolicyAction")),
@@ -1502,6 +1945,14 @@ public class ResourceChangeDetail
     /// <summary>The identity of the entity that triggered this change.</summary>
     public string? CausingEntity { get; set; }
 
+    internal static void Write(WireWriter writer, ResourceChangeDetail value)
+    {
+        writer.Structure("Target", value.Target, ResourceTargetDefinition.Write);
+        writer.String("Evaluation", value.Evaluation?.Value);
+        writer.String("ChangeSource", value.ChangeSource?.Value);
+        writer.String("CausingEntity", value.CausingEntity);
+    }
+
     internal static ResourceChangeDetail Read(WireReader reader) => new()
     {
         Target = reader.Structure("Target", ResourceTargetDefinition.Read),
@@ -1519,6 +1970,12 @@ public class ResourceDriftIgnoredAttribute
 
     /// <summary>Reason why drift was ignored for the attribute, can have 2 possible values:</summary>
     public DriftIgnoredReason? Reason { get; set; }
+
+    internal static void Write(WireWriter writer, ResourceDriftIgnoredAttribute value)
+    {
+        writer.String("Path", value.Path);
+        writer.String("Reason", value.Reason?.Value);
+    }
 
     internal static ResourceDriftIgnoredAttribute Read(WireReader reader) => new()
     {
@@ -1538,6 +1995,13 @@ public class ResourceIdentifierSummary
 
     /// <summary>The resource properties you can provide during the import to identify your target resources.</summary>
     public List<string>? ResourceIdentifiers { get; set; }
+
+    internal static void Write(WireWriter writer, ResourceIdentifierSummary value)
+    {
+        writer.String("ResourceType", value.ResourceType);
+        writer.Strings("LogicalResourceIds", value.LogicalResourceIds);
+        writer.Strings("ResourceIdentifiers", value.ResourceIdentifiers);
+    }
 
     internal static ResourceIdentifierSummary Read(WireReader reader) => new()
     {
@@ -1580,6 +2044,20 @@ public class ResourceTargetDefinition
     /// <summary>The type of change to be made to the property if the change is executed.</summary>
     public AttributeChangeType? AttributeChangeType { get; set; }
 
+    internal static void Write(WireWriter writer, ResourceTargetDefinition value)
+    {
+        writer.String("Attribute", value.Attribute?.Value);
+        writer.String("Name", value.Name);
+        writer.String("RequiresRecreation", value.RequiresRecreation?.Value);
+        writer.String("Path", value.Path);
+        writer.String("BeforeValue", value.BeforeValue);
+        writer.String("AfterValue", value.AfterValue);
+        writer.String("BeforeValueFrom", value.BeforeValueFrom?.Value);
+        writer.String("AfterValueFrom", value.AfterValueFrom?.Value);
+        writer.Structure("Drift", value.Drift, LiveResourceDrift.Write);
+        writer.String("AttributeChangeType", value.AttributeChangeType?.Value);
+    }
+
     internal static ResourceTargetDefinition Read(WireReader reader) => new()
     {
         Attribute = ResourceAttribute.FindValue(reader.String("Attribute")),
@@ -1609,13 +2087,20 @@ public class ResourceToImport
 
     internal static void Write(WireWriter writer, ResourceToImport value)
     {
-        WireWriter.Require(value.ResourceType, "ResourceToImport.ResourceType");
-        WireWriter.Require(value.LogicalResourceId, "ResourceToImport.LogicalResourceId");
-        WireWriter.Require(value.ResourceIdentifier, "ResourceToImport.ResourceIdentifier");
+        writer.Require(value.ResourceType, "ResourceToImport.ResourceType");
+        writer.Require(value.LogicalResourceId, "ResourceToImport.LogicalResourceId");
+        writer.Require(value.ResourceIdentifier, "ResourceToImport.ResourceIdentifier");
         writer.String("ResourceType", value.ResourceType);
         writer.String("LogicalResourceId", value.LogicalResourceId);
         writer.Map("ResourceIdentifier", value.ResourceIdentifier, static (writer, value) => writer.String(null, value));
     }
+
+    internal static ResourceToImport Read(WireReader reader) => new()
+    {
+        ResourceType = reader.String("ResourceType"),
+        LogicalResourceId = reader.String("LogicalResourceId"),
+        ResourceIdentifier = reader.Map("ResourceIdentifier", static reader => reader.Text),
+    };
 }
 
 /// <summary>Structure that contains the rollback triggers for CloudFormation to monitor during stack creation and updating operations, and for the specified monitoring period afterwards.</summary>
@@ -1651,8 +2136,8 @@ public class RollbackTrigger
 
     internal static void Write(WireWriter writer, RollbackTrigger value)
     {
-        WireWriter.Require(value.Arn, "RollbackTrigger.Arn");
-        WireWriter.Require(value.Type, "RollbackTrigger.Type");
+        writer.Require(value.Arn, "RollbackTrigger.Arn");
+        writer.Require(value.Type, "RollbackTrigger.Type");
         writer.String("Arn", value.Arn);
         writer.String("Type", value.Type);
     }
@@ -1745,6 +2230,36 @@ public class Stack
     /// <summary>Information about the most recent operations performed on this stack.</summary>
     public List<OperationEntry>? LastOperations { get; set; }
 
+    internal static void Write(WireWriter writer, Stack value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("StackName", value.StackName);
+        writer.String("ChangeSetId", value.ChangeSetId);
+        writer.String("Description", value.Description);
+        writer.Structures("Parameters", value.Parameters, Parameter.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Timestamp("DeletionTime", value.DeletionTime);
+        writer.Timestamp("LastUpdatedTime", value.LastUpdatedTime);
+        writer.Structure("RollbackConfiguration", value.RollbackConfiguration, RollbackConfiguration.Write);
+        writer.String("StackStatus", value.StackStatus?.Value);
+        writer.String("StackStatusReason", value.StackStatusReason);
+        writer.Boolean("DisableRollback", value.DisableRollback);
+        writer.Strings("NotificationARNs", value.NotificationARNs);
+        writer.Integer("TimeoutInMinutes", value.TimeoutInMinutes);
+        writer.Strings("Capabilities", value.Capabilities);
+        writer.Structures("Outputs", value.Outputs, Output.Write);
+        writer.String("RoleARN", value.RoleARN);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+        writer.Boolean("EnableTerminationProtection", value.EnableTerminationProtection);
+        writer.String("ParentId", value.ParentId);
+        writer.String("RootId", value.RootId);
+        writer.Structure("DriftInformation", value.DriftInformation, StackDriftInformation.Write);
+        writer.Boolean("RetainExceptOnCreate", value.RetainExceptOnCreate);
+        writer.String("DeletionMode", value.DeletionMode?.Value);
+        writer.String("DetailedStatus", value.DetailedStatus?.Value);
+        writer.Structures("LastOperations", value.LastOperations, OperationEntry.Write);
+    }
+
     internal static Stack Read(WireReader reader) => new()
     {
         StackId = reader.String("StackId"),
@@ -1785,6 +2300,12 @@ public class StackDriftInformation
     /// <summary>Most recent time when a drift detection operation was initiated on the stack, or any of its individual resources that support drift detection.</summary>
     public DateTime? LastCheckTimestamp { get; set; }
 
+    internal static void Write(WireWriter writer, StackDriftInformation value)
+    {
+        writer.String("StackDriftStatus", value.StackDriftStatus?.Value);
+        writer.Timestamp("LastCheckTimestamp", value.LastCheckTimestamp);
+    }
+
     internal static StackDriftInformation Read(WireReader reader) => new()
     {
         StackDriftStatus = StackDriftStatus.FindValue(reader.String("StackDriftStatus")),
@@ -1800,6 +2321,12 @@ public class StackDriftInformationSummary
 
     /// <summary>Most recent time when a drift detection operation was initiated on the stack, or any of its individual resources that support drift detection.</summary>
     public DateTime? LastCheckTimestamp { get; set; }
+
+    internal static void Write(WireWriter writer, StackDriftInformationSummary value)
+    {
+        writer.String("StackDriftStatus", value.StackDriftStatus?.Value);
+        writer.Timestamp("LastCheckTimestamp", value.LastCheckTimestamp);
+    }
 
     internal static StackDriftInformationSummary Read(WireReader reader) => new()
     {
@@ -1868,6 +2395,29 @@ public class StackEvent
     /// <summary>An optional field that contains information about the detailed status of the stack event.</summary>
     public DetailedStatus? DetailedStatus { get; set; }
 
+    internal static void Write(WireWriter writer, StackEvent value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("EventId", value.EventId);
+        writer.String("StackName", value.StackName);
+        writer.String("OperationId", value.OperationId);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.String("ResourceType", value.ResourceType);
+        writer.Timestamp("Timestamp", value.Timestamp);
+        writer.String("ResourceStatus", value.ResourceStatus?.Value);
+        writer.String("ResourceStatusReason", value.ResourceStatusReason);
+        writer.String("ResourceProperties", value.ResourceProperties);
+        writer.String("ClientRequestToken", value.ClientRequestToken);
+        writer.String("HookType", value.HookType);
+        writer.String("HookStatus", value.HookStatus?.Value);
+        writer.String("HookStatusReason", value.HookStatusReason);
+        writer.String("HookInvocationPoint", value.HookInvocationPoint?.Value);
+        writer.String("HookInvocationId", value.HookInvocationId);
+        writer.String("HookFailureMode", value.HookFailureMode?.Value);
+        writer.String("DetailedStatus", value.DetailedStatus?.Value);
+    }
+
     internal static StackEvent Read(WireReader reader) => new()
     {
         StackId = reader.String("StackId"),
@@ -1931,6 +2481,22 @@ public class StackInstance
     /// <summary>The last unique ID of a StackSet operation performed on a stack instance.</summary>
     public string? LastOperationId { get; set; }
 
+    internal static void Write(WireWriter writer, StackInstance value)
+    {
+        writer.String("StackSetId", value.StackSetId);
+        writer.String("Region", value.Region);
+        writer.String("Account", value.Account);
+        writer.String("StackId", value.StackId);
+        writer.Structures("ParameterOverrides", value.ParameterOverrides, Parameter.Write);
+        writer.String("Status", value.Status?.Value);
+        writer.Structure("StackInstanceStatus", value.StackInstanceStatus, StackInstanceComprehensiveStatus.Write);
+        writer.String("StatusReason", value.StatusReason);
+        writer.String("OrganizationalUnitId", value.OrganizationalUnitId);
+        writer.String("DriftStatus", value.DriftStatus?.Value);
+        writer.Timestamp("LastDriftCheckTimestamp", value.LastDriftCheckTimestamp);
+        writer.String("LastOperationId", value.LastOperationId);
+    }
+
     internal static StackInstance Read(WireReader reader) => new()
     {
         StackSetId = reader.String("StackSetId"),
@@ -1954,6 +2520,11 @@ public class StackInstanceComprehensiveStatus
     /// <summary>CANCELLED: The operation in the specified account and Region has been canceled.</summary>
     public StackInstanceDetailedStatus? DetailedStatus { get; set; }
 
+    internal static void Write(WireWriter writer, StackInstanceComprehensiveStatus value)
+    {
+        writer.String("DetailedStatus", value.DetailedStatus?.Value);
+    }
+
     internal static StackInstanceComprehensiveStatus Read(WireReader reader) => new()
     {
         DetailedStatus = StackInstanceDetailedStatus.FindValue(reader.String("DetailedStatus")),
@@ -1974,6 +2545,12 @@ public class StackInstanceFilter
         writer.String("Name", value.Name?.Value);
         writer.String("Values", value.Values);
     }
+
+    internal static StackInstanceFilter Read(WireReader reader) => new()
+    {
+        Name = StackInstanceFilterName.FindValue(reader.String("Name")),
+        Values = reader.String("Values"),
+    };
 }
 
 /// <summary>The structure that contains summary information about a stack instance.</summary>
@@ -2011,6 +2588,21 @@ public class StackInstanceSummary
 
     /// <summary>The last unique ID of a StackSet operation performed on a stack instance.</summary>
     public string? LastOperationId { get; set; }
+
+    internal static void Write(WireWriter writer, StackInstanceSummary value)
+    {
+        writer.String("StackSetId", value.StackSetId);
+        writer.String("Region", value.Region);
+        writer.String("Account", value.Account);
+        writer.String("StackId", value.StackId);
+        writer.String("Status", value.Status?.Value);
+        writer.String("StatusReason", value.StatusReason);
+        writer.Structure("StackInstanceStatus", value.StackInstanceStatus, StackInstanceComprehensiveStatus.Write);
+        writer.String("OrganizationalUnitId", value.OrganizationalUnitId);
+        writer.String("DriftStatus", value.DriftStatus?.Value);
+        writer.Timestamp("LastDriftCheckTimestamp", value.LastDriftCheckTimestamp);
+        writer.String("LastOperationId", value.LastOperationId);
+    }
 
     internal static StackInstanceSummary Read(WireReader reader) => new()
     {
@@ -2064,6 +2656,21 @@ public class StackResource
     /// <summary>Contains information about the module from which the resource was created, if the resource was created from a module included in the stack template.</summary>
     public ModuleInfo? ModuleInfo { get; set; }
 
+    internal static void Write(WireWriter writer, StackResource value)
+    {
+        writer.String("StackName", value.StackName);
+        writer.String("StackId", value.StackId);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.String("ResourceType", value.ResourceType);
+        writer.Timestamp("Timestamp", value.Timestamp);
+        writer.String("ResourceStatus", value.ResourceStatus?.Value);
+        writer.String("ResourceStatusReason", value.ResourceStatusReason);
+        writer.String("Description", value.Description);
+        writer.Structure("DriftInformation", value.DriftInformation, StackResourceDriftInformation.Write);
+        writer.Structure("ModuleInfo", value.ModuleInfo, ModuleInfo.Write);
+    }
+
     internal static StackResource Read(WireReader reader) => new()
     {
         StackName = reader.String("StackName"),
@@ -2088,6 +2695,12 @@ public class StackResourceDriftInformation
 
     /// <summary>When CloudFormation last checked if the resource had drifted from its expected configuration.</summary>
     public DateTime? LastCheckTimestamp { get; set; }
+
+    internal static void Write(WireWriter writer, StackResourceDriftInformation value)
+    {
+        writer.String("StackResourceDriftStatus", value.StackResourceDriftStatus?.Value);
+        writer.Timestamp("LastCheckTimestamp", value.LastCheckTimestamp);
+    }
 
     internal static StackResourceDriftInformation Read(WireReader reader) => new()
     {
@@ -2150,6 +2763,27 @@ public class StackSet
     /// <summary>Returns a list of all Amazon Web Services Regions the given StackSet has stack instances deployed in.</summary>
     public List<string>? Regions { get; set; }
 
+    internal static void Write(WireWriter writer, StackSet value)
+    {
+        writer.String("StackSetName", value.StackSetName);
+        writer.String("StackSetId", value.StackSetId);
+        writer.String("Description", value.Description);
+        writer.String("Status", value.Status?.Value);
+        writer.String("TemplateBody", value.TemplateBody);
+        writer.Structures("Parameters", value.Parameters, Parameter.Write);
+        writer.Strings("Capabilities", value.Capabilities);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+        writer.String("StackSetARN", value.StackSetARN);
+        writer.String("AdministrationRoleARN", value.AdministrationRoleARN);
+        writer.String("ExecutionRoleName", value.ExecutionRoleName);
+        writer.Structure("StackSetDriftDetectionDetails", value.StackSetDriftDetectionDetails, StackSetDriftDetectionDetails.Write);
+        writer.Structure("AutoDeployment", value.AutoDeployment, AutoDeployment.Write);
+        writer.String("PermissionModel", value.PermissionModel?.Value);
+        writer.Strings("OrganizationalUnitIds", value.OrganizationalUnitIds);
+        writer.Structure("ManagedExecution", value.ManagedExecution, ManagedExecution.Write);
+        writer.Strings("Regions", value.Regions);
+    }
+
     internal static StackSet Read(WireReader reader) => new()
     {
         StackSetName = reader.String("StackSetName"),
@@ -2198,6 +2832,18 @@ public class StackSetDriftDetectionDetails
 
     /// <summary>The number of stack instances for which the drift detection operation failed.</summary>
     public int? FailedStackInstancesCount { get; set; }
+
+    internal static void Write(WireWriter writer, StackSetDriftDetectionDetails value)
+    {
+        writer.String("DriftStatus", value.DriftStatus?.Value);
+        writer.String("DriftDetectionStatus", value.DriftDetectionStatus?.Value);
+        writer.Timestamp("LastDriftCheckTimestamp", value.LastDriftCheckTimestamp);
+        writer.Integer("TotalStackInstancesCount", value.TotalStackInstancesCount);
+        writer.Integer("DriftedStackInstancesCount", value.DriftedStackInstancesCount);
+        writer.Integer("InSyncStackInstancesCount", value.InSyncStackInstancesCount);
+        writer.Integer("InProgressStackInstancesCount", value.InProgressStackInstancesCount);
+        writer.Integer("FailedStackInstancesCount", value.FailedStackInstancesCount);
+    }
 
     internal static StackSetDriftDetectionDetails Read(WireReader reader) => new()
     {
@@ -2256,6 +2902,24 @@ public class StackSetOperation
 
     /// <summary>Detailed information about the StackSet operation.</summary>
     public StackSetOperationStatusDetails? StatusDetails { get; set; }
+
+    internal static void Write(WireWriter writer, StackSetOperation value)
+    {
+        writer.String("OperationId", value.OperationId);
+        writer.String("StackSetId", value.StackSetId);
+        writer.String("Action", value.Action?.Value);
+        writer.String("Status", value.Status?.Value);
+        writer.Structure("OperationPreferences", value.OperationPreferences, StackSetOperationPreferences.Write);
+        writer.Boolean("RetainStacks", value.RetainStacks);
+        writer.String("AdministrationRoleARN", value.AdministrationRoleARN);
+        writer.String("ExecutionRoleName", value.ExecutionRoleName);
+        writer.Timestamp("CreationTimestamp", value.CreationTimestamp);
+        writer.Timestamp("EndTimestamp", value.EndTimestamp);
+        writer.Structure("DeploymentTargets", value.DeploymentTargets, DeploymentTargets.Write);
+        writer.Structure("StackSetDriftDetectionDetails", value.StackSetDriftDetectionDetails, StackSetDriftDetectionDetails.Write);
+        writer.String("StatusReason", value.StatusReason);
+        writer.Structure("StatusDetails", value.StatusDetails, StackSetOperationStatusDetails.Write);
+    }
 
     internal static StackSetOperation Read(WireReader reader) => new()
     {
@@ -2329,6 +2993,11 @@ public class StackSetOperationStatusDetails
     /// <summary>The number of stack instances for which the StackSet operation failed.</summary>
     public int? FailedStackInstancesCount { get; set; }
 
+    internal static void Write(WireWriter writer, StackSetOperationStatusDetails value)
+    {
+        writer.Integer("FailedStackInstancesCount", value.FailedStackInstancesCount);
+    }
+
     internal static StackSetOperationStatusDetails Read(WireReader reader) => new()
     {
         FailedStackInstancesCount = reader.Integer("FailedStackInstancesCount"),
@@ -2361,6 +3030,18 @@ public class StackSetOperationSummary
 
     /// <summary>The user-specified preferences for how CloudFormation performs a StackSet operation.</summary>
     public StackSetOperationPreferences? OperationPreferences { get; set; }
+
+    internal static void Write(WireWriter writer, StackSetOperationSummary value)
+    {
+        writer.String("OperationId", value.OperationId);
+        writer.String("Action", value.Action?.Value);
+        writer.String("Status", value.Status?.Value);
+        writer.Timestamp("CreationTimestamp", value.CreationTimestamp);
+        writer.Timestamp("EndTimestamp", value.EndTimestamp);
+        writer.String("StatusReason", value.StatusReason);
+        writer.Structure("StatusDetails", value.StatusDetails, StackSetOperationStatusDetails.Write);
+        writer.Structure("OperationPreferences", value.OperationPreferences, StackSetOperationPreferences.Write);
+    }
 
     internal static StackSetOperationSummary Read(WireReader reader) => new()
     {
@@ -2414,6 +3095,22 @@ public class StackSummary
     /// <summary>Information about the most recent operations performed on this stack.</summary>
     public List<OperationEntry>? LastOperations { get; set; }
 
+    internal static void Write(WireWriter writer, StackSummary value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("StackName", value.StackName);
+        writer.String("TemplateDescription", value.TemplateDescription);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Timestamp("LastUpdatedTime", value.LastUpdatedTime);
+        writer.Timestamp("DeletionTime", value.DeletionTime);
+        writer.String("StackStatus", value.StackStatus?.Value);
+        writer.String("StackStatusReason", value.StackStatusReason);
+        writer.String("ParentId", value.ParentId);
+        writer.String("RootId", value.RootId);
+        writer.Structure("DriftInformation", value.DriftInformation, StackDriftInformationSummary.Write);
+        writer.Structures("LastOperations", value.LastOperations, OperationEntry.Write);
+    }
+
     internal static StackSummary Read(WireReader reader) => new()
     {
         StackId = reader.String("StackId"),
@@ -2442,8 +3139,8 @@ public class Tag
 
     internal static void Write(WireWriter writer, Tag value)
     {
-        WireWriter.Require(value.Key, "Tag.Key");
-        WireWriter.Require(value.Value, "Tag.Value");
+        writer.Require(value.Key, "Tag.Key");
+        writer.Require(value.Value, "Tag.Value");
         writer.String("Key", value.Key);
         writer.String("Value", value.Value);
     }
@@ -2470,6 +3167,14 @@ public class TemplateParameter
     /// <summary>User defined description associated with the parameter.</summary>
     public string? Description { get; set; }
 
+    internal static void Write(WireWriter writer, TemplateParameter value)
+    {
+        writer.String("ParameterKey", value.ParameterKey);
+        writer.String("DefaultValue", value.DefaultValue);
+        writer.Boolean("NoEcho", value.NoEcho);
+        writer.String("Description", value.Description);
+    }
+
     internal static TemplateParameter Read(WireReader reader) => new()
     {
         ParameterKey = reader.String("ParameterKey"),
@@ -2489,6 +3194,11 @@ public class TemplateSummaryConfig
     {
         writer.Boolean("TreatUnrecognizedResourceTypesAsWarnings", value.TreatUnrecognizedResourceTypesAsWarnings);
     }
+
+    internal static TemplateSummaryConfig Read(WireReader reader) => new()
+    {
+        TreatUnrecognizedResourceTypesAsWarnings = reader.Boolean("TreatUnrecognizedResourceTypesAsWarnings"),
+    };
 }
 
 /// <summary>The input for an UpdateStack action.</summary>
@@ -2550,7 +3260,7 @@ public class UpdateStackRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, UpdateStackRequest value)
     {
-        WireWriter.Require(value.StackName, "UpdateStackRequest.StackName");
+        writer.Require(value.StackName, "UpdateStackRequest.StackName");
         writer.String("StackName", value.StackName);
         writer.String("TemplateBody", value.TemplateBody);
         writer.String("TemplateURL", value.TemplateURL);
@@ -2570,6 +3280,28 @@ public class UpdateStackRequest : AmazonCloudFormationRequest
         writer.String("ClientRequestToken", value.ClientRequestToken);
         writer.Boolean("RetainExceptOnCreate", value.RetainExceptOnCreate);
     }
+
+    internal static UpdateStackRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        UsePreviousTemplate = reader.Boolean("UsePreviousTemplate"),
+        StackPolicyDuringUpdateBody = reader.String("StackPolicyDuringUpdateBody"),
+        StackPolicyDuringUpdateURL = reader.String("StackPolicyDuringUpdateURL"),
+        Parameters = reader.List("Parameters", Parameter.Read),
+        Capabilities = reader.Strings("Capabilities"),
+        ResourceTypes = reader.Strings("ResourceTypes"),
+        RoleARN = reader.String("RoleARN"),
+        RollbackConfiguration = reader.Structure("RollbackConfiguration", RollbackConfiguration.Read),
+        StackPolicyBody = reader.String("StackPolicyBody"),
+        StackPolicyURL = reader.String("StackPolicyURL"),
+        NotificationARNs = reader.Strings("NotificationARNs"),
+        Tags = reader.List("Tags", Tag.Read),
+        DisableRollback = reader.Boolean("DisableRollback"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        RetainExceptOnCreate = reader.Boolean("RetainExceptOnCreate"),
+    };
 }
 
 /// <summary>What UpdateStackInstances takes.</summary>
@@ -2601,8 +3333,8 @@ public class UpdateStackInstancesRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, UpdateStackInstancesRequest value)
     {
-        WireWriter.Require(value.StackSetName, "UpdateStackInstancesRequest.StackSetName");
-        WireWriter.Require(value.Regions, "UpdateStackInstancesRequest.Regions");
+        writer.Require(value.StackSetName, "UpdateStackInstancesRequest.StackSetName");
+        writer.Require(value.Regions, "UpdateStackInstancesRequest.Regions");
         writer.String("StackSetName", value.StackSetName);
         writer.Strings("Accounts", value.Accounts);
         writer.Structure("DeploymentTargets", value.DeploymentTargets, DeploymentTargets.Write);
@@ -2612,6 +3344,18 @@ public class UpdateStackInstancesRequest : AmazonCloudFormationRequest
         writer.Token("OperationId", value.OperationId);
         writer.String("CallAs", value.CallAs?.Value);
     }
+
+    internal static UpdateStackInstancesRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        Accounts = reader.Strings("Accounts"),
+        DeploymentTargets = reader.Structure("DeploymentTargets", DeploymentTargets.Read),
+        Regions = reader.Strings("Regions"),
+        ParameterOverrides = reader.List("ParameterOverrides", Parameter.Read),
+        OperationPreferences = reader.Structure("OperationPreferences", StackSetOperationPreferences.Read),
+        OperationId = reader.String("OperationId"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
 }
 
 /// <summary>What UpdateStackInstances answers.</summary>
@@ -2619,6 +3363,11 @@ public class UpdateStackInstancesResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique identifier for this StackSet operation.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateStackInstancesResponse value)
+    {
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static UpdateStackInstancesResponse Read(WireReader reader) => new()
     {
@@ -2634,6 +3383,12 @@ public class UpdateStackResponse : AmazonWebServiceResponse
 
     /// <summary>A unique identifier for this update operation that can be used to track the operation's progress and events.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateStackResponse value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static UpdateStackResponse Read(WireReader reader) => new()
     {
@@ -2704,7 +3459,7 @@ public class UpdateStackSetRequest : AmazonCloudFormationRequest
 
     internal static void Write(WireWriter writer, UpdateStackSetRequest value)
     {
-        WireWriter.Require(value.StackSetName, "UpdateStackSetRequest.StackSetName");
+        writer.Require(value.StackSetName, "UpdateStackSetRequest.StackSetName");
         writer.String("StackSetName", value.StackSetName);
         writer.String("Description", value.Description);
         writer.String("TemplateBody", value.TemplateBody);
@@ -2725,6 +3480,29 @@ public class UpdateStackSetRequest : AmazonCloudFormationRequest
         writer.String("CallAs", value.CallAs?.Value);
         writer.Structure("ManagedExecution", value.ManagedExecution, ManagedExecution.Write);
     }
+
+    internal static UpdateStackSetRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        Description = reader.String("Description"),
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+        UsePreviousTemplate = reader.Boolean("UsePreviousTemplate"),
+        Parameters = reader.List("Parameters", Parameter.Read),
+        Capabilities = reader.Strings("Capabilities"),
+        Tags = reader.List("Tags", Tag.Read),
+        OperationPreferences = reader.Structure("OperationPreferences", StackSetOperationPreferences.Read),
+        AdministrationRoleARN = reader.String("AdministrationRoleARN"),
+        ExecutionRoleName = reader.String("ExecutionRoleName"),
+        DeploymentTargets = reader.Structure("DeploymentTargets", DeploymentTargets.Read),
+        PermissionModel = PermissionModels.FindValue(reader.String("PermissionModel")),
+        AutoDeployment = reader.Structure("AutoDeployment", AutoDeployment.Read),
+        OperationId = reader.String("OperationId"),
+        Accounts = reader.Strings("Accounts"),
+        Regions = reader.Strings("Regions"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+        ManagedExecution = reader.Structure("ManagedExecution", ManagedExecution.Read),
+    };
 }
 
 /// <summary>What UpdateStackSet answers.</summary>
@@ -2732,6 +3510,11 @@ public class UpdateStackSetResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique ID for this StackSet operation.</summary>
     public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateStackSetResponse value)
+    {
+        writer.String("OperationId", value.OperationId);
+    }
 
     internal static UpdateStackSetResponse Read(WireReader reader) => new()
     {
@@ -2753,6 +3536,12 @@ public class ValidateTemplateRequest : AmazonCloudFormationRequest
         writer.String("TemplateBody", value.TemplateBody);
         writer.String("TemplateURL", value.TemplateURL);
     }
+
+    internal static ValidateTemplateRequest Read(WireReader reader) => new()
+    {
+        TemplateBody = reader.String("TemplateBody"),
+        TemplateURL = reader.String("TemplateURL"),
+    };
 }
 
 /// <summary>The output for ValidateTemplate action.</summary>
@@ -2773,6 +3562,15 @@ public class ValidateTemplateResponse : AmazonWebServiceResponse
     /// <summary>A list of the transforms that are declared in the template.</summary>
     public List<string>? DeclaredTransforms { get; set; }
 
+    internal static void Write(WireWriter writer, ValidateTemplateResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, TemplateParameter.Write);
+        writer.String("Description", value.Description);
+        writer.Strings("Capabilities", value.Capabilities);
+        writer.String("CapabilitiesReason", value.CapabilitiesReason);
+        writer.Strings("DeclaredTransforms", value.DeclaredTransforms);
+    }
+
     internal static ValidateTemplateResponse Read(WireReader reader) => new()
     {
         Parameters = reader.List("Parameters", TemplateParameter.Read),
@@ -2788,6 +3586,11 @@ public class Warnings
 {
     /// <summary>A list of all of the unrecognized resource types.</summary>
     public List<string>? UnrecognizedResourceTypes { get; set; }
+
+    internal static void Write(WireWriter writer, Warnings value)
+    {
+        writer.Strings("UnrecognizedResourceTypes", value.UnrecognizedResourceTypes);
+    }
 
     internal static Warnings Read(WireReader reader) => new()
     {

@@ -252,7 +252,7 @@ public class GetLogEventsRequest : AmazonCloudWatchLogsRequest
 
     internal static void Write(WireWriter writer, GetLogEventsRequest value)
     {
-        WireWriter.Require(value.LogStreamName, "GetLogEventsRequest.LogStreamName");
+        writer.Require(value.LogStreamName, "GetLogEventsRequest.LogStreamName");
         writer.String("logGroupName", value.LogGroupName);
         writer.String("logGroupIdentifier", value.LogGroupIdentifier);
         writer.String("logStreamName", value.LogStreamName);

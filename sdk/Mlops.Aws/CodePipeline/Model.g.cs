@@ -60,6 +60,23 @@ public class ActionDeclaration
     /// <summary>The environment variables for the action.</summary>
     public List<EnvironmentVariable>? EnvironmentVariables { get; set; }
 
+    internal static void Write(WireWriter writer, ActionDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.Structure("actionTypeId", value.ActionTypeId, ActionTypeId.Write);
+        writer.Integer("runOrder", value.RunOrder);
+        writer.Map("configuration", value.Configuration, static (writer, value) => writer.String(null, value));
+        writer.Strings("commands", value.Commands);
+        writer.Structures("outputArtifacts", value.OutputArtifacts, OutputArtifact.Write);
+        writer.Structures("inputArtifacts", value.InputArtifacts, InputArtifact.Write);
+        writer.Strings("outputVariables", value.OutputVariables);
+        writer.String("roleArn", value.RoleArn);
+        writer.String("region", value.Region);
+        writer.String("namespace", value.Namespace);
+        writer.Integer("timeoutInMinutes", value.TimeoutInMinutes);
+        writer.Structures("environmentVariables", value.EnvironmentVariables, EnvironmentVariable.Write);
+    }
+
     internal static ActionDeclaration Read(WireReader reader) => new()
     {
         Name = reader.String("name"),
@@ -114,6 +131,21 @@ public class ActionExecution
     /// <summary>The Amazon Resource Name (ARN) of the log stream for the action compute.</summary>
     public string? LogStreamARN { get; set; }
 
+    internal static void Write(WireWriter writer, ActionExecution value)
+    {
+        writer.String("actionExecutionId", value.ActionExecutionId);
+        writer.String("status", value.Status?.Value);
+        writer.String("summary", value.Summary);
+        writer.Timestamp("lastStatusChange", value.LastStatusChange);
+        writer.String("token", value.Token);
+        writer.String("lastUpdatedBy", value.LastUpdatedBy);
+        writer.String("externalExecutionId", value.ExternalExecutionId);
+        writer.String("externalExecutionUrl", value.ExternalExecutionUrl);
+        writer.Integer("percentComplete", value.PercentComplete);
+        writer.Structure("errorDetails", value.ErrorDetails, ErrorDetails.Write);
+        writer.String("logStreamARN", value.LogStreamARN);
+    }
+
     internal static ActionExecution Read(WireReader reader) => new()
     {
         ActionExecutionId = reader.String("actionExecutionId"),
@@ -166,6 +198,21 @@ public class ActionExecutionDetail
     /// <summary>Output details for the action execution, such as the action execution result.</summary>
     public ActionExecutionOutput? Output { get; set; }
 
+    internal static void Write(WireWriter writer, ActionExecutionDetail value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+        writer.String("actionExecutionId", value.ActionExecutionId);
+        writer.Integer("pipelineVersion", value.PipelineVersion);
+        writer.String("stageName", value.StageName);
+        writer.String("actionName", value.ActionName);
+        writer.Timestamp("startTime", value.StartTime);
+        writer.Timestamp("lastUpdateTime", value.LastUpdateTime);
+        writer.String("updatedBy", value.UpdatedBy);
+        writer.String("status", value.Status?.Value);
+        writer.Structure("input", value.Input, ActionExecutionInput.Write);
+        writer.Structure("output", value.Output, ActionExecutionOutput.Write);
+    }
+
     internal static ActionExecutionDetail Read(WireReader reader) => new()
     {
         PipelineExecutionId = reader.String("pipelineExecutionId"),
@@ -196,6 +243,12 @@ public class ActionExecutionFilter
         writer.String("pipelineExecutionId", value.PipelineExecutionId);
         writer.Structure("latestInPipelineExecution", value.LatestInPipelineExecution, LatestInPipelineExecutionFilter.Write);
     }
+
+    internal static ActionExecutionFilter Read(WireReader reader) => new()
+    {
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
+        LatestInPipelineExecution = reader.Structure("latestInPipelineExecution", LatestInPipelineExecutionFilter.Read),
+    };
 }
 
 /// <summary>Input information used for an action execution.</summary>
@@ -222,6 +275,17 @@ public class ActionExecutionInput
     /// <summary>The variable namespace associated with the action.</summary>
     public string? Namespace { get; set; }
 
+    internal static void Write(WireWriter writer, ActionExecutionInput value)
+    {
+        writer.Structure("actionTypeId", value.ActionTypeId, ActionTypeId.Write);
+        writer.Map("configuration", value.Configuration, static (writer, value) => writer.String(null, value));
+        writer.Map("resolvedConfiguration", value.ResolvedConfiguration, static (writer, value) => writer.String(null, value));
+        writer.String("roleArn", value.RoleArn);
+        writer.String("region", value.Region);
+        writer.Structures("inputArtifacts", value.InputArtifacts, ArtifactDetail.Write);
+        writer.String("namespace", value.Namespace);
+    }
+
     internal static ActionExecutionInput Read(WireReader reader) => new()
     {
         ActionTypeId = reader.Structure("actionTypeId", ActionTypeId.Read),
@@ -245,6 +309,13 @@ public class ActionExecutionOutput
 
     /// <summary>The outputVariables field shows the key-value pairs that were output as part of that execution.</summary>
     public Dictionary<string, string>? OutputVariables { get; set; }
+
+    internal static void Write(WireWriter writer, ActionExecutionOutput value)
+    {
+        writer.Structures("outputArtifacts", value.OutputArtifacts, ArtifactDetail.Write);
+        writer.Structure("executionResult", value.ExecutionResult, ActionExecutionResult.Write);
+        writer.Map("outputVariables", value.OutputVariables, static (writer, value) => writer.String(null, value));
+    }
 
     internal static ActionExecutionOutput Read(WireReader reader) => new()
     {
@@ -272,6 +343,15 @@ public class ActionExecutionResult
     /// <summary>The Amazon Resource Name (ARN) of the log stream for the action compute.</summary>
     public string? LogStreamARN { get; set; }
 
+    internal static void Write(WireWriter writer, ActionExecutionResult value)
+    {
+        writer.String("externalExecutionId", value.ExternalExecutionId);
+        writer.String("externalExecutionSummary", value.ExternalExecutionSummary);
+        writer.String("externalExecutionUrl", value.ExternalExecutionUrl);
+        writer.Structure("errorDetails", value.ErrorDetails, ErrorDetails.Write);
+        writer.String("logStreamARN", value.LogStreamARN);
+    }
+
     internal static ActionExecutionResult Read(WireReader reader) => new()
     {
         ExternalExecutionId = reader.String("externalExecutionId"),
@@ -293,6 +373,13 @@ public class ActionRevision
 
     /// <summary>The date and time when the most recent version of the action was created, in timestamp format.</summary>
     public DateTime? Created { get; set; }
+
+    internal static void Write(WireWriter writer, ActionRevision value)
+    {
+        writer.String("revisionId", value.RevisionId);
+        writer.String("revisionChangeId", value.RevisionChangeId);
+        writer.Timestamp("created", value.Created);
+    }
 
     internal static ActionRevision Read(WireReader reader) => new()
     {
@@ -320,6 +407,15 @@ public class ActionState
     /// <summary>A URL link for more information about the revision, such as a commit details page.</summary>
     public string? RevisionUrl { get; set; }
 
+    internal static void Write(WireWriter writer, ActionState value)
+    {
+        writer.String("actionName", value.ActionName);
+        writer.Structure("currentRevision", value.CurrentRevision, ActionRevision.Write);
+        writer.Structure("latestExecution", value.LatestExecution, ActionExecution.Write);
+        writer.String("entityUrl", value.EntityUrl);
+        writer.String("revisionUrl", value.RevisionUrl);
+    }
+
     internal static ActionState Read(WireReader reader) => new()
     {
         ActionName = reader.String("actionName"),
@@ -345,6 +441,14 @@ public class ActionTypeId
     /// <summary>A string that describes the action version.</summary>
     public string? Version { get; set; }
 
+    internal static void Write(WireWriter writer, ActionTypeId value)
+    {
+        writer.String("category", value.Category?.Value);
+        writer.String("owner", value.Owner?.Value);
+        writer.String("provider", value.Provider);
+        writer.String("version", value.Version);
+    }
+
     internal static ActionTypeId Read(WireReader reader) => new()
     {
         Category = ActionCategory.FindValue(reader.String("category")),
@@ -365,11 +469,17 @@ public class ApprovalResult
 
     internal static void Write(WireWriter writer, ApprovalResult value)
     {
-        WireWriter.Require(value.Summary, "ApprovalResult.Summary");
-        WireWriter.Require(value.Status, "ApprovalResult.Status");
+        writer.Require(value.Summary, "ApprovalResult.Summary");
+        writer.Require(value.Status, "ApprovalResult.Status");
         writer.String("summary", value.Summary);
         writer.String("status", value.Status?.Value);
     }
+
+    internal static ApprovalResult Read(WireReader reader) => new()
+    {
+        Summary = reader.String("summary"),
+        Status = ApprovalStatus.FindValue(reader.String("status")),
+    };
 }
 
 /// <summary>Artifact details for the action execution, such as the artifact location.</summary>
@@ -380,6 +490,12 @@ public class ArtifactDetail
 
     /// <summary>The Amazon S3 artifact location for the action execution.</summary>
     public S3Location? S3location { get; set; }
+
+    internal static void Write(WireWriter writer, ArtifactDetail value)
+    {
+        writer.String("name", value.Name);
+        writer.Structure("s3location", value.S3location, S3Location.Write);
+    }
 
     internal static ArtifactDetail Read(WireReader reader) => new()
     {
@@ -409,6 +525,16 @@ public class ArtifactRevision
     /// <summary>The commit ID for the artifact revision.</summary>
     public string? RevisionUrl { get; set; }
 
+    internal static void Write(WireWriter writer, ArtifactRevision value)
+    {
+        writer.String("name", value.Name);
+        writer.String("revisionId", value.RevisionId);
+        writer.String("revisionChangeIdentifier", value.RevisionChangeIdentifier);
+        writer.String("revisionSummary", value.RevisionSummary);
+        writer.Timestamp("created", value.Created);
+        writer.String("revisionUrl", value.RevisionUrl);
+    }
+
     internal static ArtifactRevision Read(WireReader reader) => new()
     {
         Name = reader.String("name"),
@@ -432,6 +558,13 @@ public class ArtifactStore
     /// <summary>The encryption key used to encrypt the data in the artifact store, such as an Amazon Web Services Key Management Service key.</summary>
     public EncryptionKey? EncryptionKey { get; set; }
 
+    internal static void Write(WireWriter writer, ArtifactStore value)
+    {
+        writer.String("type", value.Type?.Value);
+        writer.String("location", value.Location);
+        writer.Structure("encryptionKey", value.EncryptionKey, EncryptionKey.Write);
+    }
+
     internal static ArtifactStore Read(WireReader reader) => new()
     {
         Type = ArtifactStoreType.FindValue(reader.String("type")),
@@ -445,6 +578,11 @@ public class BeforeEntryConditions
 {
     /// <summary>The conditions that are configured as entry conditions.</summary>
     public List<Condition>? Conditions { get; set; }
+
+    internal static void Write(WireWriter writer, BeforeEntryConditions value)
+    {
+        writer.Structures("conditions", value.Conditions, Condition.Write);
+    }
 
     internal static BeforeEntryConditions Read(WireReader reader) => new()
     {
@@ -461,6 +599,12 @@ public class BlockerDeclaration
     /// <summary>Reserved for future use.</summary>
     public BlockerType? Type { get; set; }
 
+    internal static void Write(WireWriter writer, BlockerDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.String("type", value.Type?.Value);
+    }
+
     internal static BlockerDeclaration Read(WireReader reader) => new()
     {
         Name = reader.String("name"),
@@ -476,6 +620,12 @@ public class Condition
 
     /// <summary>The rules that make up the condition.</summary>
     public List<RuleDeclaration>? Rules { get; set; }
+
+    internal static void Write(WireWriter writer, Condition value)
+    {
+        writer.String("result", value.Result?.Value);
+        writer.Structures("rules", value.Rules, RuleDeclaration.Write);
+    }
 
     internal static Condition Read(WireReader reader) => new()
     {
@@ -496,6 +646,13 @@ public class ConditionExecution
     /// <summary>The last status change of the condition.</summary>
     public DateTime? LastStatusChange { get; set; }
 
+    internal static void Write(WireWriter writer, ConditionExecution value)
+    {
+        writer.String("status", value.Status?.Value);
+        writer.String("summary", value.Summary);
+        writer.Timestamp("lastStatusChange", value.LastStatusChange);
+    }
+
     internal static ConditionExecution Read(WireReader reader) => new()
     {
         Status = ConditionExecutionStatus.FindValue(reader.String("status")),
@@ -512,6 +669,12 @@ public class ConditionState
 
     /// <summary>The state of the rules for the condition.</summary>
     public List<RuleState>? RuleStates { get; set; }
+
+    internal static void Write(WireWriter writer, ConditionState value)
+    {
+        writer.Structure("latestExecution", value.LatestExecution, ConditionExecution.Write);
+        writer.Structures("ruleStates", value.RuleStates, RuleState.Write);
+    }
 
     internal static ConditionState Read(WireReader reader) => new()
     {
@@ -537,13 +700,21 @@ public class CurrentRevision
 
     internal static void Write(WireWriter writer, CurrentRevision value)
     {
-        WireWriter.Require(value.Revision, "CurrentRevision.Revision");
-        WireWriter.Require(value.ChangeIdentifier, "CurrentRevision.ChangeIdentifier");
+        writer.Require(value.Revision, "CurrentRevision.Revision");
+        writer.Require(value.ChangeIdentifier, "CurrentRevision.ChangeIdentifier");
         writer.String("revision", value.Revision);
         writer.String("changeIdentifier", value.ChangeIdentifier);
         writer.Timestamp("created", value.Created);
         writer.String("revisionSummary", value.RevisionSummary);
     }
+
+    internal static CurrentRevision Read(WireReader reader) => new()
+    {
+        Revision = reader.String("revision"),
+        ChangeIdentifier = reader.String("changeIdentifier"),
+        Created = reader.Timestamp("created"),
+        RevisionSummary = reader.String("revisionSummary"),
+    };
 }
 
 /// <summary>Represents information about the key used to encrypt data in the artifact store, such as an Amazon Web Services Key Management Service (Key Management Service) key.</summary>
@@ -554,6 +725,12 @@ public class EncryptionKey
 
     /// <summary>The type of encryption key, such as an Amazon Web Services KMS key.</summary>
     public EncryptionKeyType? Type { get; set; }
+
+    internal static void Write(WireWriter writer, EncryptionKey value)
+    {
+        writer.String("id", value.Id);
+        writer.String("type", value.Type?.Value);
+    }
 
     internal static EncryptionKey Read(WireReader reader) => new()
     {
@@ -574,6 +751,13 @@ public class EnvironmentVariable
     /// <summary>Specifies the type of use for the environment variable value.</summary>
     public EnvironmentVariableType? Type { get; set; }
 
+    internal static void Write(WireWriter writer, EnvironmentVariable value)
+    {
+        writer.String("name", value.Name);
+        writer.String("value", value.Value);
+        writer.String("type", value.Type?.Value);
+    }
+
     internal static EnvironmentVariable Read(WireReader reader) => new()
     {
         Name = reader.String("name"),
@@ -590,6 +774,12 @@ public class ErrorDetails
 
     /// <summary>The text of the error message.</summary>
     public string? Message { get; set; }
+
+    internal static void Write(WireWriter writer, ErrorDetails value)
+    {
+        writer.String("code", value.Code);
+        writer.String("message", value.Message);
+    }
 
     internal static ErrorDetails Read(WireReader reader) => new()
     {
@@ -616,6 +806,13 @@ public class ExecutionDetails
         writer.String("externalExecutionId", value.ExternalExecutionId);
         writer.Integer("percentComplete", value.PercentComplete);
     }
+
+    internal static ExecutionDetails Read(WireReader reader) => new()
+    {
+        Summary = reader.String("summary"),
+        ExternalExecutionId = reader.String("externalExecutionId"),
+        PercentComplete = reader.Integer("percentComplete"),
+    };
 }
 
 /// <summary>The interaction or event that started a pipeline execution.</summary>
@@ -626,6 +823,12 @@ public class ExecutionTrigger
 
     /// <summary>Detail related to the event that started a pipeline execution, such as the webhook ARN of the webhook that triggered the pipeline execution or the user ARN for a user-initiated start-pipeline-execution CLI command.</summary>
     public string? TriggerDetail { get; set; }
+
+    internal static void Write(WireWriter writer, ExecutionTrigger value)
+    {
+        writer.String("triggerType", value.TriggerType?.Value);
+        writer.String("triggerDetail", value.TriggerDetail);
+    }
 
     internal static ExecutionTrigger Read(WireReader reader) => new()
     {
@@ -645,6 +848,13 @@ public class FailureConditions
 
     /// <summary>The conditions that are configured as failure conditions.</summary>
     public List<Condition>? Conditions { get; set; }
+
+    internal static void Write(WireWriter writer, FailureConditions value)
+    {
+        writer.String("result", value.Result?.Value);
+        writer.Structure("retryConfiguration", value.RetryConfiguration, RetryConfiguration.Write);
+        writer.Structures("conditions", value.Conditions, Condition.Write);
+    }
 
     internal static FailureConditions Read(WireReader reader) => new()
     {
@@ -668,12 +878,19 @@ public class FailureDetails
 
     internal static void Write(WireWriter writer, FailureDetails value)
     {
-        WireWriter.Require(value.Type, "FailureDetails.Type");
-        WireWriter.Require(value.Message, "FailureDetails.Message");
+        writer.Require(value.Type, "FailureDetails.Type");
+        writer.Require(value.Message, "FailureDetails.Message");
         writer.String("type", value.Type?.Value);
         writer.String("message", value.Message);
         writer.String("externalExecutionId", value.ExternalExecutionId);
     }
+
+    internal static FailureDetails Read(WireReader reader) => new()
+    {
+        Type = FailureType.FindValue(reader.String("type")),
+        Message = reader.String("message"),
+        ExternalExecutionId = reader.String("externalExecutionId"),
+    };
 }
 
 /// <summary>Represents the input of a GetPipelineExecution action.</summary>
@@ -687,11 +904,17 @@ public class GetPipelineExecutionRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, GetPipelineExecutionRequest value)
     {
-        WireWriter.Require(value.PipelineName, "GetPipelineExecutionRequest.PipelineName");
-        WireWriter.Require(value.PipelineExecutionId, "GetPipelineExecutionRequest.PipelineExecutionId");
+        writer.Require(value.PipelineName, "GetPipelineExecutionRequest.PipelineName");
+        writer.Require(value.PipelineExecutionId, "GetPipelineExecutionRequest.PipelineExecutionId");
         writer.String("pipelineName", value.PipelineName);
         writer.String("pipelineExecutionId", value.PipelineExecutionId);
     }
+
+    internal static GetPipelineExecutionRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
+    };
 }
 
 /// <summary>Represents the output of a GetPipelineExecution action.</summary>
@@ -699,6 +922,11 @@ public class GetPipelineExecutionResponse : AmazonWebServiceResponse
 {
     /// <summary>Represents information about the execution of a pipeline.</summary>
     public PipelineExecution? PipelineExecution { get; set; }
+
+    internal static void Write(WireWriter writer, GetPipelineExecutionResponse value)
+    {
+        writer.Structure("pipelineExecution", value.PipelineExecution, PipelineExecution.Write);
+    }
 
     internal static GetPipelineExecutionResponse Read(WireReader reader) => new()
     {
@@ -717,10 +945,16 @@ public class GetPipelineRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, GetPipelineRequest value)
     {
-        WireWriter.Require(value.Name, "GetPipelineRequest.Name");
+        writer.Require(value.Name, "GetPipelineRequest.Name");
         writer.String("name", value.Name);
         writer.Integer("version", value.Version);
     }
+
+    internal static GetPipelineRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        Version = reader.Integer("version"),
+    };
 }
 
 /// <summary>Represents the output of a GetPipeline action.</summary>
@@ -731,6 +965,12 @@ public class GetPipelineResponse : AmazonWebServiceResponse
 
     /// <summary>Represents the pipeline metadata information returned as part of the output of a GetPipeline action.</summary>
     public PipelineMetadata? Metadata { get; set; }
+
+    internal static void Write(WireWriter writer, GetPipelineResponse value)
+    {
+        writer.Structure("pipeline", value.Pipeline, PipelineDeclaration.Write);
+        writer.Structure("metadata", value.Metadata, PipelineMetadata.Write);
+    }
 
     internal static GetPipelineResponse Read(WireReader reader) => new()
     {
@@ -747,9 +987,14 @@ public class GetPipelineStateRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, GetPipelineStateRequest value)
     {
-        WireWriter.Require(value.Name, "GetPipelineStateRequest.Name");
+        writer.Require(value.Name, "GetPipelineStateRequest.Name");
         writer.String("name", value.Name);
     }
+
+    internal static GetPipelineStateRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+    };
 }
 
 /// <summary>Represents the output of a GetPipelineState action.</summary>
@@ -770,6 +1015,15 @@ public class GetPipelineStateResponse : AmazonWebServiceResponse
     /// <summary>The date and time the pipeline was last updated, in timestamp format.</summary>
     public DateTime? Updated { get; set; }
 
+    internal static void Write(WireWriter writer, GetPipelineStateResponse value)
+    {
+        writer.String("pipelineName", value.PipelineName);
+        writer.Integer("pipelineVersion", value.PipelineVersion);
+        writer.Structures("stageStates", value.StageStates, StageState.Write);
+        writer.Timestamp("created", value.Created);
+        writer.Timestamp("updated", value.Updated);
+    }
+
     internal static GetPipelineStateResponse Read(WireReader reader) => new()
     {
         PipelineName = reader.String("pipelineName"),
@@ -788,6 +1042,12 @@ public class GitBranchFilterCriteria
 
     /// <summary>The list of patterns of Git branches that, when a commit is pushed, are to be excluded from starting the pipeline.</summary>
     public List<string>? Excludes { get; set; }
+
+    internal static void Write(WireWriter writer, GitBranchFilterCriteria value)
+    {
+        writer.Strings("includes", value.Includes);
+        writer.Strings("excludes", value.Excludes);
+    }
 
     internal static GitBranchFilterCriteria Read(WireReader reader) => new()
     {
@@ -808,6 +1068,13 @@ public class GitConfiguration
     /// <summary>The field where the repository event that will start the pipeline is specified as pull requests.</summary>
     public List<GitPullRequestFilter>? PullRequest { get; set; }
 
+    internal static void Write(WireWriter writer, GitConfiguration value)
+    {
+        writer.String("sourceActionName", value.SourceActionName);
+        writer.Structures("push", value.Push, GitPushFilter.Write);
+        writer.Structures("pullRequest", value.PullRequest, GitPullRequestFilter.Write);
+    }
+
     internal static GitConfiguration Read(WireReader reader) => new()
     {
         SourceActionName = reader.String("sourceActionName"),
@@ -824,6 +1091,12 @@ public class GitFilePathFilterCriteria
 
     /// <summary>The list of patterns of Git repository file paths that, when a commit is pushed, are to be excluded from starting the pipeline.</summary>
     public List<string>? Excludes { get; set; }
+
+    internal static void Write(WireWriter writer, GitFilePathFilterCriteria value)
+    {
+        writer.Strings("includes", value.Includes);
+        writer.Strings("excludes", value.Excludes);
+    }
 
     internal static GitFilePathFilterCriteria Read(WireReader reader) => new()
     {
@@ -843,6 +1116,13 @@ public class GitPullRequestFilter
 
     /// <summary>The field that specifies to filter on file paths for the pull request trigger configuration.</summary>
     public GitFilePathFilterCriteria? FilePaths { get; set; }
+
+    internal static void Write(WireWriter writer, GitPullRequestFilter value)
+    {
+        writer.Strings("events", value.Events);
+        writer.Structure("branches", value.Branches, GitBranchFilterCriteria.Write);
+        writer.Structure("filePaths", value.FilePaths, GitFilePathFilterCriteria.Write);
+    }
 
     internal static GitPullRequestFilter Read(WireReader reader) => new()
     {
@@ -864,6 +1144,13 @@ public class GitPushFilter
     /// <summary>The field that specifies to filter on file paths for the push trigger configuration.</summary>
     public GitFilePathFilterCriteria? FilePaths { get; set; }
 
+    internal static void Write(WireWriter writer, GitPushFilter value)
+    {
+        writer.Structure("tags", value.Tags, GitTagFilterCriteria.Write);
+        writer.Structure("branches", value.Branches, GitBranchFilterCriteria.Write);
+        writer.Structure("filePaths", value.FilePaths, GitFilePathFilterCriteria.Write);
+    }
+
     internal static GitPushFilter Read(WireReader reader) => new()
     {
         Tags = reader.Structure("tags", GitTagFilterCriteria.Read),
@@ -881,6 +1168,12 @@ public class GitTagFilterCriteria
     /// <summary>The list of patterns of Git tags that, when pushed, are to be excluded from starting the pipeline.</summary>
     public List<string>? Excludes { get; set; }
 
+    internal static void Write(WireWriter writer, GitTagFilterCriteria value)
+    {
+        writer.Strings("includes", value.Includes);
+        writer.Strings("excludes", value.Excludes);
+    }
+
     internal static GitTagFilterCriteria Read(WireReader reader) => new()
     {
         Includes = reader.Strings("includes"),
@@ -893,6 +1186,11 @@ public class InputArtifact
 {
     /// <summary>The name of the artifact to be worked on (for example, "My App").</summary>
     public string? Name { get; set; }
+
+    internal static void Write(WireWriter writer, InputArtifact value)
+    {
+        writer.String("name", value.Name);
+    }
 
     internal static InputArtifact Read(WireReader reader) => new()
     {
@@ -911,11 +1209,17 @@ public class LatestInPipelineExecutionFilter
 
     internal static void Write(WireWriter writer, LatestInPipelineExecutionFilter value)
     {
-        WireWriter.Require(value.PipelineExecutionId, "LatestInPipelineExecutionFilter.PipelineExecutionId");
-        WireWriter.Require(value.StartTimeRange, "LatestInPipelineExecutionFilter.StartTimeRange");
+        writer.Require(value.PipelineExecutionId, "LatestInPipelineExecutionFilter.PipelineExecutionId");
+        writer.Require(value.StartTimeRange, "LatestInPipelineExecutionFilter.StartTimeRange");
         writer.String("pipelineExecutionId", value.PipelineExecutionId);
         writer.String("startTimeRange", value.StartTimeRange?.Value);
     }
+
+    internal static LatestInPipelineExecutionFilter Read(WireReader reader) => new()
+    {
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
+        StartTimeRange = StartTimeRange.FindValue(reader.String("startTimeRange")),
+    };
 }
 
 /// <summary>What ListActionExecutions takes.</summary>
@@ -935,12 +1239,20 @@ public class ListActionExecutionsRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, ListActionExecutionsRequest value)
     {
-        WireWriter.Require(value.PipelineName, "ListActionExecutionsRequest.PipelineName");
+        writer.Require(value.PipelineName, "ListActionExecutionsRequest.PipelineName");
         writer.String("pipelineName", value.PipelineName);
         writer.Structure("filter", value.Filter, ActionExecutionFilter.Write);
         writer.Integer("maxResults", value.MaxResults);
         writer.String("nextToken", value.NextToken);
     }
+
+    internal static ListActionExecutionsRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        Filter = reader.Structure("filter", ActionExecutionFilter.Read),
+        MaxResults = reader.Integer("maxResults"),
+        NextToken = reader.String("nextToken"),
+    };
 }
 
 /// <summary>What ListActionExecutions answers.</summary>
@@ -951,6 +1263,12 @@ public class ListActionExecutionsResponse : AmazonWebServiceResponse
 
     /// <summary>If the amount of returned information is significantly large, an identifier is also returned and can be used in a subsequent ListActionExecutions call to return the next set of action executions in the list.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListActionExecutionsResponse value)
+    {
+        writer.Structures("actionExecutionDetails", value.ActionExecutionDetails, ActionExecutionDetail.Write);
+        writer.String("nextToken", value.NextToken);
+    }
 
     internal static ListActionExecutionsResponse Read(WireReader reader) => new()
     {
@@ -976,12 +1294,20 @@ public class ListPipelineExecutionsRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, ListPipelineExecutionsRequest value)
     {
-        WireWriter.Require(value.PipelineName, "ListPipelineExecutionsRequest.PipelineName");
+        writer.Require(value.PipelineName, "ListPipelineExecutionsRequest.PipelineName");
         writer.String("pipelineName", value.PipelineName);
         writer.Integer("maxResults", value.MaxResults);
         writer.Structure("filter", value.Filter, PipelineExecutionFilter.Write);
         writer.String("nextToken", value.NextToken);
     }
+
+    internal static ListPipelineExecutionsRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        MaxResults = reader.Integer("maxResults"),
+        Filter = reader.Structure("filter", PipelineExecutionFilter.Read),
+        NextToken = reader.String("nextToken"),
+    };
 }
 
 /// <summary>Represents the output of a ListPipelineExecutions action.</summary>
@@ -992,6 +1318,12 @@ public class ListPipelineExecutionsResponse : AmazonWebServiceResponse
 
     /// <summary>A token that can be used in the next ListPipelineExecutions call.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListPipelineExecutionsResponse value)
+    {
+        writer.Structures("pipelineExecutionSummaries", value.PipelineExecutionSummaries, PipelineExecutionSummary.Write);
+        writer.String("nextToken", value.NextToken);
+    }
 
     internal static ListPipelineExecutionsResponse Read(WireReader reader) => new()
     {
@@ -1008,6 +1340,12 @@ public class OutputArtifact
 
     /// <summary>The files that you want to associate with the output artifact that will be exported from the compute action.</summary>
     public List<string>? Files { get; set; }
+
+    internal static void Write(WireWriter writer, OutputArtifact value)
+    {
+        writer.String("name", value.Name);
+        writer.Strings("files", value.Files);
+    }
 
     internal static OutputArtifact Read(WireReader reader) => new()
     {
@@ -1048,6 +1386,20 @@ public class PipelineDeclaration
 
     /// <summary>The trigger configuration specifying a type of event, such as Git tags, that starts the pipeline.</summary>
     public List<PipelineTriggerDeclaration>? Triggers { get; set; }
+
+    internal static void Write(WireWriter writer, PipelineDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.String("roleArn", value.RoleArn);
+        writer.Structure("artifactStore", value.ArtifactStore, ArtifactStore.Write);
+        writer.Map("artifactStores", value.ArtifactStores, static (writer, value) => writer.Structure(null, value, ArtifactStore.Write));
+        writer.Structures("stages", value.Stages, StageDeclaration.Write);
+        writer.Integer("version", value.Version);
+        writer.String("executionMode", value.ExecutionMode?.Value);
+        writer.String("pipelineType", value.PipelineType?.Value);
+        writer.Structures("variables", value.Variables, PipelineVariableDeclaration.Write);
+        writer.Structures("triggers", value.Triggers, PipelineTriggerDeclaration.Write);
+    }
 
     internal static PipelineDeclaration Read(WireReader reader) => new()
     {
@@ -1100,6 +1452,21 @@ public class PipelineExecution
     /// <summary>The metadata about the execution pertaining to stage rollback.</summary>
     public PipelineRollbackMetadata? RollbackMetadata { get; set; }
 
+    internal static void Write(WireWriter writer, PipelineExecution value)
+    {
+        writer.String("pipelineName", value.PipelineName);
+        writer.Integer("pipelineVersion", value.PipelineVersion);
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+        writer.String("status", value.Status?.Value);
+        writer.String("statusSummary", value.StatusSummary);
+        writer.Structures("artifactRevisions", value.ArtifactRevisions, ArtifactRevision.Write);
+        writer.Structures("variables", value.Variables, ResolvedPipelineVariable.Write);
+        writer.Structure("trigger", value.Trigger, ExecutionTrigger.Write);
+        writer.String("executionMode", value.ExecutionMode?.Value);
+        writer.String("executionType", value.ExecutionType?.Value);
+        writer.Structure("rollbackMetadata", value.RollbackMetadata, PipelineRollbackMetadata.Write);
+    }
+
     internal static PipelineExecution Read(WireReader reader) => new()
     {
         PipelineName = reader.String("pipelineName"),
@@ -1126,6 +1493,11 @@ public class PipelineExecutionFilter
     {
         writer.Structure("succeededInStage", value.SucceededInStage, SucceededInStageFilter.Write);
     }
+
+    internal static PipelineExecutionFilter Read(WireReader reader) => new()
+    {
+        SucceededInStage = reader.Structure("succeededInStage", SucceededInStageFilter.Read),
+    };
 }
 
 /// <summary>Summary information about a pipeline execution.</summary>
@@ -1164,6 +1536,21 @@ public class PipelineExecutionSummary
     /// <summary>The metadata for the stage execution to be rolled back.</summary>
     public PipelineRollbackMetadata? RollbackMetadata { get; set; }
 
+    internal static void Write(WireWriter writer, PipelineExecutionSummary value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+        writer.String("status", value.Status?.Value);
+        writer.String("statusSummary", value.StatusSummary);
+        writer.Timestamp("startTime", value.StartTime);
+        writer.Timestamp("lastUpdateTime", value.LastUpdateTime);
+        writer.Structures("sourceRevisions", value.SourceRevisions, SourceRevision.Write);
+        writer.Structure("trigger", value.Trigger, ExecutionTrigger.Write);
+        writer.Structure("stopTrigger", value.StopTrigger, StopExecutionTrigger.Write);
+        writer.String("executionMode", value.ExecutionMode?.Value);
+        writer.String("executionType", value.ExecutionType?.Value);
+        writer.Structure("rollbackMetadata", value.RollbackMetadata, PipelineRollbackMetadata.Write);
+    }
+
     internal static PipelineExecutionSummary Read(WireReader reader) => new()
     {
         PipelineExecutionId = reader.String("pipelineExecutionId"),
@@ -1195,6 +1582,14 @@ public class PipelineMetadata
     /// <summary>The date and time that polling for source changes (periodic checks) was stopped for the pipeline, in timestamp format.</summary>
     public DateTime? PollingDisabledAt { get; set; }
 
+    internal static void Write(WireWriter writer, PipelineMetadata value)
+    {
+        writer.String("pipelineArn", value.PipelineArn);
+        writer.Timestamp("created", value.Created);
+        writer.Timestamp("updated", value.Updated);
+        writer.Timestamp("pollingDisabledAt", value.PollingDisabledAt);
+    }
+
     internal static PipelineMetadata Read(WireReader reader) => new()
     {
         PipelineArn = reader.String("pipelineArn"),
@@ -1210,6 +1605,11 @@ public class PipelineRollbackMetadata
     /// <summary>The pipeline execution ID to which the stage will be rolled back.</summary>
     public string? RollbackTargetPipelineExecutionId { get; set; }
 
+    internal static void Write(WireWriter writer, PipelineRollbackMetadata value)
+    {
+        writer.String("rollbackTargetPipelineExecutionId", value.RollbackTargetPipelineExecutionId);
+    }
+
     internal static PipelineRollbackMetadata Read(WireReader reader) => new()
     {
         RollbackTargetPipelineExecutionId = reader.String("rollbackTargetPipelineExecutionId"),
@@ -1224,6 +1624,12 @@ public class PipelineTriggerDeclaration
 
     /// <summary>Provides the filter criteria and the source stage for the repository event that starts the pipeline, such as Git tags.</summary>
     public GitConfiguration? GitConfiguration { get; set; }
+
+    internal static void Write(WireWriter writer, PipelineTriggerDeclaration value)
+    {
+        writer.String("providerType", value.ProviderType?.Value);
+        writer.Structure("gitConfiguration", value.GitConfiguration, GitConfiguration.Write);
+    }
 
     internal static PipelineTriggerDeclaration Read(WireReader reader) => new()
     {
@@ -1243,11 +1649,17 @@ public class PipelineVariable
 
     internal static void Write(WireWriter writer, PipelineVariable value)
     {
-        WireWriter.Require(value.Name, "PipelineVariable.Name");
-        WireWriter.Require(value.Value, "PipelineVariable.Value");
+        writer.Require(value.Name, "PipelineVariable.Name");
+        writer.Require(value.Value, "PipelineVariable.Value");
         writer.String("name", value.Name);
         writer.String("value", value.Value);
     }
+
+    internal static PipelineVariable Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        Value = reader.String("value"),
+    };
 }
 
 /// <summary>A variable declared at the pipeline level.</summary>
@@ -1261,6 +1673,13 @@ public class PipelineVariableDeclaration
 
     /// <summary>The description of a pipeline-level variable.</summary>
     public string? Description { get; set; }
+
+    internal static void Write(WireWriter writer, PipelineVariableDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.String("defaultValue", value.DefaultValue);
+        writer.String("description", value.Description);
+    }
 
     internal static PipelineVariableDeclaration Read(WireReader reader) => new()
     {
@@ -1290,17 +1709,26 @@ public class PutApprovalResultRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, PutApprovalResultRequest value)
     {
-        WireWriter.Require(value.PipelineName, "PutApprovalResultRequest.PipelineName");
-        WireWriter.Require(value.StageName, "PutApprovalResultRequest.StageName");
-        WireWriter.Require(value.ActionName, "PutApprovalResultRequest.ActionName");
-        WireWriter.Require(value.Result, "PutApprovalResultRequest.Result");
-        WireWriter.Require(value.Token, "PutApprovalResultRequest.Token");
+        writer.Require(value.PipelineName, "PutApprovalResultRequest.PipelineName");
+        writer.Require(value.StageName, "PutApprovalResultRequest.StageName");
+        writer.Require(value.ActionName, "PutApprovalResultRequest.ActionName");
+        writer.Require(value.Result, "PutApprovalResultRequest.Result");
+        writer.Require(value.Token, "PutApprovalResultRequest.Token");
         writer.String("pipelineName", value.PipelineName);
         writer.String("stageName", value.StageName);
         writer.String("actionName", value.ActionName);
         writer.Structure("result", value.Result, ApprovalResult.Write);
         writer.String("token", value.Token);
     }
+
+    internal static PutApprovalResultRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        StageName = reader.String("stageName"),
+        ActionName = reader.String("actionName"),
+        Result = reader.Structure("result", ApprovalResult.Read),
+        Token = reader.String("token"),
+    };
 }
 
 /// <summary>Represents the output of a PutApprovalResult action.</summary>
@@ -1308,6 +1736,11 @@ public class PutApprovalResultResponse : AmazonWebServiceResponse
 {
     /// <summary>The timestamp showing when the approval or rejection was submitted.</summary>
     public DateTime? ApprovedAt { get; set; }
+
+    internal static void Write(WireWriter writer, PutApprovalResultResponse value)
+    {
+        writer.Timestamp("approvedAt", value.ApprovedAt);
+    }
 
     internal static PutApprovalResultResponse Read(WireReader reader) => new()
     {
@@ -1326,11 +1759,17 @@ public class PutJobFailureResultRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, PutJobFailureResultRequest value)
     {
-        WireWriter.Require(value.JobId, "PutJobFailureResultRequest.JobId");
-        WireWriter.Require(value.FailureDetails, "PutJobFailureResultRequest.FailureDetails");
+        writer.Require(value.JobId, "PutJobFailureResultRequest.JobId");
+        writer.Require(value.FailureDetails, "PutJobFailureResultRequest.FailureDetails");
         writer.String("jobId", value.JobId);
         writer.Structure("failureDetails", value.FailureDetails, FailureDetails.Write);
     }
+
+    internal static PutJobFailureResultRequest Read(WireReader reader) => new()
+    {
+        JobId = reader.String("jobId"),
+        FailureDetails = reader.Structure("failureDetails", FailureDetails.Read),
+    };
 }
 
 /// <summary>Represents the input of a PutJobSuccessResult action.</summary>
@@ -1353,13 +1792,22 @@ public class PutJobSuccessResultRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, PutJobSuccessResultRequest value)
     {
-        WireWriter.Require(value.JobId, "PutJobSuccessResultRequest.JobId");
+        writer.Require(value.JobId, "PutJobSuccessResultRequest.JobId");
         writer.String("jobId", value.JobId);
         writer.Structure("currentRevision", value.CurrentRevision, CurrentRevision.Write);
         writer.String("continuationToken", value.ContinuationToken);
         writer.Structure("executionDetails", value.ExecutionDetails, ExecutionDetails.Write);
         writer.Map("outputVariables", value.OutputVariables, static (writer, value) => writer.String(null, value));
     }
+
+    internal static PutJobSuccessResultRequest Read(WireReader reader) => new()
+    {
+        JobId = reader.String("jobId"),
+        CurrentRevision = reader.Structure("currentRevision", CurrentRevision.Read),
+        ContinuationToken = reader.String("continuationToken"),
+        ExecutionDetails = reader.Structure("executionDetails", ExecutionDetails.Read),
+        OutputVariables = reader.Map("outputVariables", static reader => reader.Text),
+    };
 }
 
 /// <summary>A pipeline-level variable used for a pipeline execution.</summary>
@@ -1370,6 +1818,12 @@ public class ResolvedPipelineVariable
 
     /// <summary>The resolved value of a pipeline-level variable.</summary>
     public string? ResolvedValue { get; set; }
+
+    internal static void Write(WireWriter writer, ResolvedPipelineVariable value)
+    {
+        writer.String("name", value.Name);
+        writer.String("resolvedValue", value.ResolvedValue);
+    }
 
     internal static ResolvedPipelineVariable Read(WireReader reader) => new()
     {
@@ -1383,6 +1837,11 @@ public class RetryConfiguration
 {
     /// <summary>The method that you want to configure for automatic stage retry on stage failure.</summary>
     public StageRetryMode? RetryMode { get; set; }
+
+    internal static void Write(WireWriter writer, RetryConfiguration value)
+    {
+        writer.String("retryMode", value.RetryMode?.Value);
+    }
 
     internal static RetryConfiguration Read(WireReader reader) => new()
     {
@@ -1407,15 +1866,23 @@ public class RetryStageExecutionRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, RetryStageExecutionRequest value)
     {
-        WireWriter.Require(value.PipelineName, "RetryStageExecutionRequest.PipelineName");
-        WireWriter.Require(value.StageName, "RetryStageExecutionRequest.StageName");
-        WireWriter.Require(value.PipelineExecutionId, "RetryStageExecutionRequest.PipelineExecutionId");
-        WireWriter.Require(value.RetryMode, "RetryStageExecutionRequest.RetryMode");
+        writer.Require(value.PipelineName, "RetryStageExecutionRequest.PipelineName");
+        writer.Require(value.StageName, "RetryStageExecutionRequest.StageName");
+        writer.Require(value.PipelineExecutionId, "RetryStageExecutionRequest.PipelineExecutionId");
+        writer.Require(value.RetryMode, "RetryStageExecutionRequest.RetryMode");
         writer.String("pipelineName", value.PipelineName);
         writer.String("stageName", value.StageName);
         writer.String("pipelineExecutionId", value.PipelineExecutionId);
         writer.String("retryMode", value.RetryMode?.Value);
     }
+
+    internal static RetryStageExecutionRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        StageName = reader.String("stageName"),
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
+        RetryMode = StageRetryMode.FindValue(reader.String("retryMode")),
+    };
 }
 
 /// <summary>Represents the output of a RetryStageExecution action.</summary>
@@ -1423,6 +1890,11 @@ public class RetryStageExecutionResponse : AmazonWebServiceResponse
 {
     /// <summary>The ID of the current workflow execution in the failed stage.</summary>
     public string? PipelineExecutionId { get; set; }
+
+    internal static void Write(WireWriter writer, RetryStageExecutionResponse value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+    }
 
     internal static RetryStageExecutionResponse Read(WireReader reader) => new()
     {
@@ -1441,6 +1913,13 @@ public class RetryStageMetadata
 
     /// <summary>The latest trigger for a specific stage where manual or automatic retries have been made upon stage failure.</summary>
     public RetryTrigger? LatestRetryTrigger { get; set; }
+
+    internal static void Write(WireWriter writer, RetryStageMetadata value)
+    {
+        writer.Integer("autoStageRetryAttempt", value.AutoStageRetryAttempt);
+        writer.Integer("manualStageRetryAttempt", value.ManualStageRetryAttempt);
+        writer.String("latestRetryTrigger", value.LatestRetryTrigger?.Value);
+    }
 
     internal static RetryStageMetadata Read(WireReader reader) => new()
     {
@@ -1476,6 +1955,18 @@ public class RuleDeclaration
 
     /// <summary>The action timeout for the rule.</summary>
     public int? TimeoutInMinutes { get; set; }
+
+    internal static void Write(WireWriter writer, RuleDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.Structure("ruleTypeId", value.RuleTypeId, RuleTypeId.Write);
+        writer.Map("configuration", value.Configuration, static (writer, value) => writer.String(null, value));
+        writer.Strings("commands", value.Commands);
+        writer.Structures("inputArtifacts", value.InputArtifacts, InputArtifact.Write);
+        writer.String("roleArn", value.RoleArn);
+        writer.String("region", value.Region);
+        writer.Integer("timeoutInMinutes", value.TimeoutInMinutes);
+    }
 
     internal static RuleDeclaration Read(WireReader reader) => new()
     {
@@ -1520,6 +2011,19 @@ public class RuleExecution
     /// <summary>CodePipeline's errorDetails.</summary>
     public ErrorDetails? ErrorDetails { get; set; }
 
+    internal static void Write(WireWriter writer, RuleExecution value)
+    {
+        writer.String("ruleExecutionId", value.RuleExecutionId);
+        writer.String("status", value.Status?.Value);
+        writer.String("summary", value.Summary);
+        writer.Timestamp("lastStatusChange", value.LastStatusChange);
+        writer.String("token", value.Token);
+        writer.String("lastUpdatedBy", value.LastUpdatedBy);
+        writer.String("externalExecutionId", value.ExternalExecutionId);
+        writer.String("externalExecutionUrl", value.ExternalExecutionUrl);
+        writer.Structure("errorDetails", value.ErrorDetails, ErrorDetails.Write);
+    }
+
     internal static RuleExecution Read(WireReader reader) => new()
     {
         RuleExecutionId = reader.String("ruleExecutionId"),
@@ -1545,6 +2049,13 @@ public class RuleRevision
 
     /// <summary>The date and time when the most recent version of the rule was created, in timestamp format.</summary>
     public DateTime? Created { get; set; }
+
+    internal static void Write(WireWriter writer, RuleRevision value)
+    {
+        writer.String("revisionId", value.RevisionId);
+        writer.String("revisionChangeId", value.RevisionChangeId);
+        writer.Timestamp("created", value.Created);
+    }
 
     internal static RuleRevision Read(WireReader reader) => new()
     {
@@ -1572,6 +2083,15 @@ public class RuleState
     /// <summary>A URL link for more information about the revision, such as a commit details page.</summary>
     public string? RevisionUrl { get; set; }
 
+    internal static void Write(WireWriter writer, RuleState value)
+    {
+        writer.String("ruleName", value.RuleName);
+        writer.Structure("currentRevision", value.CurrentRevision, RuleRevision.Write);
+        writer.Structure("latestExecution", value.LatestExecution, RuleExecution.Write);
+        writer.String("entityUrl", value.EntityUrl);
+        writer.String("revisionUrl", value.RevisionUrl);
+    }
+
     internal static RuleState Read(WireReader reader) => new()
     {
         RuleName = reader.String("ruleName"),
@@ -1597,6 +2117,14 @@ public class RuleTypeId
     /// <summary>A string that describes the rule version.</summary>
     public string? Version { get; set; }
 
+    internal static void Write(WireWriter writer, RuleTypeId value)
+    {
+        writer.String("category", value.Category?.Value);
+        writer.String("owner", value.Owner?.Value);
+        writer.String("provider", value.Provider);
+        writer.String("version", value.Version);
+    }
+
     internal static RuleTypeId Read(WireReader reader) => new()
     {
         Category = RuleCategory.FindValue(reader.String("category")),
@@ -1614,6 +2142,12 @@ public class S3Location
 
     /// <summary>The artifact name.</summary>
     public string? Key { get; set; }
+
+    internal static void Write(WireWriter writer, S3Location value)
+    {
+        writer.String("bucket", value.Bucket);
+        writer.String("key", value.Key);
+    }
 
     internal static S3Location Read(WireReader reader) => new()
     {
@@ -1636,6 +2170,14 @@ public class SourceRevision
 
     /// <summary>The commit ID for the artifact revision.</summary>
     public string? RevisionUrl { get; set; }
+
+    internal static void Write(WireWriter writer, SourceRevision value)
+    {
+        writer.String("actionName", value.ActionName);
+        writer.String("revisionId", value.RevisionId);
+        writer.String("revisionSummary", value.RevisionSummary);
+        writer.String("revisionUrl", value.RevisionUrl);
+    }
 
     internal static SourceRevision Read(WireReader reader) => new()
     {
@@ -1660,13 +2202,20 @@ public class SourceRevisionOverride
 
     internal static void Write(WireWriter writer, SourceRevisionOverride value)
     {
-        WireWriter.Require(value.ActionName, "SourceRevisionOverride.ActionName");
-        WireWriter.Require(value.RevisionType, "SourceRevisionOverride.RevisionType");
-        WireWriter.Require(value.RevisionValue, "SourceRevisionOverride.RevisionValue");
+        writer.Require(value.ActionName, "SourceRevisionOverride.ActionName");
+        writer.Require(value.RevisionType, "SourceRevisionOverride.RevisionType");
+        writer.Require(value.RevisionValue, "SourceRevisionOverride.RevisionValue");
         writer.String("actionName", value.ActionName);
         writer.String("revisionType", value.RevisionType?.Value);
         writer.String("revisionValue", value.RevisionValue);
     }
+
+    internal static SourceRevisionOverride Read(WireReader reader) => new()
+    {
+        ActionName = reader.String("actionName"),
+        RevisionType = SourceRevisionType.FindValue(reader.String("revisionType")),
+        RevisionValue = reader.String("revisionValue"),
+    };
 }
 
 /// <summary>The state of a run of a condition for a stage.</summary>
@@ -1677,6 +2226,12 @@ public class StageConditionState
 
     /// <summary>The states of the conditions for a run of a condition for a stage.</summary>
     public List<ConditionState>? ConditionStates { get; set; }
+
+    internal static void Write(WireWriter writer, StageConditionState value)
+    {
+        writer.Structure("latestExecution", value.LatestExecution, StageConditionsExecution.Write);
+        writer.Structures("conditionStates", value.ConditionStates, ConditionState.Write);
+    }
 
     internal static StageConditionState Read(WireReader reader) => new()
     {
@@ -1693,6 +2248,12 @@ public class StageConditionsExecution
 
     /// <summary>A summary of the run of the condition for a stage.</summary>
     public string? Summary { get; set; }
+
+    internal static void Write(WireWriter writer, StageConditionsExecution value)
+    {
+        writer.String("status", value.Status?.Value);
+        writer.String("summary", value.Summary);
+    }
 
     internal static StageConditionsExecution Read(WireReader reader) => new()
     {
@@ -1722,6 +2283,16 @@ public class StageDeclaration
     /// <summary>The method to use when a stage allows entry.</summary>
     public BeforeEntryConditions? BeforeEntry { get; set; }
 
+    internal static void Write(WireWriter writer, StageDeclaration value)
+    {
+        writer.String("name", value.Name);
+        writer.Structures("blockers", value.Blockers, BlockerDeclaration.Write);
+        writer.Structures("actions", value.Actions, ActionDeclaration.Write);
+        writer.Structure("onFailure", value.OnFailure, FailureConditions.Write);
+        writer.Structure("onSuccess", value.OnSuccess, SuccessConditions.Write);
+        writer.Structure("beforeEntry", value.BeforeEntry, BeforeEntryConditions.Write);
+    }
+
     internal static StageDeclaration Read(WireReader reader) => new()
     {
         Name = reader.String("name"),
@@ -1744,6 +2315,13 @@ public class StageExecution
 
     /// <summary>The type of pipeline execution for the stage, such as a rollback pipeline execution.</summary>
     public ExecutionType? Type { get; set; }
+
+    internal static void Write(WireWriter writer, StageExecution value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+        writer.String("status", value.Status?.Value);
+        writer.String("type", value.Type?.Value);
+    }
 
     internal static StageExecution Read(WireReader reader) => new()
     {
@@ -1786,6 +2364,20 @@ public class StageState
     /// <summary>he details of a specific automatic retry on stage failure, including the attempt number and trigger.</summary>
     public RetryStageMetadata? RetryStageMetadata { get; set; }
 
+    internal static void Write(WireWriter writer, StageState value)
+    {
+        writer.String("stageName", value.StageName);
+        writer.Structure("inboundExecution", value.InboundExecution, StageExecution.Write);
+        writer.Structures("inboundExecutions", value.InboundExecutions, StageExecution.Write);
+        writer.Structure("inboundTransitionState", value.InboundTransitionState, TransitionState.Write);
+        writer.Structures("actionStates", value.ActionStates, ActionState.Write);
+        writer.Structure("latestExecution", value.LatestExecution, StageExecution.Write);
+        writer.Structure("beforeEntryConditionState", value.BeforeEntryConditionState, StageConditionState.Write);
+        writer.Structure("onSuccessConditionState", value.OnSuccessConditionState, StageConditionState.Write);
+        writer.Structure("onFailureConditionState", value.OnFailureConditionState, StageConditionState.Write);
+        writer.Structure("retryStageMetadata", value.RetryStageMetadata, RetryStageMetadata.Write);
+    }
+
     internal static StageState Read(WireReader reader) => new()
     {
         StageName = reader.String("stageName"),
@@ -1818,12 +2410,20 @@ public class StartPipelineExecutionRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, StartPipelineExecutionRequest value)
     {
-        WireWriter.Require(value.Name, "StartPipelineExecutionRequest.Name");
+        writer.Require(value.Name, "StartPipelineExecutionRequest.Name");
         writer.String("name", value.Name);
         writer.Structures("variables", value.Variables, PipelineVariable.Write);
         writer.Token("clientRequestToken", value.ClientRequestToken);
         writer.Structures("sourceRevisions", value.SourceRevisions, SourceRevisionOverride.Write);
     }
+
+    internal static StartPipelineExecutionRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        Variables = reader.List("variables", PipelineVariable.Read),
+        ClientRequestToken = reader.String("clientRequestToken"),
+        SourceRevisions = reader.List("sourceRevisions", SourceRevisionOverride.Read),
+    };
 }
 
 /// <summary>Represents the output of a StartPipelineExecution action.</summary>
@@ -1831,6 +2431,11 @@ public class StartPipelineExecutionResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique system-generated ID of the pipeline execution that was started.</summary>
     public string? PipelineExecutionId { get; set; }
+
+    internal static void Write(WireWriter writer, StartPipelineExecutionResponse value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+    }
 
     internal static StartPipelineExecutionResponse Read(WireReader reader) => new()
     {
@@ -1843,6 +2448,11 @@ public class StopExecutionTrigger
 {
     /// <summary>The user-specified reason the pipeline was stopped.</summary>
     public string? Reason { get; set; }
+
+    internal static void Write(WireWriter writer, StopExecutionTrigger value)
+    {
+        writer.String("reason", value.Reason);
+    }
 
     internal static StopExecutionTrigger Read(WireReader reader) => new()
     {
@@ -1867,13 +2477,21 @@ public class StopPipelineExecutionRequest : AmazonCodePipelineRequest
 
     internal static void Write(WireWriter writer, StopPipelineExecutionRequest value)
     {
-        WireWriter.Require(value.PipelineName, "StopPipelineExecutionRequest.PipelineName");
-        WireWriter.Require(value.PipelineExecutionId, "StopPipelineExecutionRequest.PipelineExecutionId");
+        writer.Require(value.PipelineName, "StopPipelineExecutionRequest.PipelineName");
+        writer.Require(value.PipelineExecutionId, "StopPipelineExecutionRequest.PipelineExecutionId");
         writer.String("pipelineName", value.PipelineName);
         writer.String("pipelineExecutionId", value.PipelineExecutionId);
         writer.Boolean("abandon", value.Abandon);
         writer.String("reason", value.Reason);
     }
+
+    internal static StopPipelineExecutionRequest Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
+        Abandon = reader.Boolean("abandon"),
+        Reason = reader.String("reason"),
+    };
 }
 
 /// <summary>What StopPipelineExecution answers.</summary>
@@ -1881,6 +2499,11 @@ public class StopPipelineExecutionResponse : AmazonWebServiceResponse
 {
     /// <summary>The unique system-generated ID of the pipeline execution that was stopped.</summary>
     public string? PipelineExecutionId { get; set; }
+
+    internal static void Write(WireWriter writer, StopPipelineExecutionResponse value)
+    {
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+    }
 
     internal static StopPipelineExecutionResponse Read(WireReader reader) => new()
     {
@@ -1898,6 +2521,11 @@ public class SucceededInStageFilter
     {
         writer.String("stageName", value.StageName);
     }
+
+    internal static SucceededInStageFilter Read(WireReader reader) => new()
+    {
+        StageName = reader.String("stageName"),
+    };
 }
 
 /// <summary>The conditions for making checks that, if met, succeed a stage.</summary>
@@ -1905,6 +2533,11 @@ public class SuccessConditions
 {
     /// <summary>The conditions that are success conditions.</summary>
     public List<Condition>? Conditions { get; set; }
+
+    internal static void Write(WireWriter writer, SuccessConditions value)
+    {
+        writer.Structures("conditions", value.Conditions, Condition.Write);
+    }
 
     internal static SuccessConditions Read(WireReader reader) => new()
     {
@@ -1926,6 +2559,14 @@ public class TransitionState
 
     /// <summary>The user-specified reason why the transition between two stages of a pipeline was disabled.</summary>
     public string? DisabledReason { get; set; }
+
+    internal static void Write(WireWriter writer, TransitionState value)
+    {
+        writer.Boolean("enabled", value.Enabled);
+        writer.String("lastChangedBy", value.LastChangedBy);
+        writer.Timestamp("lastChangedAt", value.LastChangedAt);
+        writer.String("disabledReason", value.DisabledReason);
+    }
 
     internal static TransitionState Read(WireReader reader) => new()
     {

@@ -164,7 +164,7 @@ public class GetFunctionRequest : AmazonLambdaRequest
 
     internal static void Write(RestWriter writer, GetFunctionRequest value)
     {
-        WireWriter.Require(value.FunctionName, "GetFunctionRequest.FunctionName");
+        Required.Check(value.FunctionName, "GetFunctionRequest.FunctionName");
         writer.Path("FunctionName", value.FunctionName);
         writer.Query("Qualifier", value.Qualifier);
     }
@@ -213,7 +213,7 @@ public class InvokeRequest : AmazonLambdaRequest
 
     internal static void Write(RestWriter writer, InvokeRequest value)
     {
-        WireWriter.Require(value.FunctionName, "InvokeRequest.FunctionName");
+        Required.Check(value.FunctionName, "InvokeRequest.FunctionName");
         writer.Path("FunctionName", value.FunctionName);
         writer.Header("X-Amz-Invocation-Type", value.InvocationType?.Value);
         writer.Header("X-Amz-Log-Type", value.LogType?.Value);

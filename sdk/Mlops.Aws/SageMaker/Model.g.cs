@@ -47,7 +47,7 @@ public class AlgorithmSpecification
 
     internal static void Write(WireWriter writer, AlgorithmSpecification value)
     {
-        WireWriter.Require(value.TrainingInputMode, "AlgorithmSpecification.TrainingInputMode");
+        writer.Require(value.TrainingInputMode, "AlgorithmSpecification.TrainingInputMode");
         writer.String("TrainingImage", value.TrainingImage);
         writer.String("AlgorithmName", value.AlgorithmName);
         writer.String("TrainingInputMode", value.TrainingInputMode?.Value);
@@ -71,7 +71,7 @@ public class AppSpecification
 
     internal static void Write(WireWriter writer, AppSpecification value)
     {
-        WireWriter.Require(value.ImageUri, "AppSpecification.ImageUri");
+        writer.Require(value.ImageUri, "AppSpecification.ImageUri");
         writer.String("ImageUri", value.ImageUri);
     }
 
@@ -89,7 +89,7 @@ public class AutoMLDataSource
 
     internal static void Write(WireWriter writer, AutoMLDataSource value)
     {
-        WireWriter.Require(value.S3DataSource, "AutoMLDataSource.S3DataSource");
+        writer.Require(value.S3DataSource, "AutoMLDataSource.S3DataSource");
         writer.Structure("S3DataSource", value.S3DataSource, AutoMLS3DataSource.Write);
     }
 
@@ -166,7 +166,7 @@ public class AutoMLJobObjective
 
     internal static void Write(WireWriter writer, AutoMLJobObjective value)
     {
-        WireWriter.Require(value.MetricName, "AutoMLJobObjective.MetricName");
+        writer.Require(value.MetricName, "AutoMLJobObjective.MetricName");
         writer.String("MetricName", value.MetricName?.Value);
     }
 
@@ -187,7 +187,7 @@ public class AutoMLOutputDataConfig
 
     internal static void Write(WireWriter writer, AutoMLOutputDataConfig value)
     {
-        WireWriter.Require(value.S3OutputPath, "AutoMLOutputDataConfig.S3OutputPath");
+        writer.Require(value.S3OutputPath, "AutoMLOutputDataConfig.S3OutputPath");
         writer.String("KmsKeyId", value.KmsKeyId);
         writer.String("S3OutputPath", value.S3OutputPath);
     }
@@ -227,8 +227,8 @@ public class AutoMLS3DataSource
 
     internal static void Write(WireWriter writer, AutoMLS3DataSource value)
     {
-        WireWriter.Require(value.S3DataType, "AutoMLS3DataSource.S3DataType");
-        WireWriter.Require(value.S3Uri, "AutoMLS3DataSource.S3Uri");
+        writer.Require(value.S3DataType, "AutoMLS3DataSource.S3DataType");
+        writer.Require(value.S3Uri, "AutoMLS3DataSource.S3Uri");
         writer.String("S3DataType", value.S3DataType?.Value);
         writer.String("S3Uri", value.S3Uri);
     }
@@ -270,7 +270,7 @@ public class Autotune
 
     internal static void Write(WireWriter writer, Autotune value)
     {
-        WireWriter.Require(value.Mode, "Autotune.Mode");
+        writer.Require(value.Mode, "Autotune.Mode");
         writer.String("Mode", value.Mode?.Value);
     }
 
@@ -291,8 +291,8 @@ public class CategoricalParameterRange
 
     internal static void Write(WireWriter writer, CategoricalParameterRange value)
     {
-        WireWriter.Require(value.Name, "CategoricalParameterRange.Name");
-        WireWriter.Require(value.Values, "CategoricalParameterRange.Values");
+        writer.Require(value.Name, "CategoricalParameterRange.Name");
+        writer.Require(value.Values, "CategoricalParameterRange.Values");
         writer.String("Name", value.Name);
         writer.Strings("Values", value.Values);
     }
@@ -327,8 +327,8 @@ public class Channel
 
     internal static void Write(WireWriter writer, Channel value)
     {
-        WireWriter.Require(value.ChannelName, "Channel.ChannelName");
-        WireWriter.Require(value.DataSource, "Channel.DataSource");
+        writer.Require(value.ChannelName, "Channel.ChannelName");
+        writer.Require(value.DataSource, "Channel.DataSource");
         writer.String("ChannelName", value.ChannelName);
         writer.Structure("DataSource", value.DataSource, DataSource.Write);
         writer.String("ContentType", value.ContentType);
@@ -356,7 +356,7 @@ public class CheckpointConfig
 
     internal static void Write(WireWriter writer, CheckpointConfig value)
     {
-        WireWriter.Require(value.S3Uri, "CheckpointConfig.S3Uri");
+        writer.Require(value.S3Uri, "CheckpointConfig.S3Uri");
         writer.String("S3Uri", value.S3Uri);
     }
 
@@ -383,6 +383,15 @@ public class ContainerDefinition
 
     /// <summary>The environment variables to set in the Docker container.</summary>
     public Dictionary<string, string>? Environment { get; set; }
+
+    internal static void Write(WireWriter writer, ContainerDefinition value)
+    {
+        writer.String("ContainerHostname", value.ContainerHostname);
+        writer.String("Image", value.Image);
+        writer.String("ModelDataUrl", value.ModelDataUrl);
+        writer.String("ModelPackageName", value.ModelPackageName);
+        writer.Map("Environment", value.Environment, static (writer, value) => writer.String(null, value));
+    }
 
     internal static ContainerDefinition Read(WireReader reader) => new()
     {
@@ -411,9 +420,9 @@ public class ContinuousParameterRange
 
     internal static void Write(WireWriter writer, ContinuousParameterRange value)
     {
-        WireWriter.Require(value.Name, "ContinuousParameterRange.Name");
-        WireWriter.Require(value.MinValue, "ContinuousParameterRange.MinValue");
-        WireWriter.Require(value.MaxValue, "ContinuousParameterRange.MaxValue");
+        writer.Require(value.Name, "ContinuousParameterRange.Name");
+        writer.Require(value.MinValue, "ContinuousParameterRange.MinValue");
+        writer.Require(value.MaxValue, "ContinuousParameterRange.MaxValue");
         writer.String("Name", value.Name);
         writer.String("MinValue", value.MinValue);
         writer.String("MaxValue", value.MaxValue);
@@ -458,11 +467,11 @@ public class CreateAutoMLJobV2Request : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateAutoMLJobV2Request value)
     {
-        WireWriter.Require(value.AutoMLJobName, "CreateAutoMLJobV2Request.AutoMLJobName");
-        WireWriter.Require(value.AutoMLJobInputDataConfig, "CreateAutoMLJobV2Request.AutoMLJobInputDataConfig");
-        WireWriter.Require(value.OutputDataConfig, "CreateAutoMLJobV2Request.OutputDataConfig");
-        WireWriter.Require(value.AutoMLProblemTypeConfig, "CreateAutoMLJobV2Request.AutoMLProblemTypeConfig");
-        WireWriter.Require(value.RoleArn, "CreateAutoMLJobV2Request.RoleArn");
+        writer.Require(value.AutoMLJobName, "CreateAutoMLJobV2Request.AutoMLJobName");
+        writer.Require(value.AutoMLJobInputDataConfig, "CreateAutoMLJobV2Request.AutoMLJobInputDataConfig");
+        writer.Require(value.OutputDataConfig, "CreateAutoMLJobV2Request.OutputDataConfig");
+        writer.Require(value.AutoMLProblemTypeConfig, "CreateAutoMLJobV2Request.AutoMLProblemTypeConfig");
+        writer.Require(value.RoleArn, "CreateAutoMLJobV2Request.RoleArn");
         writer.String("AutoMLJobName", value.AutoMLJobName);
         writer.Structures("AutoMLJobInputDataConfig", value.AutoMLJobInputDataConfig, AutoMLJobChannel.Write);
         writer.Structure("OutputDataConfig", value.OutputDataConfig, AutoMLOutputDataConfig.Write);
@@ -472,6 +481,18 @@ public class CreateAutoMLJobV2Request : AmazonSageMakerRequest
         writer.Structure("SecurityConfig", value.SecurityConfig, AutoMLSecurityConfig.Write);
         writer.Structure("AutoMLJobObjective", value.AutoMLJobObjective, AutoMLJobObjective.Write);
     }
+
+    internal static CreateAutoMLJobV2Request Read(WireReader reader) => new()
+    {
+        AutoMLJobName = reader.String("AutoMLJobName"),
+        AutoMLJobInputDataConfig = reader.List("AutoMLJobInputDataConfig", AutoMLJobChannel.Read),
+        OutputDataConfig = reader.Structure("OutputDataConfig", AutoMLOutputDataConfig.Read),
+        AutoMLProblemTypeConfig = reader.Structure("AutoMLProblemTypeConfig", AutoMLProblemTypeConfig.Read),
+        RoleArn = reader.String("RoleArn"),
+        Tags = reader.List("Tags", Tag.Read),
+        SecurityConfig = reader.Structure("SecurityConfig", AutoMLSecurityConfig.Read),
+        AutoMLJobObjective = reader.Structure("AutoMLJobObjective", AutoMLJobObjective.Read),
+    };
 }
 
 /// <summary>What CreateAutoMLJobV2 answers.</summary>
@@ -479,6 +500,11 @@ public class CreateAutoMLJobV2Response : AmazonWebServiceResponse
 {
     /// <summary>The unique ARN assigned to the AutoMLJob when it is created.</summary>
     public string? AutoMLJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateAutoMLJobV2Response value)
+    {
+        writer.String("AutoMLJobArn", value.AutoMLJobArn);
+    }
 
     internal static CreateAutoMLJobV2Response Read(WireReader reader) => new()
     {
@@ -506,14 +532,23 @@ public class CreateHyperParameterTuningJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateHyperParameterTuningJobRequest value)
     {
-        WireWriter.Require(value.HyperParameterTuningJobName, "CreateHyperParameterTuningJobRequest.HyperParameterTuningJobName");
-        WireWriter.Require(value.HyperParameterTuningJobConfig, "CreateHyperParameterTuningJobRequest.HyperParameterTuningJobConfig");
+        writer.Require(value.HyperParameterTuningJobName, "CreateHyperParameterTuningJobRequest.HyperParameterTuningJobName");
+        writer.Require(value.HyperParameterTuningJobConfig, "CreateHyperParameterTuningJobRequest.HyperParameterTuningJobConfig");
         writer.String("HyperParameterTuningJobName", value.HyperParameterTuningJobName);
         writer.Structure("HyperParameterTuningJobConfig", value.HyperParameterTuningJobConfig, HyperParameterTuningJobConfig.Write);
         writer.Structure("TrainingJobDefinition", value.TrainingJobDefinition, HyperParameterTrainingJobDefinition.Write);
         writer.Structures("Tags", value.Tags, Tag.Write);
         writer.Structure("Autotune", value.Autotune, Autotune.Write);
     }
+
+    internal static CreateHyperParameterTuningJobRequest Read(WireReader reader) => new()
+    {
+        HyperParameterTuningJobName = reader.String("HyperParameterTuningJobName"),
+        HyperParameterTuningJobConfig = reader.Structure("HyperParameterTuningJobConfig", HyperParameterTuningJobConfig.Read),
+        TrainingJobDefinition = reader.Structure("TrainingJobDefinition", HyperParameterTrainingJobDefinition.Read),
+        Tags = reader.List("Tags", Tag.Read),
+        Autotune = reader.Structure("Autotune", Autotune.Read),
+    };
 }
 
 /// <summary>What CreateHyperParameterTuningJob answers.</summary>
@@ -521,6 +556,11 @@ public class CreateHyperParameterTuningJobResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the tuning job.</summary>
     public string? HyperParameterTuningJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateHyperParameterTuningJobResponse value)
+    {
+        writer.String("HyperParameterTuningJobArn", value.HyperParameterTuningJobArn);
+    }
 
     internal static CreateHyperParameterTuningJobResponse Read(WireReader reader) => new()
     {
@@ -545,14 +585,22 @@ public class CreateModelCardExportJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateModelCardExportJobRequest value)
     {
-        WireWriter.Require(value.ModelCardName, "CreateModelCardExportJobRequest.ModelCardName");
-        WireWriter.Require(value.ModelCardExportJobName, "CreateModelCardExportJobRequest.ModelCardExportJobName");
-        WireWriter.Require(value.OutputConfig, "CreateModelCardExportJobRequest.OutputConfig");
+        writer.Require(value.ModelCardName, "CreateModelCardExportJobRequest.ModelCardName");
+        writer.Require(value.ModelCardExportJobName, "CreateModelCardExportJobRequest.ModelCardExportJobName");
+        writer.Require(value.OutputConfig, "CreateModelCardExportJobRequest.OutputConfig");
         writer.String("ModelCardName", value.ModelCardName);
         writer.Integer("ModelCardVersion", value.ModelCardVersion);
         writer.String("ModelCardExportJobName", value.ModelCardExportJobName);
         writer.Structure("OutputConfig", value.OutputConfig, ModelCardExportOutputConfig.Write);
     }
+
+    internal static CreateModelCardExportJobRequest Read(WireReader reader) => new()
+    {
+        ModelCardName = reader.String("ModelCardName"),
+        ModelCardVersion = reader.Integer("ModelCardVersion"),
+        ModelCardExportJobName = reader.String("ModelCardExportJobName"),
+        OutputConfig = reader.Structure("OutputConfig", ModelCardExportOutputConfig.Read),
+    };
 }
 
 /// <summary>What CreateModelCardExportJob answers.</summary>
@@ -560,6 +608,11 @@ public class CreateModelCardExportJobResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the model card export job.</summary>
     public string? ModelCardExportJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateModelCardExportJobResponse value)
+    {
+        writer.String("ModelCardExportJobArn", value.ModelCardExportJobArn);
+    }
 
     internal static CreateModelCardExportJobResponse Read(WireReader reader) => new()
     {
@@ -587,15 +640,24 @@ public class CreateModelCardRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateModelCardRequest value)
     {
-        WireWriter.Require(value.ModelCardName, "CreateModelCardRequest.ModelCardName");
-        WireWriter.Require(value.Content, "CreateModelCardRequest.Content");
-        WireWriter.Require(value.ModelCardStatus, "CreateModelCardRequest.ModelCardStatus");
+        writer.Require(value.ModelCardName, "CreateModelCardRequest.ModelCardName");
+        writer.Require(value.Content, "CreateModelCardRequest.Content");
+        writer.Require(value.ModelCardStatus, "CreateModelCardRequest.ModelCardStatus");
         writer.String("ModelCardName", value.ModelCardName);
         writer.Structure("SecurityConfig", value.SecurityConfig, ModelCardSecurityConfig.Write);
         writer.String("Content", value.Content);
         writer.String("ModelCardStatus", value.ModelCardStatus?.Value);
         writer.Structures("Tags", value.Tags, Tag.Write);
     }
+
+    internal static CreateModelCardRequest Read(WireReader reader) => new()
+    {
+        ModelCardName = reader.String("ModelCardName"),
+        SecurityConfig = reader.Structure("SecurityConfig", ModelCardSecurityConfig.Read),
+        Content = reader.String("Content"),
+        ModelCardStatus = ModelCardStatus.FindValue(reader.String("ModelCardStatus")),
+        Tags = reader.List("Tags", Tag.Read),
+    };
 }
 
 /// <summary>What CreateModelCard answers.</summary>
@@ -603,6 +665,11 @@ public class CreateModelCardResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the successfully created model card.</summary>
     public string? ModelCardArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateModelCardResponse value)
+    {
+        writer.String("ModelCardArn", value.ModelCardArn);
+    }
 
     internal static CreateModelCardResponse Read(WireReader reader) => new()
     {
@@ -642,10 +709,10 @@ public class CreateProcessingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateProcessingJobRequest value)
     {
-        WireWriter.Require(value.ProcessingJobName, "CreateProcessingJobRequest.ProcessingJobName");
-        WireWriter.Require(value.ProcessingResources, "CreateProcessingJobRequest.ProcessingResources");
-        WireWriter.Require(value.AppSpecification, "CreateProcessingJobRequest.AppSpecification");
-        WireWriter.Require(value.RoleArn, "CreateProcessingJobRequest.RoleArn");
+        writer.Require(value.ProcessingJobName, "CreateProcessingJobRequest.ProcessingJobName");
+        writer.Require(value.ProcessingResources, "CreateProcessingJobRequest.ProcessingResources");
+        writer.Require(value.AppSpecification, "CreateProcessingJobRequest.AppSpecification");
+        writer.Require(value.RoleArn, "CreateProcessingJobRequest.RoleArn");
         writer.Structures("ProcessingInputs", value.ProcessingInputs, ProcessingInput.Write);
         writer.Structure("ProcessingOutputConfig", value.ProcessingOutputConfig, ProcessingOutputConfig.Write);
         writer.String("ProcessingJobName", value.ProcessingJobName);
@@ -656,6 +723,19 @@ public class CreateProcessingJobRequest : AmazonSageMakerRequest
         writer.String("RoleArn", value.RoleArn);
         writer.Structures("Tags", value.Tags, Tag.Write);
     }
+
+    internal static CreateProcessingJobRequest Read(WireReader reader) => new()
+    {
+        ProcessingInputs = reader.List("ProcessingInputs", ProcessingInput.Read),
+        ProcessingOutputConfig = reader.Structure("ProcessingOutputConfig", ProcessingOutputConfig.Read),
+        ProcessingJobName = reader.String("ProcessingJobName"),
+        ProcessingResources = reader.Structure("ProcessingResources", ProcessingResources.Read),
+        StoppingCondition = reader.Structure("StoppingCondition", ProcessingStoppingCondition.Read),
+        AppSpecification = reader.Structure("AppSpecification", AppSpecification.Read),
+        Environment = reader.Map("Environment", static reader => reader.Text),
+        RoleArn = reader.String("RoleArn"),
+        Tags = reader.List("Tags", Tag.Read),
+    };
 }
 
 /// <summary>What CreateProcessingJob answers.</summary>
@@ -663,6 +743,11 @@ public class CreateProcessingJobResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the processing job.</summary>
     public string? ProcessingJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateProcessingJobResponse value)
+    {
+        writer.String("ProcessingJobArn", value.ProcessingJobArn);
+    }
 
     internal static CreateProcessingJobResponse Read(WireReader reader) => new()
     {
@@ -711,9 +796,9 @@ public class CreateTrainingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateTrainingJobRequest value)
     {
-        WireWriter.Require(value.TrainingJobName, "CreateTrainingJobRequest.TrainingJobName");
-        WireWriter.Require(value.RoleArn, "CreateTrainingJobRequest.RoleArn");
-        WireWriter.Require(value.OutputDataConfig, "CreateTrainingJobRequest.OutputDataConfig");
+        writer.Require(value.TrainingJobName, "CreateTrainingJobRequest.TrainingJobName");
+        writer.Require(value.RoleArn, "CreateTrainingJobRequest.RoleArn");
+        writer.Require(value.OutputDataConfig, "CreateTrainingJobRequest.OutputDataConfig");
         writer.String("TrainingJobName", value.TrainingJobName);
         writer.Map("HyperParameters", value.HyperParameters, static (writer, value) => writer.String(null, value));
         writer.Structure("AlgorithmSpecification", value.AlgorithmSpecification, AlgorithmSpecification.Write);
@@ -727,6 +812,22 @@ public class CreateTrainingJobRequest : AmazonSageMakerRequest
         writer.Boolean("EnableManagedSpotTraining", value.EnableManagedSpotTraining);
         writer.Structure("CheckpointConfig", value.CheckpointConfig, CheckpointConfig.Write);
     }
+
+    internal static CreateTrainingJobRequest Read(WireReader reader) => new()
+    {
+        TrainingJobName = reader.String("TrainingJobName"),
+        HyperParameters = reader.Map("HyperParameters", static reader => reader.Text),
+        AlgorithmSpecification = reader.Structure("AlgorithmSpecification", AlgorithmSpecification.Read),
+        RoleArn = reader.String("RoleArn"),
+        InputDataConfig = reader.List("InputDataConfig", Channel.Read),
+        OutputDataConfig = reader.Structure("OutputDataConfig", OutputDataConfig.Read),
+        ResourceConfig = reader.Structure("ResourceConfig", ResourceConfig.Read),
+        StoppingCondition = reader.Structure("StoppingCondition", StoppingCondition.Read),
+        Tags = reader.List("Tags", Tag.Read),
+        EnableInterContainerTrafficEncryption = reader.Boolean("EnableInterContainerTrafficEncryption"),
+        EnableManagedSpotTraining = reader.Boolean("EnableManagedSpotTraining"),
+        CheckpointConfig = reader.Structure("CheckpointConfig", CheckpointConfig.Read),
+    };
 }
 
 /// <summary>What CreateTrainingJob answers.</summary>
@@ -734,6 +835,11 @@ public class CreateTrainingJobResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the training job.</summary>
     public string? TrainingJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateTrainingJobResponse value)
+    {
+        writer.String("TrainingJobArn", value.TrainingJobArn);
+    }
 
     internal static CreateTrainingJobResponse Read(WireReader reader) => new()
     {
@@ -764,11 +870,11 @@ public class CreateTransformJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, CreateTransformJobRequest value)
     {
-        WireWriter.Require(value.TransformJobName, "CreateTransformJobRequest.TransformJobName");
-        WireWriter.Require(value.ModelName, "CreateTransformJobRequest.ModelName");
-        WireWriter.Require(value.TransformInput, "CreateTransformJobRequest.TransformInput");
-        WireWriter.Require(value.TransformOutput, "CreateTransformJobRequest.TransformOutput");
-        WireWriter.Require(value.TransformResources, "CreateTransformJobRequest.TransformResources");
+        writer.Require(value.TransformJobName, "CreateTransformJobRequest.TransformJobName");
+        writer.Require(value.ModelName, "CreateTransformJobRequest.ModelName");
+        writer.Require(value.TransformInput, "CreateTransformJobRequest.TransformInput");
+        writer.Require(value.TransformOutput, "CreateTransformJobRequest.TransformOutput");
+        writer.Require(value.TransformResources, "CreateTransformJobRequest.TransformResources");
         writer.String("TransformJobName", value.TransformJobName);
         writer.String("ModelName", value.ModelName);
         writer.Structure("TransformInput", value.TransformInput, TransformInput.Write);
@@ -776,6 +882,16 @@ public class CreateTransformJobRequest : AmazonSageMakerRequest
         writer.Structure("TransformResources", value.TransformResources, TransformResources.Write);
         writer.Structures("Tags", value.Tags, Tag.Write);
     }
+
+    internal static CreateTransformJobRequest Read(WireReader reader) => new()
+    {
+        TransformJobName = reader.String("TransformJobName"),
+        ModelName = reader.String("ModelName"),
+        TransformInput = reader.Structure("TransformInput", TransformInput.Read),
+        TransformOutput = reader.Structure("TransformOutput", TransformOutput.Read),
+        TransformResources = reader.Structure("TransformResources", TransformResources.Read),
+        Tags = reader.List("Tags", Tag.Read),
+    };
 }
 
 /// <summary>What CreateTransformJob answers.</summary>
@@ -783,6 +899,11 @@ public class CreateTransformJobResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the transform job.</summary>
     public string? TransformJobArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateTransformJobResponse value)
+    {
+        writer.String("TransformJobArn", value.TransformJobArn);
+    }
 
     internal static CreateTransformJobResponse Read(WireReader reader) => new()
     {
@@ -815,9 +936,14 @@ public class DeleteModelCardRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DeleteModelCardRequest value)
     {
-        WireWriter.Require(value.ModelCardName, "DeleteModelCardRequest.ModelCardName");
+        writer.Require(value.ModelCardName, "DeleteModelCardRequest.ModelCardName");
         writer.String("ModelCardName", value.ModelCardName);
     }
+
+    internal static DeleteModelCardRequest Read(WireReader reader) => new()
+    {
+        ModelCardName = reader.String("ModelCardName"),
+    };
 }
 
 /// <summary>What DescribeAutoMLJobV2 takes.</summary>
@@ -828,9 +954,14 @@ public class DescribeAutoMLJobV2Request : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeAutoMLJobV2Request value)
     {
-        WireWriter.Require(value.AutoMLJobName, "DescribeAutoMLJobV2Request.AutoMLJobName");
+        writer.Require(value.AutoMLJobName, "DescribeAutoMLJobV2Request.AutoMLJobName");
         writer.String("AutoMLJobName", value.AutoMLJobName);
     }
+
+    internal static DescribeAutoMLJobV2Request Read(WireReader reader) => new()
+    {
+        AutoMLJobName = reader.String("AutoMLJobName"),
+    };
 }
 
 /// <summary>What DescribeAutoMLJobV2 answers.</summary>
@@ -869,6 +1000,21 @@ public class DescribeAutoMLJobV2Response : AmazonWebServiceResponse
     /// <summary>Returns the job's objective.</summary>
     public AutoMLJobObjective? AutoMLJobObjective { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeAutoMLJobV2Response value)
+    {
+        writer.String("AutoMLJobArn", value.AutoMLJobArn);
+        writer.String("AutoMLJobStatus", value.AutoMLJobStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.String("AutoMLJobName", value.AutoMLJobName);
+        writer.Structures("AutoMLJobInputDataConfig", value.AutoMLJobInputDataConfig, AutoMLJobChannel.Write);
+        writer.Structure("OutputDataConfig", value.OutputDataConfig, AutoMLOutputDataConfig.Write);
+        writer.Structure("AutoMLProblemTypeConfig", value.AutoMLProblemTypeConfig, AutoMLProblemTypeConfig.Write);
+        writer.String("RoleArn", value.RoleArn);
+        writer.Structure("SecurityConfig", value.SecurityConfig, AutoMLSecurityConfig.Write);
+        writer.Structure("AutoMLJobObjective", value.AutoMLJobObjective, AutoMLJobObjective.Write);
+    }
+
     internal static DescribeAutoMLJobV2Response Read(WireReader reader) => new()
     {
         AutoMLJobArn = reader.String("AutoMLJobArn"),
@@ -893,9 +1039,14 @@ public class DescribeEndpointConfigRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeEndpointConfigRequest value)
     {
-        WireWriter.Require(value.EndpointConfigName, "DescribeEndpointConfigRequest.EndpointConfigName");
+        writer.Require(value.EndpointConfigName, "DescribeEndpointConfigRequest.EndpointConfigName");
         writer.String("EndpointConfigName", value.EndpointConfigName);
     }
+
+    internal static DescribeEndpointConfigRequest Read(WireReader reader) => new()
+    {
+        EndpointConfigName = reader.String("EndpointConfigName"),
+    };
 }
 
 /// <summary>What DescribeEndpointConfig answers.</summary>
@@ -909,6 +1060,13 @@ public class DescribeEndpointConfigResponse : AmazonWebServiceResponse
 
     /// <summary>An array of ProductionVariant objects, one for each model that you want to host at this endpoint.</summary>
     public List<ProductionVariant>? ProductionVariants { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeEndpointConfigResponse value)
+    {
+        writer.String("EndpointConfigName", value.EndpointConfigName);
+        writer.String("EndpointConfigArn", value.EndpointConfigArn);
+        writer.Structures("ProductionVariants", value.ProductionVariants, ProductionVariant.Write);
+    }
 
     internal static DescribeEndpointConfigResponse Read(WireReader reader) => new()
     {
@@ -926,9 +1084,14 @@ public class DescribeEndpointRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeEndpointRequest value)
     {
-        WireWriter.Require(value.EndpointName, "DescribeEndpointRequest.EndpointName");
+        writer.Require(value.EndpointName, "DescribeEndpointRequest.EndpointName");
         writer.String("EndpointName", value.EndpointName);
     }
+
+    internal static DescribeEndpointRequest Read(WireReader reader) => new()
+    {
+        EndpointName = reader.String("EndpointName"),
+    };
 }
 
 /// <summary>What DescribeEndpoint answers.</summary>
@@ -952,6 +1115,16 @@ public class DescribeEndpointResponse : AmazonWebServiceResponse
     /// <summary>A timestamp that shows when the endpoint was created.</summary>
     public DateTime? CreationTime { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeEndpointResponse value)
+    {
+        writer.String("EndpointName", value.EndpointName);
+        writer.String("EndpointArn", value.EndpointArn);
+        writer.String("EndpointConfigName", value.EndpointConfigName);
+        writer.String("EndpointStatus", value.EndpointStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+    }
+
     internal static DescribeEndpointResponse Read(WireReader reader) => new()
     {
         EndpointName = reader.String("EndpointName"),
@@ -971,9 +1144,14 @@ public class DescribeHyperParameterTuningJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeHyperParameterTuningJobRequest value)
     {
-        WireWriter.Require(value.HyperParameterTuningJobName, "DescribeHyperParameterTuningJobRequest.HyperParameterTuningJobName");
+        writer.Require(value.HyperParameterTuningJobName, "DescribeHyperParameterTuningJobRequest.HyperParameterTuningJobName");
         writer.String("HyperParameterTuningJobName", value.HyperParameterTuningJobName);
     }
+
+    internal static DescribeHyperParameterTuningJobRequest Read(WireReader reader) => new()
+    {
+        HyperParameterTuningJobName = reader.String("HyperParameterTuningJobName"),
+    };
 }
 
 /// <summary>What DescribeHyperParameterTuningJob answers.</summary>
@@ -1003,6 +1181,18 @@ public class DescribeHyperParameterTuningJobResponse : AmazonWebServiceResponse
     /// <summary>A flag to indicate if autotune is enabled for the hyperparameter tuning job.</summary>
     public Autotune? Autotune { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeHyperParameterTuningJobResponse value)
+    {
+        writer.String("HyperParameterTuningJobArn", value.HyperParameterTuningJobArn);
+        writer.String("HyperParameterTuningJobStatus", value.HyperParameterTuningJobStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.String("HyperParameterTuningJobName", value.HyperParameterTuningJobName);
+        writer.Structure("HyperParameterTuningJobConfig", value.HyperParameterTuningJobConfig, HyperParameterTuningJobConfig.Write);
+        writer.Structure("TrainingJobDefinition", value.TrainingJobDefinition, HyperParameterTrainingJobDefinition.Write);
+        writer.Structure("Autotune", value.Autotune, Autotune.Write);
+    }
+
     internal static DescribeHyperParameterTuningJobResponse Read(WireReader reader) => new()
     {
         HyperParameterTuningJobArn = reader.String("HyperParameterTuningJobArn"),
@@ -1024,9 +1214,14 @@ public class DescribeModelCardExportJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeModelCardExportJobRequest value)
     {
-        WireWriter.Require(value.ModelCardExportJobArn, "DescribeModelCardExportJobRequest.ModelCardExportJobArn");
+        writer.Require(value.ModelCardExportJobArn, "DescribeModelCardExportJobRequest.ModelCardExportJobArn");
         writer.String("ModelCardExportJobArn", value.ModelCardExportJobArn);
     }
+
+    internal static DescribeModelCardExportJobRequest Read(WireReader reader) => new()
+    {
+        ModelCardExportJobArn = reader.String("ModelCardExportJobArn"),
+    };
 }
 
 /// <summary>What DescribeModelCardExportJob answers.</summary>
@@ -1062,6 +1257,20 @@ public class DescribeModelCardExportJobResponse : AmazonWebServiceResponse
     /// <summary>The exported model card artifacts.</summary>
     public ModelCardExportArtifacts? ExportArtifacts { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeModelCardExportJobResponse value)
+    {
+        writer.String("ModelCardExportJobName", value.ModelCardExportJobName);
+        writer.String("ModelCardExportJobArn", value.ModelCardExportJobArn);
+        writer.String("Status", value.Status?.Value);
+        writer.String("ModelCardName", value.ModelCardName);
+        writer.Integer("ModelCardVersion", value.ModelCardVersion);
+        writer.Structure("OutputConfig", value.OutputConfig, ModelCardExportOutputConfig.Write);
+        writer.Timestamp("CreatedAt", value.CreatedAt);
+        writer.Timestamp("LastModifiedAt", value.LastModifiedAt);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Structure("ExportArtifacts", value.ExportArtifacts, ModelCardExportArtifacts.Write);
+    }
+
     internal static DescribeModelCardExportJobResponse Read(WireReader reader) => new()
     {
         ModelCardExportJobName = reader.String("ModelCardExportJobName"),
@@ -1088,10 +1297,16 @@ public class DescribeModelCardRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeModelCardRequest value)
     {
-        WireWriter.Require(value.ModelCardName, "DescribeModelCardRequest.ModelCardName");
+        writer.Require(value.ModelCardName, "DescribeModelCardRequest.ModelCardName");
         writer.String("ModelCardName", value.ModelCardName);
         writer.Integer("ModelCardVersion", value.ModelCardVersion);
     }
+
+    internal static DescribeModelCardRequest Read(WireReader reader) => new()
+    {
+        ModelCardName = reader.String("ModelCardName"),
+        ModelCardVersion = reader.Integer("ModelCardVersion"),
+    };
 }
 
 /// <summary>What DescribeModelCard answers.</summary>
@@ -1130,6 +1345,21 @@ public class DescribeModelCardResponse : AmazonWebServiceResponse
     /// <summary>The processing status of model card deletion.</summary>
     public ModelCardProcessingStatus? ModelCardProcessingStatus { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeModelCardResponse value)
+    {
+        writer.String("ModelCardArn", value.ModelCardArn);
+        writer.String("ModelCardName", value.ModelCardName);
+        writer.Integer("ModelCardVersion", value.ModelCardVersion);
+        writer.String("Content", value.Content);
+        writer.String("ModelCardStatus", value.ModelCardStatus?.Value);
+        writer.Structure("SecurityConfig", value.SecurityConfig, ModelCardSecurityConfig.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Structure("CreatedBy", value.CreatedBy, UserContext.Write);
+        writer.Timestamp("LastModifiedTime", value.LastModifiedTime);
+        writer.Structure("LastModifiedBy", value.LastModifiedBy, UserContext.Write);
+        writer.String("ModelCardProcessingStatus", value.ModelCardProcessingStatus?.Value);
+    }
+
     internal static DescribeModelCardResponse Read(WireReader reader) => new()
     {
         ModelCardArn = reader.String("ModelCardArn"),
@@ -1154,9 +1384,14 @@ public class DescribeModelRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeModelRequest value)
     {
-        WireWriter.Require(value.ModelName, "DescribeModelRequest.ModelName");
+        writer.Require(value.ModelName, "DescribeModelRequest.ModelName");
         writer.String("ModelName", value.ModelName);
     }
+
+    internal static DescribeModelRequest Read(WireReader reader) => new()
+    {
+        ModelName = reader.String("ModelName"),
+    };
 }
 
 /// <summary>What DescribeModel answers.</summary>
@@ -1177,6 +1412,15 @@ public class DescribeModelResponse : AmazonWebServiceResponse
     /// <summary>A timestamp that shows when the model was created.</summary>
     public DateTime? CreationTime { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeModelResponse value)
+    {
+        writer.String("ModelName", value.ModelName);
+        writer.String("ModelArn", value.ModelArn);
+        writer.Structure("PrimaryContainer", value.PrimaryContainer, ContainerDefinition.Write);
+        writer.Structures("Containers", value.Containers, ContainerDefinition.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+    }
+
     internal static DescribeModelResponse Read(WireReader reader) => new()
     {
         ModelName = reader.String("ModelName"),
@@ -1195,9 +1439,14 @@ public class DescribeProcessingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeProcessingJobRequest value)
     {
-        WireWriter.Require(value.ProcessingJobName, "DescribeProcessingJobRequest.ProcessingJobName");
+        writer.Require(value.ProcessingJobName, "DescribeProcessingJobRequest.ProcessingJobName");
         writer.String("ProcessingJobName", value.ProcessingJobName);
     }
+
+    internal static DescribeProcessingJobRequest Read(WireReader reader) => new()
+    {
+        ProcessingJobName = reader.String("ProcessingJobName"),
+    };
 }
 
 /// <summary>What DescribeProcessingJob answers.</summary>
@@ -1239,6 +1488,22 @@ public class DescribeProcessingJobResponse : AmazonWebServiceResponse
     /// <summary>The Amazon Resource Name (ARN) of an IAM role that Amazon SageMaker can assume to perform tasks on your behalf.</summary>
     public string? RoleArn { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeProcessingJobResponse value)
+    {
+        writer.String("ProcessingJobArn", value.ProcessingJobArn);
+        writer.String("ProcessingJobStatus", value.ProcessingJobStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Structures("ProcessingInputs", value.ProcessingInputs, ProcessingInput.Write);
+        writer.Structure("ProcessingOutputConfig", value.ProcessingOutputConfig, ProcessingOutputConfig.Write);
+        writer.String("ProcessingJobName", value.ProcessingJobName);
+        writer.Structure("ProcessingResources", value.ProcessingResources, ProcessingResources.Write);
+        writer.Structure("StoppingCondition", value.StoppingCondition, ProcessingStoppingCondition.Write);
+        writer.Structure("AppSpecification", value.AppSpecification, AppSpecification.Write);
+        writer.Map("Environment", value.Environment, static (writer, value) => writer.String(null, value));
+        writer.String("RoleArn", value.RoleArn);
+    }
+
     internal static DescribeProcessingJobResponse Read(WireReader reader) => new()
     {
         ProcessingJobArn = reader.String("ProcessingJobArn"),
@@ -1264,9 +1529,14 @@ public class DescribeTrainingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeTrainingJobRequest value)
     {
-        WireWriter.Require(value.TrainingJobName, "DescribeTrainingJobRequest.TrainingJobName");
+        writer.Require(value.TrainingJobName, "DescribeTrainingJobRequest.TrainingJobName");
         writer.String("TrainingJobName", value.TrainingJobName);
     }
+
+    internal static DescribeTrainingJobRequest Read(WireReader reader) => new()
+    {
+        TrainingJobName = reader.String("TrainingJobName"),
+    };
 }
 
 /// <summary>What DescribeTrainingJob answers.</summary>
@@ -1323,6 +1593,27 @@ public class DescribeTrainingJobResponse : AmazonWebServiceResponse
     /// <summary>SageMaker's CheckpointConfig.</summary>
     public CheckpointConfig? CheckpointConfig { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeTrainingJobResponse value)
+    {
+        writer.String("TrainingJobArn", value.TrainingJobArn);
+        writer.String("TrainingJobStatus", value.TrainingJobStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Structure("ModelArtifacts", value.ModelArtifacts, ModelArtifacts.Write);
+        writer.Structures("FinalMetricDataList", value.FinalMetricDataList, MetricData.Write);
+        writer.String("TrainingJobName", value.TrainingJobName);
+        writer.Map("HyperParameters", value.HyperParameters, static (writer, value) => writer.String(null, value));
+        writer.Structure("AlgorithmSpecification", value.AlgorithmSpecification, AlgorithmSpecification.Write);
+        writer.String("RoleArn", value.RoleArn);
+        writer.Structures("InputDataConfig", value.InputDataConfig, Channel.Write);
+        writer.Structure("OutputDataConfig", value.OutputDataConfig, OutputDataConfig.Write);
+        writer.Structure("ResourceConfig", value.ResourceConfig, ResourceConfig.Write);
+        writer.Structure("StoppingCondition", value.StoppingCondition, StoppingCondition.Write);
+        writer.Boolean("EnableInterContainerTrafficEncryption", value.EnableInterContainerTrafficEncryption);
+        writer.Boolean("EnableManagedSpotTraining", value.EnableManagedSpotTraining);
+        writer.Structure("CheckpointConfig", value.CheckpointConfig, CheckpointConfig.Write);
+    }
+
     internal static DescribeTrainingJobResponse Read(WireReader reader) => new()
     {
         TrainingJobArn = reader.String("TrainingJobArn"),
@@ -1353,9 +1644,14 @@ public class DescribeTransformJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, DescribeTransformJobRequest value)
     {
-        WireWriter.Require(value.TransformJobName, "DescribeTransformJobRequest.TransformJobName");
+        writer.Require(value.TransformJobName, "DescribeTransformJobRequest.TransformJobName");
         writer.String("TransformJobName", value.TransformJobName);
     }
+
+    internal static DescribeTransformJobRequest Read(WireReader reader) => new()
+    {
+        TransformJobName = reader.String("TransformJobName"),
+    };
 }
 
 /// <summary>What DescribeTransformJob answers.</summary>
@@ -1388,6 +1684,19 @@ public class DescribeTransformJobResponse : AmazonWebServiceResponse
     /// <summary>Describes the resources, including ML instance types and ML instance count, to use for the transform job.</summary>
     public TransformResources? TransformResources { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeTransformJobResponse value)
+    {
+        writer.String("TransformJobArn", value.TransformJobArn);
+        writer.String("TransformJobStatus", value.TransformJobStatus?.Value);
+        writer.String("FailureReason", value.FailureReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.String("TransformJobName", value.TransformJobName);
+        writer.String("ModelName", value.ModelName);
+        writer.Structure("TransformInput", value.TransformInput, TransformInput.Write);
+        writer.Structure("TransformOutput", value.TransformOutput, TransformOutput.Write);
+        writer.Structure("TransformResources", value.TransformResources, TransformResources.Write);
+    }
+
     internal static DescribeTransformJobResponse Read(WireReader reader) => new()
     {
         TransformJobArn = reader.String("TransformJobArn"),
@@ -1416,11 +1725,18 @@ public class Filter
 
     internal static void Write(WireWriter writer, Filter value)
     {
-        WireWriter.Require(value.Name, "Filter.Name");
+        writer.Require(value.Name, "Filter.Name");
         writer.String("Name", value.Name);
         writer.String("Operator", value.Operator?.Value);
         writer.String("Value", value.Value);
     }
+
+    internal static Filter Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Operator = Operator.FindValue(reader.String("Operator")),
+        Value = reader.String("Value"),
+    };
 }
 
 /// <summary>Specifies which training algorithm to use for training jobs that a hyperparameter tuning job launches and the metrics to monitor.</summary>
@@ -1440,7 +1756,7 @@ public class HyperParameterAlgorithmSpecification
 
     internal static void Write(WireWriter writer, HyperParameterAlgorithmSpecification value)
     {
-        WireWriter.Require(value.TrainingInputMode, "HyperParameterAlgorithmSpecification.TrainingInputMode");
+        writer.Require(value.TrainingInputMode, "HyperParameterAlgorithmSpecification.TrainingInputMode");
         writer.String("TrainingImage", value.TrainingImage);
         writer.String("TrainingInputMode", value.TrainingInputMode?.Value);
         writer.String("AlgorithmName", value.AlgorithmName);
@@ -1494,10 +1810,10 @@ public class HyperParameterTrainingJobDefinition
 
     internal static void Write(WireWriter writer, HyperParameterTrainingJobDefinition value)
     {
-        WireWriter.Require(value.AlgorithmSpecification, "HyperParameterTrainingJobDefinition.AlgorithmSpecification");
-        WireWriter.Require(value.RoleArn, "HyperParameterTrainingJobDefinition.RoleArn");
-        WireWriter.Require(value.OutputDataConfig, "HyperParameterTrainingJobDefinition.OutputDataConfig");
-        WireWriter.Require(value.StoppingCondition, "HyperParameterTrainingJobDefinition.StoppingCondition");
+        writer.Require(value.AlgorithmSpecification, "HyperParameterTrainingJobDefinition.AlgorithmSpecification");
+        writer.Require(value.RoleArn, "HyperParameterTrainingJobDefinition.RoleArn");
+        writer.Require(value.OutputDataConfig, "HyperParameterTrainingJobDefinition.OutputDataConfig");
+        writer.Require(value.StoppingCondition, "HyperParameterTrainingJobDefinition.StoppingCondition");
         writer.String("DefinitionName", value.DefinitionName);
         writer.Map("StaticHyperParameters", value.StaticHyperParameters, static (writer, value) => writer.String(null, value));
         writer.Structure("AlgorithmSpecification", value.AlgorithmSpecification, HyperParameterAlgorithmSpecification.Write);
@@ -1550,8 +1866,8 @@ public class HyperParameterTuningJobConfig
 
     internal static void Write(WireWriter writer, HyperParameterTuningJobConfig value)
     {
-        WireWriter.Require(value.Strategy, "HyperParameterTuningJobConfig.Strategy");
-        WireWriter.Require(value.ResourceLimits, "HyperParameterTuningJobConfig.ResourceLimits");
+        writer.Require(value.Strategy, "HyperParameterTuningJobConfig.Strategy");
+        writer.Require(value.ResourceLimits, "HyperParameterTuningJobConfig.ResourceLimits");
         writer.String("Strategy", value.Strategy?.Value);
         writer.Structure("HyperParameterTuningJobObjective", value.HyperParameterTuningJobObjective, HyperParameterTuningJobObjective.Write);
         writer.Structure("ResourceLimits", value.ResourceLimits, ResourceLimits.Write);
@@ -1582,8 +1898,8 @@ public class HyperParameterTuningJobObjective
 
     internal static void Write(WireWriter writer, HyperParameterTuningJobObjective value)
     {
-        WireWriter.Require(value.Type, "HyperParameterTuningJobObjective.Type");
-        WireWriter.Require(value.MetricName, "HyperParameterTuningJobObjective.MetricName");
+        writer.Require(value.Type, "HyperParameterTuningJobObjective.Type");
+        writer.Require(value.MetricName, "HyperParameterTuningJobObjective.MetricName");
         writer.String("Type", value.Type?.Value);
         writer.String("MetricName", value.MetricName);
     }
@@ -1606,6 +1922,13 @@ public class IamIdentity
 
     /// <summary>The person or application which assumes the IAM identity.</summary>
     public string? SourceIdentity { get; set; }
+
+    internal static void Write(WireWriter writer, IamIdentity value)
+    {
+        writer.String("Arn", value.Arn);
+        writer.String("PrincipalId", value.PrincipalId);
+        writer.String("SourceIdentity", value.SourceIdentity);
+    }
 
     internal static IamIdentity Read(WireReader reader) => new()
     {
@@ -1632,9 +1955,9 @@ public class IntegerParameterRange
 
     internal static void Write(WireWriter writer, IntegerParameterRange value)
     {
-        WireWriter.Require(value.Name, "IntegerParameterRange.Name");
-        WireWriter.Require(value.MinValue, "IntegerParameterRange.MinValue");
-        WireWriter.Require(value.MaxValue, "IntegerParameterRange.MaxValue");
+        writer.Require(value.Name, "IntegerParameterRange.Name");
+        writer.Require(value.MinValue, "IntegerParameterRange.MinValue");
+        writer.Require(value.MaxValue, "IntegerParameterRange.MaxValue");
         writer.String("Name", value.Name);
         writer.String("MinValue", value.MinValue);
         writer.String("MaxValue", value.MaxValue);
@@ -1688,6 +2011,18 @@ public class ListModelCardsRequest : AmazonSageMakerRequest
         writer.String("SortBy", value.SortBy?.Value);
         writer.String("SortOrder", value.SortOrder?.Value);
     }
+
+    internal static ListModelCardsRequest Read(WireReader reader) => new()
+    {
+        CreationTimeAfter = reader.Timestamp("CreationTimeAfter"),
+        CreationTimeBefore = reader.Timestamp("CreationTimeBefore"),
+        MaxResults = reader.Integer("MaxResults"),
+        NameContains = reader.String("NameContains"),
+        ModelCardStatus = ModelCardStatus.FindValue(reader.String("ModelCardStatus")),
+        NextToken = reader.String("NextToken"),
+        SortBy = ModelCardSortBy.FindValue(reader.String("SortBy")),
+        SortOrder = ModelCardSortOrder.FindValue(reader.String("SortOrder")),
+    };
 }
 
 /// <summary>What ListModelCards answers.</summary>
@@ -1698,6 +2033,12 @@ public class ListModelCardsResponse : AmazonWebServiceResponse
 
     /// <summary>If the response is truncated, SageMaker returns this token.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListModelCardsResponse value)
+    {
+        writer.Structures("ModelCardSummaries", value.ModelCardSummaries, ModelCardSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListModelCardsResponse Read(WireReader reader) => new()
     {
@@ -1720,11 +2061,18 @@ public class ListTagsRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, ListTagsRequest value)
     {
-        WireWriter.Require(value.ResourceArn, "ListTagsRequest.ResourceArn");
+        writer.Require(value.ResourceArn, "ListTagsRequest.ResourceArn");
         writer.String("ResourceArn", value.ResourceArn);
         writer.String("NextToken", value.NextToken);
         writer.Integer("MaxResults", value.MaxResults);
     }
+
+    internal static ListTagsRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("ResourceArn"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
 }
 
 /// <summary>What ListTags answers.</summary>
@@ -1735,6 +2083,12 @@ public class ListTagsResponse : AmazonWebServiceResponse
 
     /// <summary>If response is truncated, SageMaker includes a token in the response.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsResponse value)
+    {
+        writer.Structures("Tags", value.Tags, Tag.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static ListTagsResponse Read(WireReader reader) => new()
     {
@@ -1755,6 +2109,13 @@ public class MetricData
     /// <summary>The date and time that the algorithm emitted the metric.</summary>
     public DateTime? Timestamp { get; set; }
 
+    internal static void Write(WireWriter writer, MetricData value)
+    {
+        writer.String("MetricName", value.MetricName);
+        writer.Number("Value", value.Value);
+        writer.Timestamp("Timestamp", value.Timestamp);
+    }
+
     internal static MetricData Read(WireReader reader) => new()
     {
         MetricName = reader.String("MetricName"),
@@ -1774,8 +2135,8 @@ public class MetricDefinition
 
     internal static void Write(WireWriter writer, MetricDefinition value)
     {
-        WireWriter.Require(value.Name, "MetricDefinition.Name");
-        WireWriter.Require(value.Regex, "MetricDefinition.Regex");
+        writer.Require(value.Name, "MetricDefinition.Name");
+        writer.Require(value.Regex, "MetricDefinition.Regex");
         writer.String("Name", value.Name);
         writer.String("Regex", value.Regex);
     }
@@ -1793,6 +2154,11 @@ public class ModelArtifacts
     /// <summary>The path of the S3 object that contains the model artifacts.</summary>
     public string? S3ModelArtifacts { get; set; }
 
+    internal static void Write(WireWriter writer, ModelArtifacts value)
+    {
+        writer.String("S3ModelArtifacts", value.S3ModelArtifacts);
+    }
+
     internal static ModelArtifacts Read(WireReader reader) => new()
     {
         S3ModelArtifacts = reader.String("S3ModelArtifacts"),
@@ -1804,6 +2170,11 @@ public class ModelCardExportArtifacts
 {
     /// <summary>The Amazon S3 URI of the exported model artifacts.</summary>
     public string? S3ExportArtifacts { get; set; }
+
+    internal static void Write(WireWriter writer, ModelCardExportArtifacts value)
+    {
+        writer.String("S3ExportArtifacts", value.S3ExportArtifacts);
+    }
 
     internal static ModelCardExportArtifacts Read(WireReader reader) => new()
     {
@@ -1819,7 +2190,7 @@ public class ModelCardExportOutputConfig
 
     internal static void Write(WireWriter writer, ModelCardExportOutputConfig value)
     {
-        WireWriter.Require(value.S3OutputPath, "ModelCardExportOutputConfig.S3OutputPath");
+        writer.Require(value.S3OutputPath, "ModelCardExportOutputConfig.S3OutputPath");
         writer.String("S3OutputPath", value.S3OutputPath);
     }
 
@@ -1864,6 +2235,15 @@ public class ModelCardSummary
     /// <summary>The date and time that the model card was last modified.</summary>
     public DateTime? LastModifiedTime { get; set; }
 
+    internal static void Write(WireWriter writer, ModelCardSummary value)
+    {
+        writer.String("ModelCardName", value.ModelCardName);
+        writer.String("ModelCardArn", value.ModelCardArn);
+        writer.String("ModelCardStatus", value.ModelCardStatus?.Value);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Timestamp("LastModifiedTime", value.LastModifiedTime);
+    }
+
     internal static ModelCardSummary Read(WireReader reader) => new()
     {
         ModelCardName = reader.String("ModelCardName"),
@@ -1885,7 +2265,7 @@ public class OutputDataConfig
 
     internal static void Write(WireWriter writer, OutputDataConfig value)
     {
-        WireWriter.Require(value.S3OutputPath, "OutputDataConfig.S3OutputPath");
+        writer.Require(value.S3OutputPath, "OutputDataConfig.S3OutputPath");
         writer.String("KmsKeyId", value.KmsKeyId);
         writer.String("S3OutputPath", value.S3OutputPath);
     }
@@ -1941,9 +2321,9 @@ public class ProcessingClusterConfig
 
     internal static void Write(WireWriter writer, ProcessingClusterConfig value)
     {
-        WireWriter.Require(value.InstanceCount, "ProcessingClusterConfig.InstanceCount");
-        WireWriter.Require(value.InstanceType, "ProcessingClusterConfig.InstanceType");
-        WireWriter.Require(value.VolumeSizeInGB, "ProcessingClusterConfig.VolumeSizeInGB");
+        writer.Require(value.InstanceCount, "ProcessingClusterConfig.InstanceCount");
+        writer.Require(value.InstanceType, "ProcessingClusterConfig.InstanceType");
+        writer.Require(value.VolumeSizeInGB, "ProcessingClusterConfig.VolumeSizeInGB");
         writer.Integer("InstanceCount", value.InstanceCount);
         writer.String("InstanceType", value.InstanceType?.Value);
         writer.Integer("VolumeSizeInGB", value.VolumeSizeInGB);
@@ -1970,7 +2350,7 @@ public class ProcessingInput
 
     internal static void Write(WireWriter writer, ProcessingInput value)
     {
-        WireWriter.Require(value.InputName, "ProcessingInput.InputName");
+        writer.Require(value.InputName, "ProcessingInput.InputName");
         writer.String("InputName", value.InputName);
         writer.Structure("S3Input", value.S3Input, ProcessingS3Input.Write);
     }
@@ -1993,7 +2373,7 @@ public class ProcessingOutput
 
     internal static void Write(WireWriter writer, ProcessingOutput value)
     {
-        WireWriter.Require(value.OutputName, "ProcessingOutput.OutputName");
+        writer.Require(value.OutputName, "ProcessingOutput.OutputName");
         writer.String("OutputName", value.OutputName);
         writer.Structure("S3Output", value.S3Output, ProcessingS3Output.Write);
     }
@@ -2016,7 +2396,7 @@ public class ProcessingOutputConfig
 
     internal static void Write(WireWriter writer, ProcessingOutputConfig value)
     {
-        WireWriter.Require(value.Outputs, "ProcessingOutputConfig.Outputs");
+        writer.Require(value.Outputs, "ProcessingOutputConfig.Outputs");
         writer.Structures("Outputs", value.Outputs, ProcessingOutput.Write);
         writer.String("KmsKeyId", value.KmsKeyId);
     }
@@ -2036,7 +2416,7 @@ public class ProcessingResources
 
     internal static void Write(WireWriter writer, ProcessingResources value)
     {
-        WireWriter.Require(value.ClusterConfig, "ProcessingResources.ClusterConfig");
+        writer.Require(value.ClusterConfig, "ProcessingResources.ClusterConfig");
         writer.Structure("ClusterConfig", value.ClusterConfig, ProcessingClusterConfig.Write);
     }
 
@@ -2069,8 +2449,8 @@ public class ProcessingS3Input
 
     internal static void Write(WireWriter writer, ProcessingS3Input value)
     {
-        WireWriter.Require(value.S3Uri, "ProcessingS3Input.S3Uri");
-        WireWriter.Require(value.S3DataType, "ProcessingS3Input.S3DataType");
+        writer.Require(value.S3Uri, "ProcessingS3Input.S3Uri");
+        writer.Require(value.S3DataType, "ProcessingS3Input.S3DataType");
         writer.String("S3Uri", value.S3Uri);
         writer.String("LocalPath", value.LocalPath);
         writer.String("S3DataType", value.S3DataType?.Value);
@@ -2104,8 +2484,8 @@ public class ProcessingS3Output
 
     internal static void Write(WireWriter writer, ProcessingS3Output value)
     {
-        WireWriter.Require(value.S3Uri, "ProcessingS3Output.S3Uri");
-        WireWriter.Require(value.S3UploadMode, "ProcessingS3Output.S3UploadMode");
+        writer.Require(value.S3Uri, "ProcessingS3Output.S3Uri");
+        writer.Require(value.S3UploadMode, "ProcessingS3Output.S3UploadMode");
         writer.String("S3Uri", value.S3Uri);
         writer.String("LocalPath", value.LocalPath);
         writer.String("S3UploadMode", value.S3UploadMode?.Value);
@@ -2127,7 +2507,7 @@ public class ProcessingStoppingCondition
 
     internal static void Write(WireWriter writer, ProcessingStoppingCondition value)
     {
-        WireWriter.Require(value.MaxRuntimeInSeconds, "ProcessingStoppingCondition.MaxRuntimeInSeconds");
+        writer.Require(value.MaxRuntimeInSeconds, "ProcessingStoppingCondition.MaxRuntimeInSeconds");
         writer.Integer("MaxRuntimeInSeconds", value.MaxRuntimeInSeconds);
     }
 
@@ -2148,6 +2528,13 @@ public class ProductionVariant
 
     /// <summary>Number of instances to launch initially.</summary>
     public int? InitialInstanceCount { get; set; }
+
+    internal static void Write(WireWriter writer, ProductionVariant value)
+    {
+        writer.String("VariantName", value.VariantName);
+        writer.String("ModelName", value.ModelName);
+        writer.Integer("InitialInstanceCount", value.InitialInstanceCount);
+    }
 
     internal static ProductionVariant Read(WireReader reader) => new()
     {
@@ -2203,7 +2590,7 @@ public class ResourceLimits
 
     internal static void Write(WireWriter writer, ResourceLimits value)
     {
-        WireWriter.Require(value.MaxParallelTrainingJobs, "ResourceLimits.MaxParallelTrainingJobs");
+        writer.Require(value.MaxParallelTrainingJobs, "ResourceLimits.MaxParallelTrainingJobs");
         writer.Integer("MaxNumberOfTrainingJobs", value.MaxNumberOfTrainingJobs);
         writer.Integer("MaxParallelTrainingJobs", value.MaxParallelTrainingJobs);
         writer.Integer("MaxRuntimeInSeconds", value.MaxRuntimeInSeconds);
@@ -2234,8 +2621,8 @@ public class S3DataSource
 
     internal static void Write(WireWriter writer, S3DataSource value)
     {
-        WireWriter.Require(value.S3DataType, "S3DataSource.S3DataType");
-        WireWriter.Require(value.S3Uri, "S3DataSource.S3Uri");
+        writer.Require(value.S3DataType, "S3DataSource.S3DataType");
+        writer.Require(value.S3Uri, "S3DataSource.S3Uri");
         writer.String("S3DataType", value.S3DataType?.Value);
         writer.String("S3Uri", value.S3Uri);
         writer.String("S3DataDistributionType", value.S3DataDistributionType?.Value);
@@ -2265,6 +2652,12 @@ public class SearchExpression
         writer.Structures("Filters", value.Filters, Filter.Write);
         writer.String("Operator", value.Operator?.Value);
     }
+
+    internal static SearchExpression Read(WireReader reader) => new()
+    {
+        Filters = reader.List("Filters", Filter.Read),
+        Operator = BooleanOperator.FindValue(reader.String("Operator")),
+    };
 }
 
 /// <summary>A single resource returned as part of the Search API response.</summary>
@@ -2272,6 +2665,11 @@ public class SearchRecord
 {
     /// <summary>The properties of a training job.</summary>
     public TrainingJob? TrainingJob { get; set; }
+
+    internal static void Write(WireWriter writer, SearchRecord value)
+    {
+        writer.Structure("TrainingJob", value.TrainingJob, TrainingJob.Write);
+    }
 
     internal static SearchRecord Read(WireReader reader) => new()
     {
@@ -2302,7 +2700,7 @@ public class SearchRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, SearchRequest value)
     {
-        WireWriter.Require(value.Resource, "SearchRequest.Resource");
+        writer.Require(value.Resource, "SearchRequest.Resource");
         writer.String("Resource", value.Resource?.Value);
         writer.Structure("SearchExpression", value.SearchExpression, SearchExpression.Write);
         writer.String("SortBy", value.SortBy);
@@ -2310,6 +2708,16 @@ public class SearchRequest : AmazonSageMakerRequest
         writer.String("NextToken", value.NextToken);
         writer.Integer("MaxResults", value.MaxResults);
     }
+
+    internal static SearchRequest Read(WireReader reader) => new()
+    {
+        Resource = ResourceType.FindValue(reader.String("Resource")),
+        SearchExpression = reader.Structure("SearchExpression", SearchExpression.Read),
+        SortBy = reader.String("SortBy"),
+        SortOrder = SearchSortOrder.FindValue(reader.String("SortOrder")),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
 }
 
 /// <summary>What Search answers.</summary>
@@ -2320,6 +2728,12 @@ public class SearchResponse : AmazonWebServiceResponse
 
     /// <summary>If the result of the previous Search request was truncated, the response includes a NextToken.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, SearchResponse value)
+    {
+        writer.Structures("Results", value.Results, SearchRecord.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static SearchResponse Read(WireReader reader) => new()
     {
@@ -2336,9 +2750,14 @@ public class StopAutoMLJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, StopAutoMLJobRequest value)
     {
-        WireWriter.Require(value.AutoMLJobName, "StopAutoMLJobRequest.AutoMLJobName");
+        writer.Require(value.AutoMLJobName, "StopAutoMLJobRequest.AutoMLJobName");
         writer.String("AutoMLJobName", value.AutoMLJobName);
     }
+
+    internal static StopAutoMLJobRequest Read(WireReader reader) => new()
+    {
+        AutoMLJobName = reader.String("AutoMLJobName"),
+    };
 }
 
 /// <summary>What StopHyperParameterTuningJob takes.</summary>
@@ -2349,9 +2768,14 @@ public class StopHyperParameterTuningJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, StopHyperParameterTuningJobRequest value)
     {
-        WireWriter.Require(value.HyperParameterTuningJobName, "StopHyperParameterTuningJobRequest.HyperParameterTuningJobName");
+        writer.Require(value.HyperParameterTuningJobName, "StopHyperParameterTuningJobRequest.HyperParameterTuningJobName");
         writer.String("HyperParameterTuningJobName", value.HyperParameterTuningJobName);
     }
+
+    internal static StopHyperParameterTuningJobRequest Read(WireReader reader) => new()
+    {
+        HyperParameterTuningJobName = reader.String("HyperParameterTuningJobName"),
+    };
 }
 
 /// <summary>What StopProcessingJob takes.</summary>
@@ -2362,9 +2786,14 @@ public class StopProcessingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, StopProcessingJobRequest value)
     {
-        WireWriter.Require(value.ProcessingJobName, "StopProcessingJobRequest.ProcessingJobName");
+        writer.Require(value.ProcessingJobName, "StopProcessingJobRequest.ProcessingJobName");
         writer.String("ProcessingJobName", value.ProcessingJobName);
     }
+
+    internal static StopProcessingJobRequest Read(WireReader reader) => new()
+    {
+        ProcessingJobName = reader.String("ProcessingJobName"),
+    };
 }
 
 /// <summary>What StopTrainingJob takes.</summary>
@@ -2375,9 +2804,14 @@ public class StopTrainingJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, StopTrainingJobRequest value)
     {
-        WireWriter.Require(value.TrainingJobName, "StopTrainingJobRequest.TrainingJobName");
+        writer.Require(value.TrainingJobName, "StopTrainingJobRequest.TrainingJobName");
         writer.String("TrainingJobName", value.TrainingJobName);
     }
+
+    internal static StopTrainingJobRequest Read(WireReader reader) => new()
+    {
+        TrainingJobName = reader.String("TrainingJobName"),
+    };
 }
 
 /// <summary>What StopTransformJob takes.</summary>
@@ -2388,9 +2822,14 @@ public class StopTransformJobRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, StopTransformJobRequest value)
     {
-        WireWriter.Require(value.TransformJobName, "StopTransformJobRequest.TransformJobName");
+        writer.Require(value.TransformJobName, "StopTransformJobRequest.TransformJobName");
         writer.String("TransformJobName", value.TransformJobName);
     }
+
+    internal static StopTransformJobRequest Read(WireReader reader) => new()
+    {
+        TransformJobName = reader.String("TransformJobName"),
+    };
 }
 
 /// <summary>Specifies a limit to how long a job can run.</summary>
@@ -2432,7 +2871,7 @@ public class TabularJobConfig
 
     internal static void Write(WireWriter writer, TabularJobConfig value)
     {
-        WireWriter.Require(value.TargetAttributeName, "TabularJobConfig.TargetAttributeName");
+        writer.Require(value.TargetAttributeName, "TabularJobConfig.TargetAttributeName");
         writer.Structure("CompletionCriteria", value.CompletionCriteria, AutoMLJobCompletionCriteria.Write);
         writer.Boolean("GenerateCandidateDefinitionsOnly", value.GenerateCandidateDefinitionsOnly);
         writer.String("ProblemType", value.ProblemType?.Value);
@@ -2459,8 +2898,8 @@ public class Tag
 
     internal static void Write(WireWriter writer, Tag value)
     {
-        WireWriter.Require(value.Key, "Tag.Key");
-        WireWriter.Require(value.Value, "Tag.Value");
+        writer.Require(value.Key, "Tag.Key");
+        writer.Require(value.Value, "Tag.Value");
         writer.String("Key", value.Key);
         writer.String("Value", value.Value);
     }
@@ -2502,6 +2941,19 @@ public class TrainingJob
     /// <summary>A timestamp that indicates when the training job was created.</summary>
     public DateTime? CreationTime { get; set; }
 
+    internal static void Write(WireWriter writer, TrainingJob value)
+    {
+        writer.String("TrainingJobName", value.TrainingJobName);
+        writer.String("TrainingJobArn", value.TrainingJobArn);
+        writer.String("TrainingJobStatus", value.TrainingJobStatus?.Value);
+        writer.Structure("ModelArtifacts", value.ModelArtifacts, ModelArtifacts.Write);
+        writer.Map("HyperParameters", value.HyperParameters, static (writer, value) => writer.String(null, value));
+        writer.Structure("AlgorithmSpecification", value.AlgorithmSpecification, AlgorithmSpecification.Write);
+        writer.Structures("InputDataConfig", value.InputDataConfig, Channel.Write);
+        writer.Structures("FinalMetricDataList", value.FinalMetricDataList, MetricData.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+    }
+
     internal static TrainingJob Read(WireReader reader) => new()
     {
         TrainingJobName = reader.String("TrainingJobName"),
@@ -2524,7 +2976,7 @@ public class TransformDataSource
 
     internal static void Write(WireWriter writer, TransformDataSource value)
     {
-        WireWriter.Require(value.S3DataSource, "TransformDataSource.S3DataSource");
+        writer.Require(value.S3DataSource, "TransformDataSource.S3DataSource");
         writer.Structure("S3DataSource", value.S3DataSource, TransformS3DataSource.Write);
     }
 
@@ -2551,7 +3003,7 @@ public class TransformInput
 
     internal static void Write(WireWriter writer, TransformInput value)
     {
-        WireWriter.Require(value.DataSource, "TransformInput.DataSource");
+        writer.Require(value.DataSource, "TransformInput.DataSource");
         writer.Structure("DataSource", value.DataSource, TransformDataSource.Write);
         writer.String("ContentType", value.ContentType);
         writer.String("CompressionType", value.CompressionType?.Value);
@@ -2584,7 +3036,7 @@ public class TransformOutput
 
     internal static void Write(WireWriter writer, TransformOutput value)
     {
-        WireWriter.Require(value.S3OutputPath, "TransformOutput.S3OutputPath");
+        writer.Require(value.S3OutputPath, "TransformOutput.S3OutputPath");
         writer.String("S3OutputPath", value.S3OutputPath);
         writer.String("Accept", value.Accept);
         writer.String("AssembleWith", value.AssembleWith?.Value);
@@ -2614,8 +3066,8 @@ public class TransformResources
 
     internal static void Write(WireWriter writer, TransformResources value)
     {
-        WireWriter.Require(value.InstanceType, "TransformResources.InstanceType");
-        WireWriter.Require(value.InstanceCount, "TransformResources.InstanceCount");
+        writer.Require(value.InstanceType, "TransformResources.InstanceType");
+        writer.Require(value.InstanceCount, "TransformResources.InstanceCount");
         writer.String("InstanceType", value.InstanceType?.Value);
         writer.Integer("InstanceCount", value.InstanceCount);
         writer.String("VolumeKmsKeyId", value.VolumeKmsKeyId);
@@ -2640,8 +3092,8 @@ public class TransformS3DataSource
 
     internal static void Write(WireWriter writer, TransformS3DataSource value)
     {
-        WireWriter.Require(value.S3DataType, "TransformS3DataSource.S3DataType");
-        WireWriter.Require(value.S3Uri, "TransformS3DataSource.S3Uri");
+        writer.Require(value.S3DataType, "TransformS3DataSource.S3DataType");
+        writer.Require(value.S3Uri, "TransformS3DataSource.S3Uri");
         writer.String("S3DataType", value.S3DataType?.Value);
         writer.String("S3Uri", value.S3Uri);
     }
@@ -2667,11 +3119,18 @@ public class UpdateModelCardRequest : AmazonSageMakerRequest
 
     internal static void Write(WireWriter writer, UpdateModelCardRequest value)
     {
-        WireWriter.Require(value.ModelCardName, "UpdateModelCardRequest.ModelCardName");
+        writer.Require(value.ModelCardName, "UpdateModelCardRequest.ModelCardName");
         writer.String("ModelCardName", value.ModelCardName);
         writer.String("Content", value.Content);
         writer.String("ModelCardStatus", value.ModelCardStatus?.Value);
     }
+
+    internal static UpdateModelCardRequest Read(WireReader reader) => new()
+    {
+        ModelCardName = reader.String("ModelCardName"),
+        Content = reader.String("Content"),
+        ModelCardStatus = ModelCardStatus.FindValue(reader.String("ModelCardStatus")),
+    };
 }
 
 /// <summary>What UpdateModelCard answers.</summary>
@@ -2679,6 +3138,11 @@ public class UpdateModelCardResponse : AmazonWebServiceResponse
 {
     /// <summary>The Amazon Resource Name (ARN) of the updated model card.</summary>
     public string? ModelCardArn { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateModelCardResponse value)
+    {
+        writer.String("ModelCardArn", value.ModelCardArn);
+    }
 
     internal static UpdateModelCardResponse Read(WireReader reader) => new()
     {
@@ -2700,6 +3164,14 @@ public class UserContext
 
     /// <summary>The IAM Identity details associated with the user.</summary>
     public IamIdentity? IamIdentity { get; set; }
+
+    internal static void Write(WireWriter writer, UserContext value)
+    {
+        writer.String("UserProfileArn", value.UserProfileArn);
+        writer.String("UserProfileName", value.UserProfileName);
+        writer.String("DomainId", value.DomainId);
+        writer.Structure("IamIdentity", value.IamIdentity, IamIdentity.Write);
+    }
 
     internal static UserContext Read(WireReader reader) => new()
     {

@@ -33,8 +33,8 @@ public class InvokeEndpointRequest : AmazonSageMakerRuntimeRequest
 
     internal static void Write(RestWriter writer, InvokeEndpointRequest value)
     {
-        WireWriter.Require(value.EndpointName, "InvokeEndpointRequest.EndpointName");
-        WireWriter.Require(value.Body, "InvokeEndpointRequest.Body");
+        Required.Check(value.EndpointName, "InvokeEndpointRequest.EndpointName");
+        Required.Check(value.Body, "InvokeEndpointRequest.Body");
         writer.Path("EndpointName", value.EndpointName);
         writer.Payload(value.Body);
         writer.Header("Content-Type", value.ContentType);

@@ -26,7 +26,7 @@ public class MessageAttributeValue
 
     internal static void Write(WireWriter writer, MessageAttributeValue value)
     {
-        WireWriter.Require(value.DataType, "MessageAttributeValue.DataType");
+        writer.Require(value.DataType, "MessageAttributeValue.DataType");
         writer.String("DataType", value.DataType);
         writer.String("StringValue", value.StringValue);
         writer.Blob("BinaryValue", value.BinaryValue);
@@ -65,7 +65,7 @@ public class PublishRequest : AmazonSimpleNotificationServiceRequest
 
     internal static void Write(WireWriter writer, PublishRequest value)
     {
-        WireWriter.Require(value.Message, "PublishRequest.Message");
+        writer.Require(value.Message, "PublishRequest.Message");
         writer.String("TopicArn", value.TopicArn);
         writer.String("TargetArn", value.TargetArn);
         writer.String("PhoneNumber", value.PhoneNumber);

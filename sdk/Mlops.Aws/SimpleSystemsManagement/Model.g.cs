@@ -23,7 +23,7 @@ public class GetParameterRequest : AmazonSimpleSystemsManagementRequest
 
     internal static void Write(WireWriter writer, GetParameterRequest value)
     {
-        WireWriter.Require(value.Name, "GetParameterRequest.Name");
+        writer.Require(value.Name, "GetParameterRequest.Name");
         writer.String("Name", value.Name);
         writer.Boolean("WithDecryption", value.WithDecryption);
     }
@@ -64,7 +64,7 @@ public class GetParametersByPathRequest : AmazonSimpleSystemsManagementRequest
 
     internal static void Write(WireWriter writer, GetParametersByPathRequest value)
     {
-        WireWriter.Require(value.Path, "GetParametersByPathRequest.Path");
+        writer.Require(value.Path, "GetParametersByPathRequest.Path");
         writer.String("Path", value.Path);
         writer.Boolean("Recursive", value.Recursive);
         writer.Structures("ParameterFilters", value.ParameterFilters, ParameterStringFilter.Write);
@@ -101,7 +101,7 @@ public class GetParametersRequest : AmazonSimpleSystemsManagementRequest
 
     internal static void Write(WireWriter writer, GetParametersRequest value)
     {
-        WireWriter.Require(value.Names, "GetParametersRequest.Names");
+        writer.Require(value.Names, "GetParametersRequest.Names");
         writer.Strings("Names", value.Names);
         writer.Boolean("WithDecryption", value.WithDecryption);
     }
@@ -181,7 +181,7 @@ public class ParameterStringFilter
 
     internal static void Write(WireWriter writer, ParameterStringFilter value)
     {
-        WireWriter.Require(value.Key, "ParameterStringFilter.Key");
+        writer.Require(value.Key, "ParameterStringFilter.Key");
         writer.String("Key", value.Key);
         writer.String("Option", value.Option);
         writer.Strings("Values", value.Values);
@@ -226,8 +226,8 @@ public class PutParameterRequest : AmazonSimpleSystemsManagementRequest
 
     internal static void Write(WireWriter writer, PutParameterRequest value)
     {
-        WireWriter.Require(value.Name, "PutParameterRequest.Name");
-        WireWriter.Require(value.Value, "PutParameterRequest.Value");
+        writer.Require(value.Name, "PutParameterRequest.Name");
+        writer.Require(value.Value, "PutParameterRequest.Value");
         writer.String("Name", value.Name);
         writer.String("Description", value.Description);
         writer.String("Value", value.Value);
@@ -269,8 +269,8 @@ public class Tag
 
     internal static void Write(WireWriter writer, Tag value)
     {
-        WireWriter.Require(value.Key, "Tag.Key");
-        WireWriter.Require(value.Value, "Tag.Value");
+        writer.Require(value.Key, "Tag.Key");
+        writer.Require(value.Value, "Tag.Value");
         writer.String("Key", value.Key);
         writer.String("Value", value.Value);
     }

@@ -26,13 +26,13 @@ public class AutopilotJobRequestTests
           "AutoMLJobObjective": { "MetricName": "AUC" }
         }
         """,
-        AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), Name));
+        AutopilotJobRequest.Build(TestProperties.Autopilot().Read(), Name).ToJson());
 
     [Fact]
     [Trait("Compatibility", "COMPAT-035")]
     public void Build_KeyAndCompression_AreGivenOn()
     {
-        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("KmsKeyId", "key").With("CompressionType", "Gzip").Read(), Name);
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("KmsKeyId", "key").With("CompressionType", "Gzip").Read(), Name).ToJson();
 
         Assert.Equal("Gzip", (string?)input["AutoMLJobInputDataConfig"]![0]!["CompressionType"]);
         Assert.Equal("key", (string?)input["OutputDataConfig"]!["KmsKeyId"]);
@@ -42,7 +42,7 @@ public class AutopilotJobRequestTests
     [Fact]
     public void Build_NeitherProblemNorMetric_AreAutopilotsChoice()
     {
-        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), Name);
+        var input = AutopilotJobRequest.Build(TestProperties.Autopilot().With("ProblemType", "").With("Metric", "").Read(), Name).ToJson();
 
         Assert.Null(input["AutoMLJobObjective"]);
         Assert.Null(input["AutoMLProblemTypeConfig"]!["TabularJobConfig"]!["ProblemType"]);

@@ -11,7 +11,7 @@ public class ClarifyBaselineTests
     [Fact]
     public void Build_Bias_ReadsDataAndConfiguration()
     {
-        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), Name, BaselineKind.ModelBias);
+        var input = ClarifyBaseline.Build(TestProperties.Baseline("ModelBias").Read(), Name, BaselineKind.ModelBias).ToJson();
 
         Assert.Equal(
             ["dataset s3://assets/monitor/baseline.csv /opt/ml/processing/input/data", "analysis_config s3://assets/monitor/output/churn-dataquality-1a2b/analysis_config.json /opt/ml/processing/input/config"],

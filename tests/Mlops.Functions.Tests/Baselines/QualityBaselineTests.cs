@@ -38,7 +38,7 @@ public class QualityBaselineTests
           "StoppingCondition": { "MaxRuntimeInSeconds": 3300 }
         }
         """,
-        QualityBaseline.Build(TestProperties.Baseline("DataQuality").With("KmsKeyId", "key").With("MaxRuntimeInSeconds", "3300").Read(), Name, BaselineKind.DataQuality));
+        QualityBaseline.Build(TestProperties.Baseline("DataQuality").With("KmsKeyId", "key").With("MaxRuntimeInSeconds", "3300").Read(), Name, BaselineKind.DataQuality).ToJson());
 
     [Theory]
     [InlineData("Regression", "p", "0.5", """{"problem_type": "Regression", "inference_attribute": "prediction"}""")]
@@ -48,7 +48,7 @@ public class QualityBaselineTests
     {
         var properties = TestProperties.Baseline("ModelQuality").With("ProblemType", problem).With("ProbabilityAttribute", probability).With("ProbabilityThreshold", threshold);
 
-        var environment = QualityBaseline.Build(properties.Read(), Name, BaselineKind.ModelQuality)["Environment"]!.AsObject();
+        var environment = QualityBaseline.Build(properties.Read(), Name, BaselineKind.ModelQuality).ToJson()["Environment"]!.AsObject();
 
         Assert.Equal(("MODEL_QUALITY", "label"), ((string?)environment["analysis_type"], (string?)environment["ground_truth_attribute"]));
         foreach (var name in new[] { "dataset_format", "dataset_source", "output_path", "publish_cloudwatch_metrics", "analysis_type", "ground_truth_attribute" })

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Mlops.Functions.Tests.Services;
 
 namespace Mlops.Functions.Tests.Jobs;
 
 /// <summary>Keeps training jobs as SageMaker does.</summary>
-internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
+internal sealed class FakeSageMaker(TimeProvider time) : FakeJsonService
 {
     private readonly Dictionary<string, JsonNode?> _tags = [];
 
@@ -20,12 +21,14 @@ internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
     /// <summary>Hides jobs from the first description, as if they were created in between.</summary>
     public bool HidesOnce { get; set; }
 
-    public Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+    public AmazonSageMakerClient Client() => new(FakeTransport.Credentials, Transport.Config<AmazonSageMakerConfig>());
+
+    protected override JsonObject Call(string operation, JsonObject input)
     {
         Calls.Add(operation);
         if (operation == "ListTags")
         {
-            return Task.FromResult(new JsonObject { ["Tags"] = _tags.GetValueOrDefault((string)input["ResourceArn"]!)?.DeepClone() });
+            return new JsonObject { ["Tags"] = _tags.GetValueOrDefault((string)input["ResourceArn"]!)?.DeepClone() };
         }
 
         var name = (string)input["TrainingJobName"]!;
@@ -43,15 +46,15 @@ internal sealed class FakeSageMaker(TimeProvider time) : IAwsJson
                 job["TrainingJobStatus"] = "InProgress";
                 job["CreationTime"] = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
                 Jobs[name] = job;
-                return Task.FromResult(new JsonObject { ["TrainingJobArn"] = $"arn:{name}" });
+                return new JsonObject { ["TrainingJobArn"] = $"arn:{name}" };
             case "DescribeTrainingJob" when Jobs.TryGetValue(name, out var there) && !HidesOnce:
-                return Task.FromResult(there);
+                return there;
             case "DescribeTrainingJob":
                 HidesOnce = false;
                 throw Error("ValidationException", "Requested resource not found.");
             case "StopTrainingJob":
                 Jobs[name]["TrainingJobStatus"] = "Stopping";
-                return Task.FromResult(new JsonObject());
+                return new JsonObject();
             default:
                 throw new InvalidOperationException(operation);
         }

@@ -242,7 +242,8 @@ public class TrainingJobFunctionTests
         }
 
         var context = new LambdaContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow.AddMinutes(1) };
-        var answer = await new TrainingJobFunction(_sageMaker, _time).InvokeAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), context, CancellationToken.None);
+        using var client = _sageMaker.Client();
+        var answer = await new TrainingJobFunction(client, _time).InvokeAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), context, CancellationToken.None);
         return JsonNode.Parse(answer.Span)!;
     }
 }

@@ -1,12 +1,12 @@
 using System.Net;
-using System.Xml.Linq;
-using Amazon.Runtime;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.CloudFormation;
+using Microsoft.AspNetCore.WebUtilities;
+using Mlops.Functions.Tests.Services;
 
 namespace Mlops.Functions.Tests.StackSets;
 
 /// <summary>Answers as CloudFormation does for one StackSet.</summary>
-internal sealed class FakeCloudFormation : IAwsQuery
+internal sealed class FakeCloudFormation
 {
     public List<(string Action, Dictionary<string, string> Parameters)> Calls { get; } = [];
 
@@ -19,20 +19,25 @@ internal sealed class FakeCloudFormation : IAwsQuery
 
     public string Reason { get; set; } = "";
 
-    public Task<XElement> CallAsync(string action, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
+    public AmazonCloudFormationClient Client() => new(FakeTransport.Credentials, new FakeTransport(Answer).Config<AmazonCloudFormationConfig>());
+
+    private (HttpStatusCode Status, string Body) Answer(HttpRequestMessage request, string body)
     {
-        Calls.Add((action, parameters.ToDictionary(p => p.Key, p => p.Value)));
+        var parameters = QueryHelpers.ParseQuery(body).ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ToString());
+        var action = parameters["Action"];
+        Calls.Add((action, parameters));
         return action switch
         {
-            "DescribeStackSet" when !Exists => throw Error("StackSetNotFoundException"),
-            "DescribeStackInstance" when Instance is null => throw Error("StackInstanceNotFoundException"),
-            "DescribeStackInstance" => Answer($"<StackInstance><StatusReason>{Reason}</StatusReason><StackInstanceStatus><DetailedStatus>{Instance}</DetailedStatus></StackInstanceStatus></StackInstance>"),
-            "DescribeStackSetOperation" => Answer($"<StackSetOperation><Status>{Operation}</Status></StackSetOperation>"),
-            _ => Answer($"<OperationId>op-{action}</OperationId>"),
+            "DescribeStackSet" when !Exists => Error("StackSetNotFoundException"),
+            "DescribeStackInstance" when Instance is null => Error("StackInstanceNotFoundException"),
+            "DescribeStackInstance" => Result(action, $"<StackInstance><StatusReason>{Reason}</StatusReason><StackInstanceStatus><DetailedStatus>{Instance}</DetailedStatus></StackInstanceStatus></StackInstance>"),
+            "DescribeStackSetOperation" => Result(action, $"<StackSetOperation><Status>{Operation}</Status></StackSetOperation>"),
+            _ => Result(action, $"<OperationId>op-{action}</OperationId>"),
         };
     }
 
-    private static Task<XElement> Answer(string content) => Task.FromResult(XElement.Parse($"<Response xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><Result>{content}</Result></Response>"));
+    private static (HttpStatusCode Status, string Body) Result(string action, string content) =>
+        (HttpStatusCode.OK, $"<{action}Response xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><{action}Result>{content}</{action}Result></{action}Response>");
 
-    private static AmazonServiceException Error(string code) => new("not found", null, ErrorType.Sender, code, "id", HttpStatusCode.NotFound);
+    private static (HttpStatusCode Status, string Body) Error(string code) => (HttpStatusCode.NotFound, $"<ErrorResponse><Error><Code>{code}</Code><Message>not found</Message></Error></ErrorResponse>");
 }

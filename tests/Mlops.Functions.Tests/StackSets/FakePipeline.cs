@@ -1,18 +1,21 @@
 using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.CodePipeline;
+using Mlops.Functions.Tests.Services;
 
 namespace Mlops.Functions.Tests.StackSets;
 
 /// <summary>CodePipeline: keeps the report.</summary>
-internal sealed class FakePipeline : IAwsJson
+internal sealed class FakePipeline : FakeJsonService
 {
     public string? Operation { get; private set; }
 
     public JsonObject? Input { get; private set; }
 
-    public Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+    public AmazonCodePipelineClient Client() => new(FakeTransport.Credentials, Transport.Config<AmazonCodePipelineConfig>());
+
+    protected override JsonObject Call(string operation, JsonObject input)
     {
         (Operation, Input) = (operation, input);
-        return Task.FromResult(new JsonObject());
+        return [];
     }
 }

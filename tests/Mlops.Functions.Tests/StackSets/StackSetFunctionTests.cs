@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.CloudFormation;
 using Mlops.Blueprints.Functions.StackSets;
 using Mlops.Sdk.Lambda;
 
@@ -159,7 +160,9 @@ public class StackSetFunctionTests
         }
 
         var payload = new JsonObject { ["CodePipeline.job"] = new JsonObject { ["id"] = "job-1", ["data"] = data } };
-        var function = new StackSetFunction(new StackSetService(_cloudFormation, "DELEGATED_ADMIN"), _ => new FakeArtifact(_parameterFile), new PipelineJobs(_pipeline));
+        using var cloudFormation = _cloudFormation.Client();
+        using var pipeline = _pipeline.Client();
+        var function = new StackSetFunction(new StackSetService(cloudFormation, CallAs.DELEGATED_ADMIN), _ => new FakeArtifact(_parameterFile), new PipelineJobs(pipeline));
         var context = new LambdaContext { RequestId = "1", Deadline = DateTimeOffset.UtcNow.AddMinutes(1) };
         await function.InvokeAsync(Encoding.UTF8.GetBytes(payload.ToJsonString()), context, CancellationToken.None);
     }

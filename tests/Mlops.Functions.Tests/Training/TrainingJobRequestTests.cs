@@ -35,7 +35,7 @@ public class TrainingJobRequestTests
     [Fact]
     public void Build_SpotInstances_WaitAndHaveCheckpoints()
     {
-        var input = TrainingJobRequest.Build(TestProperties.Training().With("EnableManagedSpotTraining", "true").Read(), Name);
+        var input = TrainingJobRequest.Build(TestProperties.Training().With("EnableManagedSpotTraining", "true").Read(), Name).ToJson();
 
         TestProperties.AssertJson("""{"MaxRuntimeInSeconds": 86400, "MaxWaitTimeInSeconds": 172800}""", input["StoppingCondition"]!);
         TestProperties.AssertJson("""{"S3Uri": "s3://assets/output/churn-training-1a2b/checkpoints"}""", input["CheckpointConfig"]!);
@@ -44,7 +44,7 @@ public class TrainingJobRequestTests
     [Fact]
     public void Build_Key_EncryptsVolumeAndOutput()
     {
-        var input = TrainingJobRequest.Build(TestProperties.Training().With("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/abc").Read(), Name);
+        var input = TrainingJobRequest.Build(TestProperties.Training().With("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/abc").Read(), Name).ToJson();
 
         Assert.EndsWith("key/abc", (string?)input["OutputDataConfig"]!["KmsKeyId"], StringComparison.Ordinal);
         Assert.EndsWith("key/abc", (string?)input["ResourceConfig"]!["VolumeKmsKeyId"], StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public class TrainingJobRequestTests
     {
         var properties = TestProperties.Training().With("ValidationData", "s3://other/val.csv").With("CompressionType", "Gzip").With("RecordWrapperType", "RecordIO").With("AttributeNames", """["a", "b"]""");
 
-        var channel = TrainingJobRequest.Build(properties.Read(), Name)["InputDataConfig"]![1]!;
+        var channel = TrainingJobRequest.Build(properties.Read(), Name).ToJson()["InputDataConfig"]![1]!;
 
         TestProperties.AssertJson(
             """
@@ -75,7 +75,7 @@ public class TrainingJobRequestTests
     [InlineData("null")]
     [InlineData("")]
     public void Build_NoHyperParameters_AreNone(string text) =>
-        TestProperties.AssertJson("{}", TrainingJobRequest.Build(TestProperties.Training().With("HyperParameters", text).Read(), Name)["HyperParameters"]!);
+        TestProperties.AssertJson("{}", TrainingJobRequest.Build(TestProperties.Training().With("HyperParameters", text).Read(), Name).ToJson()["HyperParameters"]!);
 
     [Theory]
     [InlineData("HyperParameters", "{", "HyperParameters is no JSON:")]
@@ -114,5 +114,5 @@ public class TrainingJobRequestTests
         }
     }
 
-    private static JsonObject Build() => TrainingJobRequest.Build(TestProperties.Training().Read(), Name);
+    private static JsonObject Build() => TrainingJobRequest.Build(TestProperties.Training().Read(), Name).ToJson();
 }

@@ -9,7 +9,7 @@ public class TuningJobRequestTests
     [Fact]
     public void Build_SettingsOfARequest_AreSageMakersInput()
     {
-        var input = TuningJobRequest.Build(TestProperties.Tuning().Read(), Name);
+        var input = TuningJobRequest.Build(TestProperties.Tuning().Read(), Name).ToJson();
 
         TestProperties.AssertJson(
             """
@@ -37,7 +37,7 @@ public class TuningJobRequestTests
     {
         var properties = TestProperties.Tuning().With("TunerConfig", """{"objective_metric_name": "validation:auc"}""");
 
-        var configuration = TuningJobRequest.Build(properties.Read(), Name)["HyperParameterTuningJobConfig"]!;
+        var configuration = TuningJobRequest.Build(properties.Read(), Name).ToJson()["HyperParameterTuningJobConfig"]!;
 
         TestProperties.AssertJson("""{"MaxParallelTrainingJobs": 1, "MaxNumberOfTrainingJobs": 1}""", configuration["ResourceLimits"]!);
         Assert.Equal(("Bayesian", "Off"), ((string?)configuration["Strategy"], (string?)configuration["TrainingJobEarlyStoppingType"]));
@@ -49,7 +49,7 @@ public class TuningJobRequestTests
         var properties = TestProperties.Tuning().With(
             "TunerConfig", """{"objective_metric_name": "loss", "objective_type": "Minimize", "strategy": "Grid", "random_seed": 7, "autotune": true, "estimator_name": "mine", "metric_definitions": [{"Name": "loss", "Regex": "loss=(.*)"}]}""");
 
-        var input = TuningJobRequest.Build(properties.Read(), Name);
+        var input = TuningJobRequest.Build(properties.Read(), Name).ToJson();
 
         Assert.Equal("loss=(.*)", (string?)input["TrainingJobDefinition"]!["AlgorithmSpecification"]!["MetricDefinitions"]![0]!["Regex"]);
         Assert.Equal("mine", (string?)input["TrainingJobDefinition"]!["DefinitionName"]);

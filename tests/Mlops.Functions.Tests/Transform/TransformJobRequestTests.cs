@@ -20,5 +20,5 @@ public class TransformJobRequestTests
           "TransformResources": { "InstanceType": "ml.m5.large", "InstanceCount": 1, "VolumeKmsKeyId": "key" }
         }
         """,
-        TransformJobRequest.Build(TestProperties.Transform().With("KmsKeyId", "key").Read(), Name));
+        TransformJobRequest.Build(TestProperties.Transform().With("KmsKeyId", "key").Read(), Name).ToJson());
 }

@@ -80,7 +80,7 @@ internal sealed class ModelEmitter
     {
         foreach (var member in shape.Members.Where(member => member.IsRequired && !member.IsToken && _client.Sent.Contains(shape.Name)))
         {
-            _code.Line($"WireWriter.Require(value.{_client.Property(shape, member)}, \"{_client.TypeName(shape)}.{_client.Property(shape, member)}\");");
+            _code.Line($"{(IsRestMessage(shape) ? "Required.Check" : "writer.Require")}(value.{_client.Property(shape, member)}, \"{_client.TypeName(shape)}.{_client.Property(shape, member)}\");");
         }
 
         foreach (var member in shape.Members)

@@ -9,13 +9,16 @@ internal abstract class WireWriter
     /// <summary>What has been written.</summary>
     public abstract byte[] ToArray();
 
+    /// <summary>Whether what is required may be missing, as it may in what a service said.</summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>Refuses what the service would refuse, before the network.</summary>
     /// <exception cref="ArgumentException">The value is missing.</exception>
-    public static void Require(object? value, string member)
+    public void Require(object? value, string member)
     {
-        if (value is null)
+        if (!IsLenient)
         {
-            throw new ArgumentException($"{member} is missing; the operation requires it.");
+            Required.Check(value, member);
         }
     }
 

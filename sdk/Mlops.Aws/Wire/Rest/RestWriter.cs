@@ -12,9 +12,12 @@ internal sealed class RestWriter(DefaultRequest http)
     public WireWriter Body => _body ??= new JsonWriter();
 
     /// <summary>Fills a place in the path.</summary>
-    /// <exception cref="ArgumentException">There is nothing to fill it with, and without it the path would be another operation's.</exception>
-    public void Path(string name, string? value) =>
-        http.AddPathResource($"{{{name}}}", value is { Length: > 0 } ? value : throw new ArgumentException($"{name} is missing; the operation requires it."));
+    /// <exception cref="ArgumentException">There is nothing to fill it with: the path would be another operation's.</exception>
+    public void Path(string name, string? value)
+    {
+        Required.Check(value is "" ? null : value, name);
+        http.AddPathResource($"{{{name}}}", value);
+    }
 
     public void Query(string name, string? value)
     {

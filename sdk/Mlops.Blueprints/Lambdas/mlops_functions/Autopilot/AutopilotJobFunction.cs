@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -7,7 +7,7 @@ namespace Mlops.Blueprints.Functions.Autopilot;
 
 /// <summary>The function <c>autopilot_job</c>: a stack's Autopilot job.</summary>
 /// <remarks>
-/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction{TRequest}"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
 /// <item><term>AutoMLJobName</term><description>at most 32 characters, as <see cref="JobNames"/> says</description></item>
@@ -22,7 +22,8 @@ namespace Mlops.Blueprints.Functions.Autopilot;
 /// <item><term>KmsKeyId</term><description>encrypts volumes and output; optional</description></item>
 /// </list>
 /// </remarks>
-internal sealed class AutopilotJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Autopilot, time)
+internal sealed class AutopilotJobFunction(IAmazonSageMaker sageMaker, TimeProvider time)
+    : JobFunction<CreateAutoMLJobV2Request>(sageMaker, new AutopilotJobs(sageMaker), time)
 {
-    protected override JsonObject Build(JobProperties properties, string name) => AutopilotJobRequest.Build(properties, name);
+    protected override CreateAutoMLJobV2Request Build(JobProperties properties, string name) => AutopilotJobRequest.Build(properties, name);
 }

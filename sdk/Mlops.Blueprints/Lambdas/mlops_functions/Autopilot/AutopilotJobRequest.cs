@@ -1,58 +1,62 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Jobs;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Autopilot;
 
-/// <summary>Makes the input of <c>CreateAutoMLJobV2</c> for tabular data.</summary>
+/// <summary>Makes the request <c>CreateAutoMLJobV2</c> for tabular data.</summary>
 internal static class AutopilotJobRequest
 {
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name)
+    public static CreateAutoMLJobV2Request Build(JobProperties properties, string name)
     {
-        var input = new JsonObject
+        var request = new CreateAutoMLJobV2Request
         {
-            [JobKind.Autopilot.NameMember] = name,
-            ["RoleArn"] = properties.Text("RoleArn"),
-            ["AutoMLJobInputDataConfig"] = new JsonArray(Channel(properties)),
-            ["OutputDataConfig"] = new JsonObject { ["S3OutputPath"] = properties.Location("S3OutputPath").ToString() }.With("KmsKeyId", properties.Optional("KmsKeyId")),
-            ["AutoMLProblemTypeConfig"] = new JsonObject { ["TabularJobConfig"] = Tabular(properties) },
-            ["SecurityConfig"] = new JsonObject
+            AutoMLJobName = name,
+            RoleArn = properties.Text("RoleArn"),
+            AutoMLJobInputDataConfig = [Channel(properties)],
+            OutputDataConfig = new AutoMLOutputDataConfig { S3OutputPath = properties.Location("S3OutputPath").ToString(), KmsKeyId = properties.Optional("KmsKeyId") },
+            AutoMLProblemTypeConfig = new AutoMLProblemTypeConfig { TabularJobConfig = Tabular(properties) },
+            SecurityConfig = new AutoMLSecurityConfig
             {
-                ["EnableInterContainerTrafficEncryption"] = properties.Flag("EnableInterContainerTrafficEncryption", otherwise: true),
-            }.With("VolumeKmsKeyId", properties.Optional("KmsKeyId")),
-        }.With("AutoMLJobObjective", Objective(properties));
+                EnableInterContainerTrafficEncryption = properties.Flag("EnableInterContainerTrafficEncryption", otherwise: true),
+                VolumeKmsKeyId = properties.Optional("KmsKeyId"),
+            },
+            AutoMLJobObjective = Objective(properties),
+        };
         properties.ThrowIfWrong();
-        return input;
+        return request;
     }
 
-    private static JsonNode Channel(JobProperties properties) => new JsonObject
+    private static AutoMLJobChannel Channel(JobProperties properties) => new()
     {
-        ["ChannelType"] = "training",
-        ["DataSource"] = new JsonObject
+        ChannelType = "training",
+        DataSource = new AutoMLDataSource
         {
-            ["S3DataSource"] = new JsonObject { ["S3DataType"] = "S3Prefix", ["S3Uri"] = properties.Location("TrainingData").ToString() },
+            S3DataSource = new AutoMLS3DataSource { S3DataType = "S3Prefix", S3Uri = properties.Location("TrainingData").ToString() },
         },
-    }.With("CompressionType", properties.Optional("CompressionType"));
+        CompressionType = properties.Optional("CompressionType"),
+    };
 
-    private static JsonObject Tabular(JobProperties properties) => new JsonObject
+    private static TabularJobConfig Tabular(JobProperties properties) => new()
     {
-        ["TargetAttributeName"] = properties.Text("TargetAttributeName"),
-        ["GenerateCandidateDefinitionsOnly"] = properties.Flag("GenerateCandidateDefinitionsOnly"),
-    }
-        .With("ProblemType", properties.Optional("ProblemType"))
-        .With("CompletionCriteria", Criteria(properties));
+        TargetAttributeName = properties.Text("TargetAttributeName"),
+        GenerateCandidateDefinitionsOnly = properties.Flag("GenerateCandidateDefinitionsOnly"),
+        ProblemType = properties.Optional("ProblemType"),
+        CompletionCriteria = Criteria(properties),
+    };
 
-    private static JsonObject? Criteria(JobProperties properties)
+    private static AutoMLJobCompletionCriteria? Criteria(JobProperties properties)
     {
-        var criteria = new JsonObject()
-            .With("MaxCandidates", properties.OptionalNumber("MaxCandidates"))
-            .With("MaxRuntimePerTrainingJobInSeconds", properties.OptionalNumber("MaxRuntimePerTrainingJobInSeconds"))
-            .With("MaxAutoMLJobRuntimeInSeconds", properties.OptionalNumber("MaxAutoMLJobRuntimeInSeconds"));
-        return criteria.Count > 0 ? criteria : null;
+        var criteria = new AutoMLJobCompletionCriteria
+        {
+            MaxCandidates = properties.OptionalNumber("MaxCandidates"),
+            MaxRuntimePerTrainingJobInSeconds = properties.OptionalNumber("MaxRuntimePerTrainingJobInSeconds"),
+            MaxAutoMLJobRuntimeInSeconds = properties.OptionalNumber("MaxAutoMLJobRuntimeInSeconds"),
+        };
+        return (criteria.MaxCandidates ?? criteria.MaxRuntimePerTrainingJobInSeconds ?? criteria.MaxAutoMLJobRuntimeInSeconds) is null ? null : criteria;
     }
 
-    private static JsonObject? Objective(JobProperties properties)
+    private static AutoMLJobObjective? Objective(JobProperties properties)
     {
         var metric = properties.Optional("Metric");
         if ((metric is null) != (properties.Optional("ProblemType") is null))
@@ -61,6 +65,6 @@ internal static class AutopilotJobRequest
             properties.Wrong("ProblemType", "and Metric must be given together, or neither of them", "");
         }
 
-        return metric is null ? null : new JsonObject { ["MetricName"] = metric };
+        return metric is null ? null : new AutoMLJobObjective { MetricName = metric };
     }
 }

@@ -1,5 +1,6 @@
-using System.Text.Json.Nodes;
 using Amazon.S3;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Json;
@@ -10,7 +11,7 @@ namespace Mlops.Blueprints.Functions.Baselines;
 /// <summary>The function <c>baseline_job</c>: the job that makes what a monitor compares with.</summary>
 /// <remarks>
 /// <para>
-/// Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn. For bias and explainability also
+/// Permissions: those of every <see cref="JobFunction{TRequest}"/>; iam:PassRole for RoleArn. For bias and explainability also
 /// sagemaker:DescribeEndpoint, DescribeEndpointConfig, s3:GetObject of the data, s3:PutObject below OutputLocation, and the use of the key.
 /// These two write <c>analysis_config.json</c> (for the job) and <c>monitor/analysis_config.json</c> (for the monitor's job definition) below OutputLocation.
 /// </para>
@@ -30,13 +31,14 @@ namespace Mlops.Blueprints.Functions.Baselines;
 /// <item><term>ShapConfig, ModelScores</term><description>ModelExplainability: a JSON object, as text; the index or path of the scores, optional</description></item>
 /// </list>
 /// </remarks>
-internal sealed class BaselineJobFunction(IAwsJson sageMaker, IObjects objects, TimeProvider time) : JobFunction(sageMaker, JobKind.Processing, time)
+internal sealed class BaselineJobFunction(IAmazonSageMaker sageMaker, IObjects objects, TimeProvider time)
+    : JobFunction<CreateProcessingJobRequest>(sageMaker, new ProcessingJobs(sageMaker), time)
 {
-    private readonly IAwsJson _sageMaker = sageMaker;
+    private readonly IAmazonSageMaker _sageMaker = sageMaker;
 
     protected override string JobNameProperty => "BaselineJobName";
 
-    protected override JsonObject Build(JobProperties properties, string name) => TypeOf(properties) is var type && UsesClarify(type)
+    protected override CreateProcessingJobRequest Build(JobProperties properties, string name) => TypeOf(properties) is var type && UsesClarify(type)
         ? ClarifyBaseline.Build(properties, name, type)
         : QualityBaseline.Build(properties, name, type);
 

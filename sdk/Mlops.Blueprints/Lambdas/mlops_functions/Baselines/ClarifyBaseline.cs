@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -15,20 +16,20 @@ internal static class ClarifyBaseline
     public const string MonitorConfiguration = "monitor/analysis_config.json";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name, BaselineKind type)
+    public static CreateProcessingJobRequest Build(JobProperties properties, string name, BaselineKind type)
     {
         var output = properties.Location("OutputLocation");
-        JsonArray inputs =
+        List<ProcessingInput> inputs =
         [
             BaselineJob.Input("dataset", properties.Location("BaselineData").ToString(), "data"),
             BaselineJob.Input("analysis_config", output.Append(JobConfiguration).ToString(), "config"),
         ];
-        var input = BaselineJob.Build(properties, name, inputs, "analysis_result", environment: null);
+        var request = BaselineJob.Build(properties, name, inputs, "analysis_result", environment: null);
         // What the analysis needs is checked with the rest, before anything is called: the names of columns and model do not change what is wrong.
         _ = properties.Text("EndpointName");
         _ = Analyze(properties, type, ["label"], modelName: "");
         properties.ThrowIfWrong();
-        return input;
+        return request;
     }
 
     /// <summary>The two configurations, both as documented in "Analysis Configuration Files".</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Baselines;
@@ -9,9 +9,9 @@ internal static class QualityBaseline
     private const string InputName = "baseline_dataset_input";
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name, BaselineKind type)
+    public static CreateProcessingJobRequest Build(JobProperties properties, string name, BaselineKind type)
     {
-        var environment = new JsonObject
+        var environment = new Dictionary<string, string>
         {
             ["dataset_format"] = """{"csv": {"header": true, "output_columns_position": "START"}}""",
             ["dataset_source"] = $"{BaselineJob.ContainerFolder}/input/{InputName}",
@@ -23,13 +23,13 @@ internal static class QualityBaseline
             AddModelQuality(environment, properties);
         }
 
-        JsonArray inputs = [BaselineJob.Input(InputName, properties.Location("BaselineData").ToString(), InputName)];
-        var input = BaselineJob.Build(properties, name, inputs, "monitoring_output", environment);
+        List<ProcessingInput> inputs = [BaselineJob.Input(InputName, properties.Location("BaselineData").ToString(), InputName)];
+        var request = BaselineJob.Build(properties, name, inputs, "monitoring_output", environment);
         properties.ThrowIfWrong();
-        return input;
+        return request;
     }
 
-    private static void AddModelQuality(JsonObject environment, JobProperties properties)
+    private static void AddModelQuality(Dictionary<string, string> environment, JobProperties properties)
     {
         var problem = properties.Choice("ProblemType", "Regression", "BinaryClassification", "MulticlassClassification");
         var inference = properties.Optional("InferenceAttribute");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Mlops.Blueprints.Functions.Aws;
 using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 using Mlops.Sdk.Lambda;
@@ -17,7 +18,7 @@ internal sealed class InferenceFunction(IEndpoints endpoints, string endpointNam
     private const string Expected = """expected {"payload": the input, as a text or as JSON, "content_type": its type, such as "text/csv"}""";
 
     public static InferenceFunction Create() => new(
-        new SageMakerEndpoints(),
+        new SageMakerEndpoints(AwsClients.SageMakerRuntime()),
         Environment.GetEnvironmentVariable("SAGEMAKER_ENDPOINT_NAME") is { Length: > 0 } name
             ? name
             : throw new InvalidOperationException("The environment variable SAGEMAKER_ENDPOINT_NAME is not set; it names the endpoint."));

@@ -1,17 +1,16 @@
 using System.Text;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMakerRuntime;
+using Amazon.SageMakerRuntime.Model;
 
 namespace Mlops.Blueprints.Functions.Inference;
 
 /// <summary>Calls endpoints through SageMaker Runtime.</summary>
-internal sealed class SageMakerEndpoints : IEndpoints
+internal sealed class SageMakerEndpoints(IAmazonSageMakerRuntime runtime) : IEndpoints
 {
-    private readonly AwsClient _client = new(AwsService.SageMakerRuntime);
-
     public async Task<Prediction> InvokeAsync(string endpointName, string payload, string contentType, CancellationToken cancellationToken)
     {
-        var request = new AwsRequest($"/endpoints/{Uri.EscapeDataString(endpointName)}/invocations", contentType, Encoding.UTF8.GetBytes(payload));
-        var response = await _client.SendAsync(request, cancellationToken);
-        return new Prediction(Encoding.UTF8.GetString(response.Content), response.ContentType);
+        var request = new InvokeEndpointRequest { EndpointName = endpointName, ContentType = contentType, Body = new MemoryStream(Encoding.UTF8.GetBytes(payload)) };
+        var response = await runtime.InvokeEndpointAsync(request, cancellationToken);
+        return new Prediction(Encoding.UTF8.GetString(response.Body!.ToArray()), response.ContentType ?? "");
     }
 }

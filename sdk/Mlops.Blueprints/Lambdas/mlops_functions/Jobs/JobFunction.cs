@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
 using Mlops.Blueprints.Functions.Properties;
 using Mlops.Sdk.Lambda;
 
@@ -14,18 +14,18 @@ namespace Mlops.Blueprints.Functions.Jobs;
 /// </para>
 /// <para>Permissions, for the names in the properties and those of the stack: to create, describe and stop jobs of the kind; sagemaker:AddTags, ListTags.</para>
 /// </remarks>
-internal abstract class JobFunction(IAwsJson sageMaker, JobKind kind, TimeProvider time) : CustomResourceFunction
+internal abstract class JobFunction<TRequest>(IAmazonSageMaker sageMaker, IJobs<TRequest> jobs, TimeProvider time) : CustomResourceFunction
 {
-    private readonly JobService _jobs = new(sageMaker, kind, time);
+    private readonly JobService<TRequest> _jobs = new(sageMaker, jobs, time);
 
     /// <summary>The property that has the job's name.</summary>
-    protected virtual string JobNameProperty => kind.NameMember;
+    protected virtual string JobNameProperty => jobs.Kind.NameMember;
 
-    /// <summary>Makes the input of the operation that creates the job from the resource's properties.</summary>
+    /// <summary>Makes the request that creates the job from the resource's properties.</summary>
     /// <param name="properties">The properties.</param>
     /// <param name="name">The job's name.</param>
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    protected abstract JsonObject Build(JobProperties properties, string name);
+    protected abstract TRequest Build(JobProperties properties, string name);
 
     /// <summary>Does what has to be done before the job starts. The default is nothing.</summary>
     /// <param name="properties">The properties, which are right.</param>
@@ -40,7 +40,7 @@ internal abstract class JobFunction(IAwsJson sageMaker, JobKind kind, TimeProvid
 
     protected override async Task DeleteAsync(CustomResourceRequest<JsonObject> request, CancellationToken cancellationToken)
     {
-        JobRequest job;
+        JobRequest<TRequest> job;
         try
         {
             job = Read(request, new JobProperties(request.Properties));
@@ -64,9 +64,9 @@ internal abstract class JobFunction(IAwsJson sageMaker, JobKind kind, TimeProvid
     }
 
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    private JobRequest Read(CustomResourceRequest<JsonObject> request, JobProperties properties)
+    private JobRequest<TRequest> Read(CustomResourceRequest<JsonObject> request, JobProperties properties)
     {
-        var names = JobNames.Read(properties, JobNameProperty, kind, request);
+        var names = JobNames.Read(properties, JobNameProperty, jobs.Kind, request);
         _ = Build(properties, names[0]);
         return new(names, name => Build(properties, name), request.StackId, request.PhysicalResourceId);
     }

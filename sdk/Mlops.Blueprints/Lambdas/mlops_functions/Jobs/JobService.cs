@@ -1,11 +1,11 @@
-using System.Text.Json.Nodes;
 using Amazon.Runtime;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 
 namespace Mlops.Blueprints.Functions.Jobs;
 
 /// <summary>Starts and stops SageMaker jobs of one kind for stacks.</summary>
-internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider time)
+internal sealed class JobService<TRequest>(IAmazonSageMaker sageMaker, IJobs<TRequest> jobs, TimeProvider time)
 {
     /// <summary>How long after a job was started a repetition of the request can come: a few retries, minutes apart.</summary>
     private static readonly TimeSpan RepetitionTime = TimeSpan.FromHours(1);
@@ -16,7 +16,7 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
     /// <param name="preparation">What has to be done before the job starts.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="InvalidOperationException">SageMaker refused.</exception>
-    public async Task<(string Name, string Arn)> StartAsync(JobRequest request, bool isNew, Task preparation, CancellationToken cancellationToken)
+    public async Task<(string Name, string Arn)> StartAsync(JobRequest<TRequest> request, bool isNew, Task preparation, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -25,13 +25,12 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
             var (name, job) = await finding;
             if (job is not null)
             {
-                return (name, job.Arn);
+                return (name, job.Arn ?? "");
             }
 
             try
             {
-                var output = await sageMaker.CallAsync(kind.Create, OwnerTag.AddTo(request.ToInput(name), request.StackId), cancellationToken);
-                return (name, (string?)output[kind.ArnMember] ?? "");
+                return (name, await jobs.CreateAsync(request.Build(name), request.StackId, cancellationToken));
             }
             catch (AmazonServiceException exception) when (attempt == 1 && IsInUse(exception))
             {
@@ -39,13 +38,13 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
             }
             catch (AmazonServiceException exception)
             {
-                throw new InvalidOperationException($"SageMaker refused the {kind.Noun} '{name}': {exception.Message} ({exception.ErrorCode})", exception);
+                throw new InvalidOperationException($"SageMaker refused the {jobs.Kind.Noun} '{name}': {exception.Message} ({exception.ErrorCode})", exception);
             }
         }
     }
 
     /// <summary>Stops what the resource started and still runs, also when CloudFormation was never told of it. A job that is not there or has ended is no error.</summary>
-    public async Task StopAsync(JobRequest request, CancellationToken cancellationToken)
+    public async Task StopAsync(JobRequest<TRequest> request, CancellationToken cancellationToken)
     {
         for (var i = 0; await FindAsync(request.Names[i], cancellationToken) is { } job; i++)
         {
@@ -57,7 +56,7 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
     }
 
     /// <summary>The first name under which there is no job yet, or the request's own.</summary>
-    private async Task<(string Name, Job? Job)> FindPlaceAsync(JobRequest request, bool isNew, CancellationToken cancellationToken)
+    private async Task<(string Name, Job? Job)> FindPlaceAsync(JobRequest<TRequest> request, bool isNew, CancellationToken cancellationToken)
     {
         for (var i = 0; ; i++)
         {
@@ -70,22 +69,22 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
         }
     }
 
-    private async Task<bool> CanTakeAsync(JobRequest request, Job job, bool isNew, CancellationToken cancellationToken) =>
-        job.IsLike(request.ToInput(job.Name))
+    private async Task<bool> CanTakeAsync(JobRequest<TRequest> request, Job job, bool isNew, CancellationToken cancellationToken) =>
+        job.IsLike(jobs.ToJson(request.Build(job.Name)))
         && (!isNew || (job.IsGood && !(time.GetUtcNow() - job.Created > RepetitionTime)))
         && await IsStartedByAsync(request, job, cancellationToken);
 
     /// <summary>Whether the job is the resource's own: CloudFormation knows it by the job's name, or the job was started with the resource's settings by its stack.</summary>
-    private async Task<bool> IsStartedByAsync(JobRequest request, Job job, CancellationToken cancellationToken) =>
+    private async Task<bool> IsStartedByAsync(JobRequest<TRequest> request, Job job, CancellationToken cancellationToken) =>
         job.Name == request.PhysicalId
-        || (job.IsLike(request.ToInput(job.Name))
-            && OwnerTag.IsIn(await sageMaker.CallAsync("ListTags", new JsonObject { ["ResourceArn"] = job.Arn }, cancellationToken), request.StackId));
+        || (job.IsLike(jobs.ToJson(request.Build(job.Name)))
+            && OwnerTag.IsIn((await sageMaker.ListTagsAsync(new ListTagsRequest { ResourceArn = job.Arn }, cancellationToken)).Tags, request.StackId));
 
     private async Task StopAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            await sageMaker.CallAsync(kind.Stop, Named(name), cancellationToken);
+            await jobs.StopAsync(name, cancellationToken);
         }
         catch (AmazonServiceException)
         {
@@ -101,15 +100,13 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
     {
         try
         {
-            return new Job(kind, name, await sageMaker.CallAsync(kind.Describe, Named(name), cancellationToken));
+            return await jobs.DescribeAsync(name, cancellationToken);
         }
         catch (AmazonServiceException exception) when (IsNotFound(exception))
         {
             return null;
         }
     }
-
-    private JsonObject Named(string name) => new() { [kind.NameMember] = name };
 
     private static bool IsInUse(AmazonServiceException exception) => exception.ErrorCode is "ResourceInUse" or "ResourceInUseException";
 
@@ -123,8 +120,9 @@ internal sealed class JobService(IAwsJson sageMaker, JobKind kind, TimeProvider 
 }
 
 /// <summary>The job that a stack's resource asks for.</summary>
+/// <typeparam name="TRequest">The request that creates it.</typeparam>
 /// <param name="Names">The names it may have.</param>
-/// <param name="ToInput">Makes the input of the operation that creates it, for one of the names.</param>
+/// <param name="Build">Makes the request for one of the names.</param>
 /// <param name="StackId">The stack's ARN.</param>
 /// <param name="PhysicalId">The resource's physical id: the name of its job, if CloudFormation has been told of one.</param>
-internal sealed record JobRequest(JobNames Names, Func<string, JsonObject> ToInput, string StackId, string PhysicalId);
+internal sealed record JobRequest<TRequest>(JobNames Names, Func<string, TRequest> Build, string StackId, string PhysicalId);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using Amazon.SageMaker.Model;
 
 namespace Mlops.Blueprints.Functions.Jobs;
 
@@ -7,14 +7,9 @@ internal static class OwnerTag
 {
     private const string Key = "mlops:stack-id";
 
-    /// <summary>Adds the tag to the input of an operation that creates a job.</summary>
-    public static JsonObject AddTo(JsonObject input, string stackId)
-    {
-        input["Tags"] = new JsonArray(new JsonObject { ["Key"] = Key, ["Value"] = stackId });
-        return input;
-    }
+    /// <summary>The tags of a stack's job.</summary>
+    public static List<Tag> Of(string stackId) => [new Tag { Key = Key, Value = stackId }];
 
-    /// <summary>Whether the output of <c>ListTags</c> has the tag of a stack.</summary>
-    public static bool IsIn(JsonObject output, string stackId) =>
-        output["Tags"] is JsonArray tags && tags.Any(tag => (string?)tag?["Key"] == Key && (string?)tag?["Value"] == stackId);
+    /// <summary>Whether tags have the one of a stack.</summary>
+    public static bool IsIn(IEnumerable<Tag>? tags, string stackId) => tags?.Any(tag => tag.Key == Key && tag.Value == stackId) == true;
 }

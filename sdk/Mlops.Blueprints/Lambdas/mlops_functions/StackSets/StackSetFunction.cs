@@ -21,9 +21,9 @@ internal sealed class StackSetFunction(StackSetService stackSets, Func<PipelineA
     private const int MaximumArtifactBytes = 64 * 1024 * 1024;
 
     public static StackSetFunction Create() => new(
-        new StackSetService(AwsQueryClient.CloudFormation(), Environment.GetEnvironmentVariable("CALL_AS") is { Length: > 0 } callAs ? callAs : "SELF"),
+        new StackSetService(AwsClients.CloudFormation(), Environment.GetEnvironmentVariable("CALL_AS") is { Length: > 0 } callAs ? callAs : "SELF"),
         credentials => new S3Objects(credentials is null ? null : new SessionAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken)),
-        new PipelineJobs(AwsJsonClient.CodePipeline()));
+        new PipelineJobs(AwsClients.CodePipeline()));
 
     protected override async Task<PipelineActionResult> HandleAsync(PipelineActionRequest request, CancellationToken cancellationToken)
     {

@@ -10,9 +10,9 @@ internal static class HyperParameters
     /// <summary>Reads the hyperparameters.</summary>
     /// <param name="properties">The properties.</param>
     /// <param name="except">Names to leave out: those a tuning job chooses.</param>
-    public static JsonObject Read(JobProperties properties, IReadOnlyCollection<string> except)
+    public static Dictionary<string, string> Read(JobProperties properties, IReadOnlyCollection<string> except)
     {
-        var texts = new JsonObject();
+        var texts = new Dictionary<string, string>();
         foreach (var (name, value) in properties.Object("HyperParameters") ?? [])
         {
             if (!except.Contains(name))

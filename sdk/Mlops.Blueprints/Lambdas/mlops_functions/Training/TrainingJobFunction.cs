@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -7,7 +7,7 @@ namespace Mlops.Blueprints.Functions.Training;
 
 /// <summary>The function <c>training_job</c>: a stack's training job.</summary>
 /// <remarks>
-/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction{TRequest}"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
 /// <item><term>TrainingJobName</term><description>at most 63 characters, as <see cref="JobNames"/> says</description></item>
@@ -28,7 +28,8 @@ namespace Mlops.Blueprints.Functions.Training;
 /// <item><term>EnableInterContainerTrafficEncryption</term><description>True (the default) or False</description></item>
 /// </list>
 /// </remarks>
-internal sealed class TrainingJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Training, time)
+internal sealed class TrainingJobFunction(IAmazonSageMaker sageMaker, TimeProvider time)
+    : JobFunction<CreateTrainingJobRequest>(sageMaker, new TrainingJobs(sageMaker), time)
 {
-    protected override JsonObject Build(JobProperties properties, string name) => TrainingJobRequest.Build(properties, name);
+    protected override CreateTrainingJobRequest Build(JobProperties properties, string name) => TrainingJobRequest.Build(properties, name);
 }

@@ -1,21 +1,30 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Jobs;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Properties;
 
 namespace Mlops.Blueprints.Functions.Training;
 
-/// <summary>Makes the input of <c>CreateTrainingJob</c>.</summary>
+/// <summary>Makes the request <c>CreateTrainingJob</c>.</summary>
 internal static class TrainingJobRequest
 {
     /// <exception cref="InvalidDataException">The properties are wrong.</exception>
-    public static JsonObject Build(JobProperties properties, string name)
+    public static CreateTrainingJobRequest Build(JobProperties properties, string name)
     {
-        var input = new JsonObject
-        {
-            [JobKind.Training.NameMember] = name,
-            ["HyperParameters"] = HyperParameters.Read(properties, except: []),
-        }.WithTrainingSettings(properties, name);
+        var hyperParameters = HyperParameters.Read(properties, except: []);
+        var settings = TrainingSettings.Read(properties, name);
         properties.ThrowIfWrong();
-        return input;
+        return new CreateTrainingJobRequest
+        {
+            TrainingJobName = name,
+            HyperParameters = hyperParameters,
+            AlgorithmSpecification = new AlgorithmSpecification { TrainingImage = settings.Image, TrainingInputMode = settings.InputMode },
+            RoleArn = settings.RoleArn,
+            InputDataConfig = settings.Channels,
+            OutputDataConfig = settings.Output,
+            ResourceConfig = settings.Resources,
+            StoppingCondition = settings.Stopping,
+            EnableInterContainerTrafficEncryption = settings.EncryptsTraffic,
+            EnableManagedSpotTraining = settings.IsSpot,
+            CheckpointConfig = settings.Checkpoints,
+        };
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Json;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -29,33 +31,42 @@ internal sealed class TunerConfig
         }
     }
 
-    public JsonObject Objective => new()
+    public HyperParameterTuningJobObjective Objective => new()
     {
-        ["Type"] = Text("objective_type", "Maximize", "Maximize", "Minimize"),
-        ["MetricName"] = Value("objective_metric_name") is { } name ? PropertyText.Of(name) : _properties.Wrong(Property, "has no 'objective_metric_name'", ""),
+        Type = Text("objective_type", "Maximize", "Maximize", "Minimize"),
+        MetricName = Value("objective_metric_name") is { } name ? PropertyText.Of(name) : _properties.Wrong(Property, "has no 'objective_metric_name'", ""),
     };
 
     /// <summary>The regular expressions that find metrics in an algorithm's log; the built-in algorithms bring their own.</summary>
-    public JsonNode? MetricDefinitions => Value("metric_definitions")?.DeepClone();
+    public List<MetricDefinition>? MetricDefinitions => Value("metric_definitions") switch
+    {
+        null => null,
+        JsonArray metrics when metrics.All(metric => metric is JsonObject) =>
+            [.. metrics.Select(metric => new MetricDefinition { Name = PropertyText.Of(metric!["Name"]), Regex = PropertyText.Of(metric["Regex"]) })],
+        _ => _properties.Wrong<List<MetricDefinition>?>(Property, "has 'metric_definitions' that are no list: [{\"Name\": …, \"Regex\": …}]", null),
+    };
 
     public string? DefinitionName => Value("estimator_name") is { } name ? PropertyText.Of(name) : null;
 
-    public JsonNode? Autotune => Value("autotune")?.GetValueKind() == JsonValueKind.True ? new JsonObject { ["Mode"] = "Enabled" } : null;
+    public Autotune? Autotune => Value("autotune")?.GetValueKind() == JsonValueKind.True ? new Autotune { Mode = AutotuneMode.Enabled } : null;
 
     /// <summary>The member <c>HyperParameterTuningJobConfig</c> without the ranges.</summary>
-    public JsonObject ToJobConfig() => new JsonObject
+    public HyperParameterTuningJobConfig ToJobConfig() => new()
     {
-        ["Strategy"] = Text("strategy", "Bayesian", "Bayesian", "Random", "Hyperband", "Grid"),
-        ["HyperParameterTuningJobObjective"] = Objective,
-        ["ResourceLimits"] = new JsonObject
+        Strategy = Text("strategy", "Bayesian", "Bayesian", "Random", "Hyperband", "Grid"),
+        HyperParameterTuningJobObjective = Objective,
+        ResourceLimits = new ResourceLimits
         {
-            ["MaxParallelTrainingJobs"] = Number("max_parallel_jobs") ?? 1,
-        }.With("MaxNumberOfTrainingJobs", MaximumJobs()).With("MaxRuntimeInSeconds", Number("max_runtime_in_seconds")),
-        ["TrainingJobEarlyStoppingType"] = Text("early_stopping_type", "Off", "Off", "Auto"),
-    }.With("RandomSeed", Number("random_seed"));
+            MaxParallelTrainingJobs = Number("max_parallel_jobs") ?? 1,
+            MaxNumberOfTrainingJobs = MaximumJobs(),
+            MaxRuntimeInSeconds = Number("max_runtime_in_seconds"),
+        },
+        TrainingJobEarlyStoppingType = Text("early_stopping_type", "Off", "Off", "Auto"),
+        RandomSeed = Number("random_seed"),
+    };
 
     /// <summary>A grid search has as many jobs as there are combinations, and takes no limit.</summary>
-    private JsonNode? MaximumJobs() => Number("max_jobs") ?? (Text("strategy", "", "Bayesian", "Random", "Hyperband", "Grid") == "Grid" ? null : JsonValue.Create(1));
+    private int? MaximumJobs() => Number("max_jobs") ?? (Text("strategy", "", "Bayesian", "Random", "Hyperband", "Grid") == "Grid" ? null : 1);
 
     private JsonNode? Value(string key) => _values[key];
 
@@ -63,7 +74,7 @@ internal sealed class TunerConfig
         : choices.Contains(PropertyText.Of(value)) ? PropertyText.Of(value)
         : _properties.Wrong(Property, $"has {key} '{PropertyText.Of(value)}'; it must be one of {string.Join(", ", choices)}", otherwise);
 
-    private JsonNode? Number(string key) => Value(key) is not { } value ? null
-        : int.TryParse(PropertyText.Of(value), System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 ? JsonValue.Create(number)
-        : _properties.Wrong<JsonNode?>(Property, $"has {key} '{PropertyText.Of(value)}'; it must be a whole number", null);
+    private int? Number(string key) => Value(key) is not { } value ? null
+        : int.TryParse(PropertyText.Of(value), System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 ? number
+        : _properties.Wrong<int?>(Property, $"has {key} '{PropertyText.Of(value)}'; it must be a whole number", null);
 }

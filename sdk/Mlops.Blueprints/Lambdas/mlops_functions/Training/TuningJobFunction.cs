@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -7,7 +7,7 @@ namespace Mlops.Blueprints.Functions.Training;
 
 /// <summary>The function <c>tuning_job</c>: a stack's hyperparameter tuning job.</summary>
 /// <remarks>
-/// <para>Permissions: those of every <see cref="JobFunction"/>; iam:PassRole for RoleArn.</para>
+/// <para>Permissions: those of every <see cref="JobFunction{TRequest}"/>; iam:PassRole for RoleArn.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value</description></listheader>
 /// <item><term>HyperParameterTuningJobName</term><description>at most 32 characters, as <see cref="JobNames"/> says</description></item>
@@ -16,7 +16,8 @@ namespace Mlops.Blueprints.Functions.Training;
 /// <item><term>all others</term><description>those of <see cref="TrainingJobFunction"/> but TrainingJobName; HyperParameters are those that stay fixed</description></item>
 /// </list>
 /// </remarks>
-internal sealed class TuningJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Tuning, time)
+internal sealed class TuningJobFunction(IAmazonSageMaker sageMaker, TimeProvider time)
+    : JobFunction<CreateHyperParameterTuningJobRequest>(sageMaker, new TuningJobs(sageMaker), time)
 {
-    protected override JsonObject Build(JobProperties properties, string name) => TuningJobRequest.Build(properties, name);
+    protected override CreateHyperParameterTuningJobRequest Build(JobProperties properties, string name) => TuningJobRequest.Build(properties, name);
 }

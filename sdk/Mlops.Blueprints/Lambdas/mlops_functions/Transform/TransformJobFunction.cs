@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using Mlops.Blueprints.Functions.Aws;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Mlops.Blueprints.Functions.Jobs;
 using Mlops.Blueprints.Functions.Properties;
 
@@ -7,7 +7,7 @@ namespace Mlops.Blueprints.Functions.Transform;
 
 /// <summary>The function <c>batch_transform_job</c>: a stack's batch of predictions.</summary>
 /// <remarks>
-/// <para>Permissions: those of every <see cref="JobFunction"/>.</para>
+/// <para>Permissions: those of every <see cref="JobFunction{TRequest}"/>.</para>
 /// <list type="table">
 /// <listheader><term>Property</term><description>Value; every scalar may be a text, an empty one counts as absent</description></listheader>
 /// <item><term>TransformJobName</term><description>such as <c>churn-batch-transform-*</c>: at most 63 characters, as <see cref="JobNames"/> says</description></item>
@@ -17,7 +17,8 @@ namespace Mlops.Blueprints.Functions.Transform;
 /// <item><term>KmsKeyId</term><description>encrypts volume and output; optional</description></item>
 /// </list>
 /// </remarks>
-internal sealed class TransformJobFunction(IAwsJson sageMaker, TimeProvider time) : JobFunction(sageMaker, JobKind.Transform, time)
+internal sealed class TransformJobFunction(IAmazonSageMaker sageMaker, TimeProvider time)
+    : JobFunction<CreateTransformJobRequest>(sageMaker, new TransformJobs(sageMaker), time)
 {
-    protected override JsonObject Build(JobProperties properties, string name) => TransformJobRequest.Build(properties, name);
+    protected override CreateTransformJobRequest Build(JobProperties properties, string name) => TransformJobRequest.Build(properties, name);
 }
