@@ -39,6 +39,14 @@ public abstract class WireClient : AmazonServiceClient
         {
             return await InvokeAsync<TResponse>(request, options, cancellationToken).ConfigureAwait(false);
         }
+        catch (AmazonUnmarshallingException exception)
+        {
+            throw Refuse(new WireError(WireErrorCodes.Unreadable, $"The answer to {call.Operation} of {call.ServiceId} cannot be read: {exception.InnerException?.Message}", exception.StatusCode)
+            {
+                RequestId = exception.RequestId,
+                Inner = exception,
+            });
+        }
         catch (TimeoutException exception)
         {
             throw Unanswered(WireErrorCodes.TimedOut, "was not answered in time", exception);

@@ -14,6 +14,8 @@ internal sealed class WireRetryPolicy(WireConfig config) : StandardRetryPolicy(c
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
         config.RetryDelay is { } delay ? Task.Delay(delay, executionContext.RequestContext.CancellationToken) : base.WaitBeforeRetryAsync(executionContext);
 
-    private static bool IsFateUnknown(Exception exception) =>
-        exception is TimeoutException or IOException or AmazonServiceException { ErrorCode: WireErrorCodes.Unreadable };
+    /// <summary>A connection that broke is judged as all else of unknown fate; one that had gone stale before the request, HttpClient replaces by itself.</summary>
+    public override bool IsStaleConnectionError(Exception exception) => false;
+
+    private static bool IsFateUnknown(Exception exception) => exception is TimeoutException or IOException or AmazonUnmarshallingException;
 }

@@ -8,34 +8,18 @@ namespace Mlops.Aws.Wire;
 /// <remarks>The context of the JSON protocols is used for all of them: it gives the bytes and wants no structure.</remarks>
 internal sealed class WireUnmarshaller(WireCall call, Func<WireError, AmazonServiceException> refuse) : JsonResponseUnmarshaller
 {
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
-    {
-        var content = Read(input);
-        try
-        {
-            return call.Read(content, input.ResponseData);
-        }
-        catch (Exception exception) when (exception is FormatException or OverflowException)
-        {
-            throw refuse(new WireError(WireErrorCodes.Unreadable, $"The answer to {call.Operation} cannot be read: {exception.Message}", input.ResponseData.StatusCode)
-            {
-                RequestId = RequestId(input),
-                Inner = exception,
-            });
-        }
-    }
+    /// <exception cref="FormatException">The answer is none of the service's; AWSSDK.Core wraps it into an <see cref="AmazonUnmarshallingException"/>.</exception>
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => call.Read(Read(input), input.ResponseData);
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var (code, message) = call.ReadError(Read(input));
         return refuse(WireError.Of(input.ResponseData.GetHeaderValue("x-amzn-ErrorType") is { Length: > 0 } type ? type : code, message, statusCode) with
         {
-            RequestId = RequestId(input),
+            RequestId = input.ResponseData.GetHeaderValue("x-amzn-RequestId"),
             Inner = innerException,
         });
     }
-
-    private static string RequestId(JsonUnmarshallerContext input) => input.ResponseData.GetHeaderValue("x-amzn-RequestId");
 
     private static byte[] Read(JsonUnmarshallerContext input)
     {
