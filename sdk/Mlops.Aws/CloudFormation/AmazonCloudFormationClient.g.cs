@@ -238,7 +238,7 @@ public interface IAmazonCloudFormation : IDisposable
 /// <summary>Calls CloudFormation.</summary>
 public class AmazonCloudFormationClient : WireClient, IAmazonCloudFormation
 {
-    private static readonly QueryProtocol Protocol = new("CloudFormation", "2010-05-15");
+    private static readonly QueryProtocol Protocol = new("CloudFormation", "2010-05-15", "http://cloudformation.amazonaws.com/doc/2010-05-15/");
 
     /// <summary>A client with the credentials that AWSSDK.Core finds.</summary>
     /// <param name="config">Region or address, and more.</param>

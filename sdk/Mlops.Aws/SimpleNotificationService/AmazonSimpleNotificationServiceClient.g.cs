@@ -43,7 +43,7 @@ public interface IAmazonSimpleNotificationService : IDisposable
 /// <summary>Calls SNS.</summary>
 public class AmazonSimpleNotificationServiceClient : WireClient, IAmazonSimpleNotificationService
 {
-    private static readonly QueryProtocol Protocol = new("SNS", "2010-03-31");
+    private static readonly QueryProtocol Protocol = new("SNS", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/");
 
     /// <summary>A client with the credentials that AWSSDK.Core finds.</summary>
     /// <param name="config">Region or address, and more.</param>

@@ -48,6 +48,17 @@ internal sealed class Client
     /// <summary>Whether members of messages are in path, query and headers, too.</summary>
     public bool IsRest => Model.Protocol == "rest-json";
 
+    /// <summary>The class that knows the service's protocol.</summary>
+    public string ProtocolType => Model.Protocol == "query" ? "QueryProtocol" : "JsonProtocol";
+
+    /// <summary>The expression that makes one.</summary>
+    public string NewProtocol => Model.Protocol switch
+    {
+        "query" => $"new({CSharp.Text(Model.Id)}, {CSharp.Text(Model.ApiVersion)}, {CSharp.Text(Model.XmlNamespace!)})",
+        "json" => $"new({CSharp.Text(Model.Id)}, {CSharp.Text(Model.TargetPrefix!)}, {CSharp.Text(Model.JsonVersion!)})",
+        var protocol => throw new InvalidDataException($"{Entry.Model} speaks {protocol}, which the generator does not know."),
+    };
+
     public bool IsRequest(Shape shape) => Model.Operations.Any(operation => operation.Input == shape.Name);
 
     public bool IsResponse(Shape shape) => Model.Operations.Any(operation => operation.Output == shape.Name);

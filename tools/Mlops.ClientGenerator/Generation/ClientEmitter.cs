@@ -55,7 +55,7 @@ internal static class ClientEmitter
         {
             if (!client.IsRest)
             {
-                code.Line($"private static readonly {Protocol(client.Model)};");
+                code.Line($"private static readonly {client.ProtocolType} Protocol = {client.NewProtocol};");
                 code.Line();
             }
 
@@ -79,13 +79,6 @@ internal static class ClientEmitter
             Refuse(code, client);
         });
     }
-
-    private static string Protocol(ServiceModel model) => model.Protocol switch
-    {
-        "query" => $"QueryProtocol Protocol = new({CSharp.Text(model.Id)}, {CSharp.Text(model.ApiVersion)})",
-        "json" => $"JsonProtocol Protocol = new({CSharp.Text(model.Id)}, {CSharp.Text(model.TargetPrefix!)}, {CSharp.Text(model.JsonVersion!)})",
-        _ => throw new InvalidDataException($"{model.Id} speaks {model.Protocol}, which the generator does not know."),
-    };
 
     private static void Method(CodeWriter code, Client client, Operation operation)
     {

@@ -15,13 +15,19 @@ internal static class Generator
         }
 
         var client = new Client(model, entry);
-        return new Dictionary<string, Action<CodeWriter, Client>>
+        var files = new Dictionary<string, Action<CodeWriter, Client>>
         {
             [$"Amazon{entry.Name}Client"] = ClientEmitter.Emit,
             ["Enumerations"] = EnumerationEmitter.Emit,
             ["Exceptions"] = ExceptionEmitter.Emit,
             ["Model"] = ModelEmitter.Emit,
-        }.ToDictionary(file => $"{entry.Name}/{file.Key}.g.cs", file => Source(client, file.Value));
+        };
+        if (entry.Server)
+        {
+            files[$"Server/{entry.Name}Server"] = ServerEmitter.Emit;
+        }
+
+        return files.ToDictionary(file => $"{entry.Name}/{file.Key}.g.cs", file => Source(client, file.Value));
     }
 
     private static string Source(Client client, Action<CodeWriter, Client> emit)

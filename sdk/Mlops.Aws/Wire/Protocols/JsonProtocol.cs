@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mlops.Aws.Wire.Members;
+using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
@@ -19,6 +20,21 @@ internal sealed class JsonProtocol(string serviceId, string targetPrefix, string
         JsonReader.Parse(content.Length == 0 && !hasOutput ? "{}"u8.ToArray() : content);
 
     public override (string? Code, string? Message) ReadError(byte[] content) => ReadJsonError(content);
+
+    public override string UnknownOperation => "UnknownOperationException";
+
+    public override string InvalidRequest => "ValidationException";
+
+    public override string AnswerType => $"application/x-amz-json-{version}";
+
+    public override (string Operation, WireReader Members) OpenRequest(ServerRequest request) => request.Target?.Split('.') is [var prefix, var operation] && prefix == targetPrefix
+        ? (operation, JsonReader.Parse(request.Content.Length == 0 ? "{}"u8.ToArray() : request.Content))
+        : throw new FormatException($"the header X-Amz-Target is '{request.Target}'; expected {targetPrefix}.Operation.");
+
+    public override WireWriter BeginAnswer(string operation, string requestId, bool hasOutput) => new JsonWriter { IsLenient = true };
+
+    public override byte[] WriteError(string code, string message, bool isSenders, string requestId) =>
+        System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["__type"] = code, ["message"] = message }.ToJsonString());
 
     /// <summary>Reads an error of a protocol that speaks JSON.</summary>
     public static (string? Code, string? Message) ReadJsonError(byte[] content)

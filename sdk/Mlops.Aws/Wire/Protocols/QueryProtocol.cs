@@ -1,11 +1,13 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Mlops.Aws.Wire.Members;
+using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
 /// <summary>The AWS query protocol: a form with dotted names in, XML out.</summary>
-internal sealed class QueryProtocol(string serviceId, string version) : WireProtocol(serviceId)
+internal sealed class QueryProtocol(string serviceId, string version, string xmlNamespace) : WireProtocol(serviceId)
 {
     public override WireWriter BeginRequest(string operation)
     {
@@ -39,6 +41,40 @@ internal sealed class QueryProtocol(string serviceId, string version) : WireProt
         }
     }
 
+    public override string UnknownOperation => "InvalidAction";
+
+    public override string InvalidRequest => "ValidationError";
+
+    public override string AnswerType => "text/xml";
+
+    public override (string Operation, WireReader Members) OpenRequest(ServerRequest request)
+    {
+        var form = FormReader.Parse(request.Content.Span);
+        return (form.String("Action") ?? throw new FormatException("the form has no Action."), form);
+    }
+
+    public override WireWriter BeginAnswer(string operation, string requestId, bool hasOutput)
+    {
+        XNamespace space = xmlNamespace;
+        var result = new XElement(space + $"{operation}Result");
+        var root = new XElement(
+            space + $"{operation}Response",
+            hasOutput ? result : null,
+            new XElement(space + "ResponseMetadata", new XElement(space + "RequestId", requestId)));
+        return new ElementWriter(root, hasOutput ? root.Elements().First() : result) { IsLenient = true };
+    }
+
+    public override byte[] WriteError(string code, string message, bool isSenders, string requestId)
+    {
+        XNamespace space = xmlNamespace;
+        var error = new XElement(
+            space + "Error",
+            new XElement(space + "Type", isSenders ? "Sender" : "Receiver"),
+            new XElement(space + "Code", code),
+            new XElement(space + "Message", message));
+        return Encoding.UTF8.GetBytes(new XElement(space + "ErrorResponse", error, new XElement(space + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting));
+    }
+
     private static string? Value(XElement? error, string name) => error?.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 
     private static XElement Parse(byte[] content)
@@ -47,7 +83,7 @@ internal sealed class QueryProtocol(string serviceId, string version) : WireProt
         {
             // This reader, other than XElement's own, refuses document type definitions.
             using var reader = XmlReader.Create(new MemoryStream(content));
-            return XElement.Load(reader);
+            return XElement.Load(reader, LoadOptions.PreserveWhitespace);
         }
         catch (XmlException exception)
         {

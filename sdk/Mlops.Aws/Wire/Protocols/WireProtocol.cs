@@ -1,4 +1,5 @@
 using Mlops.Aws.Wire.Members;
+using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
@@ -23,4 +24,23 @@ internal abstract class WireProtocol(string serviceId)
 
     /// <summary>Reads code and message of an answer of failure; either may be missing.</summary>
     public abstract (string? Code, string? Message) ReadError(byte[] content);
+
+    /// <summary>The code of an error for an operation that does not exist.</summary>
+    public abstract string UnknownOperation { get; }
+
+    /// <summary>The code of an error for a request that is not as the operation wants it.</summary>
+    public abstract string InvalidRequest { get; }
+
+    /// <summary>The type of an answer's body.</summary>
+    public abstract string AnswerType { get; }
+
+    /// <summary>Opens a request.</summary>
+    /// <exception cref="FormatException">It is none of the protocol's.</exception>
+    public abstract (string Operation, WireReader Members) OpenRequest(ServerRequest request);
+
+    /// <summary>Begins the body of an answer.</summary>
+    public abstract WireWriter BeginAnswer(string operation, string requestId, bool hasOutput);
+
+    /// <summary>Writes the body of an answer of failure.</summary>
+    public abstract byte[] WriteError(string code, string message, bool isSenders, string requestId);
 }
