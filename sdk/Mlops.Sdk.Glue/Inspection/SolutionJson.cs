@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mlops.Sdk.Glue.Inspection;
 
-/// <summary>The form in which <c>read_solution.py</c> is asked and answers; expressions are in the manifest's form.</summary>
+/// <summary>The form in which <c>read_solution</c> is asked and answers; expressions are in the manifest's form.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -11,5 +11,5 @@ namespace Mlops.Sdk.Glue.Inspection;
 [JsonSerializable(typeof(SolutionAnswer))]
 [JsonSerializable(typeof(SolutionFacts))]
 [JsonSerializable(typeof(Releases))]
-[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class SolutionJson : JsonSerializerContext;

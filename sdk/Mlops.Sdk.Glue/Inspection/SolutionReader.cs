@@ -7,15 +7,23 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.Sdk.Glue.Inspection;
 
 /// <summary>
-/// Reads what a checkout's Python computes. A Python process parses it with a script of this assembly; no code of the checkout is
+/// Reads what a checkout's Python computes. A Python process parses it with a package of this assembly; no code of the checkout is
 /// imported or run.
 /// </summary>
 internal static class SolutionReader
 {
-    private const string Script = "read_solution.py";
+    private const string Package = "read_solution";
+    private const string Loader = "load_modules.py";
 
-    /// <summary>The script comes as the first line of the input: too long for a command line on Windows, and a file would stay behind when this process is killed.</summary>
-    private const string Run = $"import json, sys; exec(compile(json.loads(sys.stdin.readline()), '{Script}', 'exec'))";
+    /// <summary>
+    /// The package's modules by name, the first line of the input: too long for a command line on Windows, and files would stay behind when this
+    /// process is killed.
+    /// </summary>
+    private static readonly Lazy<string> Modules = new(() => JsonSerializer.Serialize(
+        typeof(SolutionReader).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"{Package}/", StringComparison.Ordinal))
+            .ToDictionary(name => ModuleName(name[(Package.Length + 1)..^".py".Length]), Resource),
+        SolutionJson.Default.DictionaryStringString));
 
     /// <summary>Reads pipeline types.</summary>
     /// <param name="solution">The checkout.</param>
@@ -43,7 +51,7 @@ internal static class SolutionReader
         try
         {
             // -I: neither the environment nor the current folder adds modules.
-            var start = new ProcessStartInfo("python3", ["-I", "-c", Run])
+            var start = new ProcessStartInfo("python3", ["-I", "-c", Resource(Loader)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -55,7 +63,7 @@ internal static class SolutionReader
             await using var killed = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(Resource(), SolutionJson.Default.String).AsMemory(), cancellationToken);
+            await process.StandardInput.WriteLineAsync(Modules.Value.AsMemory(), cancellationToken);
             await process.StandardInput.WriteAsync(question.AsMemory(), cancellationToken);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken);
@@ -67,9 +75,11 @@ internal static class SolutionReader
         }
     }
 
-    private static string Resource()
+    private static string ModuleName(string file) => file == "__init__" ? Package : $"{Package}.{file}";
+
+    private static string Resource(string name)
     {
-        using var reader = new StreamReader(typeof(SolutionReader).Assembly.GetManifestResourceStream(Script)!);
+        using var reader = new StreamReader(typeof(SolutionReader).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 

@@ -14,7 +14,7 @@ import sys
 import tarfile
 import tempfile
 
-READER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "read_solution.py")
+HERE = os.path.dirname(os.path.abspath(__file__))
 ORCHESTRATION = "source/lambdas/pipeline_orchestration"
 
 
@@ -29,7 +29,7 @@ def release(tag):
         tar.extractall(folder, filter="data")
         helpers, index = (os.path.join(folder, ORCHESTRATION, name) for name in ("lambda_helpers.py", "index.py"))
         question = json.dumps({"helpers": helpers, "index": index, "types": None})
-        answer = json.loads(subprocess.run([sys.executable, "-I", READER], input=question, check=True, capture_output=True, text=True).stdout)
+        answer = json.loads(subprocess.run([sys.executable, "-m", "read_solution"], cwd=HERE, input=question, check=True, capture_output=True, text=True).stdout)
     types = {
         name: {
             "parameters": [p["name"] for p in facts["parameters"]],
