@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mlops.Core.Naming;
 
 namespace Mlops.CloudFormation;
 
@@ -17,6 +18,9 @@ internal sealed partial record AwsAccount(string AccountId, string Region)
 
     /// <summary>The domain of the partition's service hosts.</summary>
     public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+
+    /// <summary>The ARN of a resource of this account and region.</summary>
+    public Arn Arn(string service, string resource) => new(Partition, service, Region, AccountId, resource);
 
     /// <summary>Whether there can be such an account and region, going by their form.</summary>
     public static bool IsValid(string accountId, string region) => AccountIdForm().IsMatch(accountId) && RegionForm().IsMatch(region);

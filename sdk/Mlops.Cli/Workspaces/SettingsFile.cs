@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Naming;
 using Mlops.Core.Settings;
 
 namespace Mlops.Cli.Workspaces;
@@ -61,7 +62,7 @@ internal static class SettingsFile
 
         // The default topic follows the account and the region; one that was set stays.
         return result.NotificationsTopicArn == new OrchestratorSettings().NotificationsTopicArn
-            ? result with { NotificationsTopicArn = $"arn:aws:sns:{result.Region}:{result.AccountId}:mlops-notifications" }
+            ? result with { NotificationsTopicArn = new Arn("aws", "sns", result.Region, result.AccountId, "mlops-notifications").ToString() }
             : result;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Naming;
 
 namespace Mlops.CloudFormation.Resources;
 
@@ -35,9 +36,9 @@ internal sealed partial class ResourceFormat(ResourceContext context, string nam
 
     private string Property(string property) => JsonText.Of(context.Properties[property]) ?? "";
 
-    private string FunctionArn(string function) => function.StartsWith("arn:", StringComparison.Ordinal)
+    private string FunctionArn(string function) => Arn.IsMeant(function)
         ? function
-        : $"arn:{context.Account.Partition}:lambda:{context.Account.Region}:{context.Account.AccountId}:function:{function}";
+        : context.Account.Arn("lambda", $"function:{function}").ToString();
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}")]
     private static partial Regex Placeholder();

@@ -1,6 +1,7 @@
 using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
 
 namespace Mlops.Core.Planning;
 
@@ -12,15 +13,15 @@ internal static class DeploymentPipelineStack
     public static PlannedStack For(BlueprintManifest manifest, OrchestratorSettings settings, string stackName, string archiveKey)
     {
         var isMultiAccount = DeploymentStages.IsMultiAccount(manifest, settings);
-        var name = stackName + StackNames.PipelineSuffix;
+        var name = stackName + DeploymentPipelineContract.StackSuffix;
         List<StackParameter> parameters =
         [
-            new("NotificationsSNSTopicArn", settings.NotificationsTopicArn),
-            new("TemplateZipFileName", archiveKey),
-            new("TemplateFileName", manifest.Template),
-            new("AssetsBucket", settings.AssetsBucket),
-            new("StackName", stackName),
-            .. isMultiAccount ? MultiAccount(settings) : [new("TemplateParamsName", ParameterFiles.SingleAccount)],
+            new(Names.NotificationsTopic, settings.NotificationsTopicArn),
+            new(Names.TemplateZipFileName, archiveKey),
+            new(Names.TemplateFileName, manifest.Template),
+            new(Names.AssetsBucket, settings.AssetsBucket),
+            new(Names.StackName, stackName),
+            .. isMultiAccount ? MultiAccount(settings) : [new(Names.TemplateParamsName, ParameterFiles.SingleAccount)],
         ];
         var template = isMultiAccount ? BundleLayout.MultiAccountPipelineTemplate : BundleLayout.SingleAccountPipelineTemplate;
         return new(name, BundleLayout.Template(template), parameters, Capabilities, StackTags.For(name));
@@ -28,10 +29,10 @@ internal static class DeploymentPipelineStack
 
     private static IEnumerable<StackParameter> MultiAccount(OrchestratorSettings settings) =>
     [
-        .. StageNames.All.Select(stage => new StackParameter($"{Title(stage)}ParamsName", ParameterFiles.For(stage))),
+        .. StageNames.All.Select(stage => new StackParameter(Names.ParamsName(stage), ParameterFiles.For(stage))),
         .. StageNames.All.SelectMany(stage => Account(settings, stage)),
-        new("BlueprintBucket", settings.BlueprintBucket),
-        new("DelegatedAdminAccount", settings.IsDelegatedAdministrator ? "Yes" : "No"),
+        new(Names.BlueprintBucket, settings.BlueprintBucket),
+        new(Names.DelegatedAdminAccount, settings.IsDelegatedAdministrator ? "Yes" : "No"),
     ];
 
     private static StackParameter[] Account(OrchestratorSettings settings, string stage)
@@ -39,10 +40,8 @@ internal static class DeploymentPipelineStack
         var account = settings.Stages.FirstOrDefault(s => s.Name == stage);
         return
         [
-            new($"{Title(stage)}AccountId", account?.AccountId ?? ""),
-            new($"{Title(stage)}OrgId", account?.OrganizationalUnitId ?? ""),
+            new(Names.AccountId(stage), account?.AccountId ?? ""),
+            new(Names.OrgId(stage), account?.OrganizationalUnitId ?? ""),
         ];
     }
-
-    private static string Title(string stage) => char.ToUpperInvariant(stage[0]) + stage[1..];
 }

@@ -93,7 +93,7 @@ public static class Planner
         {
             Text = s.Name == SingleAccountStage ? ParameterFiles.Configuration(s.Parameters) : ParameterFiles.StackSet(s.Parameters),
         });
-        return new($"mlops_provisioned_pipelines/{stackName}/template.zip", [.. parameters.Append(template).OrderBy(e => e.Name, StringComparer.Ordinal)]);
+        return new(DeploymentPipelineContract.SourceKey(stackName), [.. parameters.Append(template).OrderBy(e => e.Name, StringComparer.Ordinal)]);
     }
 
     private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Readable.Plan)) };

@@ -10,9 +10,6 @@ namespace Mlops.Core.Planning;
 /// <summary>The names of the stacks.</summary>
 public static class StackNames
 {
-    /// <summary>What the name of the deployment pipeline's stack ends with, after the blueprint's stack's name.</summary>
-    public const string PipelineSuffix = "-codepipeline";
-
     /// <summary>The greatest length of a stack's name.</summary>
     /// <remarks>Source: AWS CloudFormation API Reference, "CreateStack".</remarks>
     public const int MaxLength = 128;
@@ -31,18 +28,11 @@ public static class StackNames
         return $"{settings.StackNamePrefix}-{value}-{manifest.StackName.Suffix}".ToLowerInvariant();
     }
 
-    /// <summary>The name of the StackSet of a stage.</summary>
-    /// <param name="stackName">The name of the blueprint's stack.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="pipelineStackId">The id (ARN) of the deployment pipeline's stack: <c>arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID</c>.</param>
-    public static string StackSet(string stackName, string stage, string pipelineStackId) =>
-        $"{stackName}-{stage}-{pipelineStackId.Split('/')[^1].Split('-')[0]}";
-
     /// <summary>How many characters the blueprint's stack's name may have, so that all names made from it fit as well.</summary>
     /// <param name="manifest">The blueprint's manifest.</param>
     /// <param name="settings">The orchestrator's settings.</param>
     public static int MaxLengthOf(BlueprintManifest manifest, OrchestratorSettings settings) => MaxLength - (
         manifest.Deployment == Deployment.Stack ? 0
         : DeploymentStages.IsMultiAccount(manifest, settings) ? LongestStackSetSuffix.Length
-        : PipelineSuffix.Length);
+        : DeploymentPipelineContract.StackSuffix.Length);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Accounts;
@@ -14,7 +15,7 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
 
     /// <summary>The account and region that an ARN names; <see langword="null"/> for anything but an ARN.</summary>
     public LocalAccount? FindOwner(string arn) =>
-        arn.Split(':') is ["arn", _, _, var region, var account, ..] && AwsAccount.IsValid(account, region) ? this[new(account, region)] : null;
+        Arn.TryParse(arn, out var parsed) && AwsAccount.IsValid(parsed.AccountId, parsed.Region) ? this[new(parsed.AccountId, parsed.Region)] : null;
 
     /// <summary>Ends what a dead process left unfinished, in every account that is on disk.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
     private ModelCardRecord Find(string name, string operation) =>
         store.Find(name) ?? throw Refusal(operation, "ResourceNotFound", $"There is no model card '{name}'.");
 
-    private string Arn(string name) => $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:model-card/{name}";
+    private string Arn(string name) => account.Arn("sagemaker", $"model-card/{name}").ToString();
 
     private static ServiceException Refusal(string operation, string code, string message) => new("sagemaker", operation, code, message);
 }

@@ -43,5 +43,5 @@ internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, Sage
         [],
         [.. (job.Request["HyperParameters"] as JsonObject ?? []).Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value?.ToString() ?? ""))]);
 
-    private string Arn(string resource) => $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{resource}";
+    private string Arn(string resource) => account.Arn("sagemaker", resource).ToString();
 }

@@ -1,6 +1,7 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
@@ -22,7 +23,7 @@ internal sealed class StackJobs(SageMakerServices sageMaker)
 
     private StackJob? Find(StackResourceRecord resource) => !ResourceTypes.IsCustom(resource.Type) ? null : resource.Attributes
         .Select(attribute => JsonText.StringOf(attribute.Value))
-        .Select(value => value?.Split(':') is ["arn", _, "sagemaker", var region, var account, ..] ? sageMaker[new AwsAccount(account, region)].FindJob(value) : null)
+        .Select(value => Arn.TryParse(value, out var arn) && arn.Service == "sagemaker" ? sageMaker[new AwsAccount(arn.AccountId, arn.Region)].FindJob(value) : null)
         .OfType<RecordedJob>()
         .Select(job => new StackJob(job.Record.Kind, job.Record.Name, job.Record.Status) { Record = LogPath.Display(job.File) })
         .FirstOrDefault();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Notifications;
@@ -28,9 +29,9 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopi
         };
         foreach (var target in rules.List().Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)).SelectMany(rule => rule.Targets))
         {
-            if (target["Arn"]?.ToString() is { } arn && arn.Contains(":sns:", StringComparison.Ordinal))
+            if (Arn.TryParse(target["Arn"]?.ToString(), out var arn) && arn.Service == "sns")
             {
-                topics.Publish(arn, InputTransformer.Apply(target, content));
+                topics.Publish(arn.ToString(), InputTransformer.Apply(target, content));
             }
         }
     }

@@ -1,3 +1,4 @@
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 
@@ -11,7 +12,7 @@ internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? sub
     public void Publish(string topicArn, string message)
     {
         var notification = new LocalNotification(DateTimeOffset.UtcNow, topicArn, message);
-        var file = ObjectPath.Name(topicArn[(topicArn.LastIndexOf(':') + 1)..]) + ".jsonl";
+        var file = ObjectPath.Name(Arn.Parse(topicArn).Resource) + ".jsonl";
         JsonLines.Append(Path.Combine(folder, file), notification, NotificationJson.Line.LocalNotification);
         subscriber?.Report(notification);
     }

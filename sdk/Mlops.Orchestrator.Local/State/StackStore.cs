@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Ports;
@@ -16,7 +17,7 @@ internal sealed class StackStore(string folder) : IStackStore
     public StackRecord? Find(string nameOrId) => nameOrId switch
     {
         "" => null,
-        _ when nameOrId.StartsWith("arn:", StringComparison.Ordinal) => nameOrId.Split('/').Length == 3 ? Read(FolderOf(nameOrId)) : null,
+        _ when Arn.IsMeant(nameOrId) => Arn.TryParse(nameOrId, out var id) && id.Path.Count == 3 ? Read(FolderOf(nameOrId)) : null,
         _ => Children(Path.Combine(folder, ObjectPath.Name(nameOrId))).Select(Read).FirstOrDefault(stack => stack is not null && stack.Status != StackStatus.DeleteComplete),
     };
 
@@ -45,6 +46,7 @@ internal sealed class StackStore(string folder) : IStackStore
     /// <summary>The id is <c>arn:…:stack/{name}/{uuid}</c>.</summary>
     private string FolderOf(string stackId)
     {
+        // Not read as an ARN: what is on the disk must be found whatever is written in it.
         var parts = stackId.Split('/');
         return Path.Combine(folder, ObjectPath.Name(parts[1]), ObjectPath.Name(parts[2]));
     }

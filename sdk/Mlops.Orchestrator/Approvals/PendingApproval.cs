@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Approvals;
@@ -10,10 +11,8 @@ namespace Mlops.Orchestrator.Approvals;
 /// <param name="Token">What the answer must quote.</param>
 public sealed record PendingApproval(string Stage, string Action, string? Request, [property: JsonIgnore] string Token)
 {
-    private const string StagePrefix = "Deploy";
-
     /// <summary>The stage as requests and settings call it, such as <c>dev</c>.</summary>
-    public string StageName => (Stage.StartsWith(StagePrefix, StringComparison.Ordinal) ? Stage[StagePrefix.Length..] : Stage).ToLowerInvariant();
+    public string StageName => (Stage.StartsWith(DeploymentPipelineContract.PipelineStagePrefix, StringComparison.Ordinal) ? Stage[DeploymentPipelineContract.PipelineStagePrefix.Length..] : Stage).ToLowerInvariant();
 
     /// <summary>The approval that a pipeline waits for; <see langword="null"/> when it waits for none.</summary>
     /// <param name="state">The pipeline's state.</param>

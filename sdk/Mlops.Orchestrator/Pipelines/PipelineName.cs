@@ -1,3 +1,4 @@
+using Mlops.Core.Naming;
 using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Pipelines;
@@ -7,22 +8,22 @@ namespace Mlops.Orchestrator.Pipelines;
 public sealed record PipelineName(string Value)
 {
     /// <summary>The stack of the deployment pipeline; a blueprint that is deployed directly has none.</summary>
-    public string PipelineStack => Value + StackNames.PipelineSuffix;
+    public string PipelineStack => Value + DeploymentPipelineContract.StackSuffix;
 
     /// <summary>Where the pipeline's source is in the assets bucket.</summary>
-    public string SourcePrefix => $"mlops_provisioned_pipelines/{Value}/";
+    public string SourcePrefix => DeploymentPipelineContract.SourcePrefix(Value);
 
     /// <summary>Reads an id as people and programs give it.</summary>
     /// <param name="id">A stack's name, with or without <c>-codepipeline</c>, or a stack's id: <c>arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/UUID</c>.</param>
     public static PipelineName Parse(string id)
     {
         var name = id.Trim();
-        if (name.StartsWith("arn:", StringComparison.Ordinal))
+        if (Arn.TryParse(name, out var arn) && arn.Path is [_, var stack, ..])
         {
-            name = name.Split('/') is [_, var stack, ..] ? stack : name;
+            name = stack;
         }
 
-        return new(name.EndsWith(StackNames.PipelineSuffix, StringComparison.Ordinal) ? name[..^StackNames.PipelineSuffix.Length] : name);
+        return new(name.EndsWith(DeploymentPipelineContract.StackSuffix, StringComparison.Ordinal) ? name[..^DeploymentPipelineContract.StackSuffix.Length] : name);
     }
 
     /// <inheritdoc/>

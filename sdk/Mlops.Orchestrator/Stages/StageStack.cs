@@ -1,7 +1,9 @@
+using Mlops.Core.Naming;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
 
 namespace Mlops.Orchestrator.Stages;
 
@@ -17,7 +19,7 @@ internal sealed record StageStack(string Stage, string AccountId, string StackNa
     /// <param name="parameters">The parameters of that stack.</param>
     public static IReadOnlyList<StageStack> Of(string pipelineStackId, IReadOnlyList<StackParameter> parameters)
     {
-        if (Find("StackName") is not { } stackName)
+        if (Find(Names.StackName) is not { } stackName)
         {
             return [];
         }
@@ -25,9 +27,9 @@ internal sealed record StageStack(string Stage, string AccountId, string StackNa
         StageStack[] stages =
         [
             .. from stage in StageNames.All
-               let account = Find($"{char.ToUpperInvariant(stage[0])}{stage[1..]}AccountId")
+               let account = Find(Names.AccountId(stage))
                where account is not null
-               select new StageStack(stage, account, StackNames.StackSet(stackName, stage, pipelineStackId), IsStackSet: true),
+               select new StageStack(stage, account, DeploymentPipelineContract.StackSet(stackName, stage, pipelineStackId), IsStackSet: true),
         ];
         return stages.Length > 0 ? stages : [new(Planner.SingleAccountStage, AccountOf(pipelineStackId), stackName, IsStackSet: false)];
 
@@ -52,7 +54,7 @@ internal sealed record StageStack(string Stage, string AccountId, string StackNa
     private async Task<StackInstance?> InstanceAsync(OrchestratorPorts ports, CancellationToken cancellationToken) =>
         (await ports.StackSets.InstancesAsync(StackName, cancellationToken))?.FirstOrDefault(instance => instance.AccountId == AccountId);
 
-    private static string AccountOf(string stackId) => stackId.Split(':') is [_, _, _, _, var account, ..] ? account : "";
+    private static string AccountOf(string stackId) => Arn.TryParse(stackId, out var arn) ? arn.AccountId : "";
 }
 
 /// <summary>A stage's stack as it was seen.</summary>

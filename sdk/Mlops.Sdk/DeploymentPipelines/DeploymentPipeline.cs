@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Events.Targets;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -19,19 +20,19 @@ internal abstract class DeploymentPipeline() : StackDefinition(default)
 
     private static readonly string[] Outcomes = ["SUCCEEDED", "FAILED"];
 
-    public StringParameter TemplateZipFileName { get; } = Parameter.String("TemplateZipFileName", pattern: @"^.*\.zip$")
+    public StringParameter TemplateZipFileName { get; } = Parameter.String(Names.TemplateZipFileName, pattern: @"^.*\.zip$")
         .Describe("The archive's key in the assets bucket.");
 
-    public StringParameter TemplateFileName { get; } = Parameter.String("TemplateFileName", pattern: @"^.*\.yaml$")
+    public StringParameter TemplateFileName { get; } = Parameter.String(Names.TemplateFileName, pattern: @"^.*\.yaml$")
         .Describe("The template in the archive.");
 
-    public StringParameter AssetsBucket { get; } = Parameter.String("AssetsBucket", minLength: 3)
+    public StringParameter AssetsBucket { get; } = Parameter.String(Names.AssetsBucket, minLength: 3)
         .Describe("The bucket that holds the archive.");
 
-    public StringParameter StackName { get; } = Parameter.String("StackName", minLength: 1)
+    public StringParameter StackName { get; } = Parameter.String(Names.StackName, minLength: 1)
         .Describe("The name of the stack to deploy.");
 
-    public StringParameter NotificationsTopic { get; } = Parameter.String("NotificationsSNSTopicArn", pattern: @"^arn:\S+:sns:\S+:\d{12}:\S+$")
+    public StringParameter NotificationsTopic { get; } = Parameter.String(Names.NotificationsTopic, pattern: @"^arn:\S+:sns:\S+:\d{12}:\S+$")
         .Describe("The topic that is told the outcome.");
 
     protected override void Build(BlueprintStack stack)

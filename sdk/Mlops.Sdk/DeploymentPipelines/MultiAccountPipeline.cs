@@ -4,6 +4,8 @@ using Amazon.CDK.AWS.CodePipeline.Actions;
 using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.SNS;
 using Mlops.Core.Bundles;
+using Mlops.Core.Planning;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -38,10 +40,10 @@ internal sealed class MultiAccountPipeline : DeploymentPipeline
 
     public StringParameter ProdOrgId { get; } = OrgId("Prod");
 
-    public StringParameter BlueprintBucket { get; } = Parameter.String("BlueprintBucket", minLength: 3)
+    public StringParameter BlueprintBucket { get; } = Parameter.String(Names.BlueprintBucket, minLength: 3)
         .Describe("The bucket that holds the functions' code.");
 
-    public StringParameter DelegatedAdminAccount { get; } = Parameter.Choice("DelegatedAdminAccount", ["Yes", "No"])
+    public StringParameter DelegatedAdminAccount { get; } = Parameter.Choice(Names.DelegatedAdminAccount, ["Yes", "No"])
         .TemplateDefault("Yes").Describe("Whether StackSets are administered from a delegated account of the organization.");
 
     /// <summary>The function that deploys StackSets.</summary>
@@ -69,7 +71,7 @@ internal sealed class MultiAccountPipeline : DeploymentPipeline
         {
             var deploy = deployment.Add(stage, source);
             _deployments.Add((stage.Stage, deploy));
-            return new() { StageName = $"Deploy{stage.Stage}", Actions = next is null ? [deploy] : [deploy, Approval($"Deploy{next}", $"Please approve to deploy to {nextTitle} account")] };
+            return new() { StageName = DeploymentPipelineContract.PipelineStagePrefix + stage.Stage, Actions = next is null ? [deploy] : [deploy, Approval(DeploymentPipelineContract.PipelineStagePrefix + next, $"Please approve to deploy to {nextTitle} account")] };
         }
 
         ManualApprovalAction Approval(string name, string request) =>
@@ -87,12 +89,12 @@ internal sealed class MultiAccountPipeline : DeploymentPipeline
         }
     }
 
-    private static StringParameter ParamsName(string stage) => Parameter.String($"{stage}ParamsName", pattern: @"^.*\.json$")
+    private static StringParameter ParamsName(string stage) => Parameter.String(Names.ParamsName(stage), pattern: @"^.*\.json$")
         .Describe($"The parameters of the {stage.ToLowerInvariant()} stage in the archive.");
 
-    private static StringParameter AccountId(string stage) => Parameter.String($"{stage}AccountId", pattern: @"^\d{12}$")
+    private static StringParameter AccountId(string stage) => Parameter.String(Names.AccountId(stage), pattern: @"^\d{12}$")
         .Describe($"The account of the {stage.ToLowerInvariant()} stage.");
 
-    private static StringParameter OrgId(string stage) => Parameter.String($"{stage}OrgId", pattern: "^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$")
+    private static StringParameter OrgId(string stage) => Parameter.String(Names.OrgId(stage), pattern: "^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$")
         .Describe($"The organizational unit of the {stage.ToLowerInvariant()} stage's account.");
 }

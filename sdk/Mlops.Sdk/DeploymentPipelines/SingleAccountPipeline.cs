@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Mlops.Core.Bundles;
 using Mlops.Sdk.Synthesis.Boundaries;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -13,7 +14,7 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
 {
     private const string Action = "deploy_stack";
 
-    public StringParameter TemplateParamsName { get; } = Parameter.String("TemplateParamsName", pattern: @"^.*\.json$")
+    public StringParameter TemplateParamsName { get; } = Parameter.String(Names.TemplateParamsName, pattern: @"^.*\.json$")
         .Describe("The template configuration in the archive.");
 
     internal override string TemplateFile => BundleLayout.SingleAccountPipelineTemplate;

@@ -3,6 +3,8 @@ using Amazon.CDK.AWS.CodePipeline;
 using Amazon.CDK.AWS.CodePipeline.Actions;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
+using Mlops.Core.Planning;
+using Members = Mlops.Core.Planning.DeploymentPipelineContract.UserParameters;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -17,8 +19,7 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
     /// <param name="source">The archive.</param>
     public LambdaInvokeAction Add(StageParameters stage, Artifact_ source)
     {
-        // A StackSet is not that of an earlier pipeline of the same name.
-        var stackSet = $"{stack[pipeline.StackName]}-{stage.Name}-{stack.ShortId}";
+        var stackSet = DeploymentPipelineContract.StackSetOf(stack[pipeline.StackName], stage.Name, stack.ShortId);
         return new(new LambdaInvokeActionProps
         {
             ActionName = $"Deploy{stage.Stage}StackSet",
@@ -28,13 +29,13 @@ internal sealed class StackSetDeployment(MultiAccountPipeline pipeline, Blueprin
             RunOrder = 1,
             UserParameters = new Dictionary<string, object>
             {
-                ["stackset_name"] = stackSet,
-                ["artifact"] = source.ArtifactName!,
-                ["template_file"] = stack[pipeline.TemplateFileName],
-                ["stage_params_file"] = stack[stage.ParamsName],
-                ["account_ids"] = new[] { stack[stage.AccountId] },
-                ["org_ids"] = new[] { stack[stage.OrgId] },
-                ["regions"] = new[] { Aws.REGION },
+                [Members.StackSetName] = stackSet,
+                [Members.Artifact] = source.ArtifactName!,
+                [Members.TemplateFile] = stack[pipeline.TemplateFileName],
+                [Members.StageParamsFile] = stack[stage.ParamsName],
+                [Members.AccountIds] = new[] { stack[stage.AccountId] },
+                [Members.OrgIds] = new[] { stack[stage.OrgId] },
+                [Members.Regions] = new[] { Aws.REGION },
             },
         });
     }

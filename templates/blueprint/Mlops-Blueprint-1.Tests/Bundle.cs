@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Mlops.Core.Bundles;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 
 namespace BlueprintNamespace1.Tests;

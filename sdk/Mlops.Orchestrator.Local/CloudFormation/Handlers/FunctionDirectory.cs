@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
 
@@ -15,7 +16,7 @@ internal static class FunctionDirectory
     /// <summary>A function by name or ARN, a qualifier ignored; <see langword="null"/> when there is none, or its code is not a zip in S3.</summary>
     public static FunctionConfiguration? Find(IStackStore stacks, AwsAccount account, string nameOrArn)
     {
-        var name = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn.Split(':').ElementAtOrDefault(6) : nameOrArn;
+        var name = Arn.TryParse(nameOrArn, out var arn) ? arn.Parts.ElementAtOrDefault(1) : nameOrArn;
         var function = stacks.List()
             .SelectMany(stack => stack.Resources.Values)
             .FirstOrDefault(resource => resource.Type == FunctionType && resource.Exists && resource.PhysicalId == name);

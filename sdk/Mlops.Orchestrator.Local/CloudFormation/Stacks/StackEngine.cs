@@ -62,7 +62,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
                 : throw StackRequestChecks.AlreadyExists(existing);
         }
 
-        var id = $"arn:{account.Partition}:cloudformation:{account.Region}:{account.AccountId}:stack/{request.StackName}/{Guid.NewGuid()}";
+        var id = account.Arn("cloudformation", $"stack/{request.StackName}/{Guid.NewGuid()}").ToString();
         var prepared = StackPreparation.Prepare(request, id, account, [], FindExport);
         var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Members = Mlops.Core.Planning.DeploymentPipelineContract.UserParameters;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 
@@ -15,13 +16,13 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 /// <param name="OrganizationalUnitIds">The organizational units that the accounts belong to.</param>
 /// <param name="Regions">The regions to deploy to.</param>
 internal sealed record StackSetParameters(
-    [property: JsonRequired, JsonPropertyName("stackset_name")] string StackSetName,
-    [property: JsonRequired, JsonPropertyName("artifact")] string Artifact,
-    [property: JsonRequired, JsonPropertyName("template_file")] string TemplateFile,
-    [property: JsonRequired, JsonPropertyName("stage_params_file")] string ParametersFile,
-    [property: JsonRequired, JsonPropertyName("account_ids")] IReadOnlyList<string> AccountIds,
-    [property: JsonRequired, JsonPropertyName("org_ids")] IReadOnlyList<string> OrganizationalUnitIds,
-    [property: JsonRequired, JsonPropertyName("regions")] IReadOnlyList<string> Regions)
+    [property: JsonRequired, JsonPropertyName(Members.StackSetName)] string StackSetName,
+    [property: JsonRequired, JsonPropertyName(Members.Artifact)] string Artifact,
+    [property: JsonRequired, JsonPropertyName(Members.TemplateFile)] string TemplateFile,
+    [property: JsonRequired, JsonPropertyName(Members.StageParamsFile)] string ParametersFile,
+    [property: JsonRequired, JsonPropertyName(Members.AccountIds)] IReadOnlyList<string> AccountIds,
+    [property: JsonRequired, JsonPropertyName(Members.OrgIds)] IReadOnlyList<string> OrganizationalUnitIds,
+    [property: JsonRequired, JsonPropertyName(Members.Regions)] IReadOnlyList<string> Regions)
 {
     /// <summary>Reads an action's <c>UserParameters</c>.</summary>
     /// <exception cref="MlopsException">They are not those of a StackSet.</exception>

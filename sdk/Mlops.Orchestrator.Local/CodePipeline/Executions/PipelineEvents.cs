@@ -31,7 +31,7 @@ internal sealed class PipelineEvents(AwsAccount account, EventBus bus)
         bus.Publish(
             "aws.codepipeline",
             $"CodePipeline {subject} Execution State Change",
-            $"arn:{account.Partition}:codepipeline:{account.Region}:{account.AccountId}:{execution.PipelineName}",
+            account.Arn("codepipeline", execution.PipelineName).ToString(),
             detail);
     }
 }

@@ -61,5 +61,5 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
         .FirstOrDefault(resource => resource.Type == type.ResourceType && resource.Exists && JsonText.StringOf(resource.Attributes[type.NameMember]) == name);
 
     private SageMakerError NotFound(HostingType type, string name) =>
-        SageMakerError.Invalid($"Could not find {type.Noun} \"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{type.ArnPart}/{name.ToLowerInvariant()}\".");
+        SageMakerError.Invalid($"Could not find {type.Noun} \"{account.Arn("sagemaker", $"{type.ArnPart}/{name.ToLowerInvariant()}")}\".");
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
@@ -45,7 +46,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
 
     /// <summary>The job of an ARN; <see langword="null"/> when there is none.</summary>
     public RecordedJob? Find(string arn) =>
-        arn.Split(':', 6) is [_, _, "sagemaker", _, _, var resource] && resource.Split('/') is [var part, var name]
+        Arn.TryParse(arn, out var parsed) && parsed is { Service: "sagemaker", Path: [var part, var name] }
         && JobTypes.All.FirstOrDefault(type => type.ArnPart == part) is { } type
             ? store.Find(type, name)
             : null;
@@ -74,7 +75,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
             data.Require(address);
         }
 
-        var arn = $"arn:{account.Partition}:sagemaker:{account.Region}:{account.AccountId}:{type.ArnPart}/{name}";
+        var arn = account.Arn("sagemaker", $"{type.ArnPart}/{name}").ToString();
         store.Save(type, new(type.Kind, name, arn, JobRecord.Running, DateTimeOffset.UtcNow, (JsonObject)input.DeepClone()));
         return new() { [type.ArnMember] = arn };
     }
