@@ -74,7 +74,7 @@ public sealed class LocalStackSetsTests : StackSetsContract, IDisposable
     {
         var cloud = await MultiAccountCloud.OpenAsync(_folder);
         var result = await cloud.ProvisionAsync();
-        return (cloud.Cloud.StackSets, StackNames.StackSet(MultiAccountCloud.Name, "dev", result.PipelineId), cloud);
+        return (cloud.Cloud.StackSets, DeploymentPipelineContract.StackSet(MultiAccountCloud.Name, "dev", result.PipelineId), cloud);
     }
 }
 

@@ -96,7 +96,7 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
         return Task.CompletedTask;
     }
 
-    private void Run(StackOperation? operation)
+    private void Run(StackRun? operation)
     {
         if (operation is not null)
         {

@@ -21,7 +21,7 @@ internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
     /// <param name="replacesFailed">Whether a stack that failed is deleted and created anew.</param>
     /// <param name="begun">Told the stack's id when the work on it begins.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<StackOutcome> DeployAsync(StackRequest request, bool replacesFailed, Action<string> begun, CancellationToken cancellationToken)
+    public async Task<StackRunResult> DeployAsync(StackRequest request, bool replacesFailed, Action<string> begun, CancellationToken cancellationToken)
     {
         var existing = Find(request.StackName);
         if (existing is not null && replacesFailed && FailedStates.Contains(existing.Status))
@@ -46,32 +46,32 @@ internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
 
     /// <summary>Deletes a stack.</summary>
     /// <returns>The outcome; <see langword="null"/> when there was no such stack.</returns>
-    public async Task<StackOutcome?> DeleteAsync(string nameOrId, CancellationToken cancellationToken)
+    public async Task<StackRunResult?> DeleteAsync(string nameOrId, CancellationToken cancellationToken)
     {
         var seen = EventCount(nameOrId);
         return engine().BeginDelete(nameOrId) is { } operation ? await RunAsync(seen, operation, cancellationToken) : null;
     }
 
     /// <summary>Runs an operation that has begun.</summary>
-    public Task<StackOutcome> RunAsync(StackOperation operation, CancellationToken cancellationToken) => RunAsync(0, operation, cancellationToken);
+    public Task<StackRunResult> RunAsync(StackRun operation, CancellationToken cancellationToken) => RunAsync(0, operation, cancellationToken);
 
-    private Task<StackOutcome> CreateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken) =>
+    private Task<StackRunResult> CreateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken) =>
         BeginAsync(0, engine().BeginCreate(request), begun, cancellationToken);
 
     /// <summary>Updates a stack; <see langword="null"/> when no updates are to be performed.</summary>
-    private async Task<StackOutcome?> UpdateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken)
+    private async Task<StackRunResult?> UpdateAsync(StackRequest request, Action<string> begun, CancellationToken cancellationToken)
     {
         var seen = EventCount(request.StackName);
         return engine().BeginUpdate(request) is { } operation ? await BeginAsync(seen, operation, begun, cancellationToken) : null;
     }
 
-    private Task<StackOutcome> BeginAsync(int seenEvents, StackOperation operation, Action<string> begun, CancellationToken cancellationToken)
+    private Task<StackRunResult> BeginAsync(int seenEvents, StackRun operation, Action<string> begun, CancellationToken cancellationToken)
     {
         begun(operation.StackId);
         return RunAsync(seenEvents, operation, cancellationToken);
     }
 
-    private async Task<StackOutcome> RunAsync(int seenEvents, StackOperation operation, CancellationToken cancellationToken)
+    private async Task<StackRunResult> RunAsync(int seenEvents, StackRun operation, CancellationToken cancellationToken)
     {
         var stack = await operation.RunAsync(cancellationToken);
         Finished?.Invoke(stack);

@@ -31,5 +31,5 @@ internal static class FunctionDiagnostics
     public const string CannotStart = "MLOPS3110";
 
     /// <summary>A custom resource did not answer, or not as CloudFormation takes it.</summary>
-    public const string CustomResourceAnswer = "MLOPS3109";
+    public const string CustomResourceReply = "MLOPS3109";
 }

@@ -39,7 +39,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
     }
 
     /// <inheritdoc/>
-    public async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceRequest request, CancellationToken cancellationToken) =>
+    public async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceCall request, CancellationToken cancellationToken) =>
         await InvokeCustomResourceAsync(await TakeProcessAsync(function, cancellationToken), request, cancellationToken);
 
     /// <inheritdoc/>
@@ -54,11 +54,11 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
         _starting.Dispose();
     }
 
-    private async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionProcess process, CustomResourceRequest request, CancellationToken cancellationToken)
+    private async Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionProcess process, CustomResourceCall request, CancellationToken cancellationToken)
     {
         var token = LocalServer.NewToken();
         var answer = _server!.Responses.Expect(token);
-        var sent = CustomResourceEvent.Of(request, _server.ResponseUrl(token));
+        var sent = CustomResourcePayload.Of(request, _server.ResponseUrl(token));
         try
         {
             var invocation = InvokeAsync(process, sent, cancellationToken);
@@ -75,12 +75,12 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
             // A function may hand the response URL to work that it started; that work ends with its process.
             await Task.WhenAny(answer, process.Ended).WaitAsync(request.ServiceTimeout, cancellationToken);
             return answer.IsCompleted
-                ? CustomResourceAnswer.Read(await answer, sent, KnownId(request))
-                : CustomResourceAnswer.Invalid($"The function ended without an answer to CloudFormation; log: {LogPath.Display(process.Log.Path)}.", KnownId(request));
+                ? CustomResourceReply.Read(await answer, sent, KnownId(request))
+                : CustomResourceReply.Invalid($"The function ended without an answer to CloudFormation; log: {LogPath.Display(process.Log.Path)}.", KnownId(request));
         }
         catch (TimeoutException)
         {
-            return CustomResourceAnswer.Invalid($"CloudFormation did not receive a response from the custom resource within {request.ServiceTimeout.TotalSeconds:0} seconds.", KnownId(request));
+            return CustomResourceReply.Invalid($"CloudFormation did not receive a response from the custom resource within {request.ServiceTimeout.TotalSeconds:0} seconds.", KnownId(request));
         }
         finally
         {
@@ -152,6 +152,6 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
     }
 
     /// <summary>The physical id of a resource whose function gave none.</summary>
-    private static string KnownId(CustomResourceRequest request) =>
+    private static string KnownId(CustomResourceCall request) =>
         request.PhysicalResourceId ?? $"{request.LogicalResourceId}-{Core.Archives.Sha256.Of($"{request.StackId}/{request.LogicalResourceId}")[..8]}";
 }

@@ -17,5 +17,5 @@ internal interface IFunctionRuntime : IAsyncDisposable
     /// <param name="cancellationToken">Kills the function.</param>
     /// <returns>The answer; a crash, a time-out and nonsense are answers with <see cref="CustomResourceResponse.Succeeded"/> false and the reason.</returns>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The function cannot be started: its code, its runtime or the program that runs it is missing or unusable. It was not asked anything, so there is nothing to undo.</exception>
-    Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceRequest request, CancellationToken cancellationToken);
+    Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, CustomResourceCall request, CancellationToken cancellationToken);
 }

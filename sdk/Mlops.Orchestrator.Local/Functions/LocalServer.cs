@@ -29,14 +29,14 @@ internal sealed class LocalServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly S3Endpoint _s3;
-    private readonly SageMakerEndpoint _sageMaker;
+    private readonly SageMakerApi _sageMaker;
 
     private int _port;
 
     private LocalServer(IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket)
     {
         _s3 = new S3Endpoint(objects, Credentials, blueprintBucket);
-        _sageMaker = new SageMakerEndpoint(sageMaker, Credentials);
+        _sageMaker = new SageMakerApi(sageMaker, Credentials);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {

@@ -12,7 +12,7 @@ internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? sub
     public void Publish(string topicArn, string message)
     {
         var notification = new LocalNotification(DateTimeOffset.UtcNow, topicArn, message);
-        var file = ObjectPath.Name(Arn.Parse(topicArn).Resource) + ".jsonl";
+        var file = ObjectPath.Name(Arn.TryParse(topicArn, out var arn) ? arn.Resource : topicArn) + ".jsonl";
         JsonLines.Append(Path.Combine(folder, file), notification, NotificationJson.Line.LocalNotification);
         subscriber?.Report(notification);
     }

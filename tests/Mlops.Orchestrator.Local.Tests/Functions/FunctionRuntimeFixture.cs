@@ -72,7 +72,7 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
     internal Task<CustomResourceResponse> InvokeCustomResourceAsync(FunctionConfiguration function, JsonObject? properties = null, TimeSpan? serviceTimeout = null, string requestType = "Create") =>
         Runtime.InvokeCustomResourceAsync(
             function,
-            new CustomResourceRequest
+            new CustomResourceCall
             {
                 RequestType = requestType,
                 StackId = "arn:aws:cloudformation:us-east-1:000000000000:stack/churn/1234",

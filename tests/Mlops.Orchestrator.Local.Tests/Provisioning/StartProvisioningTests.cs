@@ -118,7 +118,7 @@ public sealed class StartProvisioningTests : IDisposable
 
     private static Task<StartedProvisioning[]> TenAsync(Func<Task<StartedProvisioning>> start) => Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(start)));
 
-    private static Task DeployedAsync(SampleCloud sample, Plan plan)
+    private static Task<PipelineState> DeployedAsync(SampleCloud sample, Plan plan)
     {
         var version = plan.Archive!.Entries[0].Text!;
         return sample.UntilAsync(state => state.Status == "Succeeded"

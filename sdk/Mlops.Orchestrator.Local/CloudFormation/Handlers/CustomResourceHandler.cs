@@ -38,7 +38,7 @@ internal sealed class CustomResourceHandler(IStackStore stacks, IFunctionRuntime
         var token = JsonText.Of(context.Properties["ServiceToken"]) ?? throw Problem("The property ServiceToken is required.", context);
         var function = FunctionDirectory.Find(stacks, context.Account, token)
             ?? throw Problem($"The service token {token} is no Lambda function of this local cloud with its code in S3.", context);
-        var request = new CustomResourceRequest
+        var request = new CustomResourceCall
         {
             RequestType = requestType,
             StackId = context.StackId,
@@ -77,7 +77,7 @@ internal sealed class CustomResourceHandler(IStackStore stacks, IFunctionRuntime
             : state with { Attributes = (JsonObject)response.Data.DeepClone() };
     }
 
-    private static CustomResourceRequest WithTimeout(CustomResourceRequest request) =>
+    private static CustomResourceCall WithTimeout(CustomResourceCall request) =>
         int.TryParse(JsonText.Of(request.ResourceProperties["ServiceTimeout"]), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? request with { ServiceTimeout = TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 3600)) }
             : request;

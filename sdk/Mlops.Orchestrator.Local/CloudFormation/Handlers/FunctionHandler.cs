@@ -20,7 +20,7 @@ internal sealed class FunctionHandler(IObjectStore objects) : IResourceHandler
         var code = context.Properties["Code"] as JsonObject;
         var state = ResourceStates.Of(context);
         FunctionLimits.Check(context);
-        LambdaCode.Check(objects, code, context);
+        CodeLocation.Check(objects, code, context);
         // Inline code and images are not run here.
         return state with { RecordedOnly = code?["S3Key"] is null };
     }

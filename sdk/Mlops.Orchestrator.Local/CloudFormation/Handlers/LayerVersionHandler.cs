@@ -11,7 +11,7 @@ internal sealed class LayerVersionHandler(IObjectStore objects) : IResourceHandl
 
     public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken)
     {
-        LambdaCode.Check(objects, context.Properties["Content"] as JsonObject, context);
+        CodeLocation.Check(objects, context.Properties["Content"] as JsonObject, context);
         return Task.FromResult(ResourceStates.Of(context));
     }
 

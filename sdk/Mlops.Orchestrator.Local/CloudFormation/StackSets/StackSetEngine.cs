@@ -23,7 +23,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
     /// <param name="request">The stack; its name is the StackSet's to choose.</param>
     /// <param name="begun">Told the stack's id when the work on it begins.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<StackOutcome> DeployAsync(string name, AwsAccount account, StackRequest request, Action<string> begun, CancellationToken cancellationToken)
+    public async Task<StackRunResult> DeployAsync(string name, AwsAccount account, StackRequest request, Action<string> begun, CancellationToken cancellationToken)
     {
         var instance = StackSetInstance.Of(name, account);
         lock (_gate)
@@ -98,7 +98,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
     }
 
     private async Task DeleteAsync(
-        string name, string operationId, IReadOnlyList<(StackSetInstance Instance, StackOperation? Operation)> deletions, CancellationToken cancellationToken)
+        string name, string operationId, IReadOnlyList<(StackSetInstance Instance, StackRun? Operation)> deletions, CancellationToken cancellationToken)
     {
         string? failure = null;
         foreach (var (instance, operation) in deletions)

@@ -6,17 +6,17 @@ internal interface IStackEngine
 {
     /// <summary>Checks a request and records a stack in <c>CREATE_IN_PROGRESS</c>.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
-    StackOperation BeginCreate(StackRequest request);
+    StackRun BeginCreate(StackRequest request);
 
     /// <summary>Checks a request and records a stack in <c>UPDATE_IN_PROGRESS</c>.</summary>
     /// <returns>The operation; <see langword="null"/> when no updates are to be performed.</returns>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
-    StackOperation? BeginUpdate(StackRequest request);
+    StackRun? BeginUpdate(StackRequest request);
 
     /// <summary>Records a stack in <c>DELETE_IN_PROGRESS</c>.</summary>
     /// <returns>The operation; <see langword="null"/> when there is no such stack.</returns>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it.</exception>
-    StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null);
+    StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null);
 
     /// <summary>Brings the stacks that a dead process left in progress to a final state: creations and updates are rolled back, deletions and clean-ups resumed.</summary>
     /// <returns>The stacks as they are afterwards.</returns>

@@ -15,7 +15,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
     /// <summary>One request at a time looks at what there is and records what it begins.</summary>
     private readonly Lock _gate = new();
 
-    public StackOperation BeginCreate(StackRequest request)
+    public StackRun BeginCreate(StackRequest request)
     {
         lock (_gate)
         {
@@ -23,7 +23,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         }
     }
 
-    public StackOperation? BeginUpdate(StackRequest request)
+    public StackRun? BeginUpdate(StackRequest request)
     {
         lock (_gate)
         {
@@ -31,7 +31,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         }
     }
 
-    public StackOperation? BeginDelete(string nameOrId, string? clientRequestToken = null)
+    public StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null)
     {
         lock (_gate)
         {
@@ -52,13 +52,13 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         return recovered;
     }
 
-    private StackOperation Create(StackRequest request)
+    private StackRun Create(StackRequest request)
     {
         StackRequestChecks.Name(request.StackName);
         if (store.Find(request.StackName) is { } existing)
         {
             return existing.ClientRequestToken is { } token && token == request.ClientRequestToken
-                ? new StackOperation(existing.Id, _ => Task.FromResult(store.Find(existing.Id) ?? existing))
+                ? new StackRun(existing.Id, _ => Task.FromResult(store.Find(existing.Id) ?? existing))
                 : throw StackRequestChecks.AlreadyExists(existing);
         }
 
@@ -73,7 +73,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
     }
 
-    private StackOperation? Update(StackRequest request)
+    private StackRun? Update(StackRequest request)
     {
         var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
         StackRequestChecks.CanUpdate(stack);
@@ -98,7 +98,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
             (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
     }
 
-    private StackOperation? Delete(string nameOrId, string? clientRequestToken)
+    private StackRun? Delete(string nameOrId, string? clientRequestToken)
     {
         if (store.Find(nameOrId) is not { } stack || stack.Status == StackStatus.DeleteComplete)
         {
@@ -113,7 +113,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
             (session, work, ct) => new StackDeletion(session, work).DeleteStackAsync(ct));
     }
 
-    private StackOperation Begin(
+    private StackRun Begin(
         StackRecord stack,
         string status,
         Func<StackRecord, StackRecord> change,
@@ -121,7 +121,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
     {
         var session = new StackSession(stack, store, time);
         session.Move(status, "User Initiated", change);
-        return new StackOperation(stack.Id, async cancellationToken =>
+        return new StackRun(stack.Id, async cancellationToken =>
         {
             await work(session, new ResourceWork(session, handlers, account), cancellationToken);
             return session.Stack;

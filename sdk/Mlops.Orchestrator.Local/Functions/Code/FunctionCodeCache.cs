@@ -13,7 +13,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
 {
     /// <summary>Extracts a function's zip, unless the same content is there already.</summary>
     /// <exception cref="MlopsException">The zip is missing, is not one that was published, or cannot be used.</exception>
-    public async Task<FunctionCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
+    public async Task<UnpackedCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
     {
         var place = $"s3://{function.CodeBucket}/{function.CodeKey}";
         var zip = (objects.BucketExists(function.CodeBucket) ? await objects.GetAsync(function.CodeBucket, function.CodeKey, cancellationToken) : null)
@@ -44,7 +44,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
             Extract(place, zip.Content, target);
         }
 
-        return new FunctionCode(hash, target);
+        return new UnpackedCode(hash, target);
     }
 
     private static bool IsWhole(ReadOnlyMemory<byte> content, string place, string target)

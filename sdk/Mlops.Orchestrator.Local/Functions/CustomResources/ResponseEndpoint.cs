@@ -27,7 +27,7 @@ internal sealed class ResponseEndpoint
             return;
         }
 
-        var (body, _) = await RequestBody.ReadAsync(context.Request, CustomResourceAnswer.MaximumBytes);
+        var (body, _) = await RequestBody.ReadAsync(context.Request, CustomResourceReply.MaximumBytes);
         // Answered before the caller goes on, which may end the process that waits for this status.
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentLength = 0;

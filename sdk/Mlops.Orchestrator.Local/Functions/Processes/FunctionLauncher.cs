@@ -29,7 +29,7 @@ internal sealed class FunctionLauncher
     }
 
     /// <summary>What a process is started from: another version needs another process.</summary>
-    public static string VersionOf(FunctionConfiguration function, FunctionCode code)
+    public static string VersionOf(FunctionConfiguration function, UnpackedCode code)
     {
         var environment = function.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}");
         return Sha256.Of(string.Join('\0', [code.Hash, function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.MemoryMegabytes}", function.Region, .. environment]));
@@ -37,7 +37,7 @@ internal sealed class FunctionLauncher
 
     /// <summary>Starts a process and adds it to the pool.</summary>
     /// <exception cref="MlopsException">It cannot be started.</exception>
-    public FunctionProcess Start(FunctionConfiguration function, FunctionCode code, string version, FunctionProcessPool pool)
+    public FunctionProcess Start(FunctionConfiguration function, UnpackedCode code, string version, FunctionProcessPool pool)
     {
         var token = LocalServer.NewToken();
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));

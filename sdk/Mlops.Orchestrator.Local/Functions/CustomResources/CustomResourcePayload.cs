@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace Mlops.Orchestrator.Local.Functions.CustomResources;
 
 /// <summary>The event of a custom resource as CloudFormation sends it: every scalar of the properties as a text.</summary>
-internal static class CustomResourceEvent
+internal static class CustomResourcePayload
 {
-    public static JsonObject Of(CustomResourceRequest request, Uri responseUrl)
+    public static JsonObject Of(CustomResourceCall request, Uri responseUrl)
     {
         var sent = new JsonObject
         {

@@ -14,7 +14,7 @@ namespace Mlops.Orchestrator.Local.SageMaker.Http;
 /// <summary>SageMaker's API and that of SageMaker Runtime, for each account and region at an address of its own.</summary>
 /// <param name="services">The services.</param>
 /// <param name="credentials">What requests are signed with.</param>
-internal sealed class SageMakerEndpoint(SageMakerServices services, LocalCredentials credentials)
+internal sealed class SageMakerApi(SageMakerServices services, LocalCredentials credentials)
 {
     /// <summary>The largest input that is read: more than any of SageMaker's requests may have.</summary>
     private const int MaximumBytes = 6 * 1024 * 1024;

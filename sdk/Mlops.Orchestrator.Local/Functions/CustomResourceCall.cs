@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Mlops.Orchestrator.Local.Functions;
 
 /// <summary>The request CloudFormation sends to a custom resource.</summary>
-internal sealed record CustomResourceRequest
+internal sealed record CustomResourceCall
 {
     /// <summary><c>Create</c>, <c>Update</c> or <c>Delete</c>.</summary>
     public required string RequestType { get; init; }

@@ -8,7 +8,7 @@ using Mlops.Orchestrator.Local.S3;
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 /// <summary>Where a function's or a layer's zip is.</summary>
-internal static class LambdaCode
+internal static class CodeLocation
 {
     /// <summary>Checks that the zip is in S3, as Lambda does when it takes its copy.</summary>
     /// <exception cref="MlopsException">The bucket or the object is not there.</exception>

@@ -6,4 +6,4 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// Does the work and returns the stack in its final state, be it a success or a roll-back. When cancelled, the stack stays in progress for
 /// <see cref="IStackEngine.RecoverAsync"/>.
 /// </param>
-internal sealed record StackOperation(string StackId, Func<CancellationToken, Task<StackRecord>> RunAsync);
+internal sealed record StackRun(string StackId, Func<CancellationToken, Task<StackRecord>> RunAsync);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Mlops.Orchestrator.Local.Functions.CustomResources;
 
 /// <summary>Reads what a custom resource put to its response URL, as strictly as CloudFormation.</summary>
-internal static class CustomResourceAnswer
+internal static class CustomResourceReply
 {
     /// <summary>CloudFormation's limit for the response.</summary>
     public const int MaximumBytes = 4096;
@@ -31,7 +31,7 @@ internal static class CustomResourceAnswer
 
     /// <summary>A failure that the local cloud found.</summary>
     public static CustomResourceResponse Invalid(string reason, string knownId) =>
-        new(false, knownId) { Reason = $"{reason} ({FunctionDiagnostics.CustomResourceAnswer})" };
+        new(false, knownId) { Reason = $"{reason} ({FunctionDiagnostics.CustomResourceReply})" };
 
     private static CustomResourceResponse Read(JsonObject answer, JsonObject sent, string knownId)
     {
