@@ -9,6 +9,7 @@ using Amazon.Runtime;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Server;
 using Microsoft.AspNetCore.Http;
+using Mlops.Aws.Wire.Protocols;
 using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Tests.RoundTrips;

@@ -1,4 +1,6 @@
-namespace Mlops.Aws.Wire.Server;
+using Mlops.Aws.Wire.Server;
+
+namespace Mlops.Aws.Wire.Protocols;
 
 /// <summary>A request that came over HTTP. What it is signed with is for the host to judge.</summary>
 /// <param name="Target">The header <c>X-Amz-Target</c>, which names the operation in the JSON protocols.</param>
