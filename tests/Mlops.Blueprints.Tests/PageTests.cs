@@ -5,7 +5,7 @@ namespace Mlops.Blueprints;
 /// <summary>Says when docs/blueprints is stale: after a build of sdk/Mlops.Blueprints, <c>mlops docs --bundle builtin --output docs/blueprints</c> makes it anew.</summary>
 public sealed class PageTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "docs", "blueprints");
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "docs", "blueprints");
 
     public static TheoryData<string> PipelineTypes => [.. BuiltIn.Blueprints.Select(blueprint => blueprint.PipelineType)];
 
@@ -25,16 +25,5 @@ public sealed class PageTests
 
         Assert.Equal(BlueprintIndex.Render(manifests), File.ReadAllText(Path.Combine(Folder, BlueprintIndex.FileName)));
         Assert.Equal(manifests.Select(BlueprintPage.FileName).Append(BlueprintIndex.FileName).Order(), Directory.GetFiles(Folder).Select(file => Path.GetFileName(file)).Order());
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mlops.Sdk.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

@@ -8,7 +8,7 @@ namespace Mlops.Cli.Tests;
 /// <summary>Holds docs/cli.md against the code.</summary>
 public class DocumentationTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Root(), "docs", "cli.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "cli.md"));
 
     [Fact]
     public void Commands_AreDocumentedInTheirOrder() => Assert.Equal(
@@ -30,16 +30,5 @@ public class DocumentationTests
         var codes = typeof(ExitCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (int)f.GetRawConstantValue()!).Order();
 
         Assert.Equal(codes, Regex.Matches(Page, @"^\| (?<code>\d+) \|", RegexOptions.Multiline).Select(m => int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mlops.Sdk.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

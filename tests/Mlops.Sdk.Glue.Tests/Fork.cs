@@ -8,7 +8,7 @@ namespace Mlops.Sdk.Glue.Tests;
 internal static class Fork
 {
     /// <summary>Its root folder.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+    public static string Folder { get; } = Path.Combine(RepositoryRoot.Path, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
 
     /// <summary>The checkout.</summary>
     public static PythonSolution Solution => PythonSolution.Open(Folder);
@@ -21,15 +21,4 @@ internal static class Fork
 
     /// <summary>Reads a template as the tool does.</summary>
     public static JsonObject Read(string text) => TemplateText.Read(text, fromS3: true);
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mlops.Sdk.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 }

@@ -6,24 +6,13 @@ namespace Repository.Tests;
 internal static class RepositoryFiles
 {
     /// <summary>Its root folder.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary>The files git tracks or would track, relative to the root, with forward slashes.</summary>
     public static IReadOnlyList<string> All { get; } = List();
 
     /// <summary>The text of a file.</summary>
     public static string Read(string relativePath) => File.ReadAllText(Path.Combine(Root, relativePath));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Mlops.Sdk.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     private static List<string> List()
     {

@@ -9,7 +9,7 @@ namespace Mlops.Blueprints.Requests;
 /// <summary>The sample requests, which documentation and the end-to-end tests use: they have no problem, not even a warning, and can be planned.</summary>
 public sealed class SampleRequestTests
 {
-    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "samples", "requests");
+    internal static readonly string Folder = Path.Combine(RepositoryRoot.Path, "samples", "requests");
 
     public static TheoryData<string> SingleAccount => Files(Folder);
 
@@ -54,15 +54,4 @@ public sealed class SampleRequestTests
     private static TheoryData<string> Files(string folder) => [.. Names(folder)];
 
     private static IEnumerable<string> Names(string folder) => Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Mlops.Sdk.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -5,7 +5,7 @@ namespace Mlops.Cli.Tests.Commands;
 
 public sealed class ImportCommandTests : IDisposable
 {
-    private static readonly string Fork = Path.Combine(Repository.Root, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+    private static readonly string Fork = Path.Combine(RepositoryRoot.Path, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
 
     private readonly TemporaryFolder _folder = new();
 

@@ -7,7 +7,7 @@ namespace Mlops.Cli.Tests.Kills;
 /// <summary>The commands that change the local cloud.</summary>
 public sealed class CloudCommandKillTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string BuiltIn = Path.Combine(Repository.Root, "sdk", "Mlops.Blueprints", "bin", "mlops", "blueprints.zip");
+    private static readonly string BuiltIn = Path.Combine(RepositoryRoot.Path, "sdk", "Mlops.Blueprints", "bin", "mlops", "blueprints.zip");
 
     private readonly TestProject _project = new();
 
@@ -83,8 +83,8 @@ public sealed class CloudCommandKillTests(ITestOutputHelper output) : IDisposabl
     {
         Skip.IfNot(File.Exists(BuiltIn), "The built-in blueprints have not been built.");
         using var project = new TemporaryFolder();
-        FolderTree.Copy(Path.Combine(Repository.Root, "samples", "requests", "s3"), Path.Combine(project.Path, "s3"));
-        project.Write("request.json", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "requests", "model_training_builtin.json")));
+        FolderTree.Copy(Path.Combine(RepositoryRoot.Path, "samples", "requests", "s3"), Path.Combine(project.Path, "s3"));
+        project.Write("request.json", await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "samples", "requests", "model_training_builtin.json")));
         using var sweep = new KillSweep(project.Path, "provision", "request.json", "--bundle", BuiltIn, "--state", ".mlops", "--data", "s3")
         {
             Read = CloudState.Read,

@@ -8,7 +8,7 @@ namespace Mlops.Cli.Tests.Kills;
 /// <summary>The commands that write files into a folder of the user.</summary>
 public sealed class FileCommandKillTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string Fork = Path.Combine(Repository.Root, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
+    private static readonly string Fork = Path.Combine(RepositoryRoot.Path, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
 
     private readonly TestProject _project = new();
 

@@ -29,13 +29,7 @@ internal static class ReferenceTemplates
             return given;
         }
 
-        var checkout = new DirectoryInfo(AppContext.BaseDirectory);
-        while (checkout is not null && !File.Exists(Path.Combine(checkout.FullName, "Mlops.Sdk.sln")))
-        {
-            checkout = checkout.Parent;
-        }
-
-        var beside = Path.Combine(checkout?.Parent?.FullName ?? "", "shared", "reference", "templates");
+        var beside = Path.Combine(Path.GetDirectoryName(RepositoryRoot.Path)!, "shared", "reference", "templates");
         return Directory.Exists(beside) ? beside : null;
     }
 }

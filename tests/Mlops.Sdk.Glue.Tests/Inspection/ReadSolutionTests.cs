@@ -10,12 +10,7 @@ public class ReadSolutionTests(ITestOutputHelper output)
     [SkippableFact]
     public void Package_ItsOwnTests_Pass()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Mlops.Sdk.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
+        var root = RepositoryRoot.Path;
         var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(candidate => Run(candidate, root, "-c", "import pytest").ExitCode == 0);
         Skip.If(python is null, "There is no python3 with pytest.");
 

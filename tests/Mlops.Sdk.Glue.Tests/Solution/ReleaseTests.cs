@@ -27,7 +27,7 @@ public sealed class ReleaseTests(ITestOutputHelper output)
     public void Table_OfReleases_SaysWhatWorksInEach()
     {
         Skip.IfNot(Python3.IsAvailable && Git.IsAvailable && BuildScriptTests.CanRun("bash") && BuildScriptTests.CanRun("zip"), "python3, git, bash or zip is not installed.");
-        var page = Path.Combine(Root(), "docs", "python-solution.md");
+        var page = Path.Combine(RepositoryRoot.Path, "docs", "python-solution.md");
         var text = File.ReadAllText(page).ReplaceLineEndings("\n");
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         string[] tags = Tags();
@@ -157,15 +157,4 @@ public sealed class ReleaseTests(ITestOutputHelper output)
     };
 
     private static string Between(string text, string before, string after) => text[(text.IndexOf(before, StringComparison.Ordinal) + before.Length)..].Split(after)[0];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Mlops.Sdk.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
-    }
 }

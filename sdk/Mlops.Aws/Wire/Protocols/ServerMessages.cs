@@ -1,5 +1,3 @@
-using Mlops.Aws.Wire.Server;
-
 namespace Mlops.Aws.Wire.Protocols;
 
 /// <summary>A request that came over HTTP. What it is signed with is for the host to judge.</summary>

@@ -1,7 +1,7 @@
 namespace Mlops.Tests;
 
 /// <summary>The beginning of a native program, for tests that start none.</summary>
-internal static class NativeStandIn
+public static class NativeStandIn
 {
     /// <summary>The header of an ELF file.</summary>
     /// <param name="machine">The processor: 0x3E is x86_64, 0xB7 arm64.</param>

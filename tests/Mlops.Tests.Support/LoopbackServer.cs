@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Mlops.Tests;
 
 /// <summary>A web server on a free port of this machine.</summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 

@@ -1,9 +1,11 @@
-namespace Mlops.Cli.Tests.Fixtures;
+namespace Mlops.Tests;
 
-/// <summary>A folder of its own for a test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+/// <summary>A folder of one test outside the repository, deleted after it.</summary>
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("mlops-cli-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("mlops-test-").FullName;
+
+    public static implicit operator string(TemporaryFolder folder) => folder.Path;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
