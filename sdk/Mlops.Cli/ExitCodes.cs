@@ -4,7 +4,7 @@ using Mlops.Sdk.Glue.Inspection;
 namespace Mlops.Cli;
 
 /// <summary>What the exit code of <c>mlops</c> says. A script may rely on them; docs/cli.md lists them.</summary>
-public static class ExitCodes
+internal static class ExitCodes
 {
     /// <summary>Done, or nothing was to be done.</summary>
     public const int Success = 0;

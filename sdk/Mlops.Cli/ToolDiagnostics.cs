@@ -1,7 +1,7 @@
 namespace Mlops.Cli;
 
 /// <summary>What can be wrong with the command line and with this machine; <c>docs/diagnostics</c> has a page for each.</summary>
-public static class ToolDiagnostics
+internal static class ToolDiagnostics
 {
     /// <summary>No bundle was found, or more than one.</summary>
     public const string NoBundle = "MLOPS4001";

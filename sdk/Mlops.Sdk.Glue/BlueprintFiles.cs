@@ -7,7 +7,7 @@ namespace Mlops.Sdk.Glue;
 /// <param name="Bundle">The name of the bundle that has it.</param>
 /// <param name="Manifest">The manifest.</param>
 /// <param name="Files">The template and the Lambda zips, by their keys in the bucket.</param>
-public sealed record BlueprintFiles(string Bundle, BlueprintManifest Manifest, IReadOnlyDictionary<string, byte[]> Files)
+internal sealed record BlueprintFiles(string Bundle, BlueprintManifest Manifest, IReadOnlyDictionary<string, byte[]> Files)
 {
     /// <summary>Whether the files are those that lie in the checkout, whoever changed them since.</summary>
     internal bool IsKnown { get; init; }

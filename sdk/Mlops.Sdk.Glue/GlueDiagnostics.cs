@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Glue;
 
 /// <summary>The ids of what can stand in the way of AWS's Python solution running a blueprint; <c>docs/diagnostics</c> has a page for each.</summary>
-public static class GlueDiagnostics
+internal static class GlueDiagnostics
 {
     /// <summary>A folder is not a checkout of the solution, or of a version whose code is built otherwise.</summary>
     public const string UnknownCheckout = "MLOPS5001";

@@ -6,7 +6,7 @@ namespace Mlops.Cli.Doctor;
 /// <param name="Name">What was checked.</param>
 /// <param name="Status">Whether it is as it must be.</param>
 /// <param name="Finding">What was found.</param>
-public sealed record CheckResult(string Name, CheckStatus Status, string Finding)
+internal sealed record CheckResult(string Name, CheckStatus Status, string Finding)
 {
     /// <summary>The id of the diagnostic; <see langword="null"/> when all is well.</summary>
     public string? Code { get; init; }
@@ -16,7 +16,7 @@ public sealed record CheckResult(string Name, CheckStatus Status, string Finding
 }
 
 /// <summary>The outcomes of a check.</summary>
-public enum CheckStatus
+internal enum CheckStatus
 {
     /// <summary>As it must be.</summary>
     [JsonStringEnumMemberName("ok")] Ok,
@@ -31,4 +31,4 @@ public enum CheckStatus
 /// <summary>The JSON of <c>doctor</c>.</summary>
 /// <param name="Healthy">Whether nothing failed.</param>
 /// <param name="Checks">The checks.</param>
-public sealed record DoctorReport(bool Healthy, IReadOnlyList<CheckResult> Checks);
+internal sealed record DoctorReport(bool Healthy, IReadOnlyList<CheckResult> Checks);

@@ -9,7 +9,7 @@ namespace Mlops.Cli.Reports;
 /// <param name="Applied">Whether the changes were made, not only shown.</param>
 /// <param name="Changes">The changes; empty when there was nothing to do.</param>
 /// <param name="Warnings">What is odd but did not stop the work.</param>
-public sealed record IntegrationReport(
+internal sealed record IntegrationReport(
     string Folder,
     string? Version,
     IReadOnlyList<IntegratedTypeReport> Blueprints,
@@ -20,10 +20,10 @@ public sealed record IntegrationReport(
 /// <summary>A pipeline type that a checkout of AWS's Python solution has from a bundle.</summary>
 /// <param name="PipelineType">The pipeline type.</param>
 /// <param name="Bundle">The bundle's name.</param>
-public sealed record IntegratedTypeReport(string PipelineType, string Bundle);
+internal sealed record IntegratedTypeReport(string PipelineType, string Bundle);
 
 /// <summary>What became of a file.</summary>
 /// <param name="Path">Its path, with slashes.</param>
 /// <param name="Change"><c>create</c>, <c>update</c> or <c>delete</c>.</param>
 /// <param name="Diff">The change as a unified diff, when it was asked for.</param>
-public sealed record FileChangeReport(string Path, string Change, string? Diff);
+internal sealed record FileChangeReport(string Path, string Change, string? Diff);

@@ -10,7 +10,7 @@ namespace Mlops.Cli.Reports;
 /// <param name="PipelineType">Its pipeline type.</param>
 /// <param name="PipelineId">The pipeline's id (ARN).</param>
 /// <param name="PlanId">The plan's id.</param>
-public sealed record ProvisionReport(string File, string PipelineType, string PipelineId, string PlanId)
+internal sealed record ProvisionReport(string File, string PipelineType, string PipelineId, string PlanId)
 {
     /// <summary>Whether it worked.</summary>
     public required bool Succeeded { get; init; }
@@ -51,10 +51,10 @@ public sealed record ProvisionReport(string File, string PipelineType, string Pi
 /// <summary>The JSON of <c>provision</c>.</summary>
 /// <param name="Succeeded">Whether every request was provisioned.</param>
 /// <param name="Requests">The requests that were worked on, in order; after a failure the rest is left out.</param>
-public sealed record ProvisioningReport(bool Succeeded, IReadOnlyList<ProvisionReport> Requests);
+internal sealed record ProvisioningReport(bool Succeeded, IReadOnlyList<ProvisionReport> Requests);
 
 /// <summary>A stage of a pipeline.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Status">Its status; absent when it was not reached.</param>
 /// <param name="Seconds">How long it was at work.</param>
-public sealed record StageReport(string Name, string? Status, double Seconds);
+internal sealed record StageReport(string Name, string? Status, double Seconds);

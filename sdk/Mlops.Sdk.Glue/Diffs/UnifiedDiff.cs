@@ -4,7 +4,7 @@ using System.Text;
 namespace Mlops.Sdk.Glue.Diffs;
 
 /// <summary>Shows what becomes of a file as a unified diff, the form that <c>patch</c> and <c>git apply</c> read.</summary>
-public static class UnifiedDiff
+internal static class UnifiedDiff
 {
     /// <summary>How many unchanged lines are shown around changed ones.</summary>
     private const int Context = 3;

@@ -6,7 +6,7 @@ namespace Mlops.Sdk.Glue.Files;
 /// Files and folders that are written under a name of their own and then renamed. The name tells whose they are, so that those of a process that was killed
 /// are swept, and those of one that is at work are not.
 /// </summary>
-public static partial class Draft
+internal static partial class Draft
 {
     private static int _count;
 

@@ -9,7 +9,7 @@ namespace Mlops.Sdk.Glue.Files;
 /// </summary>
 /// <param name="folder">The folder's path.</param>
 /// <param name="list">The name of the file that lists the generated ones, a path a line.</param>
-public sealed class GeneratedFolder(string folder, string list = GeneratedFolder.List)
+internal sealed class GeneratedFolder(string folder, string list = GeneratedFolder.List)
 {
     /// <summary>The usual name of the file that lists the generated ones.</summary>
     public const string List = ".mlops-files";

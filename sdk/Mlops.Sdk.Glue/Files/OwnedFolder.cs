@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Glue.Files;
 
 /// <summary>A folder all of whose files are generated.</summary>
-public static class OwnedFolder
+internal static class OwnedFolder
 {
     /// <summary>What Python leaves beside modules that were used.</summary>
     private const string PythonCache = "__pycache__";

@@ -3,7 +3,7 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.Sdk.Glue.Files;
 
 /// <summary>Reads and writes files as wholes: a file that is written has its old content or its new one, and the mode it had.</summary>
-public static class WholeFile
+internal static class WholeFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>

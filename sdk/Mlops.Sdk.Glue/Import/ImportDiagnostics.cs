@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Glue.Import;
 
 /// <summary>What an import cannot do or cannot know; <c>docs/diagnostics</c> has a page for each.</summary>
-public static class ImportDiagnostics
+internal static class ImportDiagnostics
 {
     /// <summary>The solution has no pipeline type of its own, or not the one that was named.</summary>
     public const string NothingToImport = "MLOPS5110";

@@ -8,7 +8,7 @@ using Mlops.Sdk.Glue.Inspection;
 namespace Mlops.Sdk.Glue.Import;
 
 /// <summary>Imports pipeline types that were written by hand for AWS's Python solution: scaffolds a blueprint's class for each.</summary>
-public static class SolutionImport
+internal static class SolutionImport
 {
     /// <summary>Imports pipeline types. The checkout is only read, and none of its code is run.</summary>
     /// <param name="solution">The checkout.</param>
@@ -72,7 +72,7 @@ public static class SolutionImport
 }
 
 /// <summary>What is imported from a checkout of AWS's Python solution.</summary>
-public sealed record ImportOptions
+internal sealed record ImportOptions
 {
     /// <summary>The pipeline types; empty for all that the solution did not come with.</summary>
     public IReadOnlyList<string> PipelineTypes { get; init; } = [];
@@ -92,4 +92,4 @@ public sealed record ImportOptions
 /// <param name="PipelineTypes">The pipeline types in it.</param>
 /// <param name="Files">The files, relative to the solution's folder.</param>
 /// <param name="Findings">What could not be known, each with its place and what to do.</param>
-public sealed record ImportResult(string Name, IReadOnlyList<string> PipelineTypes, IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<Problem> Findings);
+internal sealed record ImportResult(string Name, IReadOnlyList<string> PipelineTypes, IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<Problem> Findings);

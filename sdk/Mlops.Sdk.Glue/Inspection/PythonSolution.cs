@@ -4,7 +4,7 @@ using Mlops.Sdk.Glue.Solution;
 namespace Mlops.Sdk.Glue.Inspection;
 
 /// <summary>A checkout of AWS's Python solution, or of a fork of it.</summary>
-public sealed class PythonSolution
+internal sealed class PythonSolution
 {
     /// <summary>Where the blueprints' functions are: from version 2.2 on, and before.</summary>
     private static readonly string[] LambdaFolders = ["source/infrastructure/lib/blueprints/lambdas", SolutionPaths.SharedLambdas];

@@ -5,7 +5,7 @@ namespace Mlops.Sdk.Glue.Inspection;
 /// <summary>A difference between a checkout and a release.</summary>
 /// <param name="Name">The file, or the function of <c>lambda_helpers.py</c>.</param>
 /// <param name="Kind">How it differs.</param>
-public sealed record SolutionChange(string Name, ChangeKind Kind)
+internal sealed record SolutionChange(string Name, ChangeKind Kind)
 {
     /// <summary>The differences between what is there and what a release has, by name.</summary>
     /// <param name="found">The names there, with their hashes.</param>
@@ -20,7 +20,7 @@ public sealed record SolutionChange(string Name, ChangeKind Kind)
 }
 
 /// <summary>How a checkout differs from a release.</summary>
-public enum ChangeKind
+internal enum ChangeKind
 {
     /// <summary>There with other content.</summary>
     [JsonStringEnumMemberName("changed")] Changed,

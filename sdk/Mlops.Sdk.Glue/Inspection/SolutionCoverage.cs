@@ -72,10 +72,10 @@ internal static class SolutionCoverage
 /// <param name="Name">What it is.</param>
 /// <param name="Status">Whether it is taken over.</param>
 /// <param name="Note">What to know or do.</param>
-public sealed record CoverageItem(string Area, string Name, CoverageStatus Status, string Note);
+internal sealed record CoverageItem(string Area, string Name, CoverageStatus Status, string Note);
 
 /// <summary>Whether our orchestrator takes over something of the Python solution.</summary>
-public enum CoverageStatus
+internal enum CoverageStatus
 {
     /// <summary>It does.</summary>
     [JsonStringEnumMemberName("covered")] Covered,

@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Glue.Inspection;
 
 /// <summary>What can be wrong with a checkout of AWS's Python solution; <c>docs/diagnostics</c> has a page for each.</summary>
-public static class SolutionDiagnostics
+internal static class SolutionDiagnostics
 {
     /// <summary>The folder is no checkout of the solution.</summary>
     public const string NotASolution = "MLOPS5101";

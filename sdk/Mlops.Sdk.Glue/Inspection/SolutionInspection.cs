@@ -3,7 +3,7 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.Sdk.Glue.Inspection;
 
 /// <summary>Compares a checkout of AWS's Python solution with its releases.</summary>
-public static class SolutionInspection
+internal static class SolutionInspection
 {
     /// <summary>With fewer unchanged files than this part, a checkout is not called one of a release.</summary>
     private const double LeastPart = 0.5;

@@ -8,7 +8,7 @@ namespace Mlops.Sdk.Glue.Inspection;
 /// <param name="Functions">The functions of <c>lambda_helpers.py</c> that differ.</param>
 /// <param name="CustomTypes">The pipeline types that the solution did not come with.</param>
 /// <param name="Coverage">What our orchestrator takes over, and what not.</param>
-public sealed record SolutionReport(
+internal sealed record SolutionReport(
     string Folder,
     string? Version,
     int Unchanged,

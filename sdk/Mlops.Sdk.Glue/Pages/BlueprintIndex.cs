@@ -4,7 +4,7 @@ using Mlops.Sdk.Glue.Rendering;
 namespace Mlops.Sdk.Glue.Pages;
 
 /// <summary>The page that lists pipeline types and links to the page of each.</summary>
-public static class BlueprintIndex
+internal static class BlueprintIndex
 {
     /// <summary>The page's file name.</summary>
     public const string FileName = "README.md";

@@ -4,7 +4,7 @@ using Mlops.Sdk.Glue.Rendering;
 namespace Mlops.Sdk.Glue.Pages;
 
 /// <summary>The documentation page of a pipeline type, made from its manifest and nothing else.</summary>
-public static class BlueprintPage
+internal static class BlueprintPage
 {
     /// <summary>The page's file name: the pipeline type with <c>.md</c>; what no pipeline type may have in its name becomes an underscore.</summary>
     /// <param name="manifest">The manifest.</param>

@@ -9,7 +9,7 @@ using Mlops.Sdk.Glue.Solution.Edits;
 namespace Mlops.Sdk.Glue.Pages;
 
 /// <summary>Writes what an integration would do as files, for teams that review or merge by hand, with a page that says where each goes.</summary>
-public static class GlueFiles
+internal static class GlueFiles
 {
     /// <summary>The page's file name.</summary>
     public const string Page = "README.md";

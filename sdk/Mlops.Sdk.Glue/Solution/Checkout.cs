@@ -7,7 +7,7 @@ namespace Mlops.Sdk.Glue.Solution;
 
 /// <summary>What an integration needs to know of a checkout.</summary>
 /// <param name="Files">The files that <see cref="IsOfInterest"/> names, by their paths with slashes.</param>
-public sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
+internal sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
 {
     /// <summary>The names of the folders in <see cref="SolutionPaths.SharedLambdas"/>; empty when there is no such folder.</summary>
     public IReadOnlyList<string> SharedLambdas { get; init; } = [];

@@ -5,7 +5,7 @@ namespace Mlops.Sdk.Glue.Solution;
 
 /// <summary>A checkout of the solution on this machine.</summary>
 /// <param name="folder">Its path.</param>
-public sealed class CheckoutFolder(string folder)
+internal sealed class CheckoutFolder(string folder)
 {
     /// <summary>Reads what an integration needs to know.</summary>
     /// <exception cref="MlopsException">There is no such folder, a file in it cannot be read, or a link leads out of it.</exception>

@@ -6,7 +6,7 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.Sdk.Glue.Solution;
 
 /// <summary>Asks git which files of a checkout it ignores: a commit of an integration without them looks complete.</summary>
-public static class IgnoredFiles
+internal static class IgnoredFiles
 {
     /// <summary>Longer lists are cut in messages.</summary>
     private const int MaxNamed = 5;

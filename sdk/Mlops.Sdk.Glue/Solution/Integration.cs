@@ -5,7 +5,7 @@ using Mlops.Sdk.Glue.Solution.Edits;
 namespace Mlops.Sdk.Glue.Solution;
 
 /// <summary>Plans how a checkout of AWS's Python solution comes to know blueprints, or to forget them: a pure function of the two.</summary>
-public static class Integration
+internal static class Integration
 {
     /// <summary>The changes after which a checkout knows blueprints, beside those that it knows already.</summary>
     /// <param name="checkout">The checkout.</param>
@@ -85,7 +85,7 @@ public static class Integration
 }
 
 /// <summary>What of a bundle is integrated.</summary>
-public sealed record IntegrationOptions
+internal sealed record IntegrationOptions
 {
     /// <summary>The pipeline types that are meant; empty for all.</summary>
     public IReadOnlyList<string> PipelineTypes { get; init; } = [];
@@ -99,7 +99,7 @@ public sealed record IntegrationOptions
 /// <param name="PipelineTypes">The pipeline types that the checkout has afterwards from bundles, each with the bundle's name, in alphabetical order.</param>
 /// <param name="Changes">What becomes of its files, in the order in which it is safe to stop anywhere; empty when it is up to date.</param>
 /// <param name="Warnings">What is odd but does not stop the integration.</param>
-public sealed record IntegrationPlan(string? Version, IReadOnlyList<(string Type, string Bundle)> PipelineTypes, IReadOnlyList<FileChange> Changes, IReadOnlyList<Problem> Warnings)
+internal sealed record IntegrationPlan(string? Version, IReadOnlyList<(string Type, string Bundle)> PipelineTypes, IReadOnlyList<FileChange> Changes, IReadOnlyList<Problem> Warnings)
 {
     /// <summary>The generated files that the checkout has afterwards, by their paths.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
@@ -112,4 +112,4 @@ public sealed record IntegrationPlan(string? Version, IReadOnlyList<(string Type
 /// <param name="Path">Its path in the checkout, with slashes.</param>
 /// <param name="Before">Its content; <see langword="null"/> when it does not exist.</param>
 /// <param name="After">What it is to be; <see langword="null"/> when it is to be deleted.</param>
-public sealed record FileChange(string Path, byte[]? Before, byte[]? After);
+internal sealed record FileChange(string Path, byte[]? Before, byte[]? After);

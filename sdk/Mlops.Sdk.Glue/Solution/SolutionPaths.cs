@@ -3,7 +3,7 @@ using Mlops.Core.Bundles;
 namespace Mlops.Sdk.Glue.Solution;
 
 /// <summary>Where things are in a checkout of the solution.</summary>
-public static class SolutionPaths
+internal static class SolutionPaths
 {
     /// <summary>The list of changes; its first version is the checkout's.</summary>
     public const string ChangeLog = "CHANGELOG.md";
