@@ -7,7 +7,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Cli.Commands;

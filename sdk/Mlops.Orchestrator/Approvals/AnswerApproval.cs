@@ -27,35 +27,18 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         string id, string? stage, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         var name = PipelineName.Parse(id);
-        if (await ports.Stacks.DescribeAsync(name.PipelineStack, cancellationToken) is not { } pipelineStack
-            || await PipelineResource.FindNameAsync(ports.Stacks, name.PipelineStack, cancellationToken) is not { } pipeline)
+        if (await FindAsync(name, cancellationToken) is not var (pipelineStack, pipeline))
         {
             return null;
         }
 
         var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
-        var pending = PendingApproval.In(state) is { } waiting && (stage is null || waiting.IsOf(stage)) ? waiting : null;
-        var answered = pending is null ? PendingApproval.Answered(state, stage, isApproved) : null;
-        if ((pending ?? answered) is not { } approval || (answered is not null && isApproved && WasRejected(state)))
-        {
-            throw ApprovalDiagnostics.IsNotWaiting(name.Value, stage, PendingApproval.In(state), state?.Status);
-        }
-
-        var polling = new Polling(options);
-        var run = new PipelineRun(ports, polling, options.Time, progress, state);
+        var (approval, isGiven) = Choose(name, state, stage, isApproved);
+        var run = new PipelineRun(ports, new Polling(options), options.Time, progress, state);
         var execution = new ExecutionFollower(ports, run, StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
-        progress.Report(new ApprovalAnswered(approval, isApproved));
-        if (pending is not null)
-        {
-            await ports.Pipelines.AnswerAsync(pipeline, new(pending.Stage, pending.Action, pending.Token, isApproved, reason), cancellationToken);
-        }
-        else if (isApproved && state?.Stages.FirstOrDefault(found => found.Status == "Failed") is { } failed)
-        {
-            await ports.Pipelines.RetryAsync(pipeline, state.ExecutionId!, failed.Name, cancellationToken);
-        }
-
-        var outcome = await execution.FollowAsync(pipeline, now => pending is not null && PendingApproval.In(now)?.Token == pending.Token, cancellationToken);
+        await GiveAsync(pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
+        var outcome = await execution.FollowAsync(pipeline, now => !isGiven && PendingApproval.In(now)?.Token == approval.Token, cancellationToken);
         return new(name.Value, pipelineStack.Id, approval, isApproved)
         {
             Stages = outcome.Stages,
@@ -63,6 +46,63 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
             Failure = isApproved ? outcome.Failure : null,
             Outputs = await execution.OutputsAsync(cancellationToken),
         };
+    }
+
+    /// <summary>Answers, and does not wait for what follows: for callers that are given seconds only.</summary>
+    /// <param name="id">The pipeline's name or id.</param>
+    /// <param name="stage">The stage whose approval is meant; <see langword="null"/> for whichever waits.</param>
+    /// <param name="isApproved">Whether it is approved; otherwise it is rejected.</param>
+    /// <param name="reason">Why, for the record.</param>
+    /// <param name="progress">Told what happens, in order.</param>
+    /// <param name="cancellationToken">Stops the calls; what runs at AWS goes on.</param>
+    /// <returns>The approval that was answered, or <see langword="null"/> when there is no such pipeline.</returns>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The pipeline does not wait for that approval.</exception>
+    public async Task<PendingApproval?> BeginAsync(
+        string id, string? stage, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
+    {
+        var name = PipelineName.Parse(id);
+        if (await FindAsync(name, cancellationToken) is not var (_, pipeline))
+        {
+            return null;
+        }
+
+        var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
+        var (approval, isGiven) = Choose(name, state, stage, isApproved);
+        await GiveAsync(pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
+        return approval;
+    }
+
+    private async Task<(StackDescription Stack, string Pipeline)?> FindAsync(PipelineName name, CancellationToken cancellationToken) =>
+        await ports.Stacks.DescribeAsync(name.PipelineStack, cancellationToken) is { } stack
+        && await PipelineResource.FindNameAsync(ports.Stacks, name.PipelineStack, cancellationToken) is { } pipeline
+            ? (stack, pipeline)
+            : null;
+
+    /// <summary>The approval that is meant, and whether it has been given this answer already.</summary>
+    private static (PendingApproval Approval, bool IsGiven) Choose(PipelineName name, PipelineState? state, string? stage, bool isApproved)
+    {
+        if (PendingApproval.In(state) is { } waiting && (stage is null || waiting.IsOf(stage)))
+        {
+            return (waiting, false);
+        }
+
+        return PendingApproval.Answered(state, stage, isApproved) is { } answered && !(isApproved && WasRejected(state))
+            ? (answered, true)
+            : throw ApprovalDiagnostics.IsNotWaiting(name.Value, stage, PendingApproval.In(state), state?.Status);
+    }
+
+    private async Task GiveAsync(
+        string pipeline, PipelineState? state, PendingApproval approval, bool isGiven, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new ApprovalAnswered(approval, isApproved));
+        if (!isGiven)
+        {
+            await ports.Pipelines.AnswerAsync(pipeline, new(approval.Stage, approval.Action, approval.Token, isApproved, reason), cancellationToken);
+        }
+        else if (isApproved && state?.Stages.FirstOrDefault(found => found.Status == "Failed") is { } failed)
+        {
+            await ports.Pipelines.RetryAsync(pipeline, state.ExecutionId!, failed.Name, cancellationToken);
+        }
     }
 
     private static bool WasRejected(PipelineState? state) => state?.Stages.Any(stage => stage.Actions.Any(action => action.IsApproved == false)) == true;

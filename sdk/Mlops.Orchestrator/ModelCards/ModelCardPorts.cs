@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Http;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.ModelCards;

@@ -7,6 +7,7 @@ using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Pipelines;
@@ -39,6 +40,9 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
     public LocalCloud Cloud { get; private set; } = null!;
 
     public ConcurrentQueue<string> Notifications { get; } = [];
+
+    /// <summary>The orchestrator's API on it.</summary>
+    public OrchestratorApi Api => new(Ports, Cloud.ModelCards, Settings, new Answers(withDetails: true)) { Wait = Wait };
 
     private OrchestratorPorts Ports => Cloud.Ports;
 

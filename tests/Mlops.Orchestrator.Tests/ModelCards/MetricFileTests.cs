@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Tests.Fakes;
 

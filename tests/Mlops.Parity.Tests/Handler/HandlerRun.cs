@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Envelopes;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
@@ -11,7 +12,7 @@ using Mlops.Parity.Tests.Recordings;
 namespace Mlops.Parity.Tests.Handler;
 
 /// <summary>One event answered by the handler, and everything it did.</summary>
-internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, ScriptedAssets Assets, ScriptedPipelines Pipelines, ScriptedModelCards Cards)
+internal sealed record HandlerRun(ApiAnswer Answer, ScriptedStacks Stacks, ScriptedAssets Assets, ScriptedPipelines Pipelines, ScriptedModelCards Cards)
 {
     /// <summary>The answer's body; <see langword="null"/> when it is not JSON.</summary>
     public JsonObject? Body => Answer.Body.StartsWith('{') ? JsonNode.Parse(Answer.Body)!.AsObject() : null;
@@ -36,9 +37,7 @@ internal sealed record HandlerRun(HttpAnswer Answer, ScriptedStacks Stacks, Scri
     private static RequestHandler Handler(
         RecordedCase recorded, OrchestratorSettings settings, OrchestratorPorts ports, ScriptedModelCards cards, Answers answers, ScriptedFiles files)
     {
-        var catalog = new BlueprintCatalog(ports.Blueprints);
-        var planner = new PlanRequest(new ValidateRequest(catalog, settings), settings, subject => recorded.UniqueId(subject.Parameter));
-        var provision = new ProvisionEndpoint(planner, new StartProvisioning(ports, catalog, new WaitOptions()), new Progress<ProgressEvent>());
-        return new(provision, new ModelCardEndpoint(new(cards, cards, files), settings.AssetsBucket), new StatusEndpoint(ports), files, answers);
+        var api = new OrchestratorApi(ports, new(cards, cards, files), settings, answers) { UniqueIds = subject => recorded.UniqueId(subject.Parameter) };
+        return new(api, files, answers);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Parity.Tests.Handler;

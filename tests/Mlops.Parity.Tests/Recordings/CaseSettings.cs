@@ -1,6 +1,6 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Configuration;
 
 namespace Mlops.Parity.Tests.Recordings;
 

@@ -1,5 +1,5 @@
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Http;
+using Mlops.Orchestrator.Configuration;
 using Mlops.Parity.Tests.Recordings;
 
 namespace Mlops.Parity.Tests.Rules;
@@ -10,7 +10,7 @@ internal static class EnvironmentRule
     public const string CompatId = CompatIds.Environment;
 
     public static string? Explain(RecordedCase recorded, IReadOnlyList<Problem> problems) =>
-        problems.All(problem => problem.Code == HttpDiagnostics.MissingVariable
+        problems.All(problem => problem.Code == ConfigurationDiagnostics.MissingVariable
             ? !recorded.Environment.ContainsKey(problem.Pointer)
             : ((string?)recorded.Environment[problem.Pointer])?.ToUpperInvariant() is not (null or "" or "TRUE" or "FALSE" or "YES" or "NO"))
         ? CompatId

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Writes times as this API's answers have them.</summary>
 internal static class AwsTime

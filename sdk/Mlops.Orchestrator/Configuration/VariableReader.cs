@@ -1,6 +1,6 @@
 using Mlops.Core.Diagnostics;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Configuration;
 
 /// <summary>Reads environment variables and collects what is wrong with them.</summary>
 internal sealed class VariableReader(Func<string, string?> variable)
@@ -17,7 +17,7 @@ internal sealed class VariableReader(Func<string, string?> variable)
             return text;
         }
 
-        _problems.Add(HttpDiagnostics.IsMissing(name));
+        _problems.Add(ConfigurationDiagnostics.IsMissing(name));
         return "";
     }
 
@@ -32,7 +32,7 @@ internal sealed class VariableReader(Func<string, string?> variable)
             case "FALSE" or "NO" or "":
                 return false;
             default:
-                _problems.Add(HttpDiagnostics.IsInvalid(name, text, "True, Yes, False or No"));
+                _problems.Add(ConfigurationDiagnostics.IsInvalid(name, text, "True, Yes, False or No"));
                 return false;
         }
     }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Api;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Envelopes;
 
 /// <summary>The object that an S3 notification is about.</summary>
 /// <param name="Bucket">The bucket.</param>
@@ -22,6 +23,6 @@ internal sealed record S3Record(string Bucket, string Key)
         var s3 = record["s3"] as JsonObject;
         var bucket = EventText.Of((s3?["bucket"] as JsonObject)?["name"]);
         var key = EventText.Of((s3?["object"] as JsonObject)?["key"]);
-        return bucket is not null && key is not null ? new(bucket, WebUtility.UrlDecode(key)) : throw HttpDiagnostics.IsNoEvent();
+        return bucket is not null && key is not null ? new(bucket, WebUtility.UrlDecode(key)) : throw ApiDiagnostics.IsNoEvent();
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Mlops.Core.Json;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Writes a pipeline's state as CodePipeline's API names its parts.</summary>
 /// <remarks>Source: AWS CodePipeline API Reference, "GetPipelineState".</remarks>

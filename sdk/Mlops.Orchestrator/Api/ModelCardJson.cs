@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Mlops.Orchestrator.ModelCards.Content;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Writes model cards as SageMaker's API names their parts.</summary>
 /// <remarks>Source: Amazon SageMaker API Reference, "DescribeModelCard" and "ListModelCards".</remarks>

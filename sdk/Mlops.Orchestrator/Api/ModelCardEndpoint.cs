@@ -3,7 +3,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Requests;
 using Mlops.Orchestrator.ModelCards;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Answers requests for operations on model cards, which are posted where requests for pipelines are.</summary>
 /// <param name="ports">The ports.</param>
@@ -21,7 +21,7 @@ public sealed class ModelCardEndpoint(ModelCardPorts ports, string assetsBucket)
     /// <returns>The answer; <see langword="null"/> when the request asks for no operation on model cards.</returns>
     /// <exception cref="MlopsException">Something is wrong with the request.</exception>
     /// <exception cref="Ports.ServiceException">SageMaker refuses.</exception>
-    public async Task<HttpAnswer?> AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken = default)
+    public async Task<ApiAnswer?> AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken = default)
     {
         var body = RequestParser.Parse(request.Span);
         return ModelCardOperations.Of(body) is { } operation

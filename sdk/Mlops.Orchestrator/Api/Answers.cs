@@ -7,7 +7,7 @@ using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Writes the answers of the API: status codes, keys and texts that its clients know.</summary>
 /// <param name="withDetails">Whether failures are explained: with <c>detailedMessage</c> and <c>errors</c>.</param>
@@ -15,7 +15,7 @@ public sealed class Answers(bool withDetails)
 {
     /// <summary>The answer to a request whose provisioning has begun.</summary>
     /// <param name="started">What was begun.</param>
-    internal static HttpAnswer Of(StartedProvisioning started) => Json(started.Operation == StackOperation.Replace ? 202 : 200, new()
+    internal static ApiAnswer Of(StartedProvisioning started) => Dumped(started.Operation == StackOperation.Replace ? 202 : 200, new()
     {
         ["message"] = (started.Operation, started.Plan.Archive) switch
         {
@@ -30,7 +30,7 @@ public sealed class Answers(bool withDetails)
 
     /// <summary>The answer to an event that leads to nothing because of problems.</summary>
     /// <param name="problems">The problems.</param>
-    internal HttpAnswer Of(IReadOnlyList<Problem> problems) => ProblemStatus.Of(problems) switch
+    internal ApiAnswer Of(IReadOnlyList<Problem> problems) => ProblemStatus.Of(problems) switch
     {
         < 500 and var status => Failure(status, "A BadRequest exception occurred", ProblemText.Of(problems), problems),
         var status => Failure(status, "An Unexpected Server side exception occurred", ProblemText.Of(problems), problems),
@@ -38,9 +38,26 @@ public sealed class Answers(bool withDetails)
 
     /// <summary>The answer to an event that a service refused: the service's own status.</summary>
     /// <param name="refusal">The refusal.</param>
-    internal HttpAnswer Of(ServiceException refusal) => Failure(refusal.StatusCode, "A boto3 ClientError occurred", refusal.Message, []);
+    internal ApiAnswer Of(ServiceException refusal) => Failure(refusal.StatusCode, "A boto3 ClientError occurred", refusal.Message, []);
 
-    private HttpAnswer Failure(int status, string message, string details, IReadOnlyList<Problem> problems)
+    /// <summary>Calls, and turns what is expected to fail into an answer.</summary>
+    internal async Task<ApiAnswer> CatchAsync(Func<Task<ApiAnswer>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (MlopsException e)
+        {
+            return Of(e.Problems);
+        }
+        catch (ServiceException e)
+        {
+            return Of(e);
+        }
+    }
+
+    private ApiAnswer Failure(int status, string message, string details, IReadOnlyList<Problem> problems)
     {
         var body = new JsonObject { ["message"] = message };
         if (withDetails)
@@ -53,8 +70,11 @@ public sealed class Answers(bool withDetails)
             body["errors"] = JsonSerializer.SerializeToNode(problems, MlopsJson.Default.IReadOnlyListProblem);
         }
 
-        return Json(status, body);
+        return Dumped(status, body);
     }
 
-    private static HttpAnswer Json(int status, JsonObject body) => new(status, PythonJson.Dumps(body));
+    /// <summary>An answer of the newer paths, which say that they answer with JSON.</summary>
+    internal static ApiAnswer Json(int status, JsonNode body) => new(status, body.ToJsonString()) { ContentType = "application/json" };
+
+    private static ApiAnswer Dumped(int status, JsonObject body) => new(status, PythonJson.Dumps(body));
 }

@@ -1,7 +1,7 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Configuration;
 
 /// <summary>Reads the orchestrator's settings from the environment variables of its Lambda function.</summary>
 public static class OrchestratorEnvironment

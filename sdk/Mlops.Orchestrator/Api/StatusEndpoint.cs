@@ -1,19 +1,20 @@
+using System.Text.Json.Nodes;
 using Mlops.Core.Requests;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Api;
 
 /// <summary>Answers questions for a pipeline's state.</summary>
 /// <param name="ports">The ports.</param>
-public sealed class StatusEndpoint(OrchestratorPorts ports)
+internal sealed class StatusEndpoint(OrchestratorPorts ports)
 {
     private const string NoPipelineYet = "pipeline cloudformation stack has not provisioned the pipeline yet.";
 
-    internal async Task<HttpAnswer> AnswerAsync(byte[] request, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> AnswerAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        if (EventText.Of(RequestParser.Parse(request)["pipeline_id"])?.Trim() is not { Length: > 0 } id)
+        if (IdIn(RequestParser.Parse(request.Span)["pipeline_id"]) is not { Length: > 0 } id)
         {
-            throw HttpDiagnostics.HasNoPipelineId();
+            throw ApiDiagnostics.HasNoPipelineId();
         }
 
         var resources = await ports.Stacks.ResourcesAsync(id, cancellationToken);
@@ -27,4 +28,6 @@ public sealed class StatusEndpoint(OrchestratorPorts ports)
             ?? throw new ServiceException("codepipeline", "GetPipelineState", "PipelineNotFoundException", $"There is no pipeline '{pipeline.PhysicalId}'.") { StatusCode = 404 };
         return new(200, PipelineStateJson.Of(state));
     }
+
+    private static string? IdIn(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text.Trim() : null;
 }

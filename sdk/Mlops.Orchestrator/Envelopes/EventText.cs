@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Mlops.Orchestrator.Http;
+namespace Mlops.Orchestrator.Envelopes;
 
 /// <summary>Reads texts of events.</summary>
 internal static class EventText

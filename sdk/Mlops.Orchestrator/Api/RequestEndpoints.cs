@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Mlops.Core.Settings;
+using Mlops.Core.Evaluation;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Requests;
+
+namespace Mlops.Orchestrator.Api;
+
+/// <summary>Answers requests for pipelines: provisions, validates or plans them.</summary>
+internal sealed class RequestEndpoints
+{
+    private const string Source = "request";
+
+    private readonly ValidateRequest _validator;
+    private readonly PlanRequest _planner;
+    private readonly StartProvisioning _provisioning;
+    private readonly IProgress<ProgressEvent> _progress;
+
+    public RequestEndpoints(OrchestratorPorts ports, OrchestratorSettings settings, WaitOptions wait, IProgress<ProgressEvent> progress, Func<UniqueIdSubject, string>? uniqueIds)
+    {
+        var catalog = new BlueprintCatalog(ports.Blueprints);
+        _validator = new(catalog, settings);
+        _planner = new(_validator, settings, uniqueIds);
+        _provisioning = new(ports, catalog, wait);
+        _progress = progress;
+    }
+
+    public async Task<ApiAnswer> ProvisionAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var planned = await _planner.ExecuteAsync(request, Source, cancellationToken);
+        return Answers.Of(await _provisioning.ExecuteAsync(planned.Plan, _progress, cancellationToken));
+    }
+
+    public async Task<ApiAnswer> ValidateAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var validated = await _validator.ExecuteAsync(request, Source, cancellationToken);
+        return Answers.Json(validated.IsValid ? 200 : 400, new JsonObject
+        {
+            ["valid"] = validated.IsValid,
+            ["pipelineType"] = validated.Manifest?.PipelineType,
+            ["problems"] = ApiJson.Node(validated.Problems, ApiJson.Default.IReadOnlyListProblem),
+        });
+    }
+
+    public async Task<ApiAnswer> PlanAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var planned = await _planner.ExecuteAsync(request, Source, cancellationToken);
+        return Answers.Json(200, new JsonObject
+        {
+            ["plan"] = ApiJson.Node(planned.Shown, ApiJson.Default.Plan),
+            ["problems"] = ApiJson.Node(planned.Warnings, ApiJson.Default.IReadOnlyListProblem),
+        });
+    }
+}
