@@ -45,7 +45,8 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
             return route.AnswerAsync(match.Parameter!, request.Body, cancellationToken);
         }
 
-        throw found.Count > 0 ? ApiDiagnostics.IsNotAllowed(request.Method, request.Path, found.Select(other => other.Route.Method))
+        // The two oldest paths have always answered another method as no call of the API.
+        throw found.Count > 0 && request.Path is not (Routes.Provision or Routes.Status) ? ApiDiagnostics.IsNotAllowed(request.Method, request.Path, found.Select(other => other.Route.Method))
             : request.Method == "POST" ? ApiDiagnostics.HasUnknownPath(request.Path)
             : ApiDiagnostics.IsNoEvent();
     }

@@ -53,7 +53,7 @@ internal sealed record Route(string Method, string Path, string Summary, Func<st
     /// <param name="path">The path of a call.</param>
     public string? Match(string path)
     {
-        var (own, given) = (Path.Split('/'), path.TrimEnd('/').Split('/'));
+        var (own, given) = (Path.Split('/'), path.Split('/'));
         if (own.Length != given.Length)
         {
             return null;
