@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mlops.Aws.Wire.Members;
-using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
@@ -27,9 +26,9 @@ internal sealed class JsonProtocol(string serviceId, string targetPrefix, string
 
     public override string AnswerType => $"application/x-amz-json-{version}";
 
-    public override (string Operation, WireReader Members) OpenRequest(ServerRequest request) => request.Target?.Split('.') is [var prefix, var operation] && prefix == targetPrefix
-        ? (operation, JsonReader.Parse(request.Content.Length == 0 ? "{}"u8.ToArray() : request.Content))
-        : throw new FormatException($"the header X-Amz-Target is '{request.Target}'; expected {targetPrefix}.Operation.");
+    public override (string Operation, WireReader Members) OpenRequest(string? target, ReadOnlyMemory<byte> content) => target?.Split('.') is [var prefix, var operation] && prefix == targetPrefix
+        ? (operation, JsonReader.Parse(content.Length == 0 ? "{}"u8.ToArray() : content))
+        : throw new FormatException($"the header X-Amz-Target is '{target}'; expected {targetPrefix}.Operation.");
 
     public override WireWriter BeginAnswer(string operation, string requestId, bool hasOutput) => new JsonWriter { IsLenient = true };
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Mlops.Aws.Wire.Members;
-using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
@@ -47,9 +46,9 @@ internal sealed class QueryProtocol(string serviceId, string version, string xml
 
     public override string AnswerType => "text/xml";
 
-    public override (string Operation, WireReader Members) OpenRequest(ServerRequest request)
+    public override (string Operation, WireReader Members) OpenRequest(string? target, ReadOnlyMemory<byte> content)
     {
-        var form = FormReader.Parse(request.Content.Span);
+        var form = FormReader.Parse(content.Span);
         return (form.String("Action") ?? throw new FormatException("the form has no Action."), form);
     }
 

@@ -1,5 +1,4 @@
 using Mlops.Aws.Wire.Members;
-using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Wire.Protocols;
 
@@ -35,8 +34,10 @@ internal abstract class WireProtocol(string serviceId)
     public abstract string AnswerType { get; }
 
     /// <summary>Opens a request.</summary>
+    /// <param name="target">The header <c>X-Amz-Target</c>.</param>
+    /// <param name="content">The body.</param>
     /// <exception cref="FormatException">It is none of the protocol's.</exception>
-    public abstract (string Operation, WireReader Members) OpenRequest(ServerRequest request);
+    public abstract (string Operation, WireReader Members) OpenRequest(string? target, ReadOnlyMemory<byte> content);
 
     /// <summary>Begins the body of an answer.</summary>
     public abstract WireWriter BeginAnswer(string operation, string requestId, bool hasOutput);

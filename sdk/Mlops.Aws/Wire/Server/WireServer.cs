@@ -20,7 +20,7 @@ public abstract class WireServer
         var requestId = Guid.NewGuid().ToString();
         try
         {
-            var (operation, members) = _protocol.OpenRequest(request);
+            var (operation, members) = _protocol.OpenRequest(request.Target, request.Content);
             var write = await (Call(operation, members, cancellationToken) ?? throw Refused(_protocol.UnknownOperation, $"{_protocol.ServiceId} has no operation {operation} here."))
                 .ConfigureAwait(false);
             var writer = _protocol.BeginAnswer(operation, requestId, write is not null);
