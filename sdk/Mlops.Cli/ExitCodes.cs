@@ -21,7 +21,7 @@ internal static class ExitCodes
     /// <summary>A stack, a pipeline or a function failed.</summary>
     public const int ProvisioningFailed = 4;
 
-    /// <summary>The bundle is missing, damaged or too new.</summary>
+    /// <summary>The bundle is missing, damaged or too new, or cannot be published.</summary>
     public const int Bundle = 5;
 
     /// <summary>Something mlops needs on this machine is missing, or standard output cannot be written to.</summary>
@@ -52,7 +52,7 @@ internal static class ExitCodes
         ToolDiagnostics.NoSuchPipeline => NotFound,
         ToolDiagnostics.NoBundle => Bundle,
         ToolDiagnostics.OutputNotWritten => Environment,
-        _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) => Bundle,
+        _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) || InRange(code, 4061, 4069) => Bundle,
         _ when InRange(code, 2000, 2199) || InRange(code, 2400, 2499) => InvalidRequest,
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,

@@ -1,5 +1,4 @@
 using Mlops.CloudFormation;
-using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.State;
@@ -20,7 +19,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         (_services, _lock) = (services, stateLock);
         _gate = new(isReadOnly: stateLock is null, services.Work);
-        Blueprints = new LocalBlueprintStore(_gate, services.Objects, options.Settings.BlueprintBucket);
+        Blueprints = new LocalBlueprintBucket(_gate, services.Objects, options.Settings.BlueprintBucket);
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
         Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
         StackSets = new LocalStackSets(_gate, services);
@@ -44,7 +43,7 @@ public sealed class LocalCloud : IAsyncDisposable
     public string StateFolder => _services.Folder.Root;
 
     /// <summary>The blueprint bucket.</summary>
-    public IBlueprintStore Blueprints { get; }
+    public IBlueprintBucket Blueprints { get; }
 
     /// <summary>The assets bucket.</summary>
     public IAssetStore Assets { get; }
@@ -95,18 +94,6 @@ public sealed class LocalCloud : IAsyncDisposable
         var folder = new StateFolder(options.StateFolder);
         folder.CheckVersion();
         return Task.FromResult(new LocalCloud(new LocalServices(folder, options, CancellationToken.None), options, stateLock: null));
-    }
-
-    /// <summary>Copies a bundle into the blueprint bucket, as far as it differs. Files of earlier bundles stay: stacks made from them may still need them.</summary>
-    /// <param name="bundle">The bundle's files.</param>
-    /// <param name="cancellationToken">Stops the copying.</param>
-    /// <returns>The keys that were written.</returns>
-    public Task<IReadOnlyList<string>> PublishAsync(IEnumerable<ArchiveEntry> bundle, CancellationToken cancellationToken = default)
-    {
-        _gate.Write();
-        IReadOnlyList<ArchiveEntry> files = [.. bundle];
-        _services.Published.Add(files);
-        return _services.Copier.CopyAsync(_services.BlueprintBucket, files.Select(entry => (entry.Name, entry.Content)), cancellationToken);
     }
 
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>

@@ -1,7 +1,6 @@
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.State;
@@ -22,8 +21,7 @@ internal sealed class LocalServices : IAsyncDisposable
         Objects = new(folder.Buckets);
         Copier = new(Objects);
         SageMaker = new(folder, Objects);
-        Published = new(_settings.BlueprintBucket, folder.Published);
-        _functions = new(Objects, SageMaker, Published, folder.Root);
+        _functions = new(Objects, SageMaker, _settings.BlueprintBucket, folder.Root);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications), options.Time, Work, _delayed));
         Home = Accounts[new(_settings.AccountId, _settings.Region)];
@@ -38,8 +36,6 @@ internal sealed class LocalServices : IAsyncDisposable
     public ObjectCopier Copier { get; }
 
     public SageMakerServices SageMaker { get; }
-
-    public PublishedCode Published { get; }
 
     public LocalAccounts Accounts { get; }
 

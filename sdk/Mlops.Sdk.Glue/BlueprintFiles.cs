@@ -6,7 +6,7 @@ namespace Mlops.Sdk.Glue;
 /// <summary>A blueprint and the files that its template needs in the blueprint bucket.</summary>
 /// <param name="Bundle">The name of the bundle that has it.</param>
 /// <param name="Manifest">The manifest.</param>
-/// <param name="Files">The template and the Lambda zips, by their keys in the bucket.</param>
+/// <param name="Files">The template under its documented key, by which the Python solution knows it, and the Lambda zips under those that the template names.</param>
 internal sealed record BlueprintFiles(string Bundle, BlueprintManifest Manifest, IReadOnlyDictionary<string, byte[]> Files)
 {
     /// <summary>Whether the files are those that lie in the checkout, whoever changed them since.</summary>

@@ -50,7 +50,7 @@ internal static class BuiltIn
     /// <param name="pipelineType">The pipeline type.</param>
     public static BlueprintManifest Manifest(string pipelineType) =>
         JsonSerializer.Deserialize(
-            Bundle.Value.Files.Single(file => file.Name == $"blueprints/manifests/{pipelineType}.json").Content.Span, MlopsJson.Default.BlueprintManifest)!;
+            Bundle.Value.Copies.Single(file => file.Name == $"blueprints/manifests/{pipelineType}.json").Content.Span, MlopsJson.Default.BlueprintManifest)!;
 
     private static IReadOnlyList<Blueprint> Find()
     {

@@ -47,7 +47,7 @@ public sealed class LocalCloudTests : IDisposable
         await using var cloud = await LocalCloud.OpenReadOnlyAsync(Options);
 
         Assert.Empty(await cloud.Stacks.ListAsync(""));
-        Assert.Null(await cloud.Blueprints.ReadAsync("blueprints/catalog.json"));
+        Assert.Empty(await cloud.Blueprints.ListAsync("blueprints/"));
         Assert.Empty(await cloud.Assets.ListAsync(""));
         Assert.Null(await cloud.Pipelines.GetStateAsync("p"));
         Assert.False(Directory.Exists(Options.StateFolder));
@@ -55,12 +55,12 @@ public sealed class LocalCloudTests : IDisposable
     }
 
     [Fact]
-    public async Task PublishAsync_SameBundle_WritesNothing()
+    public async Task PutAsync_SameFile_WritesNothing()
     {
         await using var cloud = await LocalCloud.OpenAsync(Options);
 
-        Assert.Equal(["blueprints/a.yaml"], await cloud.PublishAsync([new("blueprints/a.yaml", "a"u8.ToArray())]));
-        Assert.Empty(await cloud.PublishAsync([new("blueprints/a.yaml", "a"u8.ToArray())]));
+        Assert.True(await cloud.Blueprints.PutAsync("blueprints/a.yaml", "a"u8.ToArray()));
+        Assert.False(await cloud.Blueprints.PutAsync("blueprints/a.yaml", "a"u8.ToArray()));
         Assert.Equal("a"u8.ToArray(), await cloud.Blueprints.ReadAsync("blueprints/a.yaml"));
     }
 
@@ -95,7 +95,7 @@ public sealed class LocalCloudTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var cloud = await LocalCloud.OpenAsync(Options, stop.Token);
-        await cloud.PublishAsync([new("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(SampleTemplates.Pipeline()))]);
+        await cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(SampleTemplates.Pipeline()));
         await cloud.Stacks.CreateAsync(SampleCloud.Plan("good").Stack, "token");
         await stop.CancelAsync();
         await cloud.DisposeAsync();

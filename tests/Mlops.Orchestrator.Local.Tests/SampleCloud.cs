@@ -28,7 +28,7 @@ internal sealed class SampleCloud(LocalCloud cloud)
     public static async Task<SampleCloud> OpenAsync(string folder, string? pipeline = null, IProgress<LocalNotification>? notifications = null)
     {
         var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Notifications = notifications });
-        await cloud.PublishAsync([new("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(pipeline ?? SampleTemplates.Pipeline()))]);
+        await cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(pipeline ?? SampleTemplates.Pipeline()));
         return new(cloud);
     }
 

@@ -30,7 +30,7 @@ internal sealed class CommandContext(ParseResult options)
     public Workspace Workspace => field ??= new(Options);
 
     /// <summary>Opens the bundle; the caller disposes of it.</summary>
-    public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle.Path);
+    public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle.Path, Workspace.Bundle.IsBuiltIn ? null : BuiltInCatalog.Path);
 
     private bool NoColor => Options.GetValue(CommonOptions.NoColor);
 

@@ -11,7 +11,7 @@ internal sealed class ListCommand() : ToolCommand("list", "List the pipeline typ
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var bundle = context.OpenBundle();
-        var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
+        var catalog = (await bundle.Catalog.ReadAsync(cancellationToken)).Bundles[0];
         // What is listed can be used.
         await bundle.Catalog.ReadManifestsAsync(cancellationToken);
         var report = new BlueprintListReport(context.Workspace.Bundle.Path, catalog.SdkVersion, catalog.Blueprints);

@@ -5,9 +5,10 @@ using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
 using Mlops.Cli.Workspaces;
-using Mlops.Orchestrator.Blueprints;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Publishing;
 using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Commands;
@@ -95,15 +96,20 @@ internal sealed class ProvisionCommand : ToolCommand
         return new(reports.TrueForAll(r => r.Succeeded), reports);
     }
 
-    /// <summary>The pipeline for several accounts and the function that its actions run are in the built-in catalog only; what the bundle has too is the bundle's.</summary>
+    /// <summary>
+    /// Publishes the bundle, an older one as well: whoever goes back to yesterday's code wants to see that run. The pipeline for several accounts and
+    /// the function that its actions run are in the built-in catalog, unless the bundle has its own.
+    /// </summary>
     private static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
     {
-        if (context.Workspace is { Settings.IsMultiAccount: true, Bundle.IsBuiltIn: false } && BuiltInCatalog.Path is { } path)
+        var publish = new PublishBundle(cloud.Blueprints);
+        var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
+        if (context.Workspace.Settings.IsMultiAccount && BuiltInCatalog.Path is { } path && !whole.Catalog.Files.ContainsKey(PipelineTemplates.Documented.MultiAccount))
         {
             using var builtIn = OpenBundle.At(path);
-            await cloud.PublishAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
+            await publish.ExecuteAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), force: true, cancellationToken);
         }
 
-        await cloud.PublishAsync(await bundle.Catalog.ReadAllAsync(cancellationToken), cancellationToken);
+        await publish.ExecuteAsync(whole, force: true, cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Workspaces;
-using Mlops.Core.Bundles;
 using Mlops.Sdk.Glue;
 
 namespace Mlops.Cli.Glue;
@@ -23,25 +22,21 @@ internal static class GlueSource
         foreach (var found in (context.Options.GetValue(also) ?? []).Select(path => Find(path)).Prepend(OfProject(context)))
         {
             using var bundle = OpenBundle.At(found.Path);
-            var catalog = await bundle.Catalog.ReadAsync(cancellationToken);
+            var catalog = (await bundle.Catalog.ReadAsync(cancellationToken)).Bundles[0];
             foreach (var manifest in await bundle.Catalog.ReadManifestsAsync(cancellationToken))
             {
                 var files = new Dictionary<string, byte[]>();
                 foreach (var key in BlueprintFiles.KeysOf(manifest))
                 {
-                    files[key] = await bundle.Catalog.ReadFileAsync(key, cancellationToken);
+                    files[key] = await bundle.Catalog.ReadFileAsync(catalog.Files.GetValueOrDefault(key, key), cancellationToken);
                 }
 
-                blueprints.Add(new(NameOf(found, catalog), manifest, files));
+                blueprints.Add(new(catalog.Name, manifest, files));
             }
         }
 
         return blueprints;
     }
-
-    /// <summary>The bundle's own name; one without is called like its project's folder, or like itself.</summary>
-    private static string NameOf(FoundBundle found, Catalog catalog) =>
-        catalog.Name.Length > 0 ? catalog.Name : Path.GetFileName(Path.TrimEndingDirectorySeparator(found.Project ?? found.Path));
 
     /// <summary>The bundle named or that of a project; the built-in types, which the solution has itself, are none to fall back to.</summary>
     private static FoundBundle OfProject(CommandContext context) => context.Workspace.Bundle is { IsFallback: false } bundle ? bundle : Find(null);

@@ -7,7 +7,7 @@ using Mlops.Sdk.Glue.Files;
 
 namespace Mlops.Cli.Packaging;
 
-/// <summary>Writes a bundle to a folder: the zip, and the same files beside it as they lie in the blueprint bucket.</summary>
+/// <summary>Writes a bundle to a folder: the zip, and beside it the files as they lie in the blueprint bucket.</summary>
 internal static class PackageFolder
 {
     /// <summary>The list of the files, as long as they are being written: zip and catalog are the sign of a folder that is whole.</summary>
@@ -24,7 +24,7 @@ internal static class PackageFolder
         var contents = Path.Combine(folder, BundleLayout.Root);
         var zip = Path.Combine(folder, BundleLayout.FileName);
         var target = new GeneratedFolder(folder, List);
-        bool IsEarlier() => File.Exists(zip) && File.Exists(Path.Combine(contents, Path.GetFileName(BundleLayout.Catalog)));
+        bool IsEarlier() => File.Exists(zip) && Directory.Exists(Path.Combine(folder, BundleLayout.Catalogs));
         if (!force && !target.HasList && !IsEarlier() && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(entry => !Draft.Is(entry)))
         {
             throw new MlopsException(new Problem(ToolDiagnostics.ForeignFolder, $"The folder '{folder}' has other things in it.")
@@ -34,10 +34,11 @@ internal static class PackageFolder
             });
         }
 
-        var entries = await catalog.ReadAllAsync(cancellationToken);
+        var bundle = await catalog.ReadAllAsync(cancellationToken);
+        ArchiveEntry[] entries = [.. bundle.Files, bundle.CatalogFile];
         var bytes = DeterministicZip.Create(entries);
-        var files = entries.Select(entry => KeyValuePair.Create(entry.Name, entry.Content.ToArray())).Append(new(BundleLayout.FileName, bytes));
+        var files = entries.Concat(bundle.Copies()).Select(entry => KeyValuePair.Create(entry.Name, entry.Content.ToArray())).Append(new(BundleLayout.FileName, bytes));
         target.WriteUnlisted(files.ToDictionary(), () => force || IsEarlier() ? [.. OwnedFolder.Files(contents).Select(path => BundleLayout.Root + path), BundleLayout.FileName] : []);
-        return new(folder, zip, Sha256.Of(bytes), entries.Count);
+        return new(folder, zip, Sha256.Of(bytes), entries.Length);
     }
 }

@@ -5,17 +5,30 @@ using Mlops.Orchestrator.Ports;
 namespace Mlops.Cli.Workspaces;
 
 /// <summary>A bundle while a command uses it.</summary>
-/// <param name="store">Its files.</param>
-internal sealed class OpenBundle(IBlueprintStore store) : IDisposable
+internal sealed class OpenBundle : IDisposable
 {
+    private readonly BundleWhenNeeded? _pipelines;
+
+    private OpenBundle(IBlueprintStore store, BundleWhenNeeded? pipelines)
+    {
+        (Store, _pipelines) = (store, pipelines);
+        Catalog = new(store, pipelines is null ? null : new(pipelines));
+    }
+
     /// <summary>Its files.</summary>
-    public IBlueprintStore Store { get; } = store;
+    public IBlueprintStore Store { get; }
 
     /// <summary>Its blueprints.</summary>
-    public BlueprintCatalog Catalog { get; } = new(store);
+    public BlueprintCatalog Catalog { get; }
 
     /// <summary>Opens a bundle.</summary>
-    public static OpenBundle At(string path) => new(BlueprintBundle.Open(path));
+    /// <param name="path">Where it is.</param>
+    /// <param name="pipelines">The bundle that has the deployment pipeline for several accounts when this one has not.</param>
+    public static OpenBundle At(string path, string? pipelines = null) => new(BlueprintBundle.Open(path), pipelines is null ? null : new(pipelines));
 
-    public void Dispose() => (Store as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (Store as IDisposable)?.Dispose();
+        _pipelines?.Dispose();
+    }
 }

@@ -1,8 +1,9 @@
 namespace Mlops.Core.Bundles;
 
-/// <summary>What a bundle holds: the content of <c>catalog.json</c>.</summary>
+/// <summary>What a bundle holds: the content of <c>blueprints/catalogs/{name}.json</c>.</summary>
+/// <param name="Name">The bundle's name: that of the project it was made from.</param>
 /// <param name="Blueprints">The blueprints, by pipeline type.</param>
-public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
+public sealed record Catalog(string Name, IReadOnlyList<CatalogEntry> Blueprints)
 {
     /// <summary>The newest version of the catalog's form that this library reads and writes.</summary>
     public const int CurrentSchemaVersion = 1;
@@ -10,13 +11,13 @@ public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
     /// <summary>The version of the catalog's form.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>The bundle's name: that of the project it was made from. Empty in bundles made before version 1.0.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>The bundle's version: that of the project it was made from (semantic versioning).</summary>
+    public string Version { get; init; } = "1.0.0";
 
     /// <summary>The version of the SDK that made the bundle.</summary>
     public string SdkVersion { get; init; } = "";
 
-    /// <summary>The SHA-256 of every file of the bundle but this one, by key.</summary>
+    /// <summary>Every file of the bundle but this one: its immutable key, by its documented one.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }
 
@@ -24,6 +25,7 @@ public sealed record Catalog(IReadOnlyList<CatalogEntry> Blueprints)
 /// <param name="PipelineType">Its pipeline type.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Description">What it does.</param>
-/// <param name="Manifest">The key of its manifest.</param>
-/// <param name="Template">The key of its template.</param>
-public sealed record CatalogEntry(string PipelineType, string Version, string Description, string Manifest, string Template);
+/// <param name="StackNameSuffix">What the names of its stacks end with.</param>
+/// <param name="Manifest">The immutable key of its manifest.</param>
+/// <param name="Template">The immutable key of its template.</param>
+public sealed record CatalogEntry(string PipelineType, string Version, string Description, string StackNameSuffix, string Manifest, string Template);

@@ -11,16 +11,16 @@ public static class CatalogReader
     /// <param name="utf8">The file.</param>
     /// <param name="source">What to call the file in problems.</param>
     /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalog.</exception>
-    public static Catalog Read(ReadOnlySpan<byte> utf8, string source = BundleLayout.Catalog) =>
+    public static Catalog Read(ReadOnlySpan<byte> utf8, string source = "catalog") =>
         SchemaFile.Read(utf8, source, Bundles.Catalog.CurrentSchemaVersion, Catalog);
 
-    private static Catalog Catalog(JsonMembers file) => new(file.Objects("blueprints", Entry))
+    private static Catalog Catalog(JsonMembers file) => new(file.Text("name"), file.Objects("blueprints", Entry))
     {
-        Name = file.Text("name", ""),
+        Version = file.Text("version", "1.0.0"),
         SdkVersion = file.Text("sdkVersion", ""),
         Files = file.TextsByName("files"),
     };
 
-    private static CatalogEntry Entry(JsonMembers entry) =>
-        new(entry.Text("pipelineType"), entry.Text("version"), entry.Text("description"), entry.Text("manifest"), entry.Text("template"));
+    private static CatalogEntry Entry(JsonMembers entry) => new(
+        entry.Text("pipelineType"), entry.Text("version"), entry.Text("description"), entry.Text("stackNameSuffix"), entry.Text("manifest"), entry.Text("template"));
 }

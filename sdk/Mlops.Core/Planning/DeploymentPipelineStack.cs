@@ -1,4 +1,3 @@
-using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
 using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
@@ -10,7 +9,7 @@ internal static class DeploymentPipelineStack
 {
     private static readonly string[] Capabilities = ["CAPABILITY_IAM"];
 
-    public static PlannedStack For(BlueprintManifest manifest, OrchestratorSettings settings, string stackName, string archiveKey)
+    public static PlannedStack For(BlueprintManifest manifest, OrchestratorSettings settings, string stackName, string archiveKey, PipelineTemplates templates)
     {
         var isMultiAccount = DeploymentStages.IsMultiAccount(manifest, settings);
         var name = stackName + DeploymentPipelineContract.StackSuffix;
@@ -23,8 +22,7 @@ internal static class DeploymentPipelineStack
             new(Names.StackName, stackName),
             .. isMultiAccount ? MultiAccount(settings) : [new(Names.TemplateParamsName, ParameterFiles.SingleAccount)],
         ];
-        var template = isMultiAccount ? BundleLayout.MultiAccountPipelineTemplate : BundleLayout.SingleAccountPipelineTemplate;
-        return new(name, BundleLayout.Template(template), parameters, Capabilities, StackTags.For(name));
+        return new(name, isMultiAccount ? templates.MultiAccount : templates.SingleAccount, parameters, Capabilities, StackTags.For(name));
     }
 
     private static IEnumerable<StackParameter> MultiAccount(OrchestratorSettings settings) =>

@@ -29,7 +29,7 @@ public sealed record Plan
 
 /// <summary>A stack to create or update.</summary>
 /// <param name="Name">The stack's name.</param>
-/// <param name="TemplateKey">The template's key in the blueprint bucket.</param>
+/// <param name="TemplateKey">The template's key in the blueprint bucket: an immutable one, so that the plan says what the stack is made from.</param>
 /// <param name="Parameters">The parameters, in the template's order.</param>
 /// <param name="Capabilities">The capabilities granted.</param>
 /// <param name="Tags">The tags of the stack.</param>
@@ -65,11 +65,8 @@ public sealed record PlannedArchiveEntry(string Name)
     /// <summary>The text; <see langword="null"/> for a file of the bundle.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The key of the bundle's file; <see langword="null"/> when the text is given.</summary>
+    /// <summary>The immutable key of the bundle's file, with the SHA-256 of its content; <see langword="null"/> when the text is given.</summary>
     public string? BundleKey { get; init; }
-
-    /// <summary>The SHA-256 of the bundle's file.</summary>
-    public string? Sha256 { get; init; }
 }
 
 /// <summary>A template parameter's name and value.</summary>

@@ -21,17 +21,19 @@ public static class Planner
     /// <param name="manifest">The blueprint's manifest.</param>
     /// <param name="request">The request.</param>
     /// <param name="settings">The orchestrator's settings.</param>
+    /// <param name="pipelines">The templates of the deployment pipelines; <see langword="null"/> for <see cref="PipelineTemplates.Documented"/>.</param>
     /// <param name="uniqueIds">Where unique ids come from; <see langword="null"/> for <see cref="UniqueIds.FromRequest"/>.</param>
     /// <returns>The same plan for the same request, whatever the order of its keys.</returns>
-    public static Plan Plan(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings, Func<UniqueIdSubject, string>? uniqueIds = null)
+    public static Plan Plan(
+        BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings, PipelineTemplates? pipelines = null, Func<UniqueIdSubject, string>? uniqueIds = null)
     {
         var context = new ValueContext(manifest, request, settings) { UniqueIds = uniqueIds ?? UniqueIds.Of(request) };
         var stackName = StackNames.Of(manifest, request, settings);
         PlannedStage[] stages = [.. DeploymentStages.Of(manifest, settings).Select(stage => Stage(context with { Stage = stage }, stackName))];
         var archive = manifest.Deployment == Deployment.Stack ? null : Archive(manifest, stackName, stages);
         var stack = archive is null
-            ? new PlannedStack(stackName, BundleLayout.Template(manifest.Template), stages[0].Parameters, manifest.Capabilities, StackTags.For(stackName))
-            : DeploymentPipelineStack.For(manifest, settings, stackName, archive.Key);
+            ? new PlannedStack(stackName, TemplateKey(manifest), stages[0].Parameters, manifest.Capabilities, StackTags.For(stackName))
+            : DeploymentPipelineStack.For(manifest, settings, stackName, archive.Key, pipelines ?? PipelineTemplates.Documented);
         return WithId(new()
         {
             PipelineType = manifest.PipelineType,
@@ -84,17 +86,15 @@ public static class Planner
 
     private static PlannedArchive Archive(BlueprintManifest manifest, string stackName, IReadOnlyList<PlannedStage> stages)
     {
-        var template = new PlannedArchiveEntry(manifest.Template)
-        {
-            BundleKey = BundleLayout.Template(manifest.Template),
-            Sha256 = manifest.TemplateSha256,
-        };
+        var template = new PlannedArchiveEntry(manifest.Template) { BundleKey = TemplateKey(manifest) };
         var parameters = stages.Select(s => new PlannedArchiveEntry(s.ParametersFile!)
         {
             Text = s.Name == SingleAccountStage ? ParameterFiles.Configuration(s.Parameters) : ParameterFiles.StackSet(s.Parameters),
         });
         return new(DeploymentPipelineContract.SourceKey(stackName), [.. parameters.Append(template).OrderBy(e => e.Name, StringComparer.Ordinal)]);
     }
+
+    private static string TemplateKey(BlueprintManifest manifest) => BundleLayout.Immutable(BundleLayout.Template(manifest.Template), manifest.TemplateSha256);
 
     private static Plan WithId(Plan plan) => plan with { Id = Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Readable.Plan)) };
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using Mlops.CloudFormation.Parameters;
+using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
+using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
@@ -114,6 +116,11 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
                     ? "The pipeline for several accounts comes with the bundle of the built-in blueprints: publish it to the same bucket."
                     : "Build the project again, so that its bundle is whole, and repeat the command.",
             });
+        if (BundleLayout.HashIn(stack.TemplateKey) is { } expected && Sha256.Of(template.Content.Span) is var found && found != expected)
+        {
+            throw new MlopsException(PublishedBundleDiagnostics.HasOtherHash(stack.TemplateKey, found));
+        }
+
         return new(nameOrId, Encoding.UTF8.GetString(template.Content.Span))
         {
             Parameters = [.. stack.Parameters.Select(parameter => new ParameterArgument(parameter.Name, parameter.Value))],

@@ -14,15 +14,15 @@ namespace Mlops.Orchestrator.Local.Functions;
 /// <remarks>Nothing is started before the first invocation: no server, no process, no folder.</remarks>
 /// <param name="objects">Where the functions' zips are, and what they see as S3.</param>
 /// <param name="sageMaker">What they see as SageMaker.</param>
-/// <param name="published">What of the code in the blueprint bucket may run.</param>
+/// <param name="blueprintBucket">The blueprint bucket, where code runs only under a key with its hash.</param>
 /// <param name="stateFolder">The local cloud's folder: <c>logs</c>, <c>cache</c> and <c>tmp</c> in it are the runtime's.</param>
-internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sageMaker, PublishedCode published, string stateFolder) : IFunctionRuntime
+internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sageMaker, string blueprintBucket, string stateFolder) : IFunctionRuntime
 {
     /// <summary>How long a process that has answered its custom resource may take to end the invocation, so that it can be used again.</summary>
     private static readonly TimeSpan ReturnGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private readonly FunctionCodeCache _codes = new(objects, published, Path.Combine(stateFolder, "cache", "functions"));
+    private readonly FunctionCodeCache _codes = new(objects, blueprintBucket, Path.Combine(stateFolder, "cache", "functions"));
     private readonly FunctionProcessPool _pool = new();
     private LocalServer? _server;
     private FunctionLauncher? _launcher;
@@ -136,7 +136,7 @@ internal sealed class FunctionRuntime(IObjectStore objects, SageMakerServices sa
         await _starting.WaitAsync(cancellationToken);
         try
         {
-            _server ??= await LocalServer.StartAsync(objects, sageMaker, published.Bucket);
+            _server ??= await LocalServer.StartAsync(objects, sageMaker, blueprintBucket);
             return _launcher ??= new FunctionLauncher(_server, stateFolder);
         }
         finally

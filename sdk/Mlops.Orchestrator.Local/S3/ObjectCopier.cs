@@ -7,18 +7,15 @@ internal sealed class ObjectCopier(ObjectStore objects)
 {
     /// <summary>Copies files into a bucket.</summary>
     /// <returns>The keys that were written.</returns>
-    public async Task<IReadOnlyList<string>> CopyAsync(string bucket, IEnumerable<(string Key, ReadOnlyMemory<byte> Content)> files, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> CopyAsync(string bucket, IEnumerable<(string Key, ReadOnlyMemory<byte> Content)> files, CancellationToken cancellationToken)
     {
         var written = new List<string>();
         foreach (var (key, content) in files)
         {
-            if (await objects.GetAsync(bucket, key, cancellationToken) is { } present && present.Content.Span.SequenceEqual(content.Span))
+            if (await objects.PutIfOtherAsync(bucket, key, content, cancellationToken))
             {
-                continue;
+                written.Add(key);
             }
-
-            await objects.PutAsync(bucket, key, content, cancellationToken);
-            written.Add(key);
         }
 
         return written;

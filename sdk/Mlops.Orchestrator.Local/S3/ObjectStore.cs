@@ -9,6 +9,8 @@ namespace Mlops.Orchestrator.Local.S3;
 /// <param name="root">The folder of the buckets.</param>
 internal sealed class ObjectStore(string root) : IObjectStore
 {
+    private readonly Lock _replacing = new();
+
     /// <summary>Raised with bucket and key after an object was written.</summary>
     public event Action<string, string>? ObjectWritten;
 
@@ -52,6 +54,39 @@ internal sealed class ObjectStore(string root) : IObjectStore
         AtomicFile.Write(path, content.Span);
         ObjectWritten?.Invoke(bucket, key);
         return Task.FromResult(new S3Object(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path)));
+    }
+
+    /// <summary>Writes an object unless it is there with the same content.</summary>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> PutIfOtherAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        if (await GetAsync(bucket, key, cancellationToken) is { } present && present.Content.Span.SequenceEqual(content.Span))
+        {
+            return false;
+        }
+
+        await PutAsync(bucket, key, content, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Writes an object in place of the one with an ETag; <see langword="null"/> stands for none.</summary>
+    /// <returns>Whether it was written: not when there is another by now.</returns>
+    public bool TryReplace(string bucket, string key, ReadOnlyMemory<byte> content, string? eTag)
+    {
+        var path = FileOf(ExistingFolder(bucket), key);
+        // Whoever works on the folder has its lock, so that only this process can be in between.
+        lock (_replacing)
+        {
+            if (FindETag(bucket, key) != eTag)
+            {
+                return false;
+            }
+
+            AtomicFile.Write(path, content.Span);
+        }
+
+        ObjectWritten?.Invoke(bucket, key);
+        return true;
     }
 
     public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default)

@@ -20,9 +20,6 @@ internal sealed class StateFolder(string root)
     /// <summary>The functions' temporary folders, one for each process.</summary>
     public string Temporary => Path.Combine(Root, "tmp");
 
-    /// <summary>The zips of functions that were published.</summary>
-    public string Published => Path.Combine(Root, "published.jsonl");
-
     private string Accounts => Path.Combine(Root, "accounts");
 
     private string VersionFile => Path.Combine(Root, "cloud.json");

@@ -2,91 +2,129 @@ using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Publishing;
 
 namespace Mlops.Orchestrator.Blueprints;
 
 /// <summary>
-/// The blueprints of a published bundle, and the one way to its files: it reads a file only when it is asked for, and gives out nothing that is not
-/// what the catalog says.
+/// The blueprints of the published bundles, and the one way to their files: it reads a file only when it is asked for, keeps nothing from one call to
+/// the next, and gives out nothing that is not what its key says.
 /// </summary>
-/// <param name="store">The bundle.</param>
-public sealed class BlueprintCatalog(IBlueprintStore store)
+/// <param name="store">Where the bundles are.</param>
+/// <param name="pipelines">Where the template of the deployment pipeline for several accounts comes from when no bundle of the store has it; <see langword="null"/> for nowhere else.</param>
+public sealed class BlueprintCatalog(IBlueprintStore store, BlueprintCatalog? pipelines = null)
 {
-    private Catalog? _catalog;
-
-    /// <summary>Reads the catalog.</summary>
+    /// <summary>Reads what is published now.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MlopsException">The catalog is missing, damaged or newer than this library, or does not list exactly the bundle's files.</exception>
-    public async Task<Catalog> ReadAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="MlopsException">A catalog is damaged or newer than this library, does not list exactly its bundle's files, or has what another has.</exception>
+    public async Task<PublishedBlueprints> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_catalog is not null)
-        {
-            return _catalog;
-        }
-
-        var content = await store.ReadAsync(BundleLayout.Catalog, cancellationToken)
-            ?? throw PublishedBundleDiagnostics.IsDamaged(BundleLayout.Catalog, "is missing");
-        var catalog = CatalogReader.Read(content);
-        if (store is IBundleFiles whole)
-        {
-            Throw(CatalogRules.Files(catalog, whole.Keys));
-        }
-
-        return _catalog = catalog;
+        var catalogs = await ReadCatalogsAsync(_ => true, cancellationToken);
+        Throw(store is IBundleFiles whole ? CatalogRules.Files(catalogs, whole.Keys) : PublishRules.Collisions(catalogs));
+        return new(catalogs);
     }
 
     /// <summary>Reads the manifest of a blueprint.</summary>
-    /// <param name="entry">The blueprint, as the catalog has it.</param>
+    /// <param name="blueprints">What is published.</param>
+    /// <param name="blueprint">The blueprint, one of these.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="MlopsException">The manifest is missing, damaged, newer than this library, or contradicts the catalog.</exception>
-    public async Task<BlueprintManifest> ReadManifestAsync(CatalogEntry entry, CancellationToken cancellationToken = default)
+    public async Task<BlueprintManifest> ReadManifestAsync(PublishedBlueprints blueprints, CatalogEntry blueprint, CancellationToken cancellationToken = default)
     {
-        var catalog = await ReadAsync(cancellationToken);
-        var manifest = ManifestReader.Read(await ReadFileAsync(entry.Manifest, cancellationToken), entry.Manifest);
-        Throw(CatalogRules.Manifest(catalog, entry, manifest));
+        var manifest = ManifestReader.Read(await ReadFileAsync(blueprint.Manifest, cancellationToken), blueprint.Manifest);
+        Throw(CatalogRules.Manifest(blueprints.BundleOf(blueprint), blueprint, manifest));
         return manifest;
     }
 
     /// <summary>Reads the manifests of all blueprints.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The manifests, in the catalog's order.</returns>
+    /// <returns>The manifests, by pipeline type.</returns>
     /// <exception cref="MlopsException">Manifests are unusable; the problems of all of them are told.</exception>
     public async Task<IReadOnlyList<BlueprintManifest>> ReadManifestsAsync(CancellationToken cancellationToken = default)
     {
-        var catalog = await ReadAsync(cancellationToken);
-        return await EachAsync(catalog.Blueprints, entry => ReadManifestAsync(entry, cancellationToken));
+        var blueprints = await ReadAsync(cancellationToken);
+        return await EachAsync(blueprints.Blueprints, blueprint => ReadManifestAsync(blueprints, blueprint, cancellationToken));
     }
 
-    /// <summary>Reads a file of the bundle and checks it against the catalog.</summary>
-    /// <param name="key">The file's key.</param>
+    /// <summary>Finds the templates of the deployment pipelines for a blueprint: its bundle's own, else those of another.</summary>
+    /// <param name="blueprints">What is published.</param>
+    /// <param name="blueprint">The blueprint, one of these.</param>
+    /// <param name="isMultiAccount">Whether that for dev, staging and prod is wanted; others than the store are asked for it alone.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="MlopsException">The file is missing, not listed, or not the one the catalog was written for.</exception>
-    public async Task<byte[]> ReadFileAsync(string key, CancellationToken cancellationToken = default)
+    /// <returns>The templates; for one that no bundle has the documented key.</returns>
+    public async Task<PipelineTemplates> FindPipelinesAsync(
+        PublishedBlueprints blueprints, CatalogEntry blueprint, bool isMultiAccount, CancellationToken cancellationToken = default)
     {
-        var catalog = await ReadAsync(cancellationToken);
-        if (!catalog.Files.TryGetValue(key, out var expected))
+        const string Staged = BundleLayout.MultiAccountPipelineTemplate;
+        var bundle = blueprints.BundleOf(blueprint);
+        var staged = blueprints.FindTemplate(Staged, bundle);
+        if (staged is null && isMultiAccount && pipelines is not null)
         {
-            throw new MlopsException(PublishedBundleDiagnostics.IsUnlisted(key));
+            staged = (await pipelines.ReadAsync(cancellationToken)).FindTemplate(Staged, bundle);
         }
 
-        var content = await store.ReadAsync(key, cancellationToken)
-            ?? throw PublishedBundleDiagnostics.IsDamaged(key, "is missing");
-        var found = Sha256.Of(content);
-        return found == expected ? content : throw new MlopsException(PublishedBundleDiagnostics.HasOtherHash(key, expected, found));
+        return new(
+            blueprints.FindTemplate(BundleLayout.SingleAccountPipelineTemplate, bundle) ?? PipelineTemplates.Documented.SingleAccount,
+            staged ?? PipelineTemplates.Documented.MultiAccount);
     }
 
-    /// <summary>Reads every file of the bundle and checks all that can be checked without running it.</summary>
+    /// <summary>Reads a file and holds it against its key.</summary>
+    /// <param name="key">The file's immutable key.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The files by their keys, the catalog first.</returns>
-    /// <exception cref="MlopsException">Files are missing or not those the catalog was written for; every one is named.</exception>
-    public async Task<IReadOnlyList<ArchiveEntry>> ReadAllAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="MlopsException">The file is missing or another one, or the key is not immutable.</exception>
+    public async Task<byte[]> ReadFileAsync(string key, CancellationToken cancellationToken = default)
     {
-        var catalog = await ReadAsync(cancellationToken);
-        var files = await EachAsync(catalog.Files.Keys, async key => new ArchiveEntry(key, await ReadFileAsync(key, cancellationToken)));
+        var expected = BundleLayout.HashIn(key) ?? throw PublishedBundleDiagnostics.IsMutable(key);
+        var content = await store.ReadAsync(key, cancellationToken) ?? throw PublishedBundleDiagnostics.IsDamaged(key, "is missing");
+        var found = Sha256.Of(content);
+        return found == expected ? content : throw new MlopsException(PublishedBundleDiagnostics.HasOtherHash(key, found));
+    }
+
+    /// <summary>Reads every file of a store with one bundle and checks all that can be checked without running it.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="MlopsException">Files are missing or not those the catalog was written for; every one is named.</exception>
+    public async Task<WholeBundle> ReadAllAsync(CancellationToken cancellationToken = default)
+    {
+        var blueprints = await ReadAsync(cancellationToken);
+        var catalog = blueprints.Bundles is [var only] ? only : throw new MlopsException(PublishedBundleDiagnostics.HasNotOneCatalog(blueprints.Bundles.Count));
+        var files = await EachAsync(catalog.Files.Values, async key => new ArchiveEntry(key, await ReadFileAsync(key, cancellationToken)));
         await ReadManifestsAsync(cancellationToken);
-        return [new(BundleLayout.Catalog, await store.ReadAsync(BundleLayout.Catalog, cancellationToken)), .. files];
+        var key = BundleLayout.Catalog(catalog.Name);
+        var bundle = new WholeBundle(catalog, new(key, await store.ReadAsync(key, cancellationToken)), files);
+        Throw(await OtherCopiesAsync(bundle, cancellationToken));
+        return bundle;
+    }
+
+    /// <summary>Reads catalogs, whether they go together or not.</summary>
+    internal async Task<IReadOnlyList<Catalog>> ReadCatalogsAsync(Predicate<string> isWanted, CancellationToken cancellationToken)
+    {
+        var keys = await store.ListAsync(BundleLayout.Catalogs, cancellationToken);
+        return await EachAsync(keys.Where(key => isWanted(key)), key => ReadCatalogAsync(key, cancellationToken));
+    }
+
+    private async Task<Catalog> ReadCatalogAsync(string key, CancellationToken cancellationToken)
+    {
+        var content = await store.ReadAsync(key, cancellationToken) ?? throw PublishedBundleDiagnostics.IsDamaged(key, "is missing");
+        var catalog = CatalogReader.Read(content, key);
+        Throw([.. CatalogRules.Form(catalog, key)]);
+        return catalog;
+    }
+
+    private async Task<IReadOnlyList<Problem>> OtherCopiesAsync(WholeBundle bundle, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        foreach (var copy in bundle.Copies())
+        {
+            if (await store.ReadAsync(copy.Name, cancellationToken) is { } found && !copy.Content.Span.SequenceEqual(found))
+            {
+                problems.Add(PublishedBundleDiagnostics.HasOtherCopy(copy.Name, bundle.Catalog.Files[copy.Name]));
+            }
+        }
+
+        return problems;
     }
 
     /// <summary>Does something with each of some things, and tells what is wrong with all of them.</summary>

@@ -13,7 +13,7 @@ public sealed class DescribeBlueprint(BlueprintCatalog catalog)
     /// <exception cref="Core.Diagnostics.MlopsException">There is no such pipeline type, or the bundle is unusable.</exception>
     public async Task<BlueprintManifest> ExecuteAsync(string pipelineType, CancellationToken cancellationToken = default)
     {
-        var entry = BlueprintFinder.Find(await catalog.ReadAsync(cancellationToken), pipelineType);
-        return await catalog.ReadManifestAsync(entry, cancellationToken);
+        var blueprints = await catalog.ReadAsync(cancellationToken);
+        return await catalog.ReadManifestAsync(blueprints, BlueprintFinder.Find(blueprints, pipelineType), cancellationToken);
     }
 }

@@ -17,13 +17,13 @@ public sealed class FolderBundle : IBundleFiles
     public IReadOnlyCollection<string> Keys => _keys;
 
     /// <summary>Opens a bundle and checks the names of its files.</summary>
-    /// <param name="folder">The folder that holds <c>blueprints/catalog.json</c>; what is beside <c>blueprints</c> is not the bundle's.</param>
+    /// <param name="folder">The folder that holds <c>blueprints/catalogs</c>; what is beside <c>blueprints</c> is not the bundle's.</param>
     /// <exception cref="MlopsException">There is no catalog in the folder, or links or unusable names are among the files.</exception>
     public static FolderBundle Open(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, BundleLayout.Catalog)))
+        if (!Directory.Exists(Path.Combine(folder, BundleLayout.Catalogs)))
         {
-            throw PublishedBundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalog}.");
+            throw PublishedBundleDiagnostics.CannotOpen(folder, $"it has no {BundleLayout.Catalogs}.");
         }
 
         var bundle = new FolderBundle(folder);

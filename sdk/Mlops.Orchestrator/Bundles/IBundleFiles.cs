@@ -7,4 +7,8 @@ public interface IBundleFiles : IBlueprintStore
 {
     /// <summary>The keys of all files.</summary>
     IReadOnlyCollection<string> Keys { get; }
+
+    /// <inheritdoc/>
+    Task<IReadOnlyList<string>> IBlueprintStore.ListAsync(string prefix, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
 }

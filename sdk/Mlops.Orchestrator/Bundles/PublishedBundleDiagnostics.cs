@@ -12,7 +12,7 @@ public static class PublishedBundleDiagnostics
     /// <summary>The bundle has an entry that could leave its folder, a link, or names that not every system can hold or keep apart.</summary>
     public const string UnsafeEntry = "MLOPS4003";
 
-    /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what the catalog says.</summary>
+    /// <summary>A file of the bundle is missing, cannot be unpacked, or is not what its key says.</summary>
     public const string Damaged = "MLOPS4004";
 
     /// <summary>The bundle has a file that its catalog does not list.</summary>
@@ -20,6 +20,8 @@ public static class PublishedBundleDiagnostics
 
     /// <summary>A manifest says something else than the catalog.</summary>
     public const string Contradiction = "MLOPS4006";
+
+    private const string BuildAgain = "Build the project of the blueprints again and publish the whole bundle.";
 
     internal static MlopsException CannotOpen(string path, string reason, Exception? cause = null) => new(
         new Problem(Unreadable, $"The bundle '{path}' cannot be read: {reason}")
@@ -38,25 +40,36 @@ public static class PublishedBundleDiagnostics
 
     internal static Problem Damage(string key, string reason) => new(Damaged, $"The bundle's file '{key}' {reason}.")
     {
-        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+        Hint = BuildAgain,
     };
 
-    internal static Problem HasOtherHash(string key, string expected, string found) =>
-        Damage(key, $"has the SHA-256 '{found}'; the catalog says '{expected}'");
+    /// <summary>The problem of a file that is not what its key says.</summary>
+    /// <param name="key">The file's immutable key.</param>
+    /// <param name="found">The SHA-256 of what is there.</param>
+    public static Problem HasOtherHash(string key, string found) => Damage(key, $"has the SHA-256 '{found}', which is not the one in its key");
 
-    internal static Problem IsUnlisted(string key) => new(Unlisted, $"The bundle's file '{key}' is not listed in {BundleLayout.Catalog}.")
+    internal static Problem HasOtherCopy(string key, string original) => Damage(key, $"is no copy of '{original}', as the catalog says");
+
+    internal static MlopsException IsMutable(string key) => new(new Problem(Unlisted, $"The bundle's file '{key}' has no SHA-256 in its key, so that nothing vouches for its content.")
     {
-        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+        Hint = BuildAgain,
+    });
+
+    internal static Problem IsUnlisted(string key, string catalog) => new(Unlisted, $"The bundle's file '{key}' is not listed in {catalog}.")
+    {
+        Hint = BuildAgain,
     };
 
-    internal static Problem ListsNothing() => new(Unlisted, $"{BundleLayout.Catalog} lists no files, so that nothing in the bundle can be trusted.")
+    internal static Problem ListsNothing(string catalog) => new(Unlisted, $"{catalog} lists no files, so that nothing in the bundle can be trusted.")
     {
-        Expected = "\"files\" with the SHA-256 of every other file of the bundle",
-        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+        Expected = "\"files\" with the key of every other file of the bundle",
+        Hint = BuildAgain,
     };
 
-    internal static Problem Contradicts(string manifest, string what, string stated, string listed) => new(Contradiction, $"The manifest '{manifest}' says that {what} is '{stated}'; {BundleLayout.Catalog} says '{listed}'.")
+    internal static Problem HasNotOneCatalog(int count) => Damage(BundleLayout.Catalogs, $"has {count} catalogs; a bundle has one");
+
+    internal static Problem Contradicts(string manifest, string what, string stated, string listed) => new(Contradiction, $"The manifest '{manifest}' says that {what} is '{stated}'; the catalog says '{listed}'.")
     {
-        Hint = "Build the project of the blueprints again and publish the whole bundle.",
+        Hint = BuildAgain,
     };
 }

@@ -2,7 +2,6 @@ using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 
@@ -38,16 +37,6 @@ internal sealed class SourceArchive(BlueprintCatalog catalog, IAssetStore assets
         return DeterministicZip.Store(entries);
     }
 
-    private async Task<byte[]> ContentAsync(PlannedArchiveEntry entry, CancellationToken cancellationToken)
-    {
-        if (entry.BundleKey is null)
-        {
-            return Encoding.UTF8.GetBytes(entry.Text ?? "");
-        }
-
-        var content = await catalog.ReadFileAsync(entry.BundleKey, cancellationToken);
-        return entry.Sha256 is { Length: > 0 } expected && expected != Sha256.Of(content)
-            ? throw PublishedBundleDiagnostics.IsDamaged(entry.BundleKey, "has another SHA-256 than its blueprint's manifest says")
-            : content;
-    }
+    private async Task<byte[]> ContentAsync(PlannedArchiveEntry entry, CancellationToken cancellationToken) =>
+        entry.BundleKey is null ? Encoding.UTF8.GetBytes(entry.Text ?? "") : await catalog.ReadFileAsync(entry.BundleKey, cancellationToken);
 }

@@ -25,7 +25,7 @@ public sealed class PlanRequest(ValidateRequest validator, OrchestratorSettings 
             throw new MlopsException(validated.Problems);
         }
 
-        var plan = Planner.Plan(manifest, json, settings, uniqueIds);
+        var plan = Planner.Plan(manifest, json, settings, validated.Pipelines, uniqueIds);
         return new(plan, validated.Problems) { Shown = Planner.Mask(plan, manifest) };
     }
 }

@@ -31,7 +31,12 @@ public sealed class ValidateRequest(BlueprintCatalog catalog, OrchestratorSettin
             return new(e.Problems);
         }
 
-        var manifest = await catalog.ReadManifestAsync(entry, cancellationToken);
-        return new(RequestValidator.Validate(manifest, json, settings)) { Manifest = manifest, Request = json };
+        var manifest = await catalog.ReadManifestAsync(blueprints, entry, cancellationToken);
+        return new(RequestValidator.Validate(manifest, json, settings))
+        {
+            Manifest = manifest,
+            Request = json,
+            Pipelines = await catalog.FindPipelinesAsync(blueprints, entry, settings.IsMultiAccount, cancellationToken),
+        };
     }
 }

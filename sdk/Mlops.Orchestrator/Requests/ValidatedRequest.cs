@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
+using Mlops.Core.Planning;
 
 namespace Mlops.Orchestrator.Requests;
 
@@ -13,6 +14,9 @@ public sealed record ValidatedRequest(IReadOnlyList<Problem> Problems)
 
     /// <summary>The request; <see langword="null"/> when it could not be read.</summary>
     public JsonObject? Request { get; init; }
+
+    /// <summary>The templates of the deployment pipelines for the blueprint; <see langword="null"/> when it is not known.</summary>
+    public PipelineTemplates? Pipelines { get; init; }
 
     /// <summary>Whether it can be planned: no problem is more than a warning.</summary>
     public bool IsValid => Problems.All(p => p.Severity == ProblemSeverity.Warning);

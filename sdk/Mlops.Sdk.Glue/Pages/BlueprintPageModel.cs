@@ -1,3 +1,4 @@
+using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Glue.Pages;
@@ -13,7 +14,7 @@ namespace Mlops.Sdk.Glue.Pages;
 /// <param name="Keys">The request's keys.</param>
 /// <param name="Parameters">The template's parameters.</param>
 /// <param name="Names">The names that AWS limits.</param>
-/// <param name="Functions">The Lambda functions.</param>
+/// <param name="Functions">The Lambda functions, by the documented keys of their zips: a page stays the same while the code changes.</param>
 /// <param name="Permissions">What the orchestrator needs beyond what it has.</param>
 /// <param name="HasSample">Whether there is a request to show.</param>
 /// <param name="Sample">The request, as JSON.</param>
@@ -46,7 +47,7 @@ internal sealed record BlueprintPageModel(
         [.. manifest.Keys.Select(key => KeyRow.Of(key, manifest))],
         [.. manifest.Parameters.Select(ParameterRow.Of)],
         [.. manifest.DerivedNames.Select(NameRow.Of)],
-        manifest.Functions,
+        [.. manifest.Functions.Select(function => function with { Key = BundleLayout.Lambda(function.Folder) })],
         manifest.Permissions,
         manifest.Sample is not null,
         manifest.Sample?.ToJsonString(PageText.Indented) ?? "");

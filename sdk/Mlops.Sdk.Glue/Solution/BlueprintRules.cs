@@ -1,4 +1,3 @@
-using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Sdk.Glue.Solution;
@@ -34,13 +33,13 @@ internal static class BlueprintRules
             bundles.TryAdd(blueprint.PipelineType, blueprint.Bundle);
             foreach (var (key, content) in blueprint.Files)
             {
-                if (TakesFile(checkout, code, key))
+                if (code.EndsAText(key[key.LastIndexOf('/')..]))
                 {
-                    yield return Taken(blueprint, $"The file '{key}'", Solution, "Rename the template or the Lambda folder.");
+                    yield return Taken(blueprint, $"The file '{key}'", Solution, "Rename the template.");
                 }
                 else if (files.TryGetValue(key, out var file) && !file.Content.AsSpan().SequenceEqual(content))
                 {
-                    yield return Taken(blueprint, $"The file '{key}'", $"{file.Owner}, with another content", "Rename the template or the Lambda folder.");
+                    yield return Taken(blueprint, $"The file '{key}'", $"{file.Owner}, with another content", "Rename the template.");
                 }
 
                 files[key] = ($"'{blueprint.PipelineType}'", content);
@@ -68,14 +67,6 @@ internal static class BlueprintRules
         {
             yield return Taken(blueprint, what, $"the bundle '{owner.Bundle}', from which the checkout has it", $"Give the blueprint another pipeline type, or add --replace to take it over for the bundle '{blueprint.Bundle}'.");
         }
-    }
-
-    private static bool TakesFile(Checkout checkout, SolutionCode code, string key)
-    {
-        var name = key[(key.LastIndexOf('/') + 1)..];
-        return key.StartsWith(BundleLayout.Lambdas, StringComparison.Ordinal)
-            ? checkout.SharedLambdas.Contains(Path.GetFileNameWithoutExtension(name))
-            : code.EndsAText($"/{name}");
     }
 
     private static Problem Taken(BlueprintFiles blueprint, string what, string owner, string hint) =>

@@ -9,9 +9,6 @@ namespace Mlops.Sdk.Glue.Solution;
 /// <param name="Files">The files that <see cref="IsOfInterest"/> names, by their paths with slashes.</param>
 internal sealed partial record Checkout(IReadOnlyDictionary<string, byte[]> Files)
 {
-    /// <summary>The names of the folders in <see cref="SolutionPaths.SharedLambdas"/>; empty when there is no such folder.</summary>
-    public IReadOnlyList<string> SharedLambdas { get; init; } = [];
-
     /// <summary>Whether the orchestrator has a folder of tests; only then tests are added to it.</summary>
     public bool HasTests { get; init; }
 

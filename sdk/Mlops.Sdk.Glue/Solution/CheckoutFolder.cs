@@ -28,9 +28,6 @@ internal sealed class CheckoutFolder(string folder)
         return new(paths.ToDictionary(path => path, path => WholeFile.Read(At(path)), StringComparer.Ordinal))
         {
             HasTests = Directory.Exists(At(SolutionPaths.Tests)),
-            SharedLambdas = Directory.Exists(At(SolutionPaths.SharedLambdas))
-                ? [.. Directory.EnumerateDirectories(At(SolutionPaths.SharedLambdas)).Select(path => Path.GetFileName(path))]
-                : [],
         };
     }
 

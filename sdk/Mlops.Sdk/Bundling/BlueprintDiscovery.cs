@@ -32,6 +32,17 @@ internal static class BlueprintDiscovery
         .. Duplicates(blueprints, blueprint => blueprint.StackNameSuffix, BundleDiagnostics.DuplicateStackNameSuffix, "stack name suffix"),
     ];
 
+    /// <summary>What is wrong with the name of a bundle.</summary>
+    /// <param name="name">The name: that of the author's assembly.</param>
+    public static IEnumerable<Problem> BundleName(string name) => Core.Bundles.BundleName.IsValid(name) ? [] :
+    [
+        new(BundleDiagnostics.BundleNameUnusable, $"'{name}' cannot be the name of a bundle.")
+        {
+            Expected = Core.Bundles.BundleName.Form,
+            Hint = "The bundle is called like the project's assembly: set <AssemblyName> in the project.",
+        },
+    ];
+
     private static Blueprint? Create(Type type, List<Problem> problems)
     {
         try

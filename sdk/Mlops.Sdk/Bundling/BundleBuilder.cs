@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Diagnostics;
@@ -19,7 +17,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
 {
     private readonly LambdaPackages _packages = new(lambdas);
     private readonly List<Problem> _problems = [];
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly BundleFiles _files = new();
 
     private bool HasErrors => _problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
@@ -33,12 +31,19 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     /// <exception cref="MlopsException">Something is wrong; it carries every problem.</exception>
     public BundleContent Build(IReadOnlyList<Blueprint> blueprints)
     {
+        var assembly = blueprints.Count > 0 ? blueprints[0].GetType().Assembly : typeof(BundleBuilder).Assembly;
+        var name = assembly.GetName().Name!;
         _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
+        _problems.AddRange(BlueprintDiscovery.BundleName(name));
         var declared = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Declare).ToArray();
-        var manifests = LoadCdk() ? AddTemplates(declared) : [];
+        if (LoadCdk())
+        {
+            AddTemplates(declared);
+        }
+
         foreach (var package in _packages.All)
         {
-            _files[package.Key] = package.Zip;
+            _files.Add(BundleLayout.Lambda(package.Folder), package.Zip);
         }
 
         _problems.AddRange(_packages.Problems);
@@ -51,9 +56,11 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             throw new MlopsException(_problems);
         }
 
-        AddCatalog(blueprints is [var first, ..] ? first.GetType().Assembly.GetName().Name! : "", manifests);
-        return new([.. _files.Select(file => new ArchiveEntry(file.Key, file.Value))], _problems);
+        return new(_files.Seal(name, VersionOf(assembly), VersionOf(typeof(BundleBuilder).Assembly)), [.. _files.Copies()], _problems);
     }
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0";
 
     private DeclaredBlueprint Declare(Blueprint blueprint)
     {
@@ -84,34 +91,33 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         }
     }
 
-    private BlueprintManifest[] AddTemplates(IEnumerable<DeclaredBlueprint> declared)
+    private void AddTemplates(IEnumerable<DeclaredBlueprint> declared)
     {
-        var manifests = declared.Select(AddBlueprint).ToArray();
+        foreach (var blueprint in declared)
+        {
+            AddBlueprint(blueprint);
+        }
+
         AddTemplate(new SingleAccountPipeline());
         if (_packages.Exists(MultiAccountPipeline.DeployerFolder))
         {
             AddTemplate(new MultiAccountPipeline());
         }
-
-        return manifests;
     }
 
-    private BlueprintManifest AddBlueprint(DeclaredBlueprint declared)
+    private void AddBlueprint(DeclaredBlueprint declared)
     {
         var (blueprint, manifest, isValid) = declared;
         // A blueprint whose declarations are at fault would only make the CDK complain of the consequences.
         if (isValid && AddTemplate(blueprint) is { } template)
         {
-            manifest = manifest with
+            _files.Add(manifest with
             {
-                TemplateSha256 = Sha256.Of(_files[BundleLayout.Template(manifest.Template)]),
+                TemplateSha256 = Sha256.Of(Utf8(template.Yaml)),
                 Capabilities = template.Capabilities,
                 Functions = [.. template.Functions.Select(package => new FunctionCode(package.Folder, package.Key, package.Runtime, package.Handler, package.Sha256))],
-            };
-            _files[BundleLayout.Manifest(manifest.PipelineType)] = Utf8(JsonSerializer.Serialize(manifest, MlopsJson.Readable.BlueprintManifest));
+            });
         }
-
-        return manifest;
     }
 
     private SynthesizedTemplate? AddTemplate(StackDefinition definition)
@@ -134,7 +140,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     private void AddTemplateFile(StackDefinition definition, byte[] yaml)
     {
         var key = BundleLayout.Template(definition.TemplateFile);
-        if (_files.TryGetValue(key, out var known) && !known.AsSpan().SequenceEqual(yaml))
+        if (_files.TryGet(key, out var known) && !known.AsSpan().SequenceEqual(yaml))
         {
             _problems.Add(new Problem(BundleDiagnostics.TemplatesDiffer, $"{definition.GetType().Name} makes another {definition.TemplateFile} than the blueprint before it.")
             {
@@ -144,26 +150,8 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             });
         }
 
-        _files[key] = yaml;
+        _files.Add(key, yaml);
     }
-
-    private void AddCatalog(string name, IEnumerable<BlueprintManifest> manifests)
-    {
-        var catalog = new Catalog([.. manifests.Select(Entry)])
-        {
-            Name = name,
-            SdkVersion = typeof(BundleBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
-            Files = _files.ToDictionary(file => file.Key, file => Sha256.Of(file.Value)),
-        };
-        _files[BundleLayout.Catalog] = Utf8(JsonSerializer.Serialize(catalog, MlopsJson.Readable.Catalog));
-    }
-
-    private static CatalogEntry Entry(BlueprintManifest manifest) => new(
-        manifest.PipelineType,
-        manifest.Version,
-        manifest.Description,
-        BundleLayout.Manifest(manifest.PipelineType),
-        BundleLayout.Template(manifest.Template));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n");
 

@@ -3,15 +3,15 @@ using Mlops.Core.Bundles;
 
 namespace Mlops.Sdk.Bundling;
 
-/// <summary>Writes a bundle: the zip, and the same content as files for people to look at.</summary>
+/// <summary>Writes a bundle: the zip, and beside it the files as they lie in the blueprint bucket, for people to look at.</summary>
 internal static class BundleWriter
 {
     private const string ContentFolder = "content";
 
     /// <summary>Writes a bundle in place of an older one. The zip comes last: where it is, everything is.</summary>
-    /// <param name="files">The bundle's files.</param>
-    /// <param name="directory">The folder for the bundle.</param>
-    public static void Write(IReadOnlyList<ArchiveEntry> files, string directory)
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="directory">The folder for it.</param>
+    public static void Write(BundleContent bundle, string directory)
     {
         var content = Path.Combine(directory, ContentFolder);
         if (Directory.Exists(content))
@@ -19,7 +19,7 @@ internal static class BundleWriter
             Directory.Delete(content, recursive: true);
         }
 
-        foreach (var file in files)
+        foreach (var file in bundle.Files.Concat(bundle.Copies))
         {
             var path = Path.Combine(content, file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -30,7 +30,7 @@ internal static class BundleWriter
         var unfinished = $"{zip}.{Environment.ProcessId}";
         try
         {
-            File.WriteAllBytes(unfinished, DeterministicZip.Create(files));
+            File.WriteAllBytes(unfinished, DeterministicZip.Create(bundle.Files));
             File.Move(unfinished, zip, overwrite: true);
         }
         finally

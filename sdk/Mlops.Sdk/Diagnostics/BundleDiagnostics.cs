@@ -21,6 +21,9 @@ public static class BundleDiagnostics
     /// <summary>Two blueprints have the same stack name suffix.</summary>
     public const string DuplicateStackNameSuffix = "MLOPS1008";
 
+    /// <summary>The project's assembly is called in a way in which no bundle can be.</summary>
+    public const string BundleNameUnusable = "MLOPS1009";
+
     /// <summary>A declared parameter says nowhere what it gets its value from.</summary>
     public const string ParameterWithoutSource = "MLOPS1012";
 

@@ -29,7 +29,7 @@ internal static class BundleCommand
             var options = Parse(args);
             var layout = new LambdaLayout(options["--lambdas"], options["--published"], options["--cache"]);
             var content = new BundleBuilder(layout).Build(assembly);
-            BundleWriter.Write(content.Files, options["--output"]);
+            BundleWriter.Write(content, options["--output"]);
             Print(content.Warnings, output);
             return 0;
         }

@@ -20,8 +20,8 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
     /// <summary>The processor that a native program is for, as Lambda spells it; <see langword="null"/> for code that runs on any.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>The zip's key in the bundle and so in the blueprint bucket.</summary>
-    public string Key => BundleLayout.Lambda(Folder);
+    /// <summary>The zip's immutable key in the bundle and so in the blueprint bucket: CloudFormation takes new code to a function only when the key that the template names is another one.</summary>
+    public string Key => BundleLayout.Immutable(BundleLayout.Lambda(Folder), Sha256);
 
     /// <summary>Whether the zip holds a native program, which Lambda starts as <c>bootstrap</c>.</summary>
     public bool IsNative => Runtime == NativeRuntime;

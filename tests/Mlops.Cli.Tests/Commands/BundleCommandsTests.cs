@@ -65,7 +65,11 @@ public sealed class BundleCommandsTests : IDisposable
         var first = await _project.RunAsync("package", "--output", "out", "--format", "json");
         Assert.Equal(0, first.ExitCode);
         Assert.Equal(Sha256.Of(await File.ReadAllBytesAsync(_project.Bundle)), (string?)first.Json["sha256"]);
-        Assert.True(File.Exists(Path.Combine(_project.Path, "out/blueprints/catalog.json")));
+        foreach (var file in new[] { "catalogs/Acme.scoring.json", "scoring.yaml", "manifests/scoring.json" })
+        {
+            Assert.True(File.Exists(Path.Combine(_project.Path, "out/blueprints", file)), file);
+        }
+
         Assert.Equal(0, (await _project.RunAsync("package", "--output", "out")).ExitCode);
 
         Assert.Equal(ExitCodes.Usage, (await _project.RunAsync("package", "--output", ".")).ExitCode);

@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
@@ -36,7 +34,7 @@ internal sealed class TestProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static List<ArchiveEntry> Files(string pipelineType, Func<BlueprintManifest, BlueprintManifest> change, string template)
+    private static IReadOnlyList<ArchiveEntry> Files(string pipelineType, Func<BlueprintManifest, BlueprintManifest> change, string template)
     {
         var manifest = change(new BlueprintManifest
         {
@@ -60,19 +58,11 @@ internal sealed class TestProject : IDisposable
                 new("KmsKeyArn", "String", new KeyValue("kms_key_arn")),
             ],
         });
-        var entries = new List<ArchiveEntry>
-        {
-            new(BundleLayout.Template($"{pipelineType}.yaml"), Encoding.UTF8.GetBytes(template)),
-            new(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline)),
-            new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
-            new(BundleLayout.Manifest(pipelineType), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
-        };
-        var catalog = new Catalog([new(pipelineType, "1.0.0", manifest.Description, BundleLayout.Manifest(pipelineType), BundleLayout.Template($"{pipelineType}.yaml"))])
-        {
-            Name = $"Acme.{pipelineType}",
-            Files = entries.ToDictionary(e => e.Name, e => Sha256.Of(e.Content.Span)),
-        };
-        entries.Add(new(BundleLayout.Catalog, JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog)));
-        return entries;
+        var files = new BundleFiles();
+        files.Add(manifest);
+        files.Add(BundleLayout.Template(manifest.Template), Encoding.UTF8.GetBytes(template));
+        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline));
+        files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
+        return files.Seal($"Acme.{pipelineType}");
     }
 }

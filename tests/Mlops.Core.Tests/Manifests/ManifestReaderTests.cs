@@ -67,7 +67,7 @@ public sealed class ManifestReaderTests
     [Fact]
     public void Read_WrittenCatalog_IsTheSame()
     {
-        var json = JsonSerializer.Serialize(new Catalog([new("t", "1.0.0", "d", "m", "t")]) { Files = new Dictionary<string, string> { ["a"] = "b" } }, MlopsJson.Default.Catalog);
+        var json = JsonSerializer.Serialize(new Catalog("Acme.Churn", [new("t", "1.0.0", "d", "T", "m", "t")]) { Version = "2.0.0", Files = new Dictionary<string, string> { ["a"] = "b" } }, MlopsJson.Default.Catalog);
 
         Assert.Equal(json, JsonSerializer.Serialize(CatalogReader.Read(Encoding.UTF8.GetBytes(json)), MlopsJson.Default.Catalog));
     }

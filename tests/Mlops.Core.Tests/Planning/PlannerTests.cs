@@ -159,7 +159,7 @@ public sealed class PlannerTests
 
         Assert.Null(plan.Archive);
         Assert.Equal("mlops-pipeline-churn-churnscoring", plan.Stack.Name);
-        Assert.Equal("blueprints/churn_scoring.yaml", plan.Stack.TemplateKey);
+        Assert.Equal(BundleLayout.Immutable("blueprints/churn_scoring.yaml", new('a', 64)), plan.Stack.TemplateKey);
         Assert.Equal(plan.Stages.Single().Parameters, plan.Stack.Parameters);
         Assert.Null(plan.Stages[0].ParametersFile);
     }
@@ -192,5 +192,5 @@ public sealed class PlannerTests
     }
 
     private static Plan Plan(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings) =>
-        Planner.Plan(manifest, request, settings, _ => "ab12cd34-0000-4000-8000-000000000001");
+        Planner.Plan(manifest, request, settings, uniqueIds: _ => "ab12cd34-0000-4000-8000-000000000001");
 }

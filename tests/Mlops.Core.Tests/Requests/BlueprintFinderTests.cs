@@ -6,13 +6,13 @@ namespace Mlops.Core.Requests;
 
 public sealed class BlueprintFinderTests
 {
-    private static readonly Catalog Catalog = new([Entry("churn_scoring"), Entry("anomaly_detection")]);
+    private static readonly PublishedBlueprints Published = new([new("Acme.Churn", [Entry("churn_scoring")]), new("Acme.Anomalies", [Entry("anomaly_detection")])]);
 
     [Theory]
     [InlineData("churn_scoring")]
     [InlineData("  Churn_Scoring\n")]
     public void Find_KnownType_IgnoresCaseAndSpace(string type) =>
-        Assert.Equal("churn_scoring", BlueprintFinder.Find(Catalog, new JsonObject { ["pipeline_type"] = type }).PipelineType);
+        Assert.Equal("churn_scoring", BlueprintFinder.Find(Published, new JsonObject { ["pipeline_type"] = type }).PipelineType);
 
     [Fact]
     public void Find_MisspeltType_ListsTypesAndOffersTheNearest()
@@ -33,7 +33,7 @@ public sealed class BlueprintFinderTests
     public void Find_NoType_SaysSo(string request) =>
         Assert.Equal(RequestDiagnostics.NoPipelineType, Fault(JsonNode.Parse(request)!.AsObject()).Code);
 
-    private static Problem Fault(JsonObject request) => Assert.Throws<MlopsException>(() => BlueprintFinder.Find(Catalog, request)).Problems.Single();
+    private static Problem Fault(JsonObject request) => Assert.Throws<MlopsException>(() => BlueprintFinder.Find(Published, request)).Problems.Single();
 
-    private static CatalogEntry Entry(string type) => new(type, "1.0.0", "", BundleLayout.Manifest(type), BundleLayout.Template(type + ".yaml"));
+    private static CatalogEntry Entry(string type) => new(type, "1.0.0", "", type, BundleLayout.Manifest(type), BundleLayout.Template(type + ".yaml"));
 }

@@ -80,7 +80,7 @@ public sealed class PipelineWalkTests : IDisposable
         var sample = await SampleCloud.OpenAsync(_folder);
         await using var cloud = sample.Cloud;
         await sample.ProvisionAsync(SampleCloud.Plan("good"));
-        await cloud.PublishAsync([new("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(SampleTemplates.Pipeline(actionMode: "DELETE_ONLY")))]);
+        await cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(SampleTemplates.Pipeline(actionMode: "DELETE_ONLY")));
 
         var stack = await cloud.Stacks.DescribeAsync(SampleCloud.PipelineStackName);
         Assert.Equal(StackUpdateResult.Started, await cloud.Stacks.UpdateAsync(stack!.Id, SampleCloud.Plan("good").Stack, "delete"));

@@ -99,7 +99,7 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder, "cache"), "");
-        await using var runtime = new FunctionRuntime(fixture.Objects, new(new(folder), fixture.Objects), fixture.Published, folder);
+        await using var runtime = new FunctionRuntime(fixture.Objects, new(new(folder), fixture.Objects), "blueprints", folder);
         var function = await fixture.PythonAsync("unwritable", "def handler(event, context): pass");
 
         var refusal = await Assert.ThrowsAsync<MlopsException>(() => runtime.InvokeAsync(function, null, CancellationToken.None));

@@ -16,7 +16,7 @@ public sealed class FunctionCodeTests(FunctionRuntimeFixture fixture) : IClassFi
 
         var problem = await ProblemAsync(function);
 
-        Assert.Equal((ArchiveDiagnostics.UnsafeEntry, "s3://blueprints/unsafe.zip"), (problem.Code, problem.Pointer));
+        Assert.Equal((ArchiveDiagnostics.UnsafeEntry, $"s3://blueprints/{function.CodeKey}"), (problem.Code, problem.Pointer));
         Assert.Contains($"'{name}'", problem.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(fixture.State)!, "*outside*", SearchOption.AllDirectories));
     }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions;
@@ -18,13 +18,10 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
     {
         Objects = new ObjectStore(Path.Combine(_folder, "s3"));
         Objects.CreateBucket(Bucket);
-        Published = new(Bucket, Path.Combine(State, "published.jsonl"));
-        Runtime = new FunctionRuntime(Objects, new(new(State), Objects), Published, State);
+        Runtime = new FunctionRuntime(Objects, new(new(State), Objects), Bucket, State);
     }
 
     internal ObjectStore Objects { get; }
-
-    internal PublishedCode Published { get; }
 
     internal FunctionRuntime Runtime { get; }
 
@@ -53,7 +50,8 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
 
     internal async Task<FunctionConfiguration> PutZipAsync(string name, string runtime, string handler, byte[] zip, Dictionary<string, string>? environment = null)
     {
-        await Objects.PutAsync(Bucket, $"{name}.zip", zip);
+        var key = BundleLayout.Immutable(BundleLayout.Lambda(name), Sha256.Of(zip));
+        await Objects.PutAsync(Bucket, key, zip);
         return new FunctionConfiguration
         {
             Name = name,
@@ -61,7 +59,7 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
             Runtime = runtime,
             Handler = handler,
             CodeBucket = Bucket,
-            CodeKey = $"{name}.zip",
+            CodeKey = key,
             Timeout = TimeSpan.FromSeconds(20),
             Environment = environment ?? [],
         };

@@ -136,7 +136,7 @@ public sealed class HostileFunctionTests(FunctionRuntimeFixture fixture, ITestOu
         var state = Path.Combine(folder, "state");
         var store = new MemoryStackStore();
         var marker = $"hostile-{Guid.NewGuid():N}";
-        await using (var functions = new FunctionRuntime(fixture.Objects, new(new(state), fixture.Objects), fixture.Published, state))
+        await using (var functions = new FunctionRuntime(fixture.Objects, new(new(state), fixture.Objects), "another-bucket", state))
         {
             var engine = new StackEngine(store, new ResourceHandlers(fixture.Objects, store, functions), new AwsAccount("111122223333", "eu-west-1"), TimeProvider.System, _ => false);
             await fixture.Objects.PutAsync("blueprints", "hostile.zip", DeterministicZip.Create(files));

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
@@ -50,7 +48,11 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
     {
         var self = new MultiAccountCloud();
         self.Cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = Settings, Notifications = self, Time = time ?? TimeProvider.System });
-        await self.Cloud.PublishAsync(Bundle(blueprint));
+        foreach (var file in Bundle(blueprint))
+        {
+            await self.Cloud.Blueprints.PutAsync(file.Name, file.Content);
+        }
+
         return self;
     }
 
@@ -83,7 +85,7 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
 
     public ValueTask DisposeAsync() => Cloud.DisposeAsync();
 
-    private static IEnumerable<ArchiveEntry> Bundle(string blueprint)
+    private static IReadOnlyList<ArchiveEntry> Bundle(string blueprint)
     {
         var manifest = new BlueprintManifest
         {
@@ -99,16 +101,10 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
             ],
             Parameters = [new("BucketName", "String", new KeyValue("bucket")), new("Size", "Number", new KeyValue("size"))],
         };
-        ArchiveEntry[] files =
-        [
-            new(BundleLayout.Manifest("sizes"), JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest)),
-            new(BundleLayout.Template("sizes.yaml"), Encoding.UTF8.GetBytes(blueprint)),
-            new(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline)),
-        ];
-        var catalog = new Catalog([new("sizes", "1.0.0", "A test.", BundleLayout.Manifest("sizes"), BundleLayout.Template("sizes.yaml"))])
-        {
-            Files = files.ToDictionary(file => file.Name, file => Sha256.Of(file.Content.Span)),
-        };
-        return files.Append(new(BundleLayout.Catalog, JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog)));
+        var files = new BundleFiles();
+        files.Add(manifest);
+        files.Add(BundleLayout.Template("sizes.yaml"), Encoding.UTF8.GetBytes(blueprint));
+        files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
+        return files.Seal("Acme.Sizes");
     }
 }

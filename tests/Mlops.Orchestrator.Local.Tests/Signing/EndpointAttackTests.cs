@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Signing;
 using Xunit.Abstractions;
@@ -15,8 +15,10 @@ namespace Mlops.Orchestrator.Local.Tests.Signing;
 public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifetime, IDisposable
 {
     private const string Bucket = "blueprint-bucket";
-    private const string Key = "blueprints/byom/lambdas/score.zip";
     private const string Planted = "def handler(event, context): return 'planted'";
+
+    private static readonly byte[] Code = Zip("import os\ndef handler(event, context): return dict(os.environ)");
+    private static readonly string Key = BundleLayout.Immutable(BundleLayout.Lambda("score"), Sha256.Of(Code));
 
     private readonly TemporaryFolder _folder = new();
     private readonly LocalCredentials _foreign = LocalCredentials.Create();
@@ -43,11 +45,8 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
         _objects.CreateBucket(Bucket);
         _objects.CreateBucket("assets");
         await _objects.PutAsync("assets", "mine", "mine"u8.ToArray());
-        var zip = Zip("import os\ndef handler(event, context): return dict(os.environ)");
-        var published = new PublishedCode(Bucket, Path.Combine(State, "published.jsonl"));
-        published.Add([new(Key, zip)]);
-        await _objects.PutAsync(Bucket, Key, zip);
-        _runtime = new(_objects, new(new(State), _objects), published, State);
+        await _objects.PutAsync(Bucket, Key, Code);
+        _runtime = new(_objects, new(new(State), _objects), Bucket, State);
     }
 
     public Task DisposeAsync() => _runtime.DisposeAsync().AsTask();
@@ -105,13 +104,12 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task Invoke_CodeOfAnotherFunction_IsRefused()
+    public async Task Invoke_KeyWithoutAHash_IsRefused()
     {
-        var other = Zip("def handler(event, context): return 'other'");
-        new PublishedCode(Bucket, Path.Combine(State, "published.jsonl")).Add([new("blueprints/byom/lambdas/other.zip", other)]);
-        await _objects.PutAsync(Bucket, Key, other);
+        var key = BundleLayout.Lambda("score");
+        await _objects.PutAsync(Bucket, key, Code);
 
-        var problem = Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => _runtime.InvokeAsync(Function, null, default))).Problems);
+        var problem = Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => _runtime.InvokeAsync(Function with { CodeKey = key }, null, default))).Problems);
 
         Assert.Equal("MLOPS3102", problem.Code);
     }

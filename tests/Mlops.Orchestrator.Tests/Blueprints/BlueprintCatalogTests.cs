@@ -19,7 +19,7 @@ public class BlueprintCatalogTests
         var result = await ValidateAsync(bundle, FakeBundle.Request);
 
         Assert.True(result.IsValid);
-        Assert.Equal([BundleLayout.Catalog, BundleLayout.Manifest("scoring")], bundle.Read);
+        Assert.Equal([FakeBundle.CatalogKey, bundle.Key(BundleLayout.Manifest("scoring"))], bundle.Read);
     }
 
     [Fact]
@@ -41,27 +41,43 @@ public class BlueprintCatalogTests
     public async Task ReadFile_ChangedSinceTheCatalogWasWritten_IsDamaged()
     {
         var bundle = new FakeBundle();
-        bundle.Files[BundleLayout.Template("scoring.yaml")] = "Resources: {Evil: 1}"u8.ToArray();
+        var key = bundle.Key(BundleLayout.Template("scoring.yaml"));
+        bundle.Files[key] = "Resources: {Evil: 1}"u8.ToArray();
 
-        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(BundleLayout.Template("scoring.yaml")));
+        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(key));
     }
 
     [Fact]
     public async Task ReadFile_Missing_IsDamaged()
     {
         var bundle = new FakeBundle();
-        bundle.Files.Remove(BundleLayout.Template("scoring.yaml"));
+        var key = bundle.Key(BundleLayout.Template("scoring.yaml"));
+        bundle.Files.Remove(key);
 
-        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(BundleLayout.Template("scoring.yaml")));
+        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadFileAsync(key));
     }
 
     [Fact]
-    public async Task Read_NoCatalog_IsDamaged()
+    public async Task ReadFile_KeyWithoutAHash_IsRefused()
     {
         var bundle = new FakeBundle();
-        bundle.Files.Remove(BundleLayout.Catalog);
+        bundle.Files[BundleLayout.Template("scoring.yaml")] = "Resources: {Evil: 1}"u8.ToArray();
 
-        await AssertDamagedAsync(() => new BlueprintCatalog(bundle).ReadAsync());
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => new BlueprintCatalog(bundle).ReadFileAsync(BundleLayout.Template("scoring.yaml")));
+
+        Assert.Equal(PublishedBundleDiagnostics.Unlisted, Assert.Single(refusal.Problems).Code);
+    }
+
+    [Fact]
+    public async Task Read_PublishedMeanwhile_IsSeen()
+    {
+        var bundle = new FakeBundle();
+        var catalog = new BlueprintCatalog(bundle);
+        Assert.Equal(2, (await catalog.ReadAsync()).Blueprints.Count);
+
+        bundle.Files.Remove(FakeBundle.CatalogKey);
+
+        Assert.Empty((await catalog.ReadAsync()).Blueprints);
     }
 
     [Theory]
@@ -71,7 +87,7 @@ public class BlueprintCatalogTests
     public async Task Read_CatalogThatIsNone_SaysWhatItIs(string catalog, string code)
     {
         var bundle = new FakeBundle();
-        bundle.Files[BundleLayout.Catalog] = Encoding.UTF8.GetBytes(catalog);
+        bundle.Files[FakeBundle.CatalogKey] = Encoding.UTF8.GetBytes(catalog);
 
         var refusal = await Assert.ThrowsAsync<MlopsException>(() => new BlueprintCatalog(bundle).ReadAsync());
 

@@ -30,24 +30,30 @@ public sealed class TamperedBundleTests : IDisposable
     private static readonly Dictionary<string, (Action<FakeBundle> Do, string Code, string Names)> Changes = new()
     {
         ["another template"] = (bundle => Edit(bundle, manifest => manifest["templateSha256"] = Zeros), PublishedBundleDiagnostics.Contradiction, Zeros),
-        ["no template's hash"] = (bundle => Edit(bundle, manifest => manifest.Remove("templateSha256")), PublishedBundleDiagnostics.Contradiction, Template),
+        ["no template's hash"] = (bundle => Edit(bundle, manifest => manifest.Remove("templateSha256")), PublishedBundleDiagnostics.Contradiction, "scoring.yaml"),
         ["another function"] = (bundle => AddFunction(bundle, Zeros), PublishedBundleDiagnostics.Contradiction, Zeros),
-        ["a function that is not there"] = (bundle => AddFunction(bundle, Zeros, isThere: false), PublishedBundleDiagnostics.Contradiction, "f.zip"),
-        ["a catalog without files"] = (bundle => EditCatalog(bundle, catalog => catalog["files"] = new JsonObject()), PublishedBundleDiagnostics.Unlisted, BundleLayout.Catalog),
-        ["a catalog that leaves out files"] = (bundle => EditCatalog(bundle, catalog => catalog.Remove("files")), PublishedBundleDiagnostics.Unlisted, BundleLayout.Catalog),
-        ["a file taken from the list"] = (bundle => EditCatalog(bundle, catalog => catalog["files"]!.AsObject().Remove(Template)), PublishedBundleDiagnostics.Unlisted, Template),
-        ["another hash of the manifest"] = (bundle => EditCatalog(bundle, catalog => catalog["files"]![Manifest] = Zeros), PublishedBundleDiagnostics.Damaged, Zeros),
+        ["a function that is not there"] = (bundle => AddFunction(bundle, Zeros, isThere: false), PublishedBundleDiagnostics.Contradiction, "'f'"),
+        ["a catalog without files"] = (bundle => EditCatalog(bundle, catalog => catalog["files"] = new JsonObject()), PublishedBundleDiagnostics.Unlisted, FakeBundle.CatalogKey),
+        ["a catalog that leaves out files"] = (bundle => EditCatalog(bundle, catalog => catalog.Remove("files")), PublishedBundleDiagnostics.Unlisted, FakeBundle.CatalogKey),
+        ["a file taken from the list"] = (bundle => EditCatalog(bundle, catalog => catalog["files"]!.AsObject().Remove(Template)), PublishedBundleDiagnostics.Unlisted, "scoring.yaml"),
+        ["another hash of the manifest"] = (MoveManifest, PublishedBundleDiagnostics.Damaged, Zeros),
+        ["a key that leads elsewhere"] = (bundle => EditCatalog(bundle, catalog => catalog["files"]!["blueprints/extra.yaml"] = bundle.Key(Template)), PublishedBundleDiagnostics.Damaged, "'blueprints/extra.yaml'"),
+        ["a key without a hash"] = (bundle => EditCatalog(bundle, catalog => catalog["files"]!["blueprints/extra.yaml"] = "blueprints/extra.yaml"), PublishedBundleDiagnostics.Damaged, "'blueprints/extra.yaml'"),
+        ["another bundle's name"] = (bundle => EditCatalog(bundle, catalog => catalog["name"] = "Acme.Other"), PublishedBundleDiagnostics.Damaged, "'Acme.Other'"),
+        ["a name that leads elsewhere"] = (bundle => EditCatalog(bundle, catalog => catalog["name"] = "../Acme.Fakes"), PublishedBundleDiagnostics.Damaged, "'../Acme.Fakes'"),
+        ["another stack name"] = (bundle => EditCatalog(bundle, catalog => catalog["blueprints"]![0]!["stackNameSuffix"] = "other"), PublishedBundleDiagnostics.Contradiction, "'other'"),
+        ["two catalogs"] = (bundle => bundle.Files["blueprints/catalogs/Acme.Other.json"] = Edited(bundle.Files[FakeBundle.CatalogKey], catalog => catalog["name"] = "Acme.Other"), PublishedBundleDiagnostics.Damaged, "2 catalogs"),
         ["an extra file"] = (bundle => bundle.Files["blueprints/extra.py"] = [1], PublishedBundleDiagnostics.Unlisted, "extra.py"),
-        ["a missing file"] = (bundle => bundle.Files.Remove(Template), PublishedBundleDiagnostics.Damaged, Template),
-        ["another manifest"] = (bundle => bundle.Files[Manifest] = [.. bundle.Files[Manifest], (byte)' '], PublishedBundleDiagnostics.Damaged, Manifest),
-        ["a template of 240 MB"] = (bundle => AddListed(bundle, "blueprints/huge.yaml", new byte[240_000_000]), PublishedBundleDiagnostics.Damaged, "240,000,000"),
-        ["a name in another case"] = (bundle => AddListed(bundle, "blueprints/Scoring.yaml", [1]), PublishedBundleDiagnostics.UnsafeEntry, "only in the case"),
-        ["a folder in another case"] = (bundle => AddListed(bundle, "blueprints/A/x", [1], "blueprints/a/y"), PublishedBundleDiagnostics.UnsafeEntry, "only in the case"),
-        ["a device"] = (bundle => AddListed(bundle, "blueprints/nul", [1]), PublishedBundleDiagnostics.UnsafeEntry, "'nul'"),
-        ["a device with an extension"] = (bundle => AddListed(bundle, "blueprints/Com1.tar.gz", [1]), PublishedBundleDiagnostics.UnsafeEntry, "'Com1.tar.gz'"),
-        ["a device as a folder"] = (bundle => AddListed(bundle, "blueprints/aux /x", [1]), PublishedBundleDiagnostics.UnsafeEntry, "'aux '"),
-        ["a full stop at the end"] = (bundle => AddListed(bundle, "blueprints/x.", [1]), PublishedBundleDiagnostics.UnsafeEntry, "'x.'"),
-        ["a blank at the end"] = (bundle => AddListed(bundle, "blueprints/x ", [1]), PublishedBundleDiagnostics.UnsafeEntry, "'x '"),
+        ["a missing file"] = (bundle => bundle.Files.Remove(bundle.Key(Template)), PublishedBundleDiagnostics.Damaged, "scoring.yaml"),
+        ["another manifest"] = (bundle => bundle.Files[bundle.Key(Manifest)] = [.. bundle.Documented[Manifest], (byte)' '], PublishedBundleDiagnostics.Damaged, "scoring.json"),
+        ["a template of 240 MB"] = (AddHuge, PublishedBundleDiagnostics.Damaged, "240,000,000"),
+        ["a name in another case"] = (bundle => Add(bundle, bundle.Key(Template).Replace("scoring", "Scoring", StringComparison.Ordinal)), PublishedBundleDiagnostics.UnsafeEntry, "only in the case"),
+        ["a folder in another case"] = (bundle => Add(bundle, "blueprints/A/x", "blueprints/a/y"), PublishedBundleDiagnostics.UnsafeEntry, "only in the case"),
+        ["a device"] = (bundle => Add(bundle, "blueprints/nul"), PublishedBundleDiagnostics.UnsafeEntry, "'nul'"),
+        ["a device with an extension"] = (bundle => Add(bundle, "blueprints/Com1.tar.gz"), PublishedBundleDiagnostics.UnsafeEntry, "'Com1.tar.gz'"),
+        ["a device as a folder"] = (bundle => Add(bundle, "blueprints/aux /x"), PublishedBundleDiagnostics.UnsafeEntry, "'aux '"),
+        ["a full stop at the end"] = (bundle => Add(bundle, "blueprints/x."), PublishedBundleDiagnostics.UnsafeEntry, "'x.'"),
+        ["a blank at the end"] = (bundle => Add(bundle, "blueprints/x "), PublishedBundleDiagnostics.UnsafeEntry, "'x '"),
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mlops-tampered-").FullName;
@@ -105,17 +111,17 @@ public sealed class TamperedBundleTests : IDisposable
     public async Task Read_SeveralFaults_AreToldAtOnceWithBothHashes()
     {
         var bundle = new FakeBundle();
-        EditCatalog(bundle, catalog => catalog["files"]!.AsObject().Where(file => file.Key.EndsWith(".yaml", StringComparison.Ordinal)).ToList().ForEach(file => catalog["files"]![file.Key] = Zeros));
+        bundle.Files.Keys.Where(key => key.EndsWith(".yaml", StringComparison.Ordinal)).ToList().ForEach(key => bundle.Files[key] = [1]);
 
         var problems = await RefusalAsync(Write(bundle, "zip"), "package");
 
         Assert.Equal(3, problems.Count(p => p.Code == PublishedBundleDiagnostics.Damaged));
-        Assert.Contains(problems, p => p.Message.Contains(Zeros, StringComparison.Ordinal) && p.Message.Contains(Sha256.Of(bundle.Files[Template]), StringComparison.Ordinal));
+        Assert.Contains(problems, p => p.Message.Contains(Sha256.Of([1]), StringComparison.Ordinal) && p.Message.Contains(bundle.Key(Template), StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("blueprints/scoring.yaml")]
-    [InlineData("blueprints/manifests")]
+    [InlineData("blueprints/catalogs/Acme.Fakes.json")]
+    [InlineData("blueprints/versions")]
     [InlineData("blueprints")]
     public async Task Read_LinkInAFolder_IsRefused(string linked)
     {
@@ -146,7 +152,7 @@ public sealed class TamperedBundleTests : IDisposable
         var path = Write(new FakeBundle(), "zip");
         using (var zip = ZipFile.Open(path, ZipArchiveMode.Update))
         {
-            zip.GetEntry(Template)!.ExternalAttributes = mode << 16;
+            zip.GetEntry(new FakeBundle().Key(Template))!.ExternalAttributes = mode << 16;
         }
 
         var problem = Assert.Single(await RefusalAsync(path, "list"));
@@ -161,12 +167,12 @@ public sealed class TamperedBundleTests : IDisposable
         using (var zip = ZipFile.Open(path, ZipArchiveMode.Update))
         {
             zip.CreateEntry("blueprints/");
-            zip.CreateEntry("blueprints/manifests/");
+            zip.CreateEntry("blueprints/versions/");
         }
 
         using var bundle = new Opened(path);
 
-        Assert.NotEmpty(await bundle.Catalog.ReadAllAsync());
+        Assert.NotEmpty((await bundle.Catalog.ReadAllAsync()).Files);
     }
 
     private static async Task<IReadOnlyList<Problem>> RefusalAsync(string path, string reader) => (await Assert.ThrowsAsync<MlopsException>(async () =>
@@ -177,12 +183,12 @@ public sealed class TamperedBundleTests : IDisposable
 
     private static void Edit(FakeBundle bundle, Action<JsonObject> edit)
     {
-        bundle.Files[Manifest] = Edited(bundle.Files[Manifest], edit);
+        bundle.Documented[Manifest] = Edited(bundle.Documented[Manifest], edit);
         bundle.Seal();
     }
 
     private static void EditCatalog(FakeBundle bundle, Action<JsonObject> edit) =>
-        bundle.Files[BundleLayout.Catalog] = Edited(bundle.Files[BundleLayout.Catalog], edit);
+        bundle.Files[FakeBundle.CatalogKey] = Edited(bundle.Files[FakeBundle.CatalogKey], edit);
 
     private static byte[] Edited(byte[] json, Action<JsonObject> edit)
     {
@@ -193,24 +199,30 @@ public sealed class TamperedBundleTests : IDisposable
 
     private static void AddFunction(FakeBundle bundle, string sha256, bool isThere = true)
     {
-        var key = BundleLayout.Lambda("f");
         if (isThere)
         {
-            bundle.Files[key] = [1];
+            bundle.Documented[BundleLayout.Lambda("f")] = [1];
         }
 
-        var function = JsonNode.Parse($$"""{"folder": "f", "key": "{{key}}", "runtime": "python3.13", "handler": "main.handler", "sha256": "{{sha256}}"}""");
+        var function = JsonNode.Parse($$"""{"folder": "f", "key": "{{BundleLayout.Immutable(BundleLayout.Lambda("f"), sha256)}}", "runtime": "python3.13", "handler": "main.handler", "sha256": "{{sha256}}"}""");
         Edit(bundle, manifest => manifest["functions"] = new JsonArray(function));
     }
 
-    private static void AddListed(FakeBundle bundle, string key, byte[] content, params string[] others)
+    private static void AddHuge(FakeBundle bundle)
     {
-        foreach (var name in others.Prepend(key))
-        {
-            bundle.Files[name] = content;
-        }
-
+        bundle.Documented["blueprints/huge.yaml"] = new byte[240_000_000];
         bundle.Seal();
+    }
+
+    private static void Add(FakeBundle bundle, params string[] names) => Array.ForEach(names, name => bundle.Files[name] = [1]);
+
+    /// <summary>Puts the manifest where another's hash is, and lets the catalog say so.</summary>
+    private static void MoveManifest(FakeBundle bundle)
+    {
+        var (from, to) = (bundle.Key(Manifest), BundleLayout.Immutable(Manifest, Zeros));
+        bundle.Files.Remove(from, out var content);
+        bundle.Files[to] = content!;
+        bundle.Files[FakeBundle.CatalogKey] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bundle.Files[FakeBundle.CatalogKey]).Replace(from, to, StringComparison.Ordinal));
     }
 
     private string Write(FakeBundle bundle, string form)

@@ -23,7 +23,7 @@ public sealed class ZipBundleTests : IDisposable
 
         using var zip = ZipBundle.Open(path);
 
-        var key = BundleLayout.Template("scoring.yaml");
+        var key = bundle.Key(BundleLayout.Template("scoring.yaml"));
         Assert.Equal(bundle.Files[key], await zip.ReadAsync(key));
         Assert.Null(await zip.ReadAsync("blueprints/absent.yaml"));
         var catalog = new BlueprintCatalog(zip);
@@ -83,7 +83,7 @@ public sealed class ZipBundleTests : IDisposable
 
         var content = BlueprintBundle.Open(_folder);
         Assert.IsType<FolderBundle>(content);
-        Assert.Equal(bundle.Files[BundleLayout.Catalog], await content.ReadAsync(BundleLayout.Catalog));
+        Assert.Equal(bundle.Files[FakeBundle.CatalogKey], await content.ReadAsync(FakeBundle.CatalogKey));
         Assert.Null(await content.ReadAsync("../outside"));
 
         Write(BundleLayout.FileName, DeterministicZip.Create(bundle.Entries()));

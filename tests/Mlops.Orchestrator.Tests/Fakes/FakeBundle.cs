@@ -12,6 +12,7 @@ namespace Mlops.Orchestrator.Tests.Fakes;
 /// <summary>A bundle in memory with the blueprints <c>scoring</c>, through a pipeline, and <c>image_builder</c>, deployed directly.</summary>
 internal sealed class FakeBundle : IBlueprintStore
 {
+    public const string Name = "Acme.Fakes";
     public const string Request = """{"pipeline_type": "scoring", "model_name": "churn", "threshold": 0.5}""";
     public const string OtherRequest = """{"pipeline_type": "scoring", "model_name": "churn", "threshold": 0.6}""";
     public const string DirectRequest = """{"pipeline_type": "image_builder", "model_name": "churn"}""";
@@ -23,9 +24,15 @@ internal sealed class FakeBundle : IBlueprintStore
     {
         Add("scoring", Deployment.Pipeline);
         Add("image_builder", Deployment.Stack);
-        Files[BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate)] = "Resources: {}\n"u8.ToArray();
+        Documented[BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate)] = "Resources: {}\n"u8.ToArray();
         Seal();
     }
+
+    /// <summary>The key of the catalog.</summary>
+    public static string CatalogKey { get; } = BundleLayout.Catalog(Name);
+
+    /// <summary>What <see cref="Seal"/> puts into the bundle, by documented key.</summary>
+    public Dictionary<string, byte[]> Documented { get; } = [];
 
     /// <summary>The files by key.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
@@ -39,17 +46,30 @@ internal sealed class FakeBundle : IBlueprintStore
         return Task.FromResult(Files.GetValueOrDefault(key));
     }
 
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Files.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+
     public IReadOnlyList<ArchiveEntry> Entries() => [.. Files.Select(f => new ArchiveEntry(f.Key, f.Value))];
 
-    /// <summary>Writes the catalog anew.</summary>
+    /// <summary>The key of a file in the bundle.</summary>
+    public string Key(string documented) => BundleLayout.Immutable(documented, Sha256.Of(Documented[documented]));
+
+    /// <summary>Writes the bundle anew.</summary>
     public void Seal()
     {
-        Files.Remove(BundleLayout.Catalog);
-        var catalog = new Catalog([Entry("scoring"), Entry("image_builder")]) { Files = Files.ToDictionary(f => f.Key, f => Sha256.Of(f.Value)) };
-        Files[BundleLayout.Catalog] = JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog);
+        Files.Clear();
+        foreach (var (key, content) in Documented)
+        {
+            Files[Key(key)] = content;
+        }
+
+        var catalog = new Catalog(Name, [Entry("scoring"), Entry("image_builder")]) { Files = Documented.Keys.ToDictionary(key => key, Key) };
+        Files[CatalogKey] = JsonSerializer.SerializeToUtf8Bytes(catalog, MlopsJson.Default.Catalog);
     }
 
-    private static CatalogEntry Entry(string type) => new(type, "1.0.0", "A test.", BundleLayout.Manifest(type), BundleLayout.Template($"{type}.yaml"));
+    private static string Suffix(string type) => type.Replace("_", "", StringComparison.Ordinal);
+
+    private CatalogEntry Entry(string type) => new(type, "1.0.0", "A test.", Suffix(type), Key(BundleLayout.Manifest(type)), Key(BundleLayout.Template($"{type}.yaml")));
 
     private void Add(string type, Deployment deployment)
     {
@@ -59,12 +79,12 @@ internal sealed class FakeBundle : IBlueprintStore
             PipelineType = type,
             Template = $"{type}.yaml",
             TemplateSha256 = Sha256.Of(template),
-            StackName = new("model_name", type.Replace("_", "", StringComparison.Ordinal)),
+            StackName = new("model_name", Suffix(type)),
             Deployment = deployment,
             Keys = [new("model_name", RequestKeyType.String) { Required = true }, new("threshold", RequestKeyType.Number) { Default = 0.5 }],
             Parameters = [new("ModelName", "String", new KeyValue("model_name")), new("Threshold", "Number", new KeyValue("threshold"))],
         };
-        Files[BundleLayout.Template($"{type}.yaml")] = template;
-        Files[BundleLayout.Manifest(type)] = JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest);
+        Documented[BundleLayout.Template($"{type}.yaml")] = template;
+        Documented[BundleLayout.Manifest(type)] = JsonSerializer.SerializeToUtf8Bytes(manifest, MlopsJson.Default.BlueprintManifest);
     }
 }

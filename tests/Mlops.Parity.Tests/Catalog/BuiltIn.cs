@@ -16,11 +16,11 @@ internal static class BuiltIn
 
     public static BlueprintCatalog Blueprints { get; } = new(Store);
 
-    public static Core.Bundles.Catalog Catalog { get; } = Blueprints.ReadAsync().GetAwaiter().GetResult();
+    public static PublishedBlueprints Catalog { get; } = Blueprints.ReadAsync().GetAwaiter().GetResult();
 
     private static Dictionary<string, BlueprintManifest> Manifests { get; } = Catalog.Blueprints.ToDictionary(
         entry => entry.PipelineType,
-        entry => Blueprints.ReadManifestAsync(entry).GetAwaiter().GetResult());
+        entry => Blueprints.ReadManifestAsync(Catalog, entry).GetAwaiter().GetResult());
 
     public static BlueprintManifest Manifest(CatalogEntry entry) => Manifests[entry.PipelineType];
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Parity.Tests.Comparison;
@@ -58,7 +59,7 @@ internal static class ChangeComparison
         var facts = new (string What, string Here, string Upstream)[]
         {
             ("stack", stack.Name, (string)call["StackName"]!),
-            ("template", stack.TemplateKey, template),
+            ("template", DocumentedKey(stack.TemplateKey), template),
             ("capabilities", string.Join(' ', stack.Capabilities), string.Join(' ', call["Capabilities"]!.AsArray())),
             ("tags", string.Join(' ', stack.Tags.Where(t => t.Key != PlanTag).Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
         };
@@ -66,6 +67,9 @@ internal static class ChangeComparison
             .Concat(stack.Tags.Where(t => t.Key == PlanTag).Select(t => new Finding(CompatIds.PlanTag, $"the tag {t.Key}={t.Value}")))
             .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
     }
+
+    /// <summary>Ours names the template by its hash (COMPAT-059); upstream's key is that of the copy.</summary>
+    private static string DocumentedKey(string key) => BundleLayout.Template(key[(key.LastIndexOf('/') + 1)..]);
 
     private static IEnumerable<Finding> Uploads(HandlerOutcome o, RequestComparison comparison)
     {

@@ -25,7 +25,7 @@ internal static class PipelineFunctions
 
         var manifest = BuiltIn.Manifest(entry) with { Template = (string)c.Args["template_file_name"]! };
         manifest = manifest with { Deployment = manifest.Deployment == Deployment.Stack ? Deployment.Pipeline : manifest.Deployment };
-        var stack = DeploymentPipelineStack.For(manifest, settings.Settings, (string)c.Args["stack_name"]!, (string)c.Args["template_zip_name"]!);
+        var stack = DeploymentPipelineStack.For(manifest, settings.Settings, (string)c.Args["stack_name"]!, (string)c.Args["template_zip_name"]!, PipelineTemplates.Documented);
         return c.IsOk
             ? ParameterLists.Differences(stack.Parameters, c.Ok!.AsArray().Select(p => KeyValuePair.Create((string)p![0]!, p[1])))
             : [Finding.Wrong($"taken, though upstream says {c.Error}")];

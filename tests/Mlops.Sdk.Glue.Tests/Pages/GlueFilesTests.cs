@@ -39,7 +39,7 @@ public class GlueFilesTests
     {
         var page = Encoding.UTF8.GetString(GlueFiles.For([GlueManifests.WithFiles(GlueManifests.ChurnScoring)])[GlueFiles.Page]);
 
-        Assert.Contains("     'blueprints/churn_scoring.yaml' \\\n     'blueprints/byom/lambdas/validate_input.zip' \\\n", page, StringComparison.Ordinal);
+        Assert.Contains("     'blueprints/churn_scoring.yaml' \\\n     'blueprints/byom/lambdas/validate_input/867a2cc28ca53871099e0f795ce84f7ba7f6ac1e25003f94ce210816f1306be0.zip' \\\n", page, StringComparison.Ordinal);
         Assert.Contains("-d '{\"pipeline_type\": \"churn_scoring\"", page, StringComparison.Ordinal);
     }
 }

@@ -131,14 +131,14 @@ public sealed class OwnershipTests : IDisposable
     public void Integration_WithAFileOfAnotherBundleMissing_SaysWhichBundleBringsItBack()
     {
         _solution.Integrate(_ours);
-        File.Delete(_solution.At("deployment/mlops_blueprints/blueprints/byom/lambdas/score.zip"));
+        File.Delete(_solution.At("deployment/mlops_blueprints/blueprints/byom/lambdas/score/059a1f6e76bb73d0cc0c50993aa2aa52202789b7fada36a209be724f2850c291.zip"));
 
         var warning = Assert.Single(_solution.Integrate(_theirs).Warnings);
 
-        Assert.Equal((GlueDiagnostics.MissingFile, "deployment/mlops_blueprints/blueprints/byom/lambdas/score.zip"), (warning.Code, warning.Pointer));
+        Assert.Equal((GlueDiagnostics.MissingFile, "deployment/mlops_blueprints/blueprints/byom/lambdas/score/059a1f6e76bb73d0cc0c50993aa2aa52202789b7fada36a209be724f2850c291.zip"), (warning.Code, warning.Pointer));
         Assert.Contains("'Ours'", warning.Hint, StringComparison.Ordinal);
         _solution.Integrate(_ours);
-        Assert.True(File.Exists(_solution.At("deployment/mlops_blueprints/blueprints/byom/lambdas/score.zip")));
+        Assert.True(File.Exists(_solution.At("deployment/mlops_blueprints/blueprints/byom/lambdas/score/059a1f6e76bb73d0cc0c50993aa2aa52202789b7fada36a209be724f2850c291.zip")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Core.Requests;
@@ -76,13 +77,13 @@ public sealed class ProvisioningTests : IDisposable
     private static Plan Plan(BlueprintManifest manifest, bool isMultiAccount) =>
         Planner.Plan(manifest, RequestSample.For(manifest), PythonOrchestrator.Settings(isMultiAccount));
 
-    /// <summary>What is uploaded is our plan's archive.</summary>
+    /// <summary>What is uploaded is our plan's archive; the solution takes the template from under its documented key.</summary>
     internal static void AssertUploads(BlueprintManifest manifest, bool isMultiAccount, JsonNode upload)
     {
         var archive = Plan(manifest, isMultiAccount).Archive!;
         Assert.Equal(archive.Key, (string)upload["key"]!);
         Assert.Equal(
-            archive.Entries.Select(entry => (entry.Name, entry.Text ?? $"blueprint-bucket/{entry.BundleKey}")),
+            archive.Entries.Select(entry => (entry.Name, entry.Text ?? $"blueprint-bucket/{BundleLayout.Template(entry.Name)}")),
             upload["files"]!.AsObject().OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, (string)file.Value!)));
     }
 }

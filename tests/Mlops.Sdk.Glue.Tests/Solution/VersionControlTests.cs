@@ -47,7 +47,7 @@ public sealed class VersionControlTests : IDisposable
         var warning = Assert.Single(await IgnoredFiles.FindAsync(_solution.Path, plan.Files, default));
 
         Assert.Equal((GlueDiagnostics.Ignored, ".gitignore:2"), (warning.Code, warning.Pointer));
-        Assert.StartsWith("The line '*.zip' keeps 2 files of the integration out of version control: deployment/mlops_blueprints/blueprints/byom/lambdas/score.zip, ", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The line '*.zip' keeps 2 files of the integration out of version control: deployment/mlops_blueprints/blueprints/byom/lambdas/score/059a1f6e76bb73d0cc0c50993aa2aa52202789b7fada36a209be724f2850c291.zip, ", warning.Message, StringComparison.Ordinal);
         Git.Run(_solution.Path, ["add", "-f", .. plan.Files.Where(path => path.EndsWith(".zip", StringComparison.Ordinal))]);
         Assert.Empty(await IgnoredFiles.FindAsync(_solution.Path, plan.Files, default));
     }
@@ -58,7 +58,7 @@ public sealed class VersionControlTests : IDisposable
         using var other = new SolutionFolder();
         File.WriteAllText(other.At(".gitignore"), "*.zip\n");
 
-        Assert.Empty(await IgnoredFiles.FindAsync(other.Path, ["deployment/mlops_blueprints/blueprints/byom/lambdas/score.zip"], default));
+        Assert.Empty(await IgnoredFiles.FindAsync(other.Path, ["deployment/mlops_blueprints/blueprints/byom/lambdas/score/059a1f6e76bb73d0cc0c50993aa2aa52202789b7fada36a209be724f2850c291.zip"], default));
     }
 
     private void Commit()

@@ -21,17 +21,39 @@ public sealed class BundleBuilderTests
         Assert.Equal(
             [
                 "blueprints/byom/lambdas/validate_input.zip",
-                "blueprints/catalog.json",
                 "blueprints/churn_scoring.yaml",
                 "blueprints/manifests/churn_scoring.json",
                 "blueprints/single_account_codepipeline.yaml",
             ],
-            content.Files.Select(file => file.Name));
-        var catalog = JsonSerializer.Deserialize(content.Files.Single(file => file.Name == BundleLayout.Catalog).Content.Span, MlopsJson.Default.Catalog)!;
-        Assert.All(
-            content.Files.Where(file => file.Name != BundleLayout.Catalog),
-            file => Assert.Equal(Sha256.Of(file.Content.Span), catalog.Files[file.Name]));
-        Assert.Equal("churn_scoring", Assert.Single(catalog.Blueprints).PipelineType);
+            content.Copies.Select(file => file.Name));
+        var key = BundleLayout.Catalog("Mlops.Sdk.Tests");
+        var catalog = JsonSerializer.Deserialize(content.Files.Single(file => file.Name == key).Content.Span, MlopsJson.Default.Catalog)!;
+        Assert.Equal(content.Copies.ToDictionary(file => file.Name, file => BundleLayout.Immutable(file.Name, Sha256.Of(file.Content.Span))), catalog.Files);
+        Assert.Equal(catalog.Files.Values.Append(key).Order(StringComparer.Ordinal), content.Files.Select(file => file.Name));
+        Assert.All(content.Files.Where(file => file.Name != key), file => Assert.Equal(Sha256.Of(file.Content.Span), BundleLayout.HashIn(file.Name)));
+        var blueprint = Assert.Single(catalog.Blueprints);
+        Assert.Equal("churn_scoring", blueprint.PipelineType);
+        Assert.Equal(catalog.Files["blueprints/churn_scoring.yaml"], blueprint.Template);
+        Assert.Equal(catalog.Files["blueprints/manifests/churn_scoring.json"], blueprint.Manifest);
+    }
+
+    [Fact]
+    public void Build_AnotherFunction_ChangesTheTemplateThatNamesIt()
+    {
+        using var before = new TestLambdas("validate_input");
+        using var after = new TestLambdas("validate_input");
+        File.AppendAllText(Path.Combine(after.Layout.SourceDirectory, "validate_input", "main.py"), "# changed\n");
+
+        Assert.NotEqual(Template(before), Template(after));
+
+        static string Template(TestLambdas lambdas)
+        {
+            var files = new BundleBuilder(lambdas.Layout).Build([new ChurnScoring()]).Copies.ToDictionary(file => file.Name, file => file.Content);
+            var template = Encoding.UTF8.GetString(files["blueprints/churn_scoring.yaml"].Span);
+            var key = BundleLayout.Immutable(BundleLayout.Lambda("validate_input"), Sha256.Of(files["blueprints/byom/lambdas/validate_input.zip"].Span));
+            Assert.Contains($"S3Key: {key}\n", template, StringComparison.Ordinal);
+            return template;
+        }
     }
 
     [Fact]
@@ -45,7 +67,7 @@ public sealed class BundleBuilderTests
         static byte[] Zip(TestLambdas lambdas)
         {
             var output = Path.Combine(lambdas.Root, "out");
-            BundleWriter.Write(new BundleBuilder(lambdas.Layout).Build([new EveryFeature()]).Files, output);
+            BundleWriter.Write(new BundleBuilder(lambdas.Layout).Build([new EveryFeature()]), output);
             return File.ReadAllBytes(Path.Combine(output, BundleLayout.FileName));
         }
     }
@@ -55,9 +77,9 @@ public sealed class BundleBuilderTests
     {
         using var folder = new TestLambdas();
         var output = Path.Combine(folder.Root, "out");
-        BundleWriter.Write([new ArchiveEntry("blueprints/old.yaml", Encoding.UTF8.GetBytes("old"))], output);
+        BundleWriter.Write(new([new("blueprints/old.yaml", Encoding.UTF8.GetBytes("old"))], [], []), output);
 
-        BundleWriter.Write([new ArchiveEntry("blueprints/new.yaml", Encoding.UTF8.GetBytes("new"))], output);
+        BundleWriter.Write(new([new("blueprints/new.yaml", Encoding.UTF8.GetBytes("new"))], [], []), output);
 
         Assert.Equal(
             ["blueprints.zip", "content/blueprints/new.yaml"],

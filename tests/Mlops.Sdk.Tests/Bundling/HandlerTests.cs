@@ -21,8 +21,9 @@ public sealed class HandlerTests
         var functions = Manifest(content)["functions"]!.AsArray();
         Assert.Equal(["first_job", "second_job"], functions.Select(function => function!["handler"]!.GetValue<string>()));
         Assert.All(functions, function => Assert.Equal("provided.al2023", function!["runtime"]!.GetValue<string>()));
-        Assert.Equal("blueprints/byom/lambdas/jobs.zip", Assert.Single(functions.Select(function => function!["key"]!.GetValue<string>()).Distinct()));
-        Assert.Single(content.Files, file => file.Name.EndsWith(".zip", StringComparison.Ordinal));
+        var zip = Assert.Single(content.Files, file => file.Name.EndsWith(".zip", StringComparison.Ordinal));
+        Assert.Equal(zip.Name, Assert.Single(functions.Select(function => function!["key"]!.GetValue<string>()).Distinct()));
+        Assert.StartsWith("blueprints/byom/lambdas/jobs/", zip.Name, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,5 +40,5 @@ public sealed class HandlerTests
     }
 
     private static JsonObject Manifest(BundleContent content) =>
-        JsonNode.Parse(content.Files.Single(file => file.Name == "blueprints/manifests/two_handlers.json").Content.Span)!.AsObject();
+        JsonNode.Parse(content.Copies.Single(file => file.Name == "blueprints/manifests/two_handlers.json").Content.Span)!.AsObject();
 }

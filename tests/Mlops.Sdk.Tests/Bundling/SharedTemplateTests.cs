@@ -10,10 +10,10 @@ public sealed class SharedTemplateTests
     [Fact]
     public void Build_TypesThatShareATemplate_WriteItOnce()
     {
-        var files = Build(new Shared("first"), new Shared("second")).Files.Select(file => file.Name);
+        var files = Build(new Shared("first"), new Shared("second")).Copies.Select(file => file.Name);
 
         Assert.Equal(
-            ["blueprints/catalog.json", "blueprints/manifests/first.json", "blueprints/manifests/second.json", "blueprints/shared.yaml"],
+            ["blueprints/manifests/first.json", "blueprints/manifests/second.json", "blueprints/shared.yaml"],
             files.Where(name => !name.EndsWith("codepipeline.yaml", StringComparison.Ordinal)));
     }
 

@@ -102,7 +102,7 @@ public sealed class MultiAccountPipelineTests
     {
         using var lambdas = new TestLambdas("validate_input");
 
-        var files = new BundleBuilder(lambdas.Layout).Build([new ChurnScoring()]).Files.Select(file => file.Name).ToList();
+        var files = new BundleBuilder(lambdas.Layout).Build([new ChurnScoring()]).Copies.Select(file => file.Name).ToList();
 
         Assert.Contains(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), files);
         Assert.DoesNotContain(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), files);

@@ -79,10 +79,11 @@ public sealed class BlueprintStackTests
     }
 
     [Fact]
-    public void AddFunction_TakesItsCodeFromTheDocumentedPrefix()
+    public void AddFunction_TakesItsCodeByItsHashFromTheDocumentedPrefix()
     {
         var first = Template.OfType("AWS::Lambda::Function").Single(function => Property(function, "Description") is not null)["Properties"]!;
-        AssertJson("""{"S3Bucket":{"Ref":"BlueprintBucket"},"S3Key":"blueprints/byom/lambdas/first.zip"}""", first["Code"]);
+        AssertJson("""{"Ref":"BlueprintBucket"}""", first["Code"]!["S3Bucket"]);
+        Assert.Matches("^blueprints/byom/lambdas/first/[0-9a-f]{64}[.]zip$", first["Code"]!["S3Key"]!.GetValue<string>());
         Assert.Equal(900, first["Timeout"]!.GetValue<int>());
         Assert.Equal(1024, first["MemorySize"]!.GetValue<int>());
         Assert.Equal("mlops-sdk-every_feature", Property(first.Parent!.AsObject(), "Environment", "Variables", "AWS_SDK_UA_APP_ID")!.GetValue<string>());

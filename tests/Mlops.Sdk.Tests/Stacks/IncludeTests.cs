@@ -16,7 +16,7 @@ public sealed class IncludeTests
     public void Include_AnExistingTemplate_KeepsEverythingButParametersAndCode()
     {
         var expected = Existing;
-        expected["Resources"]!["Notify"]!["Properties"]!["Code"]!["S3Key"] = "blueprints/byom/lambdas/notify.zip";
+        expected["Resources"]!["Notify"]!["Properties"]!["Code"]!["S3Key"] = Assert.Single(Template.Value.Functions).Key;
         // A parameter that takes another's place is passed to Fn::Sub as a variable of its own: the text is the same.
         expected["Resources"]!["Notify"]!["Properties"]!["Role"] = JsonNode.Parse("""{"Fn::Sub":["arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${Topic}",{"Topic":{"Ref":"Topic"}}]}""");
         foreach (var section in (string[])["Mappings", "Conditions", "Resources", "Outputs"])

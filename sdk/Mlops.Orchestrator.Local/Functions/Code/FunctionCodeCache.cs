@@ -1,4 +1,5 @@
 using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
@@ -7,9 +8,9 @@ namespace Mlops.Orchestrator.Local.Functions.Code;
 
 /// <summary>The zips of functions, extracted once per content.</summary>
 /// <param name="objects">Where the zips are.</param>
-/// <param name="published">What of them may run.</param>
+/// <param name="blueprintBucket">The bucket in which code runs only under a key with its hash: what a stack was given cannot become something else.</param>
 /// <param name="folder">Where they are extracted to.</param>
-internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode published, string folder)
+internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBucket, string folder)
 {
     /// <summary>Extracts a function's zip, unless the same content is there already.</summary>
     /// <exception cref="MlopsException">The zip is missing, is not one that was published, or cannot be used.</exception>
@@ -23,11 +24,11 @@ internal sealed class FunctionCodeCache(IObjectStore objects, PublishedCode publ
             });
 
         var hash = Sha256.Of(zip.Content.Span);
-        if (!published.Knows(function.CodeBucket, function.CodeKey, hash))
+        if (function.CodeBucket == blueprintBucket && BundleLayout.HashIn(function.CodeKey) != hash)
         {
-            throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which no bundle that was published here has.")
+            throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which is not the one in its key.")
             {
-                Expected = "a zip that is in the bundle, as its catalog says",
+                Expected = $"{BundleLayout.Immutable(BundleLayout.Lambda("FOLDER"), hash)}, the key that a template has from its bundle",
                 Hint = "Something other than mlops has written it. Repeat 'mlops provision', which publishes the bundle again.",
             });
         }

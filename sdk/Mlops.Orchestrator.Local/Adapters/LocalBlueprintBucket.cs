@@ -1,0 +1,36 @@
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Local.Adapters;
+
+/// <summary>The blueprint bucket of the local S3.</summary>
+internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, string bucket) : IBlueprintBucket
+{
+    public async Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default) => (await FindAsync(key, cancellationToken))?.Content;
+
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default)
+    {
+        gate.Read();
+        return Task.FromResult<IReadOnlyList<string>>(objects.BucketExists(bucket) ? [.. objects.List(bucket, prefix).Select(summary => summary.Key)] : []);
+    }
+
+    public async Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default)
+    {
+        gate.Read();
+        return objects.BucketExists(bucket) && await objects.GetAsync(bucket, key, cancellationToken) is { } found
+            ? new(found.Content.ToArray(), found.ETag)
+            : null;
+    }
+
+    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        return objects.PutIfOtherAsync(bucket, key, content, cancellationToken);
+    }
+
+    public Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        return Task.FromResult(objects.TryReplace(bucket, key, content, eTag));
+    }
+}
