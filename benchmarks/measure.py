@@ -102,21 +102,27 @@ def measure_provision(folder, _):
 def twelve_blueprints(folder):
     """A bundle as a folder: the sample's blueprint under twelve names."""
     target = folder / "twelve"
-    files, entries = {}, []
+    files, listed, entries = {}, {}, []
     with zipfile.ZipFile(folder / SAMPLE / "bin/mlops/blueprints.zip") as bundle:
-        names = [name for name in bundle.namelist() if "/lambdas/" in name]
-        files.update((name, bundle.read(name)) for name in names)
-        template = bundle.read("blueprints/churn_scoring.yaml")
-        manifest = json.loads(bundle.read("blueprints/manifests/churn_scoring.json"))
+        keys = json.loads(bundle.read("blueprints/catalogs/ChurnScoring.json"))["files"]
+        for documented, name in keys.items():
+            if "/lambdas/" in name:
+                listed[documented], files[name] = name, bundle.read(name)
+        template = bundle.read(keys["blueprints/churn_scoring.yaml"])
+        manifest = json.loads(bundle.read(keys["blueprints/manifests/churn_scoring.json"]))
+
+    def add(documented, content):
+        listed[documented] = f"blueprints/versions/{hashlib.sha256(content).hexdigest()}/{documented.rsplit('/', 1)[1]}"
+        files[listed[documented]] = content
+        return listed[documented]
+
     for number in range(12):
         name = f"churn_scoring_{number}"
         manifest.update(pipelineType=name, template=f"{name}.yaml", stackName={"key": "model_name", "suffix": f"Churn{number}"})
         manifest["sample"]["pipeline_type"] = name
-        keys = {"manifest": f"blueprints/manifests/{name}.json", "template": f"blueprints/{name}.yaml"}
-        files.update({keys["manifest"]: json.dumps(manifest).encode(), keys["template"]: template})
-        entries.append({"pipelineType": name, "version": "1.0.0", "description": "", **keys})
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    files["blueprints/catalog.json"] = json.dumps({"blueprints": entries, "schemaVersion": 1, "files": hashes}).encode()
+        own = {"manifest": add(f"blueprints/manifests/{name}.json", json.dumps(manifest).encode()), "template": add(f"blueprints/{name}.yaml", template)}
+        entries.append({"pipelineType": name, "version": "1.0.0", "description": "", "stackNameSuffix": f"Churn{number}", **own})
+    files["blueprints/catalogs/Twelve.json"] = json.dumps({"name": "Twelve", "blueprints": entries, "files": listed}).encode()
     for name, content in files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)

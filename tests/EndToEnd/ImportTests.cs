@@ -36,7 +36,7 @@ public class ImportTests(SharedProduct shared)
         var imported = Template(Path.Combine(fork, "deployment", "staging", "drift_report.yaml"));
         var built = Template(Path.Combine(bundle, "drift_report.yaml"));
         Assert.Equal(Parameters(imported), Parameters(built));
-        imported["Resources"]!["Check"]!["Properties"]!["Code"]!["S3Key"] = "blueprints/byom/lambdas/check_drift.zip";
+        imported["Resources"]!["Check"]!["Properties"]!["Code"]!["S3Key"] = (string?)manifest["functions"]![0]!["key"];
         foreach (var section in new[] { "Resources", "Conditions", "Outputs" })
         {
             Assert.True(JsonNode.DeepEquals(imported[section], built[section]), $"{section}: {built[section]?.ToJsonString()}");

@@ -23,7 +23,7 @@ public static class PublishDiagnostics
     internal static Problem IsOlder(string what, string version, string published, Catalog bundle) => new(Older, $"{what} of the bundle '{bundle.Name}' is {version}; {published} is published.")
     {
         Expected = "a version that is not older than the published one",
-        Hint = "Publish the newer one, or raise the version. To go back to an older bundle on purpose, add --force.",
+        Hint = "Publish the newer one, or raise the version. To go back to an older bundle on purpose, publish it with force.",
     };
 
     internal static MlopsException HasCollided(Catalog bundle) => new(new Problem(Collision, $"Somebody else has published the bundle '{bundle.Name}' at the same time.")

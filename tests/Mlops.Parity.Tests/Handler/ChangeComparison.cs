@@ -68,7 +68,7 @@ internal static class ChangeComparison
             .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
     }
 
-    /// <summary>Ours names the template by its hash (COMPAT-059); upstream's key is that of the copy.</summary>
+    /// <summary>Ours names the template by its hash (COMPAT-060); upstream's key is that of the copy.</summary>
     private static string DocumentedKey(string key) => BundleLayout.Template(key[(key.LastIndexOf('/') + 1)..]);
 
     private static IEnumerable<Finding> Uploads(HandlerOutcome o, RequestComparison comparison)

@@ -1,0 +1,62 @@
+using Mlops.Core.Archives;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Tests.Fakes;
+
+/// <summary>A blueprint bucket in memory, which may break off after some writes.</summary>
+internal sealed class FakeBucket : IBlueprintBucket
+{
+    /// <summary>The files by key.</summary>
+    public Dictionary<string, byte[]> Files { get; } = [];
+
+    /// <summary>The keys that were written, in order.</summary>
+    public List<string> Written { get; } = [];
+
+    /// <summary>How many writes succeed from now on.</summary>
+    public int WritesLeft { get; set; } = int.MaxValue;
+
+    /// <summary>Happens before each conditional write.</summary>
+    public Action BeforeReplace { get; set; } = () => { };
+
+    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult(Files.GetValueOrDefault(key));
+
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Files.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+
+    public Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Files.TryGetValue(key, out var content) ? new StoredFile(content, Sha256.Of(content)) : null);
+
+    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        var isOther = !Files.TryGetValue(key, out var present) || !content.Span.SequenceEqual(present);
+        if (isOther)
+        {
+            Write(key, content);
+        }
+
+        return Task.FromResult(isOther);
+    }
+
+    public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
+    {
+        BeforeReplace();
+        if ((await FindAsync(key, cancellationToken))?.ETag != eTag)
+        {
+            return false;
+        }
+
+        Write(key, content);
+        return true;
+    }
+
+    private void Write(string key, ReadOnlyMemory<byte> content)
+    {
+        if (WritesLeft-- <= 0)
+        {
+            throw new OperationCanceledException("The process was killed.");
+        }
+
+        Files[key] = content.ToArray();
+        Written.Add(key);
+    }
+}

@@ -1,0 +1,217 @@
+using System.Text;
+using Mlops.Core.Archives;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
+using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Publishing;
+using Mlops.Orchestrator.Requests;
+using Mlops.Orchestrator.Tests.Fakes;
+
+namespace Mlops.Orchestrator.Tests.Publishing;
+
+public sealed class PublishBundleTests
+{
+    private readonly FakeBucket _bucket = new();
+
+    [Fact]
+    public async Task Execute_TwoBundles_BothCanBeUsed()
+    {
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+        await PublishAsync(MadeBundle.Of("Acme.Fraud", ["fraud_scoring"], code: "2"));
+
+        Assert.Equal(["churn_scoring", "fraud_scoring"], await TypesAsync());
+        foreach (var type in new[] { "churn_scoring", "fraud_scoring" })
+        {
+            Assert.Equal(PlannedTemplate(type), (await PlanAsync(type)).Plan.Archive!.Entries.Single(entry => entry.BundleKey is not null).BundleKey);
+        }
+    }
+
+    [Fact]
+    public async Task Execute_OneFolderNameInTwoBundles_LeavesEachItsCode()
+    {
+        var (first, second) = (MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "1"), MadeBundle.Of("Acme.Fraud", ["fraud_scoring"], code: "2"));
+        await PublishAsync(first);
+        await PublishAsync(second);
+
+        Assert.Equal("1"u8.ToArray(), _bucket.Files[first.Catalog.Files["blueprints/byom/lambdas/check.zip"]]);
+        Assert.Equal("2"u8.ToArray(), _bucket.Files[second.Catalog.Files["blueprints/byom/lambdas/check.zip"]]);
+        Assert.Equal("2"u8.ToArray(), _bucket.Files["blueprints/byom/lambdas/check.zip"]);
+    }
+
+    [Theory]
+    [InlineData(new[] { "churn_scoring" }, null, null, "the pipeline type 'churn_scoring'")]
+    [InlineData(new[] { "fraud_scoring" }, "Churn-Scoring", null, "the stack name suffix 'Churn-Scoring'")]
+    [InlineData(new[] { "fraud_scoring" }, null, "churn_scoring", "the template 'churn_scoring.yaml'")]
+    public async Task Execute_WhatAnotherBundleHas_IsRefusedAndBothAreNamed(string[] types, string? suffix, string? template, string what)
+    {
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+        var before = _bucket.Written.Count;
+
+        var problems = await RefusalAsync(MadeBundle.Of("Acme.Fraud", types, suffix: suffix, template: template), force: true);
+
+        Assert.All(problems, problem => Assert.Equal(PublishDiagnostics.NameTaken, problem.Code));
+        Assert.Contains(problems, problem => problem.Message == $"The bundle 'Acme.Fraud' has {what}, which is the bundle 'Acme.Churn''s.");
+        Assert.Equal(before, _bucket.Written.Count);
+    }
+
+    [Fact]
+    public async Task Execute_AgainWithOtherTypes_UnregistersWhatItNoLongerHasAndKeepsItsFiles()
+    {
+        var first = MadeBundle.Of("Acme.Churn", ["churn_scoring", "churn_training"]);
+        await PublishAsync(first);
+
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+
+        Assert.Equal(["churn_scoring"], await TypesAsync());
+        Assert.All(first.Files, file => Assert.True(_bucket.Files.ContainsKey(file.Name), file.Name));
+        await PublishAsync(MadeBundle.Of("Acme.Training", ["churn_training"]));
+    }
+
+    [Fact]
+    public async Task Execute_AgainTheSame_WritesNothing()
+    {
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+
+        Assert.Empty(await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"])));
+    }
+
+    [Fact]
+    public async Task Execute_ZipsThenVersionsThenCopiesThenTheCatalog()
+    {
+        var written = await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+
+        int[] ranks = [.. written.Select(key => BundleLayout.HashIn(key) is null ? key.StartsWith(BundleLayout.Catalogs, StringComparison.Ordinal) ? 3 : 2 : key.StartsWith(BundleLayout.Lambdas, StringComparison.Ordinal) ? 0 : 1)];
+        Assert.Equal(ranks.Order(), ranks);
+        Assert.Equal(9, written.Count);
+    }
+
+    [Fact]
+    public async Task Execute_ChangedFunction_ChangesThePlanAndTheWayBackIsOpen()
+    {
+        var (old, changed) = (MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "1"), MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "2"));
+        await PublishAsync(old);
+        var before = (await PlanAsync("churn_scoring")).Plan.Id;
+        await PublishAsync(changed);
+        var after = (await PlanAsync("churn_scoring")).Plan.Id;
+
+        var written = await PublishAsync(old);
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(before, (await PlanAsync("churn_scoring")).Plan.Id);
+        Assert.DoesNotContain(written, key => BundleLayout.HashIn(key) is not null);
+    }
+
+    [Theory]
+    [InlineData("2.0.0", "1.0.0", "1.9.9", "1.0.0", "The version of the bundle 'Acme.Churn' is 1.9.9; 2.0.0 is published.")]
+    [InlineData("2.0.0", "1.0.0", "2.0.0-rc.1", "1.0.0", "The version of the bundle 'Acme.Churn' is 2.0.0-rc.1; 2.0.0 is published.")]
+    [InlineData("1.0.0", "1.10.0", "1.0.0", "1.9.0", "The version of 'churn_scoring' of the bundle 'Acme.Churn' is 1.9.0; 1.10.0 is published.")]
+    public async Task Execute_OlderThanThePublishedOne_IsRefusedWithoutForce(string published, string publishedBlueprint, string version, string blueprint, string message)
+    {
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"], published, publishedBlueprint));
+        var older = MadeBundle.Of("Acme.Churn", ["churn_scoring"], version, blueprint);
+
+        var problem = Assert.Single(await RefusalAsync(older));
+
+        Assert.Equal((PublishDiagnostics.Older, message), (problem.Code, problem.Message));
+        Assert.NotEmpty(await PublishAsync(older, force: true));
+    }
+
+    [Fact]
+    public async Task Execute_TwoPublishersAtOnce_OneIsToldAndTheOthersIsPublished()
+    {
+        var (mine, theirs) = (MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "1"), MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "2"));
+        _bucket.BeforeReplace = () =>
+        {
+            _bucket.BeforeReplace = () => { };
+            PublishAsync(theirs).GetAwaiter().GetResult();
+        };
+
+        var problem = Assert.Single(await RefusalAsync(mine));
+
+        Assert.Equal(PublishDiagnostics.Collision, problem.Code);
+        Assert.Equal(theirs.CatalogFile.Content.ToArray(), _bucket.Files[BundleLayout.Catalog("Acme.Churn")]);
+        Assert.NotEmpty(await PublishAsync(mine));
+    }
+
+    [Fact]
+    public async Task Execute_KilledBetweenAnyTwoSteps_LeavesWholeCatalogsAndIsFinishedByARepeat()
+    {
+        var (before, after) = (MadeBundle.Of("Acme.Churn", ["churn_scoring", "churn_training"], code: "1"), MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "2"));
+        foreach (var first in new WholeBundle?[] { null, before })
+        {
+            for (var writes = 0; ; writes++)
+            {
+                var bucket = new FakeBucket();
+                if (first is not null)
+                {
+                    await new PublishBundle(bucket).ExecuteAsync(first);
+                }
+
+                bucket.WritesLeft = writes;
+                var isKilled = await Record.ExceptionAsync(() => new PublishBundle(bucket).ExecuteAsync(after)) is not null;
+                await AssertWholeAsync(bucket, (isKilled ? first : after)?.Catalog);
+
+                bucket.WritesLeft = int.MaxValue;
+                await new PublishBundle(bucket).ExecuteAsync(after);
+                await AssertWholeAsync(bucket, after.Catalog);
+                if (!isKilled)
+                {
+                    Assert.True(writes > 5, $"{writes} writes");
+                    break;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Execute_DamagedCatalogOfItsOwn_IsReplacedWithForce()
+    {
+        var bundle = MadeBundle.Of("Acme.Churn", ["churn_scoring"]);
+        await PublishAsync(bundle);
+        _bucket.Files[BundleLayout.Catalog("Acme.Churn")] = "{"u8.ToArray();
+
+        await RefusalAsync(bundle);
+        await PublishAsync(bundle, force: true);
+
+        Assert.Equal(["churn_scoring"], await TypesAsync());
+    }
+
+    [Fact]
+    public async Task Read_TwoBundlesThatHaveOneType_NamesBoth()
+    {
+        await PublishAsync(MadeBundle.Of("Acme.Churn", ["churn_scoring"]));
+        var other = MadeBundle.Of("Acme.Fraud", ["churn_scoring"], suffix: "other", template: "other");
+        _bucket.Files[other.CatalogFile.Name] = other.CatalogFile.Content.ToArray();
+
+        var problem = Assert.Single((await Assert.ThrowsAsync<MlopsException>(TypesAsync)).Problems);
+
+        Assert.Equal(PublishDiagnostics.NameTaken, problem.Code);
+        Assert.Contains("'Acme.Fraud'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'Acme.Churn'", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertWholeAsync(FakeBucket bucket, Catalog? expected)
+    {
+        var published = await new BlueprintCatalog(bucket).ReadAsync();
+        Assert.Equal(expected?.Files.Values ?? [], published.Bundles.SelectMany(bundle => bundle.Files.Values));
+        Assert.All(published.Bundles.SelectMany(bundle => bundle.Files.Values), key => Assert.Equal(BundleLayout.HashIn(key), Sha256.Of(bucket.Files[key])));
+    }
+
+    private string PlannedTemplate(string type) => _bucket.Files.Keys.Single(key => key.StartsWith(BundleLayout.Versions, StringComparison.Ordinal) && key.EndsWith($"/{type}.yaml", StringComparison.Ordinal));
+
+    private Task<PlannedRequest> PlanAsync(string type)
+    {
+        var settings = new OrchestratorSettings();
+        return new PlanRequest(new ValidateRequest(new BlueprintCatalog(_bucket), settings), settings)
+            .ExecuteAsync(Encoding.UTF8.GetBytes($$"""{"pipeline_type": "{{type}}", "model_name": "m"}"""), "request");
+    }
+
+    private async Task<IEnumerable<string>> TypesAsync() => (await new BlueprintCatalog(_bucket).ReadAsync()).Blueprints.Select(blueprint => blueprint.PipelineType);
+
+    private Task<IReadOnlyList<string>> PublishAsync(WholeBundle bundle, bool force = false) => new PublishBundle(_bucket).ExecuteAsync(bundle, force);
+
+    private async Task<IReadOnlyList<Problem>> RefusalAsync(WholeBundle bundle, bool force = false) =>
+        (await Assert.ThrowsAsync<MlopsException>(() => PublishAsync(bundle, force))).Problems;
+}
