@@ -30,12 +30,9 @@ internal sealed class LocalPorts : PortsUnderTest
     {
         var self = new LocalPorts();
         self._cloud = await LocalCloud.OpenAsync(new() { StateFolder = self._folder });
-        await self._cloud.PublishAsync(
-        [
-            new("blueprints/contract.yaml", Encoding.UTF8.GetBytes(Template)),
-            new("blueprints/failing.yaml", Encoding.UTF8.GetBytes(FailingTemplate)),
-            new("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(SampleTemplates.Pipeline())),
-        ]);
+        await self._cloud.Blueprints.PutAsync("blueprints/contract.yaml", Encoding.UTF8.GetBytes(Template));
+        await self._cloud.Blueprints.PutAsync("blueprints/failing.yaml", Encoding.UTF8.GetBytes(FailingTemplate));
+        await self._cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(SampleTemplates.Pipeline()));
         return self;
     }
 

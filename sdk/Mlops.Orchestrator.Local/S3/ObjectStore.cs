@@ -77,7 +77,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
         // Whoever works on the folder has its lock, so that only this process can be in between.
         lock (_replacing)
         {
-            if (FindETag(bucket, key) != eTag)
+            if ((File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null) != eTag)
             {
                 return false;
             }

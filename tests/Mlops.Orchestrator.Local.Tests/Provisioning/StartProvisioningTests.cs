@@ -84,7 +84,7 @@ public sealed class StartProvisioningTests : IDisposable
         await using var cloud = sample.Cloud;
         var failed = await sample.ProvisionAsync(SampleCloud.Plan("good"));
         Assert.Equal("ROLLBACK_COMPLETE", (await cloud.Stacks.DescribeAsync(SampleCloud.PipelineStackName))!.Status);
-        await cloud.PublishAsync([new("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(Template))]);
+        await cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", System.Text.Encoding.UTF8.GetBytes(Template));
 
         var started = await TenAsync(() => StartAsync(cloud, SampleCloud.Plan("good")));
 
