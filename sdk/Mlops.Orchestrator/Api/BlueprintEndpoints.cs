@@ -47,12 +47,7 @@ internal sealed class BlueprintEndpoints(IBlueprintStore store)
 
     public async Task<ApiAnswer> OpenApiAsync(IEnumerable<Route> routes, CancellationToken cancellationToken)
     {
-        var requests = new List<(string, JsonObject)>();
-        foreach (var entry in (await _catalog.ReadAsync(cancellationToken)).Blueprints)
-        {
-            requests.Add((entry.PipelineType, RequestSchema.For(await _catalog.ReadManifestAsync(entry, cancellationToken))));
-        }
-
-        return Answers.Json(200, OpenApiDocument.Of(routes, requests));
+        var manifests = await _catalog.ReadManifestsAsync(cancellationToken);
+        return Answers.Json(200, OpenApiDocument.Of(routes, [.. manifests.Select(manifest => (manifest.PipelineType, RequestSchema.For(manifest)))]));
     }
 }
