@@ -6,11 +6,15 @@ using System.Text.Json.Nodes;
 
 namespace Mlops.Tests;
 
-/// <summary>An emulator of AWS on this machine.</summary>
+/// <summary>An emulator of AWS on this machine, with a gate before it that lets through only what AWS would take.</summary>
 public sealed class Moto : IAsyncLifetime, IDisposable
 {
+    /// <summary>The keys that tests sign with; the second pair is that of AWS's examples.</summary>
+    private static readonly string[] Keys = ["test=test", "AKIDEXAMPLE=wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"];
+
     private readonly HttpClient _client = new();
     private Process? _process;
+    private Process? _gate;
 
     /// <summary>Nothing checks signatures, but the service's name is read from them, and objects are not given to nobody.</summary>
     public Moto() => _client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", Authorization("s3"));
@@ -19,6 +23,9 @@ public sealed class Moto : IAsyncLifetime, IDisposable
     public string? Missing { get; private set; }
 
     public string Url { get; private set; } = "";
+
+    /// <summary>The gate's address: what the product's clients send goes through it, signature and model checked (<c>gate.py</c>).</summary>
+    public string GateUrl { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -43,12 +50,31 @@ public sealed class Moto : IAsyncLifetime, IDisposable
         _process = Start("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}"]);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        for (var attempt = 0; !await IsReadyAsync(); attempt++)
+        var gatePort = FreePort();
+        GateUrl = $"http://127.0.0.1:{gatePort}";
+        _gate = Start("python3", [Path.Combine(AppContext.BaseDirectory, "gate.py"), $"{gatePort}", Url, .. Keys]);
+        _gate.BeginErrorReadLine();
+        _gate.BeginOutputReadLine();
+        for (var attempt = 0; !(await IsReadyAsync($"{Url}/moto-api/") && await IsReadyAsync($"{GateUrl}/_gate/log")); attempt++)
         {
             Assert.True(attempt < 300, "moto did not start within 30 seconds.");
             await Task.Delay(100);
         }
     }
+
+    /// <summary>Has the gate spoil the next call of an operation.</summary>
+    /// <param name="operation">The operation, such as <c>DescribeStacks</c>.</param>
+    /// <param name="kind"><c>throttle</c>, <c>unavailable</c>, <c>denied</c>, <c>unanswered</c> or <c>lost</c>.</param>
+    public async Task SpoilAsync(string operation, string kind)
+    {
+        using var content = new StringContent($$"""[{"operation": "{{operation}}", "kind": "{{kind}}"}]""");
+        using var response = await _client.PostAsync(new Uri($"{GateUrl}/_gate/faults"), content);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What came of the calls so far, as <c>operation outcome</c>.</summary>
+    public async Task<IReadOnlyList<string>> GateLogAsync() =>
+        [.. JsonNode.Parse(await _client.GetStringAsync(new Uri($"{GateUrl}/_gate/log")))!.AsArray().Select(call => $"{(string?)call!["operation"]} {(string?)call["outcome"]}")];
 
     /// <summary>Calls an operation of SageMaker.</summary>
     public async Task CallAsync(string operation, JsonObject input)
@@ -86,6 +112,7 @@ public sealed class Moto : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync()
     {
+        _gate?.Kill();
         _process?.Kill();
         return Task.CompletedTask;
     }
@@ -93,14 +120,15 @@ public sealed class Moto : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        _gate?.Dispose();
         _process?.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> IsReadyAsync(string url)
     {
         try
         {
-            using var response = await _client.GetAsync(new Uri($"{Url}/moto-api/"));
+            using var response = await _client.GetAsync(new Uri(url));
             return true;
         }
         catch (HttpRequestException)

@@ -65,6 +65,6 @@ public sealed class CloudFormationOnMotoTests(Moto moto) : IClassFixture<Moto>
     private AmazonCloudFormationClient Client()
     {
         Skip.If(moto.Missing is not null, moto.Missing);
-        return TestClients.CloudFormation(moto.Url);
+        return TestClients.CloudFormation(moto.GateUrl);
     }
 }

@@ -75,6 +75,6 @@ public sealed class ServicesOnMotoTests(Moto moto) : IClassFixture<Moto>
         where T : Mlops.Aws.Wire.WireConfig, new()
     {
         Skip.If(moto.Missing is not null, moto.Missing);
-        return TestClients.At<T>(moto.Url);
+        return TestClients.At<T>(moto.GateUrl);
     }
 }

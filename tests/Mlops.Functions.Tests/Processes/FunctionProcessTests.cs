@@ -21,7 +21,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
         Skip.If(moto.Missing is not null, moto.Missing);
         var properties = Properties(handler);
 
-        var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties), moto.Url);
+        var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties), moto.GateUrl);
 
         Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
         var name = (string)answer["PhysicalResourceId"]!;
@@ -54,7 +54,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
 
         async Task<string> CreateAsync(string stack)
         {
-            var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties.DeepClone().AsObject(), stack: stack), moto.Url);
+            var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties.DeepClone().AsObject(), stack: stack), moto.GateUrl);
             Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
             return (string)answer["PhysicalResourceId"]!;
         }
@@ -70,11 +70,11 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     {
         Skip.If(moto.Missing is not null, moto.Missing);
         var request = FunctionProcess.Request("Create", Properties(handler), stack: "dddddddd");
-        await using var relay = await StallingRelay.StartAsync(moto.Url);
+        await using var relay = await StallingRelay.StartAsync(moto.GateUrl);
         await FunctionProcess.KillAsync(handler, request.DeepClone(), relay.Url, relay.Started);
         var started = (string?)(await relay.Started)[nameMember];
 
-        var answer = await FunctionProcess.RunAsync(handler, request, moto.Url);
+        var answer = await FunctionProcess.RunAsync(handler, request, moto.GateUrl);
 
         Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
         Assert.Equal(started, (string?)answer["PhysicalResourceId"]);
@@ -98,7 +98,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
         await moto.CallAsync("CreateEndpoint", new() { ["EndpointName"] = endpoint, ["EndpointConfigName"] = $"{endpoint}-config" });
         var properties = TestProperties.Baseline(type).With("EndpointName", endpoint).With("BaselineJobName", endpoint).With("OutputLocation", $"assets/output/{endpoint}");
 
-        var answer = await FunctionProcess.RunAsync("baseline_job", FunctionProcess.Request("Create", properties), moto.Url);
+        var answer = await FunctionProcess.RunAsync("baseline_job", FunctionProcess.Request("Create", properties), moto.GateUrl);
 
         Assert.Equal(("SUCCESS", null), ((string?)answer["Status"], (string?)answer["Reason"]));
         var job = await moto.ReadAsync($"assets/output/{endpoint}/analysis_config.json");
@@ -114,7 +114,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
         await moto.PutAsync("assets", "");
         await moto.PutAsync("assets/monitor/baseline.csv", "churned,age\n1,2\n");
 
-        var answer = await FunctionProcess.RunAsync("baseline_job", FunctionProcess.Request("Create", TestProperties.Baseline("ModelBias").With("EndpointName", "nowhere")), moto.Url);
+        var answer = await FunctionProcess.RunAsync("baseline_job", FunctionProcess.Request("Create", TestProperties.Baseline("ModelBias").With("EndpointName", "nowhere")), moto.GateUrl);
 
         Assert.Equal("FAILED", (string?)answer["Status"]);
         Assert.StartsWith("The model of the endpoint 'nowhere' cannot be found: Could not find endpoint", (string?)answer["Reason"], StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
         Skip.If(moto.Missing is not null, moto.Missing);
         var request = new JsonObject { ["httpMethod"] = "POST", ["path"] = "/inference", ["body"] = """{"payload": "1,2", "content_type": "text/csv"}""" };
 
-        var answer = await FunctionProcess.RunAsync("inference", request, moto.Url);
+        var answer = await FunctionProcess.RunAsync("inference", request, moto.GateUrl);
 
         Assert.Equal((200, "body"), ((int)answer["statusCode"]!, (string?)answer["body"]));
     }

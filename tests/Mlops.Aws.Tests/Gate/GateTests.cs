@@ -1,0 +1,64 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+
+namespace Mlops.Aws.Tests.Gate;
+
+/// <summary>The gate itself: it takes what is right and refuses what AWS would, so that what passes it in other tests says something.</summary>
+public sealed class GateTests(Moto moto) : IClassFixture<Moto>
+{
+    [SkippableFact]
+    public async Task Call_WrongSecret_IsRefused()
+    {
+        Skip.If(moto.Missing is not null, moto.Missing);
+        using var client = new AmazonCloudFormationClient(new BasicAWSCredentials("AKIDEXAMPLE", "wrong"), TestClients.At<AmazonCloudFormationConfig>(moto.GateUrl));
+
+        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest()));
+
+        Assert.Equal("SignatureDoesNotMatch", refusal.ErrorCode);
+    }
+
+    [SkippableFact]
+    public async Task Call_AgainstTheModel_IsRefusedWithThePlace()
+    {
+        using var client = Client();
+
+        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.CreateStackAsync(new CreateStackRequest { StackName = "no spaces", TemplateBody = "{}", TimeoutInMinutes = 0 }));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+        Assert.Contains("'TimeoutInMinutes'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("throttle")]
+    [InlineData("unavailable")]
+    [InlineData("unanswered")]
+    [InlineData("lost")]
+    public async Task Call_SpoiledOnce_IsRepeated(string kind)
+    {
+        using var client = Client();
+        await moto.SpoilAsync("ListStacks", kind);
+
+        await client.ListStacksAsync(new ListStacksRequest());
+
+        Assert.Equal([$"ListStacks {kind}", "ListStacks passed"], (await moto.GateLogAsync()).Where(call => call.StartsWith("ListStacks", StringComparison.Ordinal)).TakeLast(2));
+    }
+
+    [SkippableFact]
+    public async Task Call_Denied_IsNotRepeated_AndSaysWhatIsMissing()
+    {
+        using var client = Client();
+        await moto.SpoilAsync("DescribeStacks", "denied");
+
+        var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest()));
+
+        Assert.Equal("AccessDenied", refusal.ErrorCode);
+        Assert.Contains("cloudformation:DescribeStacks", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private AmazonCloudFormationClient Client()
+    {
+        Skip.If(moto.Missing is not null, moto.Missing);
+        return TestClients.CloudFormation(moto.GateUrl);
+    }
+}
