@@ -118,6 +118,6 @@ internal static partial class CloudState
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=-)[0-9a-f]{8}(?=-)")]
     private static partial Regex Uuid();
 
-    [GeneratedRegex("(?:(?<=-)(?!codepipeline)(?:[0-9A-Z]{12}|[0-9a-z]{12})|AROA[0-9A-Z]{16})\\b")]
+    [GeneratedRegex("(?:(?<=-)(?!codepipeline)(?:[0-9A-Z]{12}|[0-9a-z]{12})|A(?:ROA|NPA)[0-9A-Z]{16})\\b")]
     private static partial Regex Generated();
 }
