@@ -16,6 +16,7 @@ internal sealed class PipelinesCommand : ToolCommand
     {
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
         var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
+        pipelines = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(pipelines, cancellationToken);
         context.Result(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
         return ExitCodes.Success;
     }
@@ -29,13 +30,14 @@ internal sealed class PipelinesCommand : ToolCommand
         }
 
         output.Table(
-            ["Pipeline", "Blueprint stack", "Pipeline stack", "Created"],
+            ["Pipeline", "Blueprint stack", "Pipeline stack", "Code", "Created"],
             [
                 .. pipelines.Select(p => (IReadOnlyList<TextPart>)
                 [
                     (p.Name, Tone.Strong),
                     p.BlueprintStackStatus ?? "-",
                     p.PipelineStackStatus ?? "-",
+                    p.IsBehindBundle switch { true => ("behind the bundle", Tone.Warning), false => "the bundle's", null => "-" },
                     (p.CreatedAt.UtcDateTime.ToString("u", System.Globalization.CultureInfo.InvariantCulture), Tone.Dim),
                 ]),
             ]);

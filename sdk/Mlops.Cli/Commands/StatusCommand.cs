@@ -26,6 +26,7 @@ internal sealed class StatusCommand : ToolCommand
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
         var status = await new GetPipelineStatus(LocalWork.Ports(cloud)).ExecuteAsync(id, cancellationToken)
             ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
+        status = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(status, cancellationToken);
         context.Result(status, json => json.PipelineStatus, output => StatusText.Write(output, status, GivenOptions.Text(context.Options)));
         return ExitCodes.Success;
     }

@@ -22,6 +22,11 @@ internal static class StatusText
             output.Line(("stage     ", Tone.Dim), $"{stage.Name} ", (stage.Status ?? "not reached", ToneOf(stage.Status)));
         }
 
+        if (status.IsBehindBundle == true)
+        {
+            output.Line(("code      ", Tone.Dim), ("behind the bundle: provision the request again to deploy what it has now", Tone.Warning));
+        }
+
         WriteStack(output, status.PipelineStack);
         WriteStack(output, status.BlueprintStack);
         WriteStages(output, status.Stages);

@@ -16,12 +16,12 @@ internal sealed class PipelineEndpoints(OrchestratorPorts ports, OrchestratorSet
 
     public async Task<ApiAnswer> ListAsync(CancellationToken cancellationToken) => Answers.Json(200, new JsonObject
     {
-        ["pipelines"] = ApiJson.Node(await new ListPipelines(ports.Stacks, settings).ExecuteAsync(cancellationToken), ApiJson.Default.IReadOnlyListPipelineSummary),
+        ["pipelines"] = ApiJson.Node(await new BundleComparison(ports).MarkAsync(await new ListPipelines(ports.Stacks, settings).ExecuteAsync(cancellationToken), cancellationToken), ApiJson.Default.IReadOnlyListPipelineSummary),
     });
 
     public async Task<ApiAnswer> StatusAsync(string id, CancellationToken cancellationToken) =>
         await new GetPipelineStatus(ports).ExecuteAsync(id, cancellationToken) is { } status
-            ? Answers.Json(200, ApiJson.Node(status, ApiJson.Default.PipelineStatus)!)
+            ? Answers.Json(200, ApiJson.Node(await new BundleComparison(ports).MarkAsync(status, cancellationToken), ApiJson.Default.PipelineStatus)!)
             : throw ApiDiagnostics.HasNoSuchPipeline(id);
 
     /// <summary>Deletes as far as there is time; what is begun goes on, and a repeat goes on with the rest.</summary>

@@ -30,4 +30,7 @@ public sealed record PipelineStatus(string Name, string PipelineId)
 
     /// <summary>Why the latest operation failed; <see langword="null"/> when it did not.</summary>
     public StackFailure? Failure { get; init; }
+
+    /// <summary>Whether the pipeline deploys another template or other code than the published bundle has now; <see langword="null"/> where that is not known: a blueprint that was deployed directly, or that is not published any more.</summary>
+    public bool? IsBehindBundle { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record PipelineSummary(string Name, string PipelineId, DateTimeOff
 
     /// <summary>The status of the blueprint's stack; <see langword="null"/> when there is none in the orchestrator's account.</summary>
     public string? BlueprintStackStatus { get; init; }
+
+    /// <summary>Whether the pipeline deploys another template or other code than the published bundle has now; <see langword="null"/> where that is not known: a blueprint that was deployed directly, or that is not published any more.</summary>
+    public bool? IsBehindBundle { get; init; }
 }

@@ -53,6 +53,21 @@ public sealed class OrchestratorApiTests : IDisposable
     }
 
     [Fact]
+    public async Task Pipeline_AnotherBundleIsPublished_IsBehindIt_UntilItIsProvisionedAgain()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        Assert.False((bool?)(await GetAsync(cloud, PipelinePath))["isBehindBundle"]);
+
+        await cloud.PublishAsync($"Description: Newer\n{MultiAccountTemplates.Blueprint}");
+        Assert.True((bool?)(await GetAsync(cloud, PipelinePath))["isBehindBundle"]);
+        Assert.True((bool?)(await GetAsync(cloud, Routes.Pipelines))["pipelines"]![0]!["isBehindBundle"]);
+
+        await cloud.ProvisionAsync();
+        Assert.False((bool?)(await GetAsync(cloud, PipelinePath))["isBehindBundle"]);
+    }
+
+    [Fact]
     public async Task Blueprints_Published_AreListedAndDescribed_AndTheirSampleIsValid()
     {
         await using var cloud = await MultiAccountCloud.OpenAsync(_folder);

@@ -48,12 +48,16 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
     {
         var self = new MultiAccountCloud();
         self.Cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = Settings, Notifications = self, Time = time ?? TimeProvider.System });
+        await self.PublishAsync(blueprint);
+        return self;
+    }
+
+    public async Task PublishAsync(string blueprint)
+    {
         foreach (var file in Bundle(blueprint))
         {
-            await self.Cloud.Blueprints.PutAsync(file.Name, file.Content);
+            await Cloud.Blueprints.PutAsync(file.Name, file.Content);
         }
-
-        return self;
     }
 
     /// <summary>A request whose stages differ in size.</summary>
