@@ -90,9 +90,13 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
     public Task DeleteAsync(string stackId, string clientRequestToken, CancellationToken cancellationToken = default)
     {
         _gate.Write();
-        if (Find(stackId) is { Status: not StackStatus.DeleteInProgress } stack)
+        try
         {
-            Run(Refusal.Of(Service, "DeleteStack", () => "ValidationError", () => _services.Home.StackEngine.BeginDelete(stack.Id, clientRequestToken)));
+            Run(Refusal.Of(Service, "DeleteStack", () => "ValidationError", () => _services.Home.StackEngine.BeginDelete(stackId, clientRequestToken)));
+        }
+        catch (ServiceException) when (Find(stackId) is null or { Status: StackStatus.DeleteInProgress or StackStatus.DeleteComplete })
+        {
+            // It is being deleted, or has just been.
         }
 
         return Task.CompletedTask;

@@ -120,7 +120,7 @@ public sealed class PipelineWalkTests : IDisposable
     {
         var sample = await SampleCloud.OpenAsync(_folder, SampleTemplates.Pipeline(withApproval: true));
         await sample.UploadAsync(SampleCloud.Plan("good"));
-        await sample.CreatePipelineAsync(until: state => state.Stages[1].Status == "InProgress");
+        await sample.CreatePipelineAsync(until: state => state.Stages[1].Actions[0].ApprovalToken is not null);
         await sample.Cloud.DisposeAsync();
 
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder });
@@ -140,7 +140,7 @@ public sealed class PipelineWalkTests : IDisposable
         var sample = await SampleCloud.OpenAsync(_folder, SampleTemplates.Pipeline(withApproval: true));
         await using var cloud = sample.Cloud;
         await sample.UploadAsync(SampleCloud.Plan("good"));
-        await sample.CreatePipelineAsync(until: state => state.Stages[1].Status == "InProgress");
+        await sample.CreatePipelineAsync(until: state => state.Stages[1].Actions[0].ApprovalToken is not null);
 
         await sample.AnswerAsync(isApproved: false, "not today");
         var state = await sample.UntilAsync(state => state.Status == "Failed");
