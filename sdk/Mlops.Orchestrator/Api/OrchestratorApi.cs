@@ -1,6 +1,6 @@
 using Mlops.Core.Diagnostics;
-using Mlops.Core.Settings;
 using Mlops.Core.Evaluation;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Mlops.Core.Settings;
 using Mlops.Core.Evaluation;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
