@@ -70,7 +70,8 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     {
         Skip.If(moto.Missing is not null, moto.Missing);
         var request = FunctionProcess.Request("Create", Properties(handler), stack: "dddddddd");
-        await using var relay = await StallingRelay.StartAsync(moto.GateUrl);
+        // Past the gate: the relay is another host than the one that was signed for.
+        await using var relay = await StallingRelay.StartAsync(moto.Url);
         await FunctionProcess.KillAsync(handler, request.DeepClone(), relay.Url, relay.Started);
         var started = (string?)(await relay.Started)[nameMember];
 
