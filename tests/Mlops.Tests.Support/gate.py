@@ -23,8 +23,7 @@ from botocore.auth import S3SigV4Auth, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.compat import HTTPHeaders
 from botocore.credentials import Credentials
-from botocore.model import ServiceModel
-from moto.core.model import ServiceModel as ParsedModel
+from moto.core.model import ServiceModel
 from moto.core.parse import PROTOCOL_PARSERS
 
 PORT, BACKEND, *KEYS = sys.argv[1:]
@@ -84,7 +83,7 @@ def pick(request: AWSRequest, names: list[str]) -> HTTPHeaders:
 
 def model(service: str) -> ServiceModel:
     if service not in MODELS:
-        MODELS[service] = ParsedModel(botocore.loaders.Loader().load_service_model(service, "service-2"), service)
+        MODELS[service] = ServiceModel(botocore.loaders.Loader().load_service_model(service, "service-2"), service)
     return MODELS[service]
 
 
