@@ -27,7 +27,7 @@ public class ModelPrunerTests
             "Name": { "type": "string", "max": 10 },
             "Number": { "type": "integer" },
             "Rotten": { "type": "structure", "exception": true, "members": { "Age": { "shape": "Number" } } },
-            "Raisins": { "type": "list", "flattened": true, "member": { "shape": "Name" } }
+            "Raisins": { "type": "list", "streaming": true, "member": { "shape": "Name" } }
           }
         }
         """;
@@ -60,7 +60,7 @@ public class ModelPrunerTests
 
     [Theory]
     [InlineData("Sell", null, null, "fruit: there is no operation 'Sell'.")]
-    [InlineData("Dry", null, null, "fruit: 'Raisins' has the trait 'flattened', which the generator does not know.")]
+    [InlineData("Dry", null, null, "fruit: 'Raisins' has the trait 'streaming', which the generator does not know.")]
     [InlineData("Pick", "PickInput", "Kind", "fruit: 'PickInput' requires 'Tree', which is not listed.")]
     [InlineData("Pick", "Tree", "Leaf", "fruit: 'Tree' has no 'Leaf'.")]
     [InlineData("Pick", "Kind", "PLUM", "fruit: 'Kind' has no 'PLUM'.")]

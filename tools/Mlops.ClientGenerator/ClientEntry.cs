@@ -9,6 +9,9 @@ internal sealed record ClientEntry(string Model, string Name, IReadOnlyList<stri
     /// <summary>Whether the server's side is made, too.</summary>
     public bool Server { get; init; }
 
+    /// <summary>Whether the client is made. One that is not leaves the names of AWS's packages to these: all its types are in the namespace <c>Amazon.….Server</c>.</summary>
+    public bool Client { get; init; } = true;
+
     /// <summary>The members wanted of a structure, or the values wanted of an enumeration; of one that is not here, all are.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -233,6 +233,66 @@ public interface IAmazonCloudFormation : IDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
     Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a description of the specified resource in the specified stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<DescribeStackResourceResponse> DescribeStackResourceAsync(DescribeStackResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns descriptions of all resources of the specified stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the ID and status of each active change set for a stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<ListChangeSetsResponse> ListChangeSetsAsync(ListChangeSetsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists all stacks that are importing an exported output value.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns summary information about StackSets that are associated with the user.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<ListStackSetsResponse> ListStackSetsAsync(ListStackSetsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Detects whether a stack's actual configuration differs, or has drifted, from its expected configuration, as defined in the stack template and any values specified as template parameters.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<DetectStackDriftResponse> DetectStackDriftAsync(DetectStackDriftRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns information about a stack drift detection operation.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<DescribeStackDriftDetectionStatusResponse> DescribeStackDriftDetectionStatusAsync(DescribeStackDriftDetectionStatusRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns drift information for the resources that have been checked for drift in the specified stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<DescribeStackResourceDriftsResponse> DescribeStackResourceDriftsAsync(DescribeStackResourceDriftsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the stack policy for a specified stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<GetStackPolicyResponse> GetStackPolicyAsync(GetStackPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Updates termination protection for the specified stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls CloudFormation.</summary>
@@ -415,6 +475,66 @@ public class AmazonCloudFormationClient : WireClient, IAmazonCloudFormation
     public Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListExportsResponse>(
         request,
         new MessageCall<ListExportsRequest, ListExportsResponse>(Protocol, "ListExports", ListExportsRequest.Write, ListExportsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DescribeStackResourceResponse> DescribeStackResourceAsync(DescribeStackResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<DescribeStackResourceResponse>(
+        request,
+        new MessageCall<DescribeStackResourceRequest, DescribeStackResourceResponse>(Protocol, "DescribeStackResource", DescribeStackResourceRequest.Write, DescribeStackResourceResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default) => CallAsync<ListStackResourcesResponse>(
+        request,
+        new MessageCall<ListStackResourcesRequest, ListStackResourcesResponse>(Protocol, "ListStackResources", ListStackResourcesRequest.Write, ListStackResourcesResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListChangeSetsResponse> ListChangeSetsAsync(ListChangeSetsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListChangeSetsResponse>(
+        request,
+        new MessageCall<ListChangeSetsRequest, ListChangeSetsResponse>(Protocol, "ListChangeSets", ListChangeSetsRequest.Write, ListChangeSetsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListImportsResponse>(
+        request,
+        new MessageCall<ListImportsRequest, ListImportsResponse>(Protocol, "ListImports", ListImportsRequest.Write, ListImportsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListStackSetsResponse> ListStackSetsAsync(ListStackSetsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListStackSetsResponse>(
+        request,
+        new MessageCall<ListStackSetsRequest, ListStackSetsResponse>(Protocol, "ListStackSets", ListStackSetsRequest.Write, ListStackSetsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DetectStackDriftResponse> DetectStackDriftAsync(DetectStackDriftRequest request, CancellationToken cancellationToken = default) => CallAsync<DetectStackDriftResponse>(
+        request,
+        new MessageCall<DetectStackDriftRequest, DetectStackDriftResponse>(Protocol, "DetectStackDrift", DetectStackDriftRequest.Write, DetectStackDriftResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DescribeStackDriftDetectionStatusResponse> DescribeStackDriftDetectionStatusAsync(DescribeStackDriftDetectionStatusRequest request, CancellationToken cancellationToken = default) => CallAsync<DescribeStackDriftDetectionStatusResponse>(
+        request,
+        new MessageCall<DescribeStackDriftDetectionStatusRequest, DescribeStackDriftDetectionStatusResponse>(Protocol, "DescribeStackDriftDetectionStatus", DescribeStackDriftDetectionStatusRequest.Write, DescribeStackDriftDetectionStatusResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DescribeStackResourceDriftsResponse> DescribeStackResourceDriftsAsync(DescribeStackResourceDriftsRequest request, CancellationToken cancellationToken = default) => CallAsync<DescribeStackResourceDriftsResponse>(
+        request,
+        new MessageCall<DescribeStackResourceDriftsRequest, DescribeStackResourceDriftsResponse>(Protocol, "DescribeStackResourceDrifts", DescribeStackResourceDriftsRequest.Write, DescribeStackResourceDriftsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<GetStackPolicyResponse> GetStackPolicyAsync(GetStackPolicyRequest request, CancellationToken cancellationToken = default) => CallAsync<GetStackPolicyResponse>(
+        request,
+        new MessageCall<GetStackPolicyRequest, GetStackPolicyResponse>(Protocol, "GetStackPolicy", GetStackPolicyRequest.Write, GetStackPolicyResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default) => CallAsync<UpdateTerminationProtectionResponse>(
+        request,
+        new MessageCall<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>(Protocol, "UpdateTerminationProtection", UpdateTerminationProtectionRequest.Write, UpdateTerminationProtectionResponse.Read),
         cancellationToken);
 
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch

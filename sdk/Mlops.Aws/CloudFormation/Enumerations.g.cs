@@ -375,6 +375,30 @@ public sealed class DetailedStatus(string value) : ConstantClass(value)
     public static implicit operator DetailedStatus?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of DifferenceType; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class DifferenceType(string value) : ConstantClass(value)
+{
+    /// <summary>ADD</summary>
+    public static DifferenceType ADD => new("ADD");
+
+    /// <summary>REMOVE</summary>
+    public static DifferenceType REMOVE => new("REMOVE");
+
+    /// <summary>NOT_EQUAL</summary>
+    public static DifferenceType NOT_EQUAL => new("NOT_EQUAL");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static DifferenceType? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator DifferenceType?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of DriftIgnoredReason; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class DriftIgnoredReason(string value) : ConstantClass(value)
@@ -853,6 +877,30 @@ public sealed class ResourceStatus(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ResourceStatus?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of StackDriftDetectionStatus; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class StackDriftDetectionStatus(string value) : ConstantClass(value)
+{
+    /// <summary>DETECTION_IN_PROGRESS</summary>
+    public static StackDriftDetectionStatus DETECTION_IN_PROGRESS => new("DETECTION_IN_PROGRESS");
+
+    /// <summary>DETECTION_FAILED</summary>
+    public static StackDriftDetectionStatus DETECTION_FAILED => new("DETECTION_FAILED");
+
+    /// <summary>DETECTION_COMPLETE</summary>
+    public static StackDriftDetectionStatus DETECTION_COMPLETE => new("DETECTION_COMPLETE");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static StackDriftDetectionStatus? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StackDriftDetectionStatus?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of StackDriftStatus; the service may know more than are listed.</summary>

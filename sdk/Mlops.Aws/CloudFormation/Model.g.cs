@@ -69,6 +69,83 @@ public class Change
     };
 }
 
+/// <summary>The ChangeSetSummary structure describes a change set, its status, and the stack with which it's associated.</summary>
+public class ChangeSetSummary
+{
+    /// <summary>The ID of the stack with which the change set is associated.</summary>
+    public string? StackId { get; set; }
+
+    /// <summary>The name of the stack with which the change set is associated.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The ID of the change set.</summary>
+    public string? ChangeSetId { get; set; }
+
+    /// <summary>The name of the change set.</summary>
+    public string? ChangeSetName { get; set; }
+
+    /// <summary>If the change set execution status is AVAILABLE, you can execute the change set.</summary>
+    public ExecutionStatus? ExecutionStatus { get; set; }
+
+    /// <summary>The state of the change set, such as CREATE_PENDING, CREATE_COMPLETE, or FAILED.</summary>
+    public ChangeSetStatus? Status { get; set; }
+
+    /// <summary>A description of the change set's status.</summary>
+    public string? StatusReason { get; set; }
+
+    /// <summary>The start time when the change set was created, in UTC.</summary>
+    public DateTime? CreationTime { get; set; }
+
+    /// <summary>Descriptive information about the change set.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Specifies the current setting of IncludeNestedStacks for the change set.</summary>
+    public bool? IncludeNestedStacks { get; set; }
+
+    /// <summary>The parent change set ID.</summary>
+    public string? ParentChangeSetId { get; set; }
+
+    /// <summary>The root change set ID.</summary>
+    public string? RootChangeSetId { get; set; }
+
+    /// <summary>Indicates if the change set imports resources that already exist.</summary>
+    public bool? ImportExistingResources { get; set; }
+
+    internal static void Write(WireWriter writer, ChangeSetSummary value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("StackName", value.StackName);
+        writer.String("ChangeSetId", value.ChangeSetId);
+        writer.String("ChangeSetName", value.ChangeSetName);
+        writer.String("ExecutionStatus", value.ExecutionStatus?.Value);
+        writer.String("Status", value.Status?.Value);
+        writer.String("StatusReason", value.StatusReason);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.String("Description", value.Description);
+        writer.Boolean("IncludeNestedStacks", value.IncludeNestedStacks);
+        writer.String("ParentChangeSetId", value.ParentChangeSetId);
+        writer.String("RootChangeSetId", value.RootChangeSetId);
+        writer.Boolean("ImportExistingResources", value.ImportExistingResources);
+    }
+
+    internal static ChangeSetSummary Read(WireReader reader) => new()
+    {
+        StackId = reader.String("StackId"),
+        StackName = reader.String("StackName"),
+        ChangeSetId = reader.String("ChangeSetId"),
+        ChangeSetName = reader.String("ChangeSetName"),
+        ExecutionStatus = ExecutionStatus.FindValue(reader.String("ExecutionStatus")),
+        Status = ChangeSetStatus.FindValue(reader.String("Status")),
+        StatusReason = reader.String("StatusReason"),
+        CreationTime = reader.Timestamp("CreationTime"),
+        Description = reader.String("Description"),
+        IncludeNestedStacks = reader.Boolean("IncludeNestedStacks"),
+        ParentChangeSetId = reader.String("ParentChangeSetId"),
+        RootChangeSetId = reader.String("RootChangeSetId"),
+        ImportExistingResources = reader.Boolean("ImportExistingResources"),
+    };
+}
+
 /// <summary>The input for the ContinueUpdateRollback action.</summary>
 public class ContinueUpdateRollbackRequest : AmazonCloudFormationRequest
 {
@@ -923,6 +1000,71 @@ public class DescribeChangeSetResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What DescribeStackDriftDetectionStatus takes.</summary>
+public class DescribeStackDriftDetectionStatusRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The ID of the drift detection results of this operation.</summary>
+    public string? StackDriftDetectionId { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackDriftDetectionStatusRequest value)
+    {
+        writer.Require(value.StackDriftDetectionId, "DescribeStackDriftDetectionStatusRequest.StackDriftDetectionId");
+        writer.String("StackDriftDetectionId", value.StackDriftDetectionId);
+    }
+
+    internal static DescribeStackDriftDetectionStatusRequest Read(WireReader reader) => new()
+    {
+        StackDriftDetectionId = reader.String("StackDriftDetectionId"),
+    };
+}
+
+/// <summary>What DescribeStackDriftDetectionStatus answers.</summary>
+public class DescribeStackDriftDetectionStatusResponse : AmazonWebServiceResponse
+{
+    /// <summary>The ID of the stack.</summary>
+    public string? StackId { get; set; }
+
+    /// <summary>The ID of the drift detection results of this operation.</summary>
+    public string? StackDriftDetectionId { get; set; }
+
+    /// <summary>Status of the stack's actual configuration compared to its expected configuration.</summary>
+    public StackDriftStatus? StackDriftStatus { get; set; }
+
+    /// <summary>The status of the stack drift detection operation.</summary>
+    public StackDriftDetectionStatus? DetectionStatus { get; set; }
+
+    /// <summary>The reason the stack drift detection operation has its current status.</summary>
+    public string? DetectionStatusReason { get; set; }
+
+    /// <summary>Total number of stack resources that have drifted.</summary>
+    public int? DriftedStackResourceCount { get; set; }
+
+    /// <summary>Time at which the stack drift detection operation was initiated.</summary>
+    public DateTime? Timestamp { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackDriftDetectionStatusResponse value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("StackDriftDetectionId", value.StackDriftDetectionId);
+        writer.String("StackDriftStatus", value.StackDriftStatus?.Value);
+        writer.String("DetectionStatus", value.DetectionStatus?.Value);
+        writer.String("DetectionStatusReason", value.DetectionStatusReason);
+        writer.Integer("DriftedStackResourceCount", value.DriftedStackResourceCount);
+        writer.Timestamp("Timestamp", value.Timestamp);
+    }
+
+    internal static DescribeStackDriftDetectionStatusResponse Read(WireReader reader) => new()
+    {
+        StackId = reader.String("StackId"),
+        StackDriftDetectionId = reader.String("StackDriftDetectionId"),
+        StackDriftStatus = StackDriftStatus.FindValue(reader.String("StackDriftStatus")),
+        DetectionStatus = StackDriftDetectionStatus.FindValue(reader.String("DetectionStatus")),
+        DetectionStatusReason = reader.String("DetectionStatusReason"),
+        DriftedStackResourceCount = reader.Integer("DriftedStackResourceCount"),
+        Timestamp = reader.Timestamp("Timestamp"),
+    };
+}
+
 /// <summary>The input for DescribeStackEvents action.</summary>
 public class DescribeStackEventsRequest : AmazonCloudFormationRequest
 {
@@ -1017,6 +1159,102 @@ public class DescribeStackInstanceResponse : AmazonWebServiceResponse
     internal static DescribeStackInstanceResponse Read(WireReader reader) => new()
     {
         StackInstance = reader.Structure("StackInstance", StackInstance.Read),
+    };
+}
+
+/// <summary>What DescribeStackResourceDrifts takes.</summary>
+public class DescribeStackResourceDriftsRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name of the stack for which you want drift information.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The resource drift status values to use as filters for the resource drift results returned.</summary>
+    public List<string>? StackResourceDriftStatusFilters { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of results to be returned with a single call.</summary>
+    public int? MaxResults { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackResourceDriftsRequest value)
+    {
+        writer.Require(value.StackName, "DescribeStackResourceDriftsRequest.StackName");
+        writer.String("StackName", value.StackName);
+        writer.Strings("StackResourceDriftStatusFilters", value.StackResourceDriftStatusFilters);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+    }
+
+    internal static DescribeStackResourceDriftsRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        StackResourceDriftStatusFilters = reader.Strings("StackResourceDriftStatusFilters"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
+}
+
+/// <summary>What DescribeStackResourceDrifts answers.</summary>
+public class DescribeStackResourceDriftsResponse : AmazonWebServiceResponse
+{
+    /// <summary>Drift information for the resources that have been checked for drift in the specified stack.</summary>
+    public List<StackResourceDrift>? StackResourceDrifts { get; set; }
+
+    /// <summary>If the request doesn't return all the remaining results, NextToken is set to a token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackResourceDriftsResponse value)
+    {
+        writer.Structures("StackResourceDrifts", value.StackResourceDrifts, StackResourceDrift.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static DescribeStackResourceDriftsResponse Read(WireReader reader) => new()
+    {
+        StackResourceDrifts = reader.List("StackResourceDrifts", StackResourceDrift.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>The input for DescribeStackResource action.</summary>
+public class DescribeStackResourceRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or the unique stack ID that's associated with the stack, which aren't always interchangeable:</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The logical name of the resource as specified in the template.</summary>
+    public string? LogicalResourceId { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackResourceRequest value)
+    {
+        writer.Require(value.StackName, "DescribeStackResourceRequest.StackName");
+        writer.Require(value.LogicalResourceId, "DescribeStackResourceRequest.LogicalResourceId");
+        writer.String("StackName", value.StackName);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+    }
+
+    internal static DescribeStackResourceRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        LogicalResourceId = reader.String("LogicalResourceId"),
+    };
+}
+
+/// <summary>The output for a DescribeStackResource action.</summary>
+public class DescribeStackResourceResponse : AmazonWebServiceResponse
+{
+    /// <summary>A StackResourceDetail structure that contains the description of the specified resource in the specified stack.</summary>
+    public StackResourceDetail? StackResourceDetail { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeStackResourceResponse value)
+    {
+        writer.Structure("StackResourceDetail", value.StackResourceDetail, StackResourceDetail.Write);
+    }
+
+    internal static DescribeStackResourceResponse Read(WireReader reader) => new()
+    {
+        StackResourceDetail = reader.Structure("StackResourceDetail", StackResourceDetail.Read),
     };
 }
 
@@ -1194,6 +1432,46 @@ public class DescribeStacksResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What DetectStackDrift takes.</summary>
+public class DetectStackDriftRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name of the stack for which you want to detect drift.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The logical names of any resources you want to use as filters.</summary>
+    public List<string>? LogicalResourceIds { get; set; }
+
+    internal static void Write(WireWriter writer, DetectStackDriftRequest value)
+    {
+        writer.Require(value.StackName, "DetectStackDriftRequest.StackName");
+        writer.String("StackName", value.StackName);
+        writer.Strings("LogicalResourceIds", value.LogicalResourceIds);
+    }
+
+    internal static DetectStackDriftRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        LogicalResourceIds = reader.Strings("LogicalResourceIds"),
+    };
+}
+
+/// <summary>What DetectStackDrift answers.</summary>
+public class DetectStackDriftResponse : AmazonWebServiceResponse
+{
+    /// <summary>The ID of the drift detection results of this operation.</summary>
+    public string? StackDriftDetectionId { get; set; }
+
+    internal static void Write(WireWriter writer, DetectStackDriftResponse value)
+    {
+        writer.String("StackDriftDetectionId", value.StackDriftDetectionId);
+    }
+
+    internal static DetectStackDriftResponse Read(WireReader reader) => new()
+    {
+        StackDriftDetectionId = reader.String("StackDriftDetectionId"),
+    };
+}
+
 /// <summary>The input for the ExecuteChangeSet action.</summary>
 public class ExecuteChangeSetRequest : AmazonCloudFormationRequest
 {
@@ -1268,6 +1546,41 @@ public class Export
         ExportingStackId = reader.String("ExportingStackId"),
         Name = reader.String("Name"),
         Value = reader.String("Value"),
+    };
+}
+
+/// <summary>The input for the GetStackPolicy action.</summary>
+public class GetStackPolicyRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or unique stack ID that's associated with the stack whose policy you want to get.</summary>
+    public string? StackName { get; set; }
+
+    internal static void Write(WireWriter writer, GetStackPolicyRequest value)
+    {
+        writer.Require(value.StackName, "GetStackPolicyRequest.StackName");
+        writer.String("StackName", value.StackName);
+    }
+
+    internal static GetStackPolicyRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+    };
+}
+
+/// <summary>The output for the GetStackPolicy action.</summary>
+public class GetStackPolicyResponse : AmazonWebServiceResponse
+{
+    /// <summary>Structure that contains the stack policy body.</summary>
+    public string? StackPolicyBody { get; set; }
+
+    internal static void Write(WireWriter writer, GetStackPolicyResponse value)
+    {
+        writer.String("StackPolicyBody", value.StackPolicyBody);
+    }
+
+    internal static GetStackPolicyResponse Read(WireReader reader) => new()
+    {
+        StackPolicyBody = reader.String("StackPolicyBody"),
     };
 }
 
@@ -1424,6 +1737,51 @@ public class GetTemplateSummaryResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>The input for the ListChangeSets action.</summary>
+public class ListChangeSetsRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or the Amazon Resource Name (ARN) of the stack for which you want to list change sets.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListChangeSetsRequest value)
+    {
+        writer.Require(value.StackName, "ListChangeSetsRequest.StackName");
+        writer.String("StackName", value.StackName);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListChangeSetsRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>The output for the ListChangeSets action.</summary>
+public class ListChangeSetsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of ChangeSetSummary structures that provides the ID and status of each change set for the specified stack.</summary>
+    public List<ChangeSetSummary>? Summaries { get; set; }
+
+    /// <summary>If the output exceeds 1 MB, a string that identifies the next page of change sets.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListChangeSetsResponse value)
+    {
+        writer.Structures("Summaries", value.Summaries, ChangeSetSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListChangeSetsResponse Read(WireReader reader) => new()
+    {
+        Summaries = reader.List("Summaries", ChangeSetSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListExports takes.</summary>
 public class ListExportsRequest : AmazonCloudFormationRequest
 {
@@ -1459,6 +1817,51 @@ public class ListExportsResponse : AmazonWebServiceResponse
     internal static ListExportsResponse Read(WireReader reader) => new()
     {
         Exports = reader.List("Exports", Export.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListImports takes.</summary>
+public class ListImportsRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name of the exported output value.</summary>
+    public string? ExportName { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListImportsRequest value)
+    {
+        writer.Require(value.ExportName, "ListImportsRequest.ExportName");
+        writer.String("ExportName", value.ExportName);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListImportsRequest Read(WireReader reader) => new()
+    {
+        ExportName = reader.String("ExportName"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListImports answers.</summary>
+public class ListImportsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of stack names that are importing the specified exported output value.</summary>
+    public List<string>? Imports { get; set; }
+
+    /// <summary>A string that identifies the next page of exports.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListImportsResponse value)
+    {
+        writer.Strings("Imports", value.Imports);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListImportsResponse Read(WireReader reader) => new()
+    {
+        Imports = reader.Strings("Imports"),
         NextToken = reader.String("NextToken"),
     };
 }
@@ -1533,6 +1936,51 @@ public class ListStackInstancesResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>The input for the ListStackResource action.</summary>
+public class ListStackResourcesRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or the unique stack ID that is associated with the stack, which aren't always interchangeable:</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackResourcesRequest value)
+    {
+        writer.Require(value.StackName, "ListStackResourcesRequest.StackName");
+        writer.String("StackName", value.StackName);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListStackResourcesRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>The output for a ListStackResources action.</summary>
+public class ListStackResourcesResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of StackResourceSummary structures.</summary>
+    public List<StackResourceSummary>? StackResourceSummaries { get; set; }
+
+    /// <summary>If the output exceeds 1 MB, a string that identifies the next page of stack resources.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackResourcesResponse value)
+    {
+        writer.Structures("StackResourceSummaries", value.StackResourceSummaries, StackResourceSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListStackResourcesResponse Read(WireReader reader) => new()
+    {
+        StackResourceSummaries = reader.List("StackResourceSummaries", StackResourceSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListStackSetOperations takes.</summary>
 public class ListStackSetOperationsRequest : AmazonCloudFormationRequest
 {
@@ -1584,6 +2032,60 @@ public class ListStackSetOperationsResponse : AmazonWebServiceResponse
     internal static ListStackSetOperationsResponse Read(WireReader reader) => new()
     {
         Summaries = reader.List("Summaries", StackSetOperationSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListStackSets takes.</summary>
+public class ListStackSetsRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of results to be returned with a single call.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>The status of the StackSets that you want to get summary information about.</summary>
+    public StackSetStatus? Status { get; set; }
+
+    /// <summary>[Service-managed permissions] Specifies whether you are acting as an account administrator in the management account or as a delegated administrator in a member account.</summary>
+    public CallAs? CallAs { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackSetsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("Status", value.Status?.Value);
+        writer.String("CallAs", value.CallAs?.Value);
+    }
+
+    internal static ListStackSetsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        Status = StackSetStatus.FindValue(reader.String("Status")),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
+}
+
+/// <summary>What ListStackSets answers.</summary>
+public class ListStackSetsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of StackSetSummary structures that contain information about the user's StackSets.</summary>
+    public List<StackSetSummary>? Summaries { get; set; }
+
+    /// <summary>If the request doesn't return all of the remaining results, NextToken is set to a token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackSetsResponse value)
+    {
+        writer.Structures("Summaries", value.Summaries, StackSetSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListStackSetsResponse Read(WireReader reader) => new()
+    {
+        Summaries = reader.List("Summaries", StackSetSummary.Read),
         NextToken = reader.String("NextToken"),
     };
 }
@@ -1840,6 +2342,60 @@ public class ParameterDeclaration
         NoEcho = reader.Boolean("NoEcho"),
         Description = reader.String("Description"),
         ParameterConstraints = reader.Structure("ParameterConstraints", ParameterConstraints.Read),
+    };
+}
+
+/// <summary>Context information that enables CloudFormation to uniquely identify a resource.</summary>
+public class PhysicalResourceIdContextKeyValuePair
+{
+    /// <summary>The resource context key.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The resource context value.</summary>
+    public string? Value { get; set; }
+
+    internal static void Write(WireWriter writer, PhysicalResourceIdContextKeyValuePair value)
+    {
+        writer.String("Key", value.Key);
+        writer.String("Value", value.Value);
+    }
+
+    internal static PhysicalResourceIdContextKeyValuePair Read(WireReader reader) => new()
+    {
+        Key = reader.String("Key"),
+        Value = reader.String("Value"),
+    };
+}
+
+/// <summary>Information about a resource property whose actual value differs from its expected value, as defined in the stack template and any values specified as template parameters.</summary>
+public class PropertyDifference
+{
+    /// <summary>The fully-qualified path to the resource property.</summary>
+    public string? PropertyPath { get; set; }
+
+    /// <summary>The expected property value of the resource property, as defined in the stack template and any values specified as template parameters.</summary>
+    public string? ExpectedValue { get; set; }
+
+    /// <summary>The actual property value of the resource property.</summary>
+    public string? ActualValue { get; set; }
+
+    /// <summary>The type of property difference.</summary>
+    public DifferenceType? DifferenceType { get; set; }
+
+    internal static void Write(WireWriter writer, PropertyDifference value)
+    {
+        writer.String("PropertyPath", value.PropertyPath);
+        writer.String("ExpectedValue", value.ExpectedValue);
+        writer.String("ActualValue", value.ActualValue);
+        writer.String("DifferenceType", value.DifferenceType?.Value);
+    }
+
+    internal static PropertyDifference Read(WireReader reader) => new()
+    {
+        PropertyPath = reader.String("PropertyPath"),
+        ExpectedValue = reader.String("ExpectedValue"),
+        ActualValue = reader.String("ActualValue"),
+        DifferenceType = DifferenceType.FindValue(reader.String("DifferenceType")),
     };
 }
 
@@ -2687,6 +3243,150 @@ public class StackResource
     };
 }
 
+/// <summary>Contains detailed information about the specified stack resource.</summary>
+public class StackResourceDetail
+{
+    /// <summary>The name associated with the stack.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>Unique identifier of the stack.</summary>
+    public string? StackId { get; set; }
+
+    /// <summary>The logical name of the resource specified in the template.</summary>
+    public string? LogicalResourceId { get; set; }
+
+    /// <summary>The name or unique identifier that corresponds to a physical instance ID of a resource supported by CloudFormation.</summary>
+    public string? PhysicalResourceId { get; set; }
+
+    /// <summary>Type of resource.</summary>
+    public string? ResourceType { get; set; }
+
+    /// <summary>Time the status was updated.</summary>
+    public DateTime? LastUpdatedTimestamp { get; set; }
+
+    /// <summary>Current status of the resource.</summary>
+    public ResourceStatus? ResourceStatus { get; set; }
+
+    /// <summary>Success/failure message associated with the resource.</summary>
+    public string? ResourceStatusReason { get; set; }
+
+    /// <summary>User defined description associated with the resource.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The content of the Metadata attribute declared for the resource.</summary>
+    public string? Metadata { get; set; }
+
+    /// <summary>Information about whether the resource's actual configuration differs, or has drifted, from its expected configuration, as defined in the stack template and any values specified as template parameters.</summary>
+    public StackResourceDriftInformation? DriftInformation { get; set; }
+
+    /// <summary>Contains information about the module from which the resource was created, if the resource was created from a module included in the stack template.</summary>
+    public ModuleInfo? ModuleInfo { get; set; }
+
+    internal static void Write(WireWriter writer, StackResourceDetail value)
+    {
+        writer.String("StackName", value.StackName);
+        writer.String("StackId", value.StackId);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.String("ResourceType", value.ResourceType);
+        writer.Timestamp("LastUpdatedTimestamp", value.LastUpdatedTimestamp);
+        writer.String("ResourceStatus", value.ResourceStatus?.Value);
+        writer.String("ResourceStatusReason", value.ResourceStatusReason);
+        writer.String("Description", value.Description);
+        writer.String("Metadata", value.Metadata);
+        writer.Structure("DriftInformation", value.DriftInformation, StackResourceDriftInformation.Write);
+        writer.Structure("ModuleInfo", value.ModuleInfo, ModuleInfo.Write);
+    }
+
+    internal static StackResourceDetail Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        StackId = reader.String("StackId"),
+        LogicalResourceId = reader.String("LogicalResourceId"),
+        PhysicalResourceId = reader.String("PhysicalResourceId"),
+        ResourceType = reader.String("ResourceType"),
+        LastUpdatedTimestamp = reader.Timestamp("LastUpdatedTimestamp"),
+        ResourceStatus = ResourceStatus.FindValue(reader.String("ResourceStatus")),
+        ResourceStatusReason = reader.String("ResourceStatusReason"),
+        Description = reader.String("Description"),
+        Metadata = reader.String("Metadata"),
+        DriftInformation = reader.Structure("DriftInformation", StackResourceDriftInformation.Read),
+        ModuleInfo = reader.Structure("ModuleInfo", ModuleInfo.Read),
+    };
+}
+
+/// <summary>Contains the drift information for a resource that has been checked for drift.</summary>
+public class StackResourceDrift
+{
+    /// <summary>The ID of the stack.</summary>
+    public string? StackId { get; set; }
+
+    /// <summary>The logical name of the resource specified in the template.</summary>
+    public string? LogicalResourceId { get; set; }
+
+    /// <summary>The name or unique identifier that corresponds to a physical instance ID of a resource supported by CloudFormation.</summary>
+    public string? PhysicalResourceId { get; set; }
+
+    /// <summary>Context information that enables CloudFormation to uniquely identify a resource.</summary>
+    public List<PhysicalResourceIdContextKeyValuePair>? PhysicalResourceIdContext { get; set; }
+
+    /// <summary>The type of the resource.</summary>
+    public string? ResourceType { get; set; }
+
+    /// <summary>A JSON structure that contains the expected property values of the stack resource, as defined in the stack template and any values specified as template parameters.</summary>
+    public string? ExpectedProperties { get; set; }
+
+    /// <summary>A JSON structure that contains the actual property values of the stack resource.</summary>
+    public string? ActualProperties { get; set; }
+
+    /// <summary>A collection of the resource properties whose actual values differ from their expected values.</summary>
+    public List<PropertyDifference>? PropertyDifferences { get; set; }
+
+    /// <summary>Status of the resource's actual configuration compared to its expected configuration.</summary>
+    public StackResourceDriftStatus? StackResourceDriftStatus { get; set; }
+
+    /// <summary>Time at which CloudFormation performed drift detection on the stack resource.</summary>
+    public DateTime? Timestamp { get; set; }
+
+    /// <summary>Contains information about the module from which the resource was created, if the resource was created from a module included in the stack template.</summary>
+    public ModuleInfo? ModuleInfo { get; set; }
+
+    /// <summary>The reason for the drift status.</summary>
+    public string? DriftStatusReason { get; set; }
+
+    internal static void Write(WireWriter writer, StackResourceDrift value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.Structures("PhysicalResourceIdContext", value.PhysicalResourceIdContext, PhysicalResourceIdContextKeyValuePair.Write);
+        writer.String("ResourceType", value.ResourceType);
+        writer.String("ExpectedProperties", value.ExpectedProperties);
+        writer.String("ActualProperties", value.ActualProperties);
+        writer.Structures("PropertyDifferences", value.PropertyDifferences, PropertyDifference.Write);
+        writer.String("StackResourceDriftStatus", value.StackResourceDriftStatus?.Value);
+        writer.Timestamp("Timestamp", value.Timestamp);
+        writer.Structure("ModuleInfo", value.ModuleInfo, ModuleInfo.Write);
+        writer.String("DriftStatusReason", value.DriftStatusReason);
+    }
+
+    internal static StackResourceDrift Read(WireReader reader) => new()
+    {
+        StackId = reader.String("StackId"),
+        LogicalResourceId = reader.String("LogicalResourceId"),
+        PhysicalResourceId = reader.String("PhysicalResourceId"),
+        PhysicalResourceIdContext = reader.List("PhysicalResourceIdContext", PhysicalResourceIdContextKeyValuePair.Read),
+        ResourceType = reader.String("ResourceType"),
+        ExpectedProperties = reader.String("ExpectedProperties"),
+        ActualProperties = reader.String("ActualProperties"),
+        PropertyDifferences = reader.List("PropertyDifferences", PropertyDifference.Read),
+        StackResourceDriftStatus = StackResourceDriftStatus.FindValue(reader.String("StackResourceDriftStatus")),
+        Timestamp = reader.Timestamp("Timestamp"),
+        ModuleInfo = reader.Structure("ModuleInfo", ModuleInfo.Read),
+        DriftStatusReason = reader.String("DriftStatusReason"),
+    };
+}
+
 /// <summary>Contains information about whether the resource's actual configuration differs, or has drifted, from its expected configuration.</summary>
 public class StackResourceDriftInformation
 {
@@ -2706,6 +3406,80 @@ public class StackResourceDriftInformation
     {
         StackResourceDriftStatus = StackResourceDriftStatus.FindValue(reader.String("StackResourceDriftStatus")),
         LastCheckTimestamp = reader.Timestamp("LastCheckTimestamp"),
+    };
+}
+
+/// <summary>Summarizes information about whether the resource's actual configuration differs, or has drifted, from its expected configuration.</summary>
+public class StackResourceDriftInformationSummary
+{
+    /// <summary>Status of the resource's actual configuration compared to its expected configuration.</summary>
+    public StackResourceDriftStatus? StackResourceDriftStatus { get; set; }
+
+    /// <summary>When CloudFormation last checked if the resource had drifted from its expected configuration.</summary>
+    public DateTime? LastCheckTimestamp { get; set; }
+
+    internal static void Write(WireWriter writer, StackResourceDriftInformationSummary value)
+    {
+        writer.String("StackResourceDriftStatus", value.StackResourceDriftStatus?.Value);
+        writer.Timestamp("LastCheckTimestamp", value.LastCheckTimestamp);
+    }
+
+    internal static StackResourceDriftInformationSummary Read(WireReader reader) => new()
+    {
+        StackResourceDriftStatus = StackResourceDriftStatus.FindValue(reader.String("StackResourceDriftStatus")),
+        LastCheckTimestamp = reader.Timestamp("LastCheckTimestamp"),
+    };
+}
+
+/// <summary>Contains high-level information about the specified stack resource.</summary>
+public class StackResourceSummary
+{
+    /// <summary>The logical name of the resource specified in the template.</summary>
+    public string? LogicalResourceId { get; set; }
+
+    /// <summary>The name or unique identifier that corresponds to a physical instance ID of the resource.</summary>
+    public string? PhysicalResourceId { get; set; }
+
+    /// <summary>Type of resource. (For more information, see Amazon Web Services resource and property types reference in the CloudFormation User Guide.)</summary>
+    public string? ResourceType { get; set; }
+
+    /// <summary>Time the status was updated.</summary>
+    public DateTime? LastUpdatedTimestamp { get; set; }
+
+    /// <summary>Current status of the resource.</summary>
+    public ResourceStatus? ResourceStatus { get; set; }
+
+    /// <summary>Success/failure message associated with the resource.</summary>
+    public string? ResourceStatusReason { get; set; }
+
+    /// <summary>Information about whether the resource's actual configuration differs, or has drifted, from its expected configuration, as defined in the stack template and any values specified as template parameters.</summary>
+    public StackResourceDriftInformationSummary? DriftInformation { get; set; }
+
+    /// <summary>Contains information about the module from which the resource was created, if the resource was created from a module included in the stack template.</summary>
+    public ModuleInfo? ModuleInfo { get; set; }
+
+    internal static void Write(WireWriter writer, StackResourceSummary value)
+    {
+        writer.String("LogicalResourceId", value.LogicalResourceId);
+        writer.String("PhysicalResourceId", value.PhysicalResourceId);
+        writer.String("ResourceType", value.ResourceType);
+        writer.Timestamp("LastUpdatedTimestamp", value.LastUpdatedTimestamp);
+        writer.String("ResourceStatus", value.ResourceStatus?.Value);
+        writer.String("ResourceStatusReason", value.ResourceStatusReason);
+        writer.Structure("DriftInformation", value.DriftInformation, StackResourceDriftInformationSummary.Write);
+        writer.Structure("ModuleInfo", value.ModuleInfo, ModuleInfo.Write);
+    }
+
+    internal static StackResourceSummary Read(WireReader reader) => new()
+    {
+        LogicalResourceId = reader.String("LogicalResourceId"),
+        PhysicalResourceId = reader.String("PhysicalResourceId"),
+        ResourceType = reader.String("ResourceType"),
+        LastUpdatedTimestamp = reader.Timestamp("LastUpdatedTimestamp"),
+        ResourceStatus = ResourceStatus.FindValue(reader.String("ResourceStatus")),
+        ResourceStatusReason = reader.String("ResourceStatusReason"),
+        DriftInformation = reader.Structure("DriftInformation", StackResourceDriftInformationSummary.Read),
+        ModuleInfo = reader.Structure("ModuleInfo", ModuleInfo.Read),
     };
 }
 
@@ -3053,6 +3827,63 @@ public class StackSetOperationSummary
         StatusReason = reader.String("StatusReason"),
         StatusDetails = reader.Structure("StatusDetails", StackSetOperationStatusDetails.Read),
         OperationPreferences = reader.Structure("OperationPreferences", StackSetOperationPreferences.Read),
+    };
+}
+
+/// <summary>The structures that contain summary information about the specified StackSet.</summary>
+public class StackSetSummary
+{
+    /// <summary>The name of the StackSet.</summary>
+    public string? StackSetName { get; set; }
+
+    /// <summary>The ID of the StackSet.</summary>
+    public string? StackSetId { get; set; }
+
+    /// <summary>A description of the StackSet that you specify when the StackSet is created or updated.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The status of the StackSet.</summary>
+    public StackSetStatus? Status { get; set; }
+
+    /// <summary>[Service-managed permissions] Describes whether StackSets automatically deploys to Organizations accounts that are added to a target organizational unit (OU).</summary>
+    public AutoDeployment? AutoDeployment { get; set; }
+
+    /// <summary>Describes how the IAM roles required for StackSet operations are created.</summary>
+    public PermissionModels? PermissionModel { get; set; }
+
+    /// <summary>Status of the StackSet's actual configuration compared to its expected template and parameter configuration.</summary>
+    public StackDriftStatus? DriftStatus { get; set; }
+
+    /// <summary>Most recent time when CloudFormation performed a drift detection operation on the StackSet.</summary>
+    public DateTime? LastDriftCheckTimestamp { get; set; }
+
+    /// <summary>Describes whether StackSets performs non-conflicting operations concurrently and queues conflicting operations.</summary>
+    public ManagedExecution? ManagedExecution { get; set; }
+
+    internal static void Write(WireWriter writer, StackSetSummary value)
+    {
+        writer.String("StackSetName", value.StackSetName);
+        writer.String("StackSetId", value.StackSetId);
+        writer.String("Description", value.Description);
+        writer.String("Status", value.Status?.Value);
+        writer.Structure("AutoDeployment", value.AutoDeployment, AutoDeployment.Write);
+        writer.String("PermissionModel", value.PermissionModel?.Value);
+        writer.String("DriftStatus", value.DriftStatus?.Value);
+        writer.Timestamp("LastDriftCheckTimestamp", value.LastDriftCheckTimestamp);
+        writer.Structure("ManagedExecution", value.ManagedExecution, ManagedExecution.Write);
+    }
+
+    internal static StackSetSummary Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        StackSetId = reader.String("StackSetId"),
+        Description = reader.String("Description"),
+        Status = StackSetStatus.FindValue(reader.String("Status")),
+        AutoDeployment = reader.Structure("AutoDeployment", AutoDeployment.Read),
+        PermissionModel = PermissionModels.FindValue(reader.String("PermissionModel")),
+        DriftStatus = StackDriftStatus.FindValue(reader.String("DriftStatus")),
+        LastDriftCheckTimestamp = reader.Timestamp("LastDriftCheckTimestamp"),
+        ManagedExecution = reader.Structure("ManagedExecution", ManagedExecution.Read),
     };
 }
 
@@ -3519,6 +4350,47 @@ public class UpdateStackSetResponse : AmazonWebServiceResponse
     internal static UpdateStackSetResponse Read(WireReader reader) => new()
     {
         OperationId = reader.String("OperationId"),
+    };
+}
+
+/// <summary>What UpdateTerminationProtection takes.</summary>
+public class UpdateTerminationProtectionRequest : AmazonCloudFormationRequest
+{
+    /// <summary>Whether to enable termination protection on the specified stack.</summary>
+    public bool? EnableTerminationProtection { get; set; }
+
+    /// <summary>The name or unique ID of the stack for which you want to set termination protection.</summary>
+    public string? StackName { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateTerminationProtectionRequest value)
+    {
+        writer.Require(value.EnableTerminationProtection, "UpdateTerminationProtectionRequest.EnableTerminationProtection");
+        writer.Require(value.StackName, "UpdateTerminationProtectionRequest.StackName");
+        writer.Boolean("EnableTerminationProtection", value.EnableTerminationProtection);
+        writer.String("StackName", value.StackName);
+    }
+
+    internal static UpdateTerminationProtectionRequest Read(WireReader reader) => new()
+    {
+        EnableTerminationProtection = reader.Boolean("EnableTerminationProtection"),
+        StackName = reader.String("StackName"),
+    };
+}
+
+/// <summary>What UpdateTerminationProtection answers.</summary>
+public class UpdateTerminationProtectionResponse : AmazonWebServiceResponse
+{
+    /// <summary>The unique ID of the stack.</summary>
+    public string? StackId { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateTerminationProtectionResponse value)
+    {
+        writer.String("StackId", value.StackId);
+    }
+
+    internal static UpdateTerminationProtectionResponse Read(WireReader reader) => new()
+    {
+        StackId = reader.String("StackId"),
     };
 }
 

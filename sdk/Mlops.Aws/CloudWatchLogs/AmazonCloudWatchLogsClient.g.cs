@@ -52,6 +52,50 @@ public interface IAmazonCloudWatchLogs : IDisposable
     /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
     /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
     Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a log group with the specified name.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceAlreadyExistsException">The specified resource already exists.</exception>
+    /// <exception cref="Model.LimitExceededException">You have reached the maximum number of resources that can be created.</exception>
+    /// <exception cref="Model.OperationAbortedException">Multiple concurrent requests to update the same resource were in conflict.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a log stream for the specified log group.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceAlreadyExistsException">The specified resource already exists.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<CreateLogStreamResponse> CreateLogStreamAsync(CreateLogStreamRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the specified log group and permanently deletes all the archived log events associated with the log group.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.OperationAbortedException">Multiple concurrent requests to update the same resource were in conflict.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    /// <exception cref="Model.ValidationException">One of the parameters for the request is not valid.</exception>
+    Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Uploads a batch of log events to the specified log stream.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.InvalidSequenceTokenException">The sequence token is not valid.</exception>
+    /// <exception cref="Model.DataAlreadyAcceptedException">The event was already logged.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    /// <exception cref="Model.UnrecognizedClientException">The most likely cause is an Amazon Web Services access key ID or secret key that's not valid.</exception>
+    Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls CloudWatch Logs.</summary>
@@ -98,11 +142,42 @@ public class AmazonCloudWatchLogsClient : WireClient, IAmazonCloudWatchLogs
         new MessageCall<DescribeLogGroupsRequest, DescribeLogGroupsResponse>(Protocol, "DescribeLogGroups", DescribeLogGroupsRequest.Write, DescribeLogGroupsResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default) => CallAsync<CreateLogGroupResponse>(
+        request,
+        new MessageCall<CreateLogGroupRequest, CreateLogGroupResponse>(Protocol, "CreateLogGroup", CreateLogGroupRequest.Write, static _ => new CreateLogGroupResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CreateLogStreamResponse> CreateLogStreamAsync(CreateLogStreamRequest request, CancellationToken cancellationToken = default) => CallAsync<CreateLogStreamResponse>(
+        request,
+        new MessageCall<CreateLogStreamRequest, CreateLogStreamResponse>(Protocol, "CreateLogStream", CreateLogStreamRequest.Write, static _ => new CreateLogStreamResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteLogGroupResponse>(
+        request,
+        new MessageCall<DeleteLogGroupRequest, DeleteLogGroupResponse>(Protocol, "DeleteLogGroup", DeleteLogGroupRequest.Write, static _ => new DeleteLogGroupResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default) => CallAsync<PutLogEventsResponse>(
+        request,
+        new MessageCall<PutLogEventsRequest, PutLogEventsResponse>(Protocol, "PutLogEvents", PutLogEventsRequest.Write, PutLogEventsResponse.Read),
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
+        "DataAlreadyAcceptedException" or "DataAlreadyAccepted" => new Model.DataAlreadyAcceptedException(error),
         "InvalidParameterException" or "InvalidParameter" => new Model.InvalidParameterException(error),
+        "InvalidSequenceTokenException" or "InvalidSequenceToken" => new Model.InvalidSequenceTokenException(error),
+        "LimitExceededException" or "LimitExceeded" => new Model.LimitExceededException(error),
+        "OperationAbortedException" or "OperationAborted" => new Model.OperationAbortedException(error),
+        "ResourceAlreadyExistsException" or "ResourceAlreadyExists" => new Model.ResourceAlreadyExistsException(error),
         "ResourceNotFoundException" or "ResourceNotFound" => new Model.ResourceNotFoundException(error),
         "ServiceUnavailableException" or "ServiceUnavailable" => new Model.ServiceUnavailableException(error),
+        "UnrecognizedClientException" or "UnrecognizedClient" => new Model.UnrecognizedClientException(error),
+        "ValidationException" or "Validation" => new Model.ValidationException(error),
         _ => new AmazonCloudWatchLogsException(error),
     };
 }

@@ -36,6 +36,42 @@ public sealed class DataProtectionStatus(string value) : ConstantClass(value)
     public static implicit operator DataProtectionStatus?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of EntityRejectionErrorType; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class EntityRejectionErrorType(string value) : ConstantClass(value)
+{
+    /// <summary>InvalidEntity</summary>
+    public static EntityRejectionErrorType InvalidEntity => new("InvalidEntity");
+
+    /// <summary>InvalidTypeValue</summary>
+    public static EntityRejectionErrorType InvalidTypeValue => new("InvalidTypeValue");
+
+    /// <summary>InvalidKeyAttributes</summary>
+    public static EntityRejectionErrorType InvalidKeyAttributes => new("InvalidKeyAttributes");
+
+    /// <summary>InvalidAttributes</summary>
+    public static EntityRejectionErrorType InvalidAttributes => new("InvalidAttributes");
+
+    /// <summary>EntitySizeTooLarge</summary>
+    public static EntityRejectionErrorType EntitySizeTooLarge => new("EntitySizeTooLarge");
+
+    /// <summary>UnsupportedLogGroupType</summary>
+    public static EntityRejectionErrorType UnsupportedLogGroupType => new("UnsupportedLogGroupType");
+
+    /// <summary>MissingRequiredFields</summary>
+    public static EntityRejectionErrorType MissingRequiredFields => new("MissingRequiredFields");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static EntityRejectionErrorType? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator EntityRejectionErrorType?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of InheritedProperty; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class InheritedProperty(string value) : ConstantClass(value)

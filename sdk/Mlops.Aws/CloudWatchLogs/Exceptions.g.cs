@@ -34,6 +34,34 @@ namespace Amazon.CloudWatchLogs
 
 namespace Amazon.CloudWatchLogs.Model
 {
+    /// <summary>The event was already logged.</summary>
+    public class DataAlreadyAcceptedException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public DataAlreadyAcceptedException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal DataAlreadyAcceptedException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public DataAlreadyAcceptedException(string message)
+            : base(new WireError("DataAlreadyAcceptedException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>A parameter is specified incorrectly.</summary>
     public class InvalidParameterException : AmazonCloudWatchLogsException
     {
@@ -58,6 +86,118 @@ namespace Amazon.CloudWatchLogs.Model
         /// <param name="message">What the service says.</param>
         public InvalidParameterException(string message)
             : base(new WireError("InvalidParameterException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The sequence token is not valid.</summary>
+    public class InvalidSequenceTokenException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidSequenceTokenException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidSequenceTokenException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidSequenceTokenException(string message)
+            : base(new WireError("InvalidSequenceTokenException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>You have reached the maximum number of resources that can be created.</summary>
+    public class LimitExceededException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public LimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal LimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public LimitExceededException(string message)
+            : base(new WireError("LimitExceededException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>Multiple concurrent requests to update the same resource were in conflict.</summary>
+    public class OperationAbortedException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public OperationAbortedException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal OperationAbortedException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public OperationAbortedException(string message)
+            : base(new WireError("OperationAbortedException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The specified resource already exists.</summary>
+    public class ResourceAlreadyExistsException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ResourceAlreadyExistsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ResourceAlreadyExistsException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ResourceAlreadyExistsException(string message)
+            : base(new WireError("ResourceAlreadyExistsException", message, (HttpStatusCode)400))
         {
         }
     }
@@ -114,6 +254,62 @@ namespace Amazon.CloudWatchLogs.Model
         /// <param name="message">What the service says.</param>
         public ServiceUnavailableException(string message)
             : base(new WireError("ServiceUnavailableException", message, (HttpStatusCode)500))
+        {
+        }
+    }
+
+    /// <summary>The most likely cause is an Amazon Web Services access key ID or secret key that's not valid.</summary>
+    public class UnrecognizedClientException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public UnrecognizedClientException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal UnrecognizedClientException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public UnrecognizedClientException(string message)
+            : base(new WireError("UnrecognizedClientException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>One of the parameters for the request is not valid.</summary>
+    public class ValidationException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ValidationException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ValidationException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ValidationException(string message)
+            : base(new WireError("ValidationException", message, (HttpStatusCode)400))
         {
         }
     }

@@ -12,6 +12,95 @@ namespace Amazon.CloudWatchLogs.Model;
 /// <summary>What all requests to CloudWatch Logs have in common.</summary>
 public abstract class AmazonCloudWatchLogsRequest : AmazonWebServiceRequest;
 
+/// <summary>The answer to CreateLogGroup, which has no content.</summary>
+public class CreateLogGroupResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to CreateLogStream, which has no content.</summary>
+public class CreateLogStreamResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to DeleteLogGroup, which has no content.</summary>
+public class DeleteLogGroupResponse : AmazonWebServiceResponse;
+
+/// <summary>What CreateLogGroup takes.</summary>
+public class CreateLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>A name for the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the KMS key to use when encrypting log data.</summary>
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>The key-value pairs to use for the tags.</summary>
+    public Dictionary<string, string>? Tags { get; set; }
+
+    /// <summary>Use this parameter to specify the log group class for this log group.</summary>
+    public LogGroupClass? LogGroupClass { get; set; }
+
+    /// <summary>Use this parameter to enable deletion protection for the new log group.</summary>
+    public bool? DeletionProtectionEnabled { get; set; }
+
+    internal static void Write(WireWriter writer, CreateLogGroupRequest value)
+    {
+        writer.Require(value.LogGroupName, "CreateLogGroupRequest.LogGroupName");
+        writer.String("logGroupName", value.LogGroupName);
+        writer.String("kmsKeyId", value.KmsKeyId);
+        writer.Map("tags", value.Tags, static (writer, value) => writer.String(null, value));
+        writer.String("logGroupClass", value.LogGroupClass?.Value);
+        writer.Boolean("deletionProtectionEnabled", value.DeletionProtectionEnabled);
+    }
+
+    internal static CreateLogGroupRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        KmsKeyId = reader.String("kmsKeyId"),
+        Tags = reader.Map("tags", static reader => reader.Text),
+        LogGroupClass = LogGroupClass.FindValue(reader.String("logGroupClass")),
+        DeletionProtectionEnabled = reader.Boolean("deletionProtectionEnabled"),
+    };
+}
+
+/// <summary>What CreateLogStream takes.</summary>
+public class CreateLogStreamRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    /// <summary>The name of the log stream.</summary>
+    public string? LogStreamName { get; set; }
+
+    internal static void Write(WireWriter writer, CreateLogStreamRequest value)
+    {
+        writer.Require(value.LogGroupName, "CreateLogStreamRequest.LogGroupName");
+        writer.Require(value.LogStreamName, "CreateLogStreamRequest.LogStreamName");
+        writer.String("logGroupName", value.LogGroupName);
+        writer.String("logStreamName", value.LogStreamName);
+    }
+
+    internal static CreateLogStreamRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogStreamName = reader.String("logStreamName"),
+    };
+}
+
+/// <summary>What DeleteLogGroup takes.</summary>
+public class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteLogGroupRequest value)
+    {
+        writer.Require(value.LogGroupName, "DeleteLogGroupRequest.LogGroupName");
+        writer.String("logGroupName", value.LogGroupName);
+    }
+
+    internal static DeleteLogGroupRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+    };
+}
+
 /// <summary>What DescribeLogGroups takes.</summary>
 public class DescribeLogGroupsRequest : AmazonCloudWatchLogsRequest
 {
@@ -50,6 +139,18 @@ public class DescribeLogGroupsRequest : AmazonCloudWatchLogsRequest
         writer.String("logGroupClass", value.LogGroupClass?.Value);
         writer.Strings("logGroupIdentifiers", value.LogGroupIdentifiers);
     }
+
+    internal static DescribeLogGroupsRequest Read(WireReader reader) => new()
+    {
+        AccountIdentifiers = reader.Strings("accountIdentifiers"),
+        LogGroupNamePrefix = reader.String("logGroupNamePrefix"),
+        LogGroupNamePattern = reader.String("logGroupNamePattern"),
+        NextToken = reader.String("nextToken"),
+        Limit = reader.Integer("limit"),
+        IncludeLinkedAccounts = reader.Boolean("includeLinkedAccounts"),
+        LogGroupClass = LogGroupClass.FindValue(reader.String("logGroupClass")),
+        LogGroupIdentifiers = reader.Strings("logGroupIdentifiers"),
+    };
 }
 
 /// <summary>What DescribeLogGroups answers.</summary>
@@ -60,6 +161,12 @@ public class DescribeLogGroupsResponse : AmazonWebServiceResponse
 
     /// <summary>CloudWatch Logs's nextToken.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeLogGroupsResponse value)
+    {
+        writer.Structures("logGroups", value.LogGroups, LogGroup.Write);
+        writer.String("nextToken", value.NextToken);
+    }
 
     internal static DescribeLogGroupsResponse Read(WireReader reader) => new()
     {
@@ -102,6 +209,17 @@ public class DescribeLogStreamsRequest : AmazonCloudWatchLogsRequest
         writer.String("nextToken", value.NextToken);
         writer.Integer("limit", value.Limit);
     }
+
+    internal static DescribeLogStreamsRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogGroupIdentifier = reader.String("logGroupIdentifier"),
+        LogStreamNamePrefix = reader.String("logStreamNamePrefix"),
+        OrderBy = OrderBy.FindValue(reader.String("orderBy")),
+        Descending = reader.Boolean("descending"),
+        NextToken = reader.String("nextToken"),
+        Limit = reader.Integer("limit"),
+    };
 }
 
 /// <summary>What DescribeLogStreams answers.</summary>
@@ -113,10 +231,38 @@ public class DescribeLogStreamsResponse : AmazonWebServiceResponse
     /// <summary>CloudWatch Logs's nextToken.</summary>
     public string? NextToken { get; set; }
 
+    internal static void Write(WireWriter writer, DescribeLogStreamsResponse value)
+    {
+        writer.Structures("logStreams", value.LogStreams, LogStream.Write);
+        writer.String("nextToken", value.NextToken);
+    }
+
     internal static DescribeLogStreamsResponse Read(WireReader reader) => new()
     {
         LogStreams = reader.List("logStreams", LogStream.Read),
         NextToken = reader.String("nextToken"),
+    };
+}
+
+/// <summary>The entity associated with the log events in a PutLogEvents call.</summary>
+public class Entity
+{
+    /// <summary>The attributes of the entity which identify the specific entity, as a list of key-value pairs.</summary>
+    public Dictionary<string, string>? KeyAttributes { get; set; }
+
+    /// <summary>Additional attributes of the entity that are not used to specify the identity of the entity.</summary>
+    public Dictionary<string, string>? Attributes { get; set; }
+
+    internal static void Write(WireWriter writer, Entity value)
+    {
+        writer.Map("keyAttributes", value.KeyAttributes, static (writer, value) => writer.String(null, value));
+        writer.Map("attributes", value.Attributes, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static Entity Read(WireReader reader) => new()
+    {
+        KeyAttributes = reader.Map("keyAttributes", static reader => reader.Text),
+        Attributes = reader.Map("attributes", static reader => reader.Text),
     };
 }
 
@@ -170,6 +316,21 @@ public class FilterLogEventsRequest : AmazonCloudWatchLogsRequest
         writer.Boolean("interleaved", value.Interleaved);
         writer.Boolean("unmask", value.Unmask);
     }
+
+    internal static FilterLogEventsRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogGroupIdentifier = reader.String("logGroupIdentifier"),
+        LogStreamNames = reader.Strings("logStreamNames"),
+        LogStreamNamePrefix = reader.String("logStreamNamePrefix"),
+        StartTime = reader.Long("startTime"),
+        EndTime = reader.Long("endTime"),
+        FilterPattern = reader.String("filterPattern"),
+        NextToken = reader.String("nextToken"),
+        Limit = reader.Integer("limit"),
+        Interleaved = reader.Boolean("interleaved"),
+        Unmask = reader.Boolean("unmask"),
+    };
 }
 
 /// <summary>What FilterLogEvents answers.</summary>
@@ -183,6 +344,13 @@ public class FilterLogEventsResponse : AmazonWebServiceResponse
 
     /// <summary>The token to use when requesting the next set of items.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, FilterLogEventsResponse value)
+    {
+        writer.Structures("events", value.Events, FilteredLogEvent.Write);
+        writer.Structures("searchedLogStreams", value.SearchedLogStreams, SearchedLogStream.Write);
+        writer.String("nextToken", value.NextToken);
+    }
 
     internal static FilterLogEventsResponse Read(WireReader reader) => new()
     {
@@ -209,6 +377,15 @@ public class FilteredLogEvent
 
     /// <summary>The ID of the event.</summary>
     public string? EventId { get; set; }
+
+    internal static void Write(WireWriter writer, FilteredLogEvent value)
+    {
+        writer.String("logStreamName", value.LogStreamName);
+        writer.Integer("timestamp", value.Timestamp);
+        writer.String("message", value.Message);
+        writer.Integer("ingestionTime", value.IngestionTime);
+        writer.String("eventId", value.EventId);
+    }
 
     internal static FilteredLogEvent Read(WireReader reader) => new()
     {
@@ -263,6 +440,19 @@ public class GetLogEventsRequest : AmazonCloudWatchLogsRequest
         writer.Boolean("startFromHead", value.StartFromHead);
         writer.Boolean("unmask", value.Unmask);
     }
+
+    internal static GetLogEventsRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogGroupIdentifier = reader.String("logGroupIdentifier"),
+        LogStreamName = reader.String("logStreamName"),
+        StartTime = reader.Long("startTime"),
+        EndTime = reader.Long("endTime"),
+        NextToken = reader.String("nextToken"),
+        Limit = reader.Integer("limit"),
+        StartFromHead = reader.Boolean("startFromHead"),
+        Unmask = reader.Boolean("unmask"),
+    };
 }
 
 /// <summary>What GetLogEvents answers.</summary>
@@ -277,11 +467,42 @@ public class GetLogEventsResponse : AmazonWebServiceResponse
     /// <summary>The token for the next set of items in the backward direction.</summary>
     public string? NextBackwardToken { get; set; }
 
+    internal static void Write(WireWriter writer, GetLogEventsResponse value)
+    {
+        writer.Structures("events", value.Events, OutputLogEvent.Write);
+        writer.String("nextForwardToken", value.NextForwardToken);
+        writer.String("nextBackwardToken", value.NextBackwardToken);
+    }
+
     internal static GetLogEventsResponse Read(WireReader reader) => new()
     {
         Events = reader.List("events", OutputLogEvent.Read),
         NextForwardToken = reader.String("nextForwardToken"),
         NextBackwardToken = reader.String("nextBackwardToken"),
+    };
+}
+
+/// <summary>Represents a log event, which is a record of activity that was recorded by the application or resource being monitored.</summary>
+public class InputLogEvent
+{
+    /// <summary>The time the event occurred, expressed as the number of milliseconds after Jan 1, 1970 00:00:00 UTC.</summary>
+    public long? Timestamp { get; set; }
+
+    /// <summary>The raw event message.</summary>
+    public string? Message { get; set; }
+
+    internal static void Write(WireWriter writer, InputLogEvent value)
+    {
+        writer.Require(value.Timestamp, "InputLogEvent.Timestamp");
+        writer.Require(value.Message, "InputLogEvent.Message");
+        writer.Integer("timestamp", value.Timestamp);
+        writer.String("message", value.Message);
+    }
+
+    internal static InputLogEvent Read(WireReader reader) => new()
+    {
+        Timestamp = reader.Long("timestamp"),
+        Message = reader.String("message"),
     };
 }
 
@@ -326,6 +547,23 @@ public class LogGroup
 
     /// <summary>Indicates whether bearer token authentication is enabled for this log group.</summary>
     public bool? BearerTokenAuthenticationEnabled { get; set; }
+
+    internal static void Write(WireWriter writer, LogGroup value)
+    {
+        writer.String("logGroupName", value.LogGroupName);
+        writer.Integer("creationTime", value.CreationTime);
+        writer.Integer("retentionInDays", value.RetentionInDays);
+        writer.Integer("metricFilterCount", value.MetricFilterCount);
+        writer.String("arn", value.Arn);
+        writer.Integer("storedBytes", value.StoredBytes);
+        writer.String("kmsKeyId", value.KmsKeyId);
+        writer.String("dataProtectionStatus", value.DataProtectionStatus?.Value);
+        writer.Strings("inheritedProperties", value.InheritedProperties);
+        writer.String("logGroupClass", value.LogGroupClass?.Value);
+        writer.String("logGroupArn", value.LogGroupArn);
+        writer.Boolean("deletionProtectionEnabled", value.DeletionProtectionEnabled);
+        writer.Boolean("bearerTokenAuthenticationEnabled", value.BearerTokenAuthenticationEnabled);
+    }
 
     internal static LogGroup Read(WireReader reader) => new()
     {
@@ -372,6 +610,18 @@ public class LogStream
     /// <summary>The number of bytes stored.</summary>
     public long? StoredBytes { get; set; }
 
+    internal static void Write(WireWriter writer, LogStream value)
+    {
+        writer.String("logStreamName", value.LogStreamName);
+        writer.Integer("creationTime", value.CreationTime);
+        writer.Integer("firstEventTimestamp", value.FirstEventTimestamp);
+        writer.Integer("lastEventTimestamp", value.LastEventTimestamp);
+        writer.Integer("lastIngestionTime", value.LastIngestionTime);
+        writer.String("uploadSequenceToken", value.UploadSequenceToken);
+        writer.String("arn", value.Arn);
+        writer.Integer("storedBytes", value.StoredBytes);
+    }
+
     internal static LogStream Read(WireReader reader) => new()
     {
         LogStreamName = reader.String("logStreamName"),
@@ -397,11 +647,129 @@ public class OutputLogEvent
     /// <summary>The time the event was ingested, expressed as the number of milliseconds after Jan 1, 1970 00:00:00 UTC.</summary>
     public long? IngestionTime { get; set; }
 
+    internal static void Write(WireWriter writer, OutputLogEvent value)
+    {
+        writer.Integer("timestamp", value.Timestamp);
+        writer.String("message", value.Message);
+        writer.Integer("ingestionTime", value.IngestionTime);
+    }
+
     internal static OutputLogEvent Read(WireReader reader) => new()
     {
         Timestamp = reader.Long("timestamp"),
         Message = reader.String("message"),
         IngestionTime = reader.Long("ingestionTime"),
+    };
+}
+
+/// <summary>What PutLogEvents takes.</summary>
+public class PutLogEventsRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    /// <summary>The name of the log stream.</summary>
+    public string? LogStreamName { get; set; }
+
+    /// <summary>The log events.</summary>
+    public List<InputLogEvent>? LogEvents { get; set; }
+
+    /// <summary>The sequence token obtained from the response of the previous PutLogEvents call.</summary>
+    public string? SequenceToken { get; set; }
+
+    /// <summary>The entity associated with the log events.</summary>
+    public Entity? Entity { get; set; }
+
+    internal static void Write(WireWriter writer, PutLogEventsRequest value)
+    {
+        writer.Require(value.LogGroupName, "PutLogEventsRequest.LogGroupName");
+        writer.Require(value.LogStreamName, "PutLogEventsRequest.LogStreamName");
+        writer.Require(value.LogEvents, "PutLogEventsRequest.LogEvents");
+        writer.String("logGroupName", value.LogGroupName);
+        writer.String("logStreamName", value.LogStreamName);
+        writer.Structures("logEvents", value.LogEvents, InputLogEvent.Write);
+        writer.String("sequenceToken", value.SequenceToken);
+        writer.Structure("entity", value.Entity, Entity.Write);
+    }
+
+    internal static PutLogEventsRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogStreamName = reader.String("logStreamName"),
+        LogEvents = reader.List("logEvents", InputLogEvent.Read),
+        SequenceToken = reader.String("sequenceToken"),
+        Entity = reader.Structure("entity", Entity.Read),
+    };
+}
+
+/// <summary>What PutLogEvents answers.</summary>
+public class PutLogEventsResponse : AmazonWebServiceResponse
+{
+    /// <summary>The next sequence token.</summary>
+    public string? NextSequenceToken { get; set; }
+
+    /// <summary>The rejected events.</summary>
+    public RejectedLogEventsInfo? RejectedLogEventsInfo { get; set; }
+
+    /// <summary>Information about why the entity is rejected when calling PutLogEvents.</summary>
+    public RejectedEntityInfo? RejectedEntityInfo { get; set; }
+
+    internal static void Write(WireWriter writer, PutLogEventsResponse value)
+    {
+        writer.String("nextSequenceToken", value.NextSequenceToken);
+        writer.Structure("rejectedLogEventsInfo", value.RejectedLogEventsInfo, RejectedLogEventsInfo.Write);
+        writer.Structure("rejectedEntityInfo", value.RejectedEntityInfo, RejectedEntityInfo.Write);
+    }
+
+    internal static PutLogEventsResponse Read(WireReader reader) => new()
+    {
+        NextSequenceToken = reader.String("nextSequenceToken"),
+        RejectedLogEventsInfo = reader.Structure("rejectedLogEventsInfo", RejectedLogEventsInfo.Read),
+        RejectedEntityInfo = reader.Structure("rejectedEntityInfo", RejectedEntityInfo.Read),
+    };
+}
+
+/// <summary>If an entity is rejected when a PutLogEvents request was made, this includes details about the reason for the rejection.</summary>
+public class RejectedEntityInfo
+{
+    /// <summary>The type of error that caused the rejection of the entity when calling PutLogEvents.</summary>
+    public EntityRejectionErrorType? ErrorType { get; set; }
+
+    internal static void Write(WireWriter writer, RejectedEntityInfo value)
+    {
+        writer.String("errorType", value.ErrorType?.Value);
+    }
+
+    internal static RejectedEntityInfo Read(WireReader reader) => new()
+    {
+        ErrorType = EntityRejectionErrorType.FindValue(reader.String("errorType")),
+    };
+}
+
+/// <summary>Represents the rejected events.</summary>
+public class RejectedLogEventsInfo
+{
+    /// <summary>The index of the first log event that is too new.</summary>
+    public int? TooNewLogEventStartIndex { get; set; }
+
+    /// <summary>The index of the last log event that is too old.</summary>
+    public int? TooOldLogEventEndIndex { get; set; }
+
+    /// <summary>The expired log events.</summary>
+    public int? ExpiredLogEventEndIndex { get; set; }
+
+    internal static void Write(WireWriter writer, RejectedLogEventsInfo value)
+    {
+        writer.Integer("tooNewLogEventStartIndex", value.TooNewLogEventStartIndex);
+        writer.Integer("tooOldLogEventEndIndex", value.TooOldLogEventEndIndex);
+        writer.Integer("expiredLogEventEndIndex", value.ExpiredLogEventEndIndex);
+    }
+
+    internal static RejectedLogEventsInfo Read(WireReader reader) => new()
+    {
+        TooNewLogEventStartIndex = reader.Integer("tooNewLogEventStartIndex"),
+        TooOldLogEventEndIndex = reader.Integer("tooOldLogEventEndIndex"),
+        ExpiredLogEventEndIndex = reader.Integer("expiredLogEventEndIndex"),
     };
 }
 
@@ -413,6 +781,12 @@ public class SearchedLogStream
 
     /// <summary>Indicates whether all the events in this log stream were searched.</summary>
     public bool? SearchedCompletely { get; set; }
+
+    internal static void Write(WireWriter writer, SearchedLogStream value)
+    {
+        writer.String("logStreamName", value.LogStreamName);
+        writer.Boolean("searchedCompletely", value.SearchedCompletely);
+    }
 
     internal static SearchedLogStream Read(WireReader reader) => new()
     {

@@ -35,6 +35,14 @@ public interface IAmazonCodePipeline : IDisposable
     /// <exception cref="Model.PipelineVersionNotFoundException">The pipeline version was specified in an invalid format or cannot be found.</exception>
     Task<GetPipelineResponse> GetPipelineAsync(GetPipelineRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Gets a summary of all of the pipelines associated with your account.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCodePipelineException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ValidationException">The validation was specified in an invalid format.</exception>
+    /// <exception cref="Model.InvalidNextTokenException">The next token was specified in an invalid format.</exception>
+    Task<ListPipelinesResponse> ListPipelinesAsync(ListPipelinesRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Gets a summary of the most recent executions for a pipeline.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -159,6 +167,12 @@ public class AmazonCodePipelineClient : WireClient, IAmazonCodePipeline
     public Task<GetPipelineResponse> GetPipelineAsync(GetPipelineRequest request, CancellationToken cancellationToken = default) => CallAsync<GetPipelineResponse>(
         request,
         new MessageCall<GetPipelineRequest, GetPipelineResponse>(Protocol, "GetPipeline", GetPipelineRequest.Write, GetPipelineResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListPipelinesResponse> ListPipelinesAsync(ListPipelinesRequest request, CancellationToken cancellationToken = default) => CallAsync<ListPipelinesResponse>(
+        request,
+        new MessageCall<ListPipelinesRequest, ListPipelinesResponse>(Protocol, "ListPipelines", ListPipelinesRequest.Write, ListPipelinesResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
     /// <inheritdoc />

@@ -1332,6 +1332,50 @@ public class ListPipelineExecutionsResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>Represents the input of a ListPipelines action.</summary>
+public class ListPipelinesRequest : AmazonCodePipelineRequest
+{
+    /// <summary>An identifier that was returned from the previous list pipelines call.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of pipelines to return in a single call.</summary>
+    public int? MaxResults { get; set; }
+
+    internal static void Write(WireWriter writer, ListPipelinesRequest value)
+    {
+        writer.String("nextToken", value.NextToken);
+        writer.Integer("maxResults", value.MaxResults);
+    }
+
+    internal static ListPipelinesRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("nextToken"),
+        MaxResults = reader.Integer("maxResults"),
+    };
+}
+
+/// <summary>Represents the output of a ListPipelines action.</summary>
+public class ListPipelinesResponse : AmazonWebServiceResponse
+{
+    /// <summary>The list of pipelines.</summary>
+    public List<PipelineSummary>? Pipelines { get; set; }
+
+    /// <summary>If the amount of returned information is significantly large, an identifier is also returned.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListPipelinesResponse value)
+    {
+        writer.Structures("pipelines", value.Pipelines, PipelineSummary.Write);
+        writer.String("nextToken", value.NextToken);
+    }
+
+    internal static ListPipelinesResponse Read(WireReader reader) => new()
+    {
+        Pipelines = reader.List("pipelines", PipelineSummary.Read),
+        NextToken = reader.String("nextToken"),
+    };
+}
+
 /// <summary>Represents information about the output of an action.</summary>
 public class OutputArtifact
 {
@@ -1613,6 +1657,48 @@ public class PipelineRollbackMetadata
     internal static PipelineRollbackMetadata Read(WireReader reader) => new()
     {
         RollbackTargetPipelineExecutionId = reader.String("rollbackTargetPipelineExecutionId"),
+    };
+}
+
+/// <summary>Returns a summary of a pipeline.</summary>
+public class PipelineSummary
+{
+    /// <summary>The name of the pipeline.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The version number of the pipeline.</summary>
+    public int? Version { get; set; }
+
+    /// <summary>CodePipeline provides the following pipeline types, which differ in characteristics and price, so that you can tailor your pipeline features and cost to the needs of your applications.</summary>
+    public PipelineType? PipelineType { get; set; }
+
+    /// <summary>The method that the pipeline will use to handle multiple executions.</summary>
+    public ExecutionMode? ExecutionMode { get; set; }
+
+    /// <summary>The date and time the pipeline was created, in timestamp format.</summary>
+    public DateTime? Created { get; set; }
+
+    /// <summary>The date and time of the last update to the pipeline, in timestamp format.</summary>
+    public DateTime? Updated { get; set; }
+
+    internal static void Write(WireWriter writer, PipelineSummary value)
+    {
+        writer.String("name", value.Name);
+        writer.Integer("version", value.Version);
+        writer.String("pipelineType", value.PipelineType?.Value);
+        writer.String("executionMode", value.ExecutionMode?.Value);
+        writer.Timestamp("created", value.Created);
+        writer.Timestamp("updated", value.Updated);
+    }
+
+    internal static PipelineSummary Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        Version = reader.Integer("version"),
+        PipelineType = PipelineType.FindValue(reader.String("pipelineType")),
+        ExecutionMode = ExecutionMode.FindValue(reader.String("executionMode")),
+        Created = reader.Timestamp("created"),
+        Updated = reader.Timestamp("updated"),
     };
 }
 

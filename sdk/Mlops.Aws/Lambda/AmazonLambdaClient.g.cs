@@ -69,6 +69,68 @@ public interface IAmazonLambda : IDisposable
     /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
     /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
     Task<GetFunctionResponse> GetFunctionAsync(GetFunctionRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the version-specific settings of a Lambda function or version.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(GetFunctionConfigurationRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of Lambda functions, with the version-specific configuration of each.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    Task<ListFunctionsResponse> ListFunctionsAsync(ListFunctionsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a mapping between an event source and an Lambda function.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ResourceConflictException">The resource already exists, or another operation is in progress.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<CreateEventSourceMappingResponse> CreateEventSourceMappingAsync(CreateEventSourceMappingRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns details about an event source mapping.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<GetEventSourceMappingResponse> GetEventSourceMappingAsync(GetEventSourceMappingRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists event source mappings.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(ListEventSourceMappingsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an event source mapping.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ResourceInUseException">The operation conflicts with the resource's availability.</exception>
+    /// <exception cref="Model.ResourceConflictException">The resource already exists, or another operation is in progress.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls Lambda.</summary>
@@ -101,6 +163,42 @@ public class AmazonLambdaClient : WireClient, IAmazonLambda
         new RestCall<GetFunctionRequest, GetFunctionResponse>("Lambda", "GetFunction", "GET", "/2015-03-31/functions/{FunctionName}", GetFunctionRequest.Write, GetFunctionResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(GetFunctionConfigurationRequest request, CancellationToken cancellationToken = default) => CallAsync<GetFunctionConfigurationResponse>(
+        request,
+        new RestCall<GetFunctionConfigurationRequest, GetFunctionConfigurationResponse>("Lambda", "GetFunctionConfiguration", "GET", "/2015-03-31/functions/{FunctionName}/configuration", GetFunctionConfigurationRequest.Write, GetFunctionConfigurationResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListFunctionsResponse> ListFunctionsAsync(ListFunctionsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListFunctionsResponse>(
+        request,
+        new RestCall<ListFunctionsRequest, ListFunctionsResponse>("Lambda", "ListFunctions", "GET", "/2015-03-31/functions", ListFunctionsRequest.Write, ListFunctionsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CreateEventSourceMappingResponse> CreateEventSourceMappingAsync(CreateEventSourceMappingRequest request, CancellationToken cancellationToken = default) => CallAsync<CreateEventSourceMappingResponse>(
+        request,
+        new RestCall<CreateEventSourceMappingRequest, CreateEventSourceMappingResponse>("Lambda", "CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings", CreateEventSourceMappingRequest.Write, CreateEventSourceMappingResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<GetEventSourceMappingResponse> GetEventSourceMappingAsync(GetEventSourceMappingRequest request, CancellationToken cancellationToken = default) => CallAsync<GetEventSourceMappingResponse>(
+        request,
+        new RestCall<GetEventSourceMappingRequest, GetEventSourceMappingResponse>("Lambda", "GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}", GetEventSourceMappingRequest.Write, GetEventSourceMappingResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(ListEventSourceMappingsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListEventSourceMappingsResponse>(
+        request,
+        new RestCall<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse>("Lambda", "ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings", ListEventSourceMappingsRequest.Write, ListEventSourceMappingsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteEventSourceMappingResponse>(
+        request,
+        new RestCall<DeleteEventSourceMappingRequest, DeleteEventSourceMappingResponse>("Lambda", "DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}", DeleteEventSourceMappingRequest.Write, DeleteEventSourceMappingResponse.Read),
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "DurableExecutionAlreadyStartedException" or "DurableExecutionAlreadyStarted" => new Model.DurableExecutionAlreadyStartedException(error),
@@ -126,6 +224,7 @@ public class AmazonLambdaClient : WireClient, IAmazonLambda
         "RecursiveInvocationException" or "RecursiveInvocation" => new Model.RecursiveInvocationException(error),
         "RequestTooLargeException" or "RequestTooLarge" => new Model.RequestTooLargeException(error),
         "ResourceConflictException" or "ResourceConflict" => new Model.ResourceConflictException(error),
+        "ResourceInUseException" or "ResourceInUse" => new Model.ResourceInUseException(error),
         "ResourceNotFoundException" or "ResourceNotFound" => new Model.ResourceNotFoundException(error),
         "ResourceNotReadyException" or "ResourceNotReady" => new Model.ResourceNotReadyException(error),
         "S3FilesMountConnectivityException" or "S3FilesMountConnectivity" => new Model.S3FilesMountConnectivityException(error),

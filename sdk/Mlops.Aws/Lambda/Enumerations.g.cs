@@ -30,6 +30,42 @@ public sealed class Architecture(string value) : ConstantClass(value)
     public static implicit operator Architecture?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of FunctionResponseType; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class FunctionResponseType(string value) : ConstantClass(value)
+{
+    /// <summary>ReportBatchItemFailures</summary>
+    public static FunctionResponseType ReportBatchItemFailures => new("ReportBatchItemFailures");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static FunctionResponseType? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator FunctionResponseType?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of FunctionVersion; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class FunctionVersion(string value) : ConstantClass(value)
+{
+    /// <summary>ALL</summary>
+    public static FunctionVersion ALL => new("ALL");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static FunctionVersion? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator FunctionVersion?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of InvocationType; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class InvocationType(string value) : ConstantClass(value)

@@ -678,6 +678,34 @@ namespace Amazon.Lambda.Model
         }
     }
 
+    /// <summary>The operation conflicts with the resource's availability.</summary>
+    public class ResourceInUseException : AmazonLambdaException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ResourceInUseException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ResourceInUseException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ResourceInUseException(string message)
+            : base(new WireError("ResourceInUseException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>The resource specified in the request does not exist.</summary>
     public class ResourceNotFoundException : AmazonLambdaException
     {

@@ -13,6 +13,67 @@ namespace Amazon.Lambda.Model;
 /// <summary>What all requests to Lambda have in common.</summary>
 public abstract class AmazonLambdaRequest : AmazonWebServiceRequest;
 
+/// <summary>What CreateEventSourceMapping takes.</summary>
+public class CreateEventSourceMappingRequest : AmazonLambdaRequest
+{
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The name or ARN of the Lambda function.</summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>When true, the event source mapping is active.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    internal static void Write(RestWriter writer, CreateEventSourceMappingRequest value)
+    {
+        writer.Require(value.FunctionName, "CreateEventSourceMappingRequest.FunctionName");
+        writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.String("FunctionName", value.FunctionName);
+        writer.Body.Boolean("Enabled", value.Enabled);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+    }
+
+    internal static CreateEventSourceMappingRequest Read(RestReader reader) => new()
+    {
+        EventSourceArn = reader.Body.String("EventSourceArn"),
+        FunctionName = reader.Body.String("FunctionName"),
+        Enabled = reader.Body.Boolean("Enabled"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
+    };
+}
+
+/// <summary>What DeleteEventSourceMapping takes.</summary>
+public class DeleteEventSourceMappingRequest : AmazonLambdaRequest
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    internal static void Write(RestWriter writer, DeleteEventSourceMappingRequest value)
+    {
+        writer.Require(value.UUID, "DeleteEventSourceMappingRequest.UUID");
+        writer.Path("UUID", value.UUID);
+    }
+
+    internal static DeleteEventSourceMappingRequest Read(RestReader reader) => new()
+    {
+        UUID = reader.Path("UUID"),
+    };
+}
+
 /// <summary>Error messages for environment variables that couldn't be applied.</summary>
 public class EnvironmentError
 {
@@ -21,6 +82,12 @@ public class EnvironmentError
 
     /// <summary>The error message.</summary>
     public string? Message { get; set; }
+
+    internal static void Write(WireWriter writer, EnvironmentError value)
+    {
+        writer.String("ErrorCode", value.ErrorCode);
+        writer.String("Message", value.Message);
+    }
 
     internal static EnvironmentError Read(WireReader reader) => new()
     {
@@ -38,10 +105,284 @@ public class EnvironmentResponse
     /// <summary>Error messages for environment variables that couldn't be applied.</summary>
     public EnvironmentError? Error { get; set; }
 
+    internal static void Write(WireWriter writer, EnvironmentResponse value)
+    {
+        writer.Map("Variables", value.Variables, static (writer, value) => writer.String(null, value));
+        writer.Structure("Error", value.Error, EnvironmentError.Write);
+    }
+
     internal static EnvironmentResponse Read(WireReader reader) => new()
     {
         Variables = reader.Map("Variables", static reader => reader.Text),
         Error = reader.Structure("Error", EnvironmentError.Read),
+    };
+}
+
+/// <summary>A mapping between an Amazon Web Services resource and a Lambda function.</summary>
+public class EventSourceMappingConfiguration
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The ARN of the Lambda function.</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The date that the event source mapping was last updated or that its state changed.</summary>
+    public DateTime? LastModified { get; set; }
+
+    /// <summary>The result of the event source mapping's last processing attempt.</summary>
+    public string? LastProcessingResult { get; set; }
+
+    /// <summary>The state of the event source mapping.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Indicates whether a user or Lambda made the last change to the event source mapping.</summary>
+    public string? StateTransitionReason { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source mapping.</summary>
+    public string? EventSourceMappingArn { get; set; }
+
+    internal static void Write(WireWriter writer, EventSourceMappingConfiguration value)
+    {
+        writer.String("UUID", value.UUID);
+        writer.Integer("BatchSize", value.BatchSize);
+        writer.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.String("EventSourceArn", value.EventSourceArn);
+        writer.String("FunctionArn", value.FunctionArn);
+        writer.Timestamp("LastModified", value.LastModified);
+        writer.String("LastProcessingResult", value.LastProcessingResult);
+        writer.String("State", value.State);
+        writer.String("StateTransitionReason", value.StateTransitionReason);
+        writer.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+        writer.String("EventSourceMappingArn", value.EventSourceMappingArn);
+    }
+
+    internal static EventSourceMappingConfiguration Read(WireReader reader) => new()
+    {
+        UUID = reader.String("UUID"),
+        BatchSize = reader.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Integer("MaximumBatchingWindowInSeconds"),
+        EventSourceArn = reader.String("EventSourceArn"),
+        FunctionArn = reader.String("FunctionArn"),
+        LastModified = reader.Timestamp("LastModified"),
+        LastProcessingResult = reader.String("LastProcessingResult"),
+        State = reader.String("State"),
+        StateTransitionReason = reader.String("StateTransitionReason"),
+        FunctionResponseTypes = reader.Strings("FunctionResponseTypes"),
+        EventSourceMappingArn = reader.String("EventSourceMappingArn"),
+    };
+}
+
+/// <summary>A mapping between an Amazon Web Services resource and a Lambda function.</summary>
+public class CreateEventSourceMappingResponse : AmazonWebServiceResponse
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The ARN of the Lambda function.</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The date that the event source mapping was last updated or that its state changed.</summary>
+    public DateTime? LastModified { get; set; }
+
+    /// <summary>The result of the event source mapping's last processing attempt.</summary>
+    public string? LastProcessingResult { get; set; }
+
+    /// <summary>The state of the event source mapping.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Indicates whether a user or Lambda made the last change to the event source mapping.</summary>
+    public string? StateTransitionReason { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source mapping.</summary>
+    public string? EventSourceMappingArn { get; set; }
+
+    internal static void Write(RestWriter writer, CreateEventSourceMappingResponse value)
+    {
+        writer.Body.String("UUID", value.UUID);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.String("FunctionArn", value.FunctionArn);
+        writer.Body.Timestamp("LastModified", value.LastModified);
+        writer.Body.String("LastProcessingResult", value.LastProcessingResult);
+        writer.Body.String("State", value.State);
+        writer.Body.String("StateTransitionReason", value.StateTransitionReason);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+        writer.Body.String("EventSourceMappingArn", value.EventSourceMappingArn);
+    }
+
+    internal static CreateEventSourceMappingResponse Read(RestReader reader) => new()
+    {
+        UUID = reader.Body.String("UUID"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        EventSourceArn = reader.Body.String("EventSourceArn"),
+        FunctionArn = reader.Body.String("FunctionArn"),
+        LastModified = reader.Body.Timestamp("LastModified"),
+        LastProcessingResult = reader.Body.String("LastProcessingResult"),
+        State = reader.Body.String("State"),
+        StateTransitionReason = reader.Body.String("StateTransitionReason"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
+        EventSourceMappingArn = reader.Body.String("EventSourceMappingArn"),
+    };
+}
+
+/// <summary>A mapping between an Amazon Web Services resource and a Lambda function.</summary>
+public class GetEventSourceMappingResponse : AmazonWebServiceResponse
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The ARN of the Lambda function.</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The date that the event source mapping was last updated or that its state changed.</summary>
+    public DateTime? LastModified { get; set; }
+
+    /// <summary>The result of the event source mapping's last processing attempt.</summary>
+    public string? LastProcessingResult { get; set; }
+
+    /// <summary>The state of the event source mapping.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Indicates whether a user or Lambda made the last change to the event source mapping.</summary>
+    public string? StateTransitionReason { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source mapping.</summary>
+    public string? EventSourceMappingArn { get; set; }
+
+    internal static void Write(RestWriter writer, GetEventSourceMappingResponse value)
+    {
+        writer.Body.String("UUID", value.UUID);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.String("FunctionArn", value.FunctionArn);
+        writer.Body.Timestamp("LastModified", value.LastModified);
+        writer.Body.String("LastProcessingResult", value.LastProcessingResult);
+        writer.Body.String("State", value.State);
+        writer.Body.String("StateTransitionReason", value.StateTransitionReason);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+        writer.Body.String("EventSourceMappingArn", value.EventSourceMappingArn);
+    }
+
+    internal static GetEventSourceMappingResponse Read(RestReader reader) => new()
+    {
+        UUID = reader.Body.String("UUID"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        EventSourceArn = reader.Body.String("EventSourceArn"),
+        FunctionArn = reader.Body.String("FunctionArn"),
+        LastModified = reader.Body.Timestamp("LastModified"),
+        LastProcessingResult = reader.Body.String("LastProcessingResult"),
+        State = reader.Body.String("State"),
+        StateTransitionReason = reader.Body.String("StateTransitionReason"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
+        EventSourceMappingArn = reader.Body.String("EventSourceMappingArn"),
+    };
+}
+
+/// <summary>A mapping between an Amazon Web Services resource and a Lambda function.</summary>
+public class DeleteEventSourceMappingResponse : AmazonWebServiceResponse
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The ARN of the Lambda function.</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The date that the event source mapping was last updated or that its state changed.</summary>
+    public DateTime? LastModified { get; set; }
+
+    /// <summary>The result of the event source mapping's last processing attempt.</summary>
+    public string? LastProcessingResult { get; set; }
+
+    /// <summary>The state of the event source mapping.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Indicates whether a user or Lambda made the last change to the event source mapping.</summary>
+    public string? StateTransitionReason { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source mapping.</summary>
+    public string? EventSourceMappingArn { get; set; }
+
+    internal static void Write(RestWriter writer, DeleteEventSourceMappingResponse value)
+    {
+        writer.Body.String("UUID", value.UUID);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.String("FunctionArn", value.FunctionArn);
+        writer.Body.Timestamp("LastModified", value.LastModified);
+        writer.Body.String("LastProcessingResult", value.LastProcessingResult);
+        writer.Body.String("State", value.State);
+        writer.Body.String("StateTransitionReason", value.StateTransitionReason);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+        writer.Body.String("EventSourceMappingArn", value.EventSourceMappingArn);
+    }
+
+    internal static DeleteEventSourceMappingResponse Read(RestReader reader) => new()
+    {
+        UUID = reader.Body.String("UUID"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        EventSourceArn = reader.Body.String("EventSourceArn"),
+        FunctionArn = reader.Body.String("FunctionArn"),
+        LastModified = reader.Body.Timestamp("LastModified"),
+        LastProcessingResult = reader.Body.String("LastProcessingResult"),
+        State = reader.Body.String("State"),
+        StateTransitionReason = reader.Body.String("StateTransitionReason"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
+        EventSourceMappingArn = reader.Body.String("EventSourceMappingArn"),
     };
 }
 
@@ -56,6 +397,13 @@ public class FunctionCodeLocation
 
     /// <summary>URI of a container image in the Amazon ECR registry.</summary>
     public string? ImageUri { get; set; }
+
+    internal static void Write(WireWriter writer, FunctionCodeLocation value)
+    {
+        writer.String("RepositoryType", value.RepositoryType);
+        writer.String("Location", value.Location);
+        writer.String("ImageUri", value.ImageUri);
+    }
 
     internal static FunctionCodeLocation Read(WireReader reader) => new()
     {
@@ -128,6 +476,30 @@ public class FunctionConfiguration
     /// <summary>The instruction set architecture that the function supports.</summary>
     public List<string>? Architectures { get; set; }
 
+    internal static void Write(WireWriter writer, FunctionConfiguration value)
+    {
+        writer.String("FunctionName", value.FunctionName);
+        writer.String("FunctionArn", value.FunctionArn);
+        writer.String("Runtime", value.Runtime?.Value);
+        writer.String("Role", value.Role);
+        writer.String("Handler", value.Handler);
+        writer.Integer("CodeSize", value.CodeSize);
+        writer.String("Description", value.Description);
+        writer.Integer("Timeout", value.Timeout);
+        writer.Integer("MemorySize", value.MemorySize);
+        writer.String("LastModified", value.LastModified);
+        writer.String("CodeSha256", value.CodeSha256);
+        writer.String("Version", value.Version);
+        writer.Structure("Environment", value.Environment, EnvironmentResponse.Write);
+        writer.String("RevisionId", value.RevisionId);
+        writer.String("State", value.State?.Value);
+        writer.String("StateReason", value.StateReason);
+        writer.String("LastUpdateStatus", value.LastUpdateStatus?.Value);
+        writer.String("LastUpdateStatusReason", value.LastUpdateStatusReason);
+        writer.String("PackageType", value.PackageType?.Value);
+        writer.Strings("Architectures", value.Architectures);
+    }
+
     internal static FunctionConfiguration Read(WireReader reader) => new()
     {
         FunctionName = reader.String("FunctionName"),
@@ -153,6 +525,159 @@ public class FunctionConfiguration
     };
 }
 
+/// <summary>Details about a function's configuration.</summary>
+public class GetFunctionConfigurationResponse : AmazonWebServiceResponse
+{
+    /// <summary>The name of the function.</summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>The function's Amazon Resource Name (ARN).</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The identifier of the function's runtime.</summary>
+    public Runtime? Runtime { get; set; }
+
+    /// <summary>The function's execution role.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>The function that Lambda calls to begin running your function.</summary>
+    public string? Handler { get; set; }
+
+    /// <summary>The size of the function's deployment package, in bytes.</summary>
+    public long? CodeSize { get; set; }
+
+    /// <summary>The function's description.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The amount of time in seconds that Lambda allows a function to run before stopping it.</summary>
+    public int? Timeout { get; set; }
+
+    /// <summary>The amount of memory available to the function at runtime.</summary>
+    public int? MemorySize { get; set; }
+
+    /// <summary>The date and time that the function was last updated, in ISO-8601 format (YYYY-MM-DDThh:mm:ss.sTZD).</summary>
+    public string? LastModified { get; set; }
+
+    /// <summary>The SHA256 hash of the function's deployment package.</summary>
+    public string? CodeSha256 { get; set; }
+
+    /// <summary>The version of the Lambda function.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>The function's environment variables.</summary>
+    public EnvironmentResponse? Environment { get; set; }
+
+    /// <summary>The latest updated revision of the function or alias.</summary>
+    public string? RevisionId { get; set; }
+
+    /// <summary>The current state of the function.</summary>
+    public State? State { get; set; }
+
+    /// <summary>The reason for the function's current state.</summary>
+    public string? StateReason { get; set; }
+
+    /// <summary>The status of the last update that was performed on the function.</summary>
+    public LastUpdateStatus? LastUpdateStatus { get; set; }
+
+    /// <summary>The reason for the last update that was performed on the function.</summary>
+    public string? LastUpdateStatusReason { get; set; }
+
+    /// <summary>The type of deployment package.</summary>
+    public PackageType? PackageType { get; set; }
+
+    /// <summary>The instruction set architecture that the function supports.</summary>
+    public List<string>? Architectures { get; set; }
+
+    internal static void Write(RestWriter writer, GetFunctionConfigurationResponse value)
+    {
+        writer.Body.String("FunctionName", value.FunctionName);
+        writer.Body.String("FunctionArn", value.FunctionArn);
+        writer.Body.String("Runtime", value.Runtime?.Value);
+        writer.Body.String("Role", value.Role);
+        writer.Body.String("Handler", value.Handler);
+        writer.Body.Integer("CodeSize", value.CodeSize);
+        writer.Body.String("Description", value.Description);
+        writer.Body.Integer("Timeout", value.Timeout);
+        writer.Body.Integer("MemorySize", value.MemorySize);
+        writer.Body.String("LastModified", value.LastModified);
+        writer.Body.String("CodeSha256", value.CodeSha256);
+        writer.Body.String("Version", value.Version);
+        writer.Body.Structure("Environment", value.Environment, EnvironmentResponse.Write);
+        writer.Body.String("RevisionId", value.RevisionId);
+        writer.Body.String("State", value.State?.Value);
+        writer.Body.String("StateReason", value.StateReason);
+        writer.Body.String("LastUpdateStatus", value.LastUpdateStatus?.Value);
+        writer.Body.String("LastUpdateStatusReason", value.LastUpdateStatusReason);
+        writer.Body.String("PackageType", value.PackageType?.Value);
+        writer.Body.Strings("Architectures", value.Architectures);
+    }
+
+    internal static GetFunctionConfigurationResponse Read(RestReader reader) => new()
+    {
+        FunctionName = reader.Body.String("FunctionName"),
+        FunctionArn = reader.Body.String("FunctionArn"),
+        Runtime = Runtime.FindValue(reader.Body.String("Runtime")),
+        Role = reader.Body.String("Role"),
+        Handler = reader.Body.String("Handler"),
+        CodeSize = reader.Body.Long("CodeSize"),
+        Description = reader.Body.String("Description"),
+        Timeout = reader.Body.Integer("Timeout"),
+        MemorySize = reader.Body.Integer("MemorySize"),
+        LastModified = reader.Body.String("LastModified"),
+        CodeSha256 = reader.Body.String("CodeSha256"),
+        Version = reader.Body.String("Version"),
+        Environment = reader.Body.Structure("Environment", EnvironmentResponse.Read),
+        RevisionId = reader.Body.String("RevisionId"),
+        State = State.FindValue(reader.Body.String("State")),
+        StateReason = reader.Body.String("StateReason"),
+        LastUpdateStatus = LastUpdateStatus.FindValue(reader.Body.String("LastUpdateStatus")),
+        LastUpdateStatusReason = reader.Body.String("LastUpdateStatusReason"),
+        PackageType = PackageType.FindValue(reader.Body.String("PackageType")),
+        Architectures = reader.Body.Strings("Architectures"),
+    };
+}
+
+/// <summary>What GetEventSourceMapping takes.</summary>
+public class GetEventSourceMappingRequest : AmazonLambdaRequest
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    internal static void Write(RestWriter writer, GetEventSourceMappingRequest value)
+    {
+        writer.Require(value.UUID, "GetEventSourceMappingRequest.UUID");
+        writer.Path("UUID", value.UUID);
+    }
+
+    internal static GetEventSourceMappingRequest Read(RestReader reader) => new()
+    {
+        UUID = reader.Path("UUID"),
+    };
+}
+
+/// <summary>What GetFunctionConfiguration takes.</summary>
+public class GetFunctionConfigurationRequest : AmazonLambdaRequest
+{
+    /// <summary>The name or ARN of the Lambda function, version, or alias.</summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>Specify a version or alias to get details about a published version of the function.</summary>
+    public string? Qualifier { get; set; }
+
+    internal static void Write(RestWriter writer, GetFunctionConfigurationRequest value)
+    {
+        writer.Require(value.FunctionName, "GetFunctionConfigurationRequest.FunctionName");
+        writer.Path("FunctionName", value.FunctionName);
+        writer.Query("Qualifier", value.Qualifier);
+    }
+
+    internal static GetFunctionConfigurationRequest Read(RestReader reader) => new()
+    {
+        FunctionName = reader.Path("FunctionName"),
+        Qualifier = reader.Query("Qualifier"),
+    };
+}
+
 /// <summary>What GetFunction takes.</summary>
 public class GetFunctionRequest : AmazonLambdaRequest
 {
@@ -164,10 +689,16 @@ public class GetFunctionRequest : AmazonLambdaRequest
 
     internal static void Write(RestWriter writer, GetFunctionRequest value)
     {
-        Required.Check(value.FunctionName, "GetFunctionRequest.FunctionName");
+        writer.Require(value.FunctionName, "GetFunctionRequest.FunctionName");
         writer.Path("FunctionName", value.FunctionName);
         writer.Query("Qualifier", value.Qualifier);
     }
+
+    internal static GetFunctionRequest Read(RestReader reader) => new()
+    {
+        FunctionName = reader.Path("FunctionName"),
+        Qualifier = reader.Query("Qualifier"),
+    };
 }
 
 /// <summary>What GetFunction answers.</summary>
@@ -181,6 +712,13 @@ public class GetFunctionResponse : AmazonWebServiceResponse
 
     /// <summary>The function's tags.</summary>
     public Dictionary<string, string>? Tags { get; set; }
+
+    internal static void Write(RestWriter writer, GetFunctionResponse value)
+    {
+        writer.Body.Structure("Configuration", value.Configuration, FunctionConfiguration.Write);
+        writer.Body.Structure("Code", value.Code, FunctionCodeLocation.Write);
+        writer.Body.Map("Tags", value.Tags, static (writer, value) => writer.String(null, value));
+    }
 
     internal static GetFunctionResponse Read(RestReader reader) => new()
     {
@@ -213,7 +751,7 @@ public class InvokeRequest : AmazonLambdaRequest
 
     internal static void Write(RestWriter writer, InvokeRequest value)
     {
-        Required.Check(value.FunctionName, "InvokeRequest.FunctionName");
+        writer.Require(value.FunctionName, "InvokeRequest.FunctionName");
         writer.Path("FunctionName", value.FunctionName);
         writer.Header("X-Amz-Invocation-Type", value.InvocationType?.Value);
         writer.Header("X-Amz-Log-Type", value.LogType?.Value);
@@ -221,6 +759,16 @@ public class InvokeRequest : AmazonLambdaRequest
         writer.Payload(value.PayloadStream);
         writer.Query("Qualifier", value.Qualifier);
     }
+
+    internal static InvokeRequest Read(RestReader reader) => new()
+    {
+        FunctionName = reader.Path("FunctionName"),
+        InvocationType = InvocationType.FindValue(reader.Header("X-Amz-Invocation-Type")),
+        LogType = LogType.FindValue(reader.Header("X-Amz-Log-Type")),
+        ClientContext = reader.Header("X-Amz-Client-Context"),
+        PayloadStream = reader.Payload,
+        Qualifier = reader.Query("Qualifier"),
+    };
 }
 
 /// <summary>What Invoke answers.</summary>
@@ -241,6 +789,15 @@ public class InvokeResponse : AmazonWebServiceResponse
     /// <summary>The version of the function that executed.</summary>
     public string? ExecutedVersion { get; set; }
 
+    internal static void Write(RestWriter writer, InvokeResponse value)
+    {
+        writer.Status(value.StatusCode);
+        writer.Header("X-Amz-Function-Error", value.FunctionError);
+        writer.Header("X-Amz-Log-Result", value.LogResult);
+        writer.Payload(value.Payload);
+        writer.Header("X-Amz-Executed-Version", value.ExecutedVersion);
+    }
+
     internal static InvokeResponse Read(RestReader reader) => new()
     {
         StatusCode = reader.Status,
@@ -248,5 +805,113 @@ public class InvokeResponse : AmazonWebServiceResponse
         LogResult = reader.Header("X-Amz-Log-Result"),
         Payload = reader.Payload,
         ExecutedVersion = reader.Header("X-Amz-Executed-Version"),
+    };
+}
+
+/// <summary>What ListEventSourceMappings takes.</summary>
+public class ListEventSourceMappingsRequest : AmazonLambdaRequest
+{
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>The name or ARN of the Lambda function.</summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>A pagination token returned by a previous call.</summary>
+    public string? Marker { get; set; }
+
+    /// <summary>The maximum number of event source mappings to return.</summary>
+    public int? MaxItems { get; set; }
+
+    internal static void Write(RestWriter writer, ListEventSourceMappingsRequest value)
+    {
+        writer.Query("EventSourceArn", value.EventSourceArn);
+        writer.Query("FunctionName", value.FunctionName);
+        writer.Query("Marker", value.Marker);
+        writer.Query("MaxItems", value.MaxItems);
+    }
+
+    internal static ListEventSourceMappingsRequest Read(RestReader reader) => new()
+    {
+        EventSourceArn = reader.Query("EventSourceArn"),
+        FunctionName = reader.Query("FunctionName"),
+        Marker = reader.Query("Marker"),
+        MaxItems = reader.QueryInteger("MaxItems"),
+    };
+}
+
+/// <summary>What ListEventSourceMappings answers.</summary>
+public class ListEventSourceMappingsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A pagination token that's returned when the response doesn't contain all event source mappings.</summary>
+    public string? NextMarker { get; set; }
+
+    /// <summary>A list of event source mappings.</summary>
+    public List<EventSourceMappingConfiguration>? EventSourceMappings { get; set; }
+
+    internal static void Write(RestWriter writer, ListEventSourceMappingsResponse value)
+    {
+        writer.Body.String("NextMarker", value.NextMarker);
+        writer.Body.Structures("EventSourceMappings", value.EventSourceMappings, EventSourceMappingConfiguration.Write);
+    }
+
+    internal static ListEventSourceMappingsResponse Read(RestReader reader) => new()
+    {
+        NextMarker = reader.Body.String("NextMarker"),
+        EventSourceMappings = reader.Body.List("EventSourceMappings", EventSourceMappingConfiguration.Read),
+    };
+}
+
+/// <summary>What ListFunctions takes.</summary>
+public class ListFunctionsRequest : AmazonLambdaRequest
+{
+    /// <summary>For Lambda@Edge functions, the Amazon Web Services Region of the master function.</summary>
+    public string? MasterRegion { get; set; }
+
+    /// <summary>Set to ALL to include entries for all published versions of each function.</summary>
+    public FunctionVersion? FunctionVersion { get; set; }
+
+    /// <summary>Specify the pagination token that's returned by a previous request to retrieve the next page of results.</summary>
+    public string? Marker { get; set; }
+
+    /// <summary>The maximum number of functions to return in the response.</summary>
+    public int? MaxItems { get; set; }
+
+    internal static void Write(RestWriter writer, ListFunctionsRequest value)
+    {
+        writer.Query("MasterRegion", value.MasterRegion);
+        writer.Query("FunctionVersion", value.FunctionVersion?.Value);
+        writer.Query("Marker", value.Marker);
+        writer.Query("MaxItems", value.MaxItems);
+    }
+
+    internal static ListFunctionsRequest Read(RestReader reader) => new()
+    {
+        MasterRegion = reader.Query("MasterRegion"),
+        FunctionVersion = FunctionVersion.FindValue(reader.Query("FunctionVersion")),
+        Marker = reader.Query("Marker"),
+        MaxItems = reader.QueryInteger("MaxItems"),
+    };
+}
+
+/// <summary>A list of Lambda functions.</summary>
+public class ListFunctionsResponse : AmazonWebServiceResponse
+{
+    /// <summary>The pagination token that's included if more results are available.</summary>
+    public string? NextMarker { get; set; }
+
+    /// <summary>A list of Lambda functions.</summary>
+    public List<FunctionConfiguration>? Functions { get; set; }
+
+    internal static void Write(RestWriter writer, ListFunctionsResponse value)
+    {
+        writer.Body.String("NextMarker", value.NextMarker);
+        writer.Body.Structures("Functions", value.Functions, FunctionConfiguration.Write);
+    }
+
+    internal static ListFunctionsResponse Read(RestReader reader) => new()
+    {
+        NextMarker = reader.Body.String("NextMarker"),
+        Functions = reader.Body.List("Functions", FunctionConfiguration.Read),
     };
 }

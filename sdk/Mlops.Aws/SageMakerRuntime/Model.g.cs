@@ -33,8 +33,8 @@ public class InvokeEndpointRequest : AmazonSageMakerRuntimeRequest
 
     internal static void Write(RestWriter writer, InvokeEndpointRequest value)
     {
-        Required.Check(value.EndpointName, "InvokeEndpointRequest.EndpointName");
-        Required.Check(value.Body, "InvokeEndpointRequest.Body");
+        writer.Require(value.EndpointName, "InvokeEndpointRequest.EndpointName");
+        writer.Require(value.Body, "InvokeEndpointRequest.Body");
         writer.Path("EndpointName", value.EndpointName);
         writer.Payload(value.Body);
         writer.Header("Content-Type", value.ContentType);

@@ -38,6 +38,147 @@ public interface IAmazonSimpleNotificationService : IDisposable
     /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
     /// <exception cref="Model.ValidationException">Indicates that a parameter in the request is invalid.</exception>
     Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes up to 10 messages to the specified topic in a single batch.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.EndpointDisabledException">Exception error indicating endpoint disabled.</exception>
+    /// <exception cref="Model.PlatformApplicationDisabledException">Exception error indicating platform application disabled.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.BatchEntryIdsNotDistinctException">Two or more batch entries in the request have the same Id.</exception>
+    /// <exception cref="Model.BatchRequestTooLongException">The length of all the batch messages put together is more than the limit.</exception>
+    /// <exception cref="Model.EmptyBatchRequestException">The batch request doesn't contain any entries.</exception>
+    /// <exception cref="Model.InvalidBatchEntryIdException">The Id of a batch entry in a batch request doesn't abide by the specification.</exception>
+    /// <exception cref="Model.TooManyEntriesInBatchRequestException">The batch request contains more entries than permissible (more than 10).</exception>
+    /// <exception cref="Model.KMSDisabledException">The request was rejected because the specified Amazon Web Services KMS key isn't enabled.</exception>
+    /// <exception cref="Model.KMSInvalidStateException">The request was rejected because the state of the specified resource isn't valid for this request.</exception>
+    /// <exception cref="Model.KMSNotFoundException">The request was rejected because the specified entity or resource can't be found.</exception>
+    /// <exception cref="Model.KMSOptInRequiredException">The Amazon Web Services access key ID needs a subscription for the service.</exception>
+    /// <exception cref="Model.KMSThrottlingException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.KMSAccessDeniedException">The ciphertext references a key that doesn't exist or that you don't have access to.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    /// <exception cref="Model.ValidationException">Indicates that a parameter in the request is invalid.</exception>
+    Task<PublishBatchResponse> PublishBatchAsync(PublishBatchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a topic to which notifications can be published.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.TopicLimitExceededException">Indicates that the customer already owns the maximum allowed number of topics.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    /// <exception cref="Model.TagLimitExceededException">Can't add more than 50 tags to a topic.</exception>
+    /// <exception cref="Model.StaleTagException">A tag has been added to a resource with the same ARN as a deleted resource.</exception>
+    /// <exception cref="Model.TagPolicyException">The request doesn't comply with the IAM tag policy.</exception>
+    /// <exception cref="Model.ConcurrentAccessException">Can't perform multiple operations on a tag simultaneously.</exception>
+    Task<CreateTopicResponse> CreateTopicAsync(CreateTopicRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a topic and all its subscriptions.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InvalidStateException">Indicates that the specified state is not a valid state for an event source.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.StaleTagException">A tag has been added to a resource with the same ARN as a deleted resource.</exception>
+    /// <exception cref="Model.TagPolicyException">The request doesn't comply with the IAM tag policy.</exception>
+    /// <exception cref="Model.ConcurrentAccessException">Can't perform multiple operations on a tag simultaneously.</exception>
+    Task<DeleteTopicResponse> DeleteTopicAsync(DeleteTopicRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of the requester's topics.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    Task<ListTopicsResponse> ListTopicsAsync(ListTopicsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns all of the properties of a topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(GetTopicAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Subscribes an endpoint to an Amazon SNS topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.SubscriptionLimitExceededException">Indicates that the customer already owns the maximum allowed number of subscriptions.</exception>
+    /// <exception cref="Model.FilterPolicyLimitExceededException">Indicates that the number of filter polices in your Amazon Web Services account exceeds the limit.</exception>
+    /// <exception cref="Model.ReplayLimitExceededException">Indicates that the request parameter has exceeded the maximum number of concurrent message replays.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    Task<SubscribeResponse> SubscribeAsync(SubscribeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a subscription.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    Task<UnsubscribeResponse> UnsubscribeAsync(UnsubscribeRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of the requester's subscriptions.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    Task<ListSubscriptionsResponse> ListSubscriptionsAsync(ListSubscriptionsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of the subscriptions to a specific topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(ListSubscriptionsByTopicRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns all of the properties of a subscription.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    Task<GetSubscriptionAttributesResponse> GetSubscriptionAttributesAsync(GetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Allows a subscription owner to set an attribute of the subscription to a new value.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.FilterPolicyLimitExceededException">Indicates that the number of filter polices in your Amazon Web Services account exceeds the limit.</exception>
+    /// <exception cref="Model.ReplayLimitExceededException">Indicates that the request parameter has exceeded the maximum number of concurrent message replays.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls SNS.</summary>
@@ -66,14 +207,87 @@ public class AmazonSimpleNotificationServiceClient : WireClient, IAmazonSimpleNo
         new MessageCall<PublishRequest, PublishResponse>(Protocol, "Publish", PublishRequest.Write, PublishResponse.Read),
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<PublishBatchResponse> PublishBatchAsync(PublishBatchRequest request, CancellationToken cancellationToken = default) => CallAsync<PublishBatchResponse>(
+        request,
+        new MessageCall<PublishBatchRequest, PublishBatchResponse>(Protocol, "PublishBatch", PublishBatchRequest.Write, PublishBatchResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CreateTopicResponse> CreateTopicAsync(CreateTopicRequest request, CancellationToken cancellationToken = default) => CallAsync<CreateTopicResponse>(
+        request,
+        new MessageCall<CreateTopicRequest, CreateTopicResponse>(Protocol, "CreateTopic", CreateTopicRequest.Write, CreateTopicResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteTopicResponse> DeleteTopicAsync(DeleteTopicRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteTopicResponse>(
+        request,
+        new MessageCall<DeleteTopicRequest, DeleteTopicResponse>(Protocol, "DeleteTopic", DeleteTopicRequest.Write, static _ => new DeleteTopicResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTopicsResponse> ListTopicsAsync(ListTopicsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTopicsResponse>(
+        request,
+        new MessageCall<ListTopicsRequest, ListTopicsResponse>(Protocol, "ListTopics", ListTopicsRequest.Write, ListTopicsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<GetTopicAttributesResponse> GetTopicAttributesAsync(GetTopicAttributesRequest request, CancellationToken cancellationToken = default) => CallAsync<GetTopicAttributesResponse>(
+        request,
+        new MessageCall<GetTopicAttributesRequest, GetTopicAttributesResponse>(Protocol, "GetTopicAttributes", GetTopicAttributesRequest.Write, GetTopicAttributesResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<SubscribeResponse> SubscribeAsync(SubscribeRequest request, CancellationToken cancellationToken = default) => CallAsync<SubscribeResponse>(
+        request,
+        new MessageCall<SubscribeRequest, SubscribeResponse>(Protocol, "Subscribe", SubscribeRequest.Write, SubscribeResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<UnsubscribeResponse> UnsubscribeAsync(UnsubscribeRequest request, CancellationToken cancellationToken = default) => CallAsync<UnsubscribeResponse>(
+        request,
+        new MessageCall<UnsubscribeRequest, UnsubscribeResponse>(Protocol, "Unsubscribe", UnsubscribeRequest.Write, static _ => new UnsubscribeResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListSubscriptionsResponse> ListSubscriptionsAsync(ListSubscriptionsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListSubscriptionsResponse>(
+        request,
+        new MessageCall<ListSubscriptionsRequest, ListSubscriptionsResponse>(Protocol, "ListSubscriptions", ListSubscriptionsRequest.Write, ListSubscriptionsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(ListSubscriptionsByTopicRequest request, CancellationToken cancellationToken = default) => CallAsync<ListSubscriptionsByTopicResponse>(
+        request,
+        new MessageCall<ListSubscriptionsByTopicRequest, ListSubscriptionsByTopicResponse>(Protocol, "ListSubscriptionsByTopic", ListSubscriptionsByTopicRequest.Write, ListSubscriptionsByTopicResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<GetSubscriptionAttributesResponse> GetSubscriptionAttributesAsync(GetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) => CallAsync<GetSubscriptionAttributesResponse>(
+        request,
+        new MessageCall<GetSubscriptionAttributesRequest, GetSubscriptionAttributesResponse>(Protocol, "GetSubscriptionAttributes", GetSubscriptionAttributesRequest.Write, GetSubscriptionAttributesResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) => CallAsync<SetSubscriptionAttributesResponse>(
+        request,
+        new MessageCall<SetSubscriptionAttributesRequest, SetSubscriptionAttributesResponse>(Protocol, "SetSubscriptionAttributes", SetSubscriptionAttributesRequest.Write, static _ => new SetSubscriptionAttributesResponse()) { HasOutput = false },
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "AuthorizationError" or "AuthorizationErrorException" => new Model.AuthorizationErrorException(error),
+        "BatchEntryIdsNotDistinct" or "BatchEntryIdsNotDistinctException" => new Model.BatchEntryIdsNotDistinctException(error),
+        "BatchRequestTooLong" or "BatchRequestTooLongException" => new Model.BatchRequestTooLongException(error),
+        "ConcurrentAccess" or "ConcurrentAccessException" => new Model.ConcurrentAccessException(error),
+        "EmptyBatchRequest" or "EmptyBatchRequestException" => new Model.EmptyBatchRequestException(error),
         "EndpointDisabled" or "EndpointDisabledException" => new Model.EndpointDisabledException(error),
+        "FilterPolicyLimitExceeded" or "FilterPolicyLimitExceededException" => new Model.FilterPolicyLimitExceededException(error),
         "InternalError" or "InternalErrorException" => new Model.InternalErrorException(error),
+        "InvalidBatchEntryId" or "InvalidBatchEntryIdException" => new Model.InvalidBatchEntryIdException(error),
         "InvalidParameter" or "InvalidParameterException" => new Model.InvalidParameterException(error),
         "ParameterValueInvalid" or "InvalidParameterValueException" or "InvalidParameterValue" => new Model.InvalidParameterValueException(error),
         "InvalidSecurity" or "InvalidSecurityException" => new Model.InvalidSecurityException(error),
+        "InvalidState" or "InvalidStateException" => new Model.InvalidStateException(error),
         "KMSAccessDenied" or "KMSAccessDeniedException" => new Model.KMSAccessDeniedException(error),
         "KMSDisabled" or "KMSDisabledException" => new Model.KMSDisabledException(error),
         "KMSInvalidState" or "KMSInvalidStateException" => new Model.KMSInvalidStateException(error),
@@ -82,6 +296,13 @@ public class AmazonSimpleNotificationServiceClient : WireClient, IAmazonSimpleNo
         "KMSThrottling" or "KMSThrottlingException" => new Model.KMSThrottlingException(error),
         "NotFound" or "NotFoundException" => new Model.NotFoundException(error),
         "PlatformApplicationDisabled" or "PlatformApplicationDisabledException" => new Model.PlatformApplicationDisabledException(error),
+        "ReplayLimitExceeded" or "ReplayLimitExceededException" => new Model.ReplayLimitExceededException(error),
+        "StaleTag" or "StaleTagException" => new Model.StaleTagException(error),
+        "SubscriptionLimitExceeded" or "SubscriptionLimitExceededException" => new Model.SubscriptionLimitExceededException(error),
+        "TagLimitExceeded" or "TagLimitExceededException" => new Model.TagLimitExceededException(error),
+        "TagPolicy" or "TagPolicyException" => new Model.TagPolicyException(error),
+        "TooManyEntriesInBatchRequest" or "TooManyEntriesInBatchRequestException" => new Model.TooManyEntriesInBatchRequestException(error),
+        "TopicLimitExceeded" or "TopicLimitExceededException" => new Model.TopicLimitExceededException(error),
         "ValidationException" or "Validation" => new Model.ValidationException(error),
         _ => new AmazonSimpleNotificationServiceException(error),
     };

@@ -62,6 +62,118 @@ namespace Amazon.SimpleNotificationService.Model
         }
     }
 
+    /// <summary>Two or more batch entries in the request have the same Id.</summary>
+    public class BatchEntryIdsNotDistinctException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public BatchEntryIdsNotDistinctException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal BatchEntryIdsNotDistinctException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public BatchEntryIdsNotDistinctException(string message)
+            : base(new WireError("BatchEntryIdsNotDistinct", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The length of all the batch messages put together is more than the limit.</summary>
+    public class BatchRequestTooLongException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public BatchRequestTooLongException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal BatchRequestTooLongException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public BatchRequestTooLongException(string message)
+            : base(new WireError("BatchRequestTooLong", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>Can't perform multiple operations on a tag simultaneously.</summary>
+    public class ConcurrentAccessException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ConcurrentAccessException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ConcurrentAccessException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ConcurrentAccessException(string message)
+            : base(new WireError("ConcurrentAccess", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The batch request doesn't contain any entries.</summary>
+    public class EmptyBatchRequestException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public EmptyBatchRequestException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal EmptyBatchRequestException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public EmptyBatchRequestException(string message)
+            : base(new WireError("EmptyBatchRequest", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>Exception error indicating endpoint disabled.</summary>
     public class EndpointDisabledException : AmazonSimpleNotificationServiceException
     {
@@ -90,6 +202,34 @@ namespace Amazon.SimpleNotificationService.Model
         }
     }
 
+    /// <summary>Indicates that the number of filter polices in your Amazon Web Services account exceeds the limit.</summary>
+    public class FilterPolicyLimitExceededException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public FilterPolicyLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal FilterPolicyLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public FilterPolicyLimitExceededException(string message)
+            : base(new WireError("FilterPolicyLimitExceeded", message, (HttpStatusCode)403))
+        {
+        }
+    }
+
     /// <summary>Indicates an internal service error.</summary>
     public class InternalErrorException : AmazonSimpleNotificationServiceException
     {
@@ -114,6 +254,34 @@ namespace Amazon.SimpleNotificationService.Model
         /// <param name="message">What the service says.</param>
         public InternalErrorException(string message)
             : base(new WireError("InternalError", message, (HttpStatusCode)500))
+        {
+        }
+    }
+
+    /// <summary>The Id of a batch entry in a batch request doesn't abide by the specification.</summary>
+    public class InvalidBatchEntryIdException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidBatchEntryIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidBatchEntryIdException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidBatchEntryIdException(string message)
+            : base(new WireError("InvalidBatchEntryId", message, (HttpStatusCode)400))
         {
         }
     }
@@ -198,6 +366,34 @@ namespace Amazon.SimpleNotificationService.Model
         /// <param name="message">What the service says.</param>
         public InvalidSecurityException(string message)
             : base(new WireError("InvalidSecurity", message, (HttpStatusCode)403))
+        {
+        }
+    }
+
+    /// <summary>Indicates that the specified state is not a valid state for an event source.</summary>
+    public class InvalidStateException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidStateException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidStateException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidStateException(string message)
+            : base(new WireError("InvalidState", message, (HttpStatusCode)400))
         {
         }
     }
@@ -422,6 +618,202 @@ namespace Amazon.SimpleNotificationService.Model
         /// <param name="message">What the service says.</param>
         public PlatformApplicationDisabledException(string message)
             : base(new WireError("PlatformApplicationDisabled", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>Indicates that the request parameter has exceeded the maximum number of concurrent message replays.</summary>
+    public class ReplayLimitExceededException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ReplayLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ReplayLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ReplayLimitExceededException(string message)
+            : base(new WireError("ReplayLimitExceeded", message, (HttpStatusCode)403))
+        {
+        }
+    }
+
+    /// <summary>A tag has been added to a resource with the same ARN as a deleted resource.</summary>
+    public class StaleTagException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public StaleTagException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal StaleTagException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public StaleTagException(string message)
+            : base(new WireError("StaleTag", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>Indicates that the customer already owns the maximum allowed number of subscriptions.</summary>
+    public class SubscriptionLimitExceededException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public SubscriptionLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal SubscriptionLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public SubscriptionLimitExceededException(string message)
+            : base(new WireError("SubscriptionLimitExceeded", message, (HttpStatusCode)403))
+        {
+        }
+    }
+
+    /// <summary>Can't add more than 50 tags to a topic.</summary>
+    public class TagLimitExceededException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TagLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TagLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TagLimitExceededException(string message)
+            : base(new WireError("TagLimitExceeded", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The request doesn't comply with the IAM tag policy.</summary>
+    public class TagPolicyException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TagPolicyException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TagPolicyException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TagPolicyException(string message)
+            : base(new WireError("TagPolicy", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The batch request contains more entries than permissible (more than 10).</summary>
+    public class TooManyEntriesInBatchRequestException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TooManyEntriesInBatchRequestException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TooManyEntriesInBatchRequestException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TooManyEntriesInBatchRequestException(string message)
+            : base(new WireError("TooManyEntriesInBatchRequest", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>Indicates that the customer already owns the maximum allowed number of topics.</summary>
+    public class TopicLimitExceededException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TopicLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TopicLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TopicLimitExceededException(string message)
+            : base(new WireError("TopicLimitExceeded", message, (HttpStatusCode)403))
         {
         }
     }

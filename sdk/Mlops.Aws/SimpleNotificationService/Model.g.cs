@@ -12,6 +12,308 @@ namespace Amazon.SimpleNotificationService.Model;
 /// <summary>What all requests to SNS have in common.</summary>
 public abstract class AmazonSimpleNotificationServiceRequest : AmazonWebServiceRequest;
 
+/// <summary>The answer to DeleteTopic, which has no content.</summary>
+public class DeleteTopicResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to Unsubscribe, which has no content.</summary>
+public class UnsubscribeResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to SetSubscriptionAttributes, which has no content.</summary>
+public class SetSubscriptionAttributesResponse : AmazonWebServiceResponse;
+
+/// <summary>Gives a detailed description of failed messages in the batch.</summary>
+public class BatchResultErrorEntry
+{
+    /// <summary>The Id of an entry in a batch request</summary>
+    public string? Id { get; set; }
+
+    /// <summary>An error code representing why the action failed on this entry.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>A message explaining why the action failed on this entry.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>Specifies whether the error happened due to the caller of the batch API action.</summary>
+    public bool? SenderFault { get; set; }
+
+    internal static void Write(WireWriter writer, BatchResultErrorEntry value)
+    {
+        writer.String("Id", value.Id);
+        writer.String("Code", value.Code);
+        writer.String("Message", value.Message);
+        writer.Boolean("SenderFault", value.SenderFault);
+    }
+
+    internal static BatchResultErrorEntry Read(WireReader reader) => new()
+    {
+        Id = reader.String("Id"),
+        Code = reader.String("Code"),
+        Message = reader.String("Message"),
+        SenderFault = reader.Boolean("SenderFault"),
+    };
+}
+
+/// <summary>Input for CreateTopic action.</summary>
+public class CreateTopicRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The name of the topic you want to create.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>A map of attributes with their corresponding values.</summary>
+    public Dictionary<string, string>? Attributes { get; set; }
+
+    /// <summary>The list of tags to add to a new topic.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    /// <summary>The body of the policy document you want to use for this topic.</summary>
+    public string? DataProtectionPolicy { get; set; }
+
+    internal static void Write(WireWriter writer, CreateTopicRequest value)
+    {
+        writer.Require(value.Name, "CreateTopicRequest.Name");
+        writer.String("Name", value.Name);
+        writer.Map("Attributes", value.Attributes, static (writer, value) => writer.String(null, value));
+        writer.Structures("Tags", value.Tags, Tag.Write);
+        writer.String("DataProtectionPolicy", value.DataProtectionPolicy);
+    }
+
+    internal static CreateTopicRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Attributes = reader.Map("Attributes", static reader => reader.Text),
+        Tags = reader.List("Tags", Tag.Read),
+        DataProtectionPolicy = reader.String("DataProtectionPolicy"),
+    };
+}
+
+/// <summary>Response from CreateTopic action.</summary>
+public class CreateTopicResponse : AmazonWebServiceResponse
+{
+    /// <summary>The Amazon Resource Name (ARN) assigned to the created topic.</summary>
+    public string? TopicArn { get; set; }
+
+    internal static void Write(WireWriter writer, CreateTopicResponse value)
+    {
+        writer.String("TopicArn", value.TopicArn);
+    }
+
+    internal static CreateTopicResponse Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+    };
+}
+
+/// <summary>What DeleteTopic takes.</summary>
+public class DeleteTopicRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic you want to delete.</summary>
+    public string? TopicArn { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteTopicRequest value)
+    {
+        writer.Require(value.TopicArn, "DeleteTopicRequest.TopicArn");
+        writer.String("TopicArn", value.TopicArn);
+    }
+
+    internal static DeleteTopicRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+    };
+}
+
+/// <summary>Input for GetSubscriptionAttributes.</summary>
+public class GetSubscriptionAttributesRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the subscription whose properties you want to get.</summary>
+    public string? SubscriptionArn { get; set; }
+
+    internal static void Write(WireWriter writer, GetSubscriptionAttributesRequest value)
+    {
+        writer.Require(value.SubscriptionArn, "GetSubscriptionAttributesRequest.SubscriptionArn");
+        writer.String("SubscriptionArn", value.SubscriptionArn);
+    }
+
+    internal static GetSubscriptionAttributesRequest Read(WireReader reader) => new()
+    {
+        SubscriptionArn = reader.String("SubscriptionArn"),
+    };
+}
+
+/// <summary>Response for GetSubscriptionAttributes action.</summary>
+public class GetSubscriptionAttributesResponse : AmazonWebServiceResponse
+{
+    /// <summary>A map of the subscription's attributes.</summary>
+    public Dictionary<string, string>? Attributes { get; set; }
+
+    internal static void Write(WireWriter writer, GetSubscriptionAttributesResponse value)
+    {
+        writer.Map("Attributes", value.Attributes, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static GetSubscriptionAttributesResponse Read(WireReader reader) => new()
+    {
+        Attributes = reader.Map("Attributes", static reader => reader.Text),
+    };
+}
+
+/// <summary>Input for GetTopicAttributes action.</summary>
+public class GetTopicAttributesRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic whose properties you want to get.</summary>
+    public string? TopicArn { get; set; }
+
+    internal static void Write(WireWriter writer, GetTopicAttributesRequest value)
+    {
+        writer.Require(value.TopicArn, "GetTopicAttributesRequest.TopicArn");
+        writer.String("TopicArn", value.TopicArn);
+    }
+
+    internal static GetTopicAttributesRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+    };
+}
+
+/// <summary>Response for GetTopicAttributes action.</summary>
+public class GetTopicAttributesResponse : AmazonWebServiceResponse
+{
+    /// <summary>A map of the topic's attributes.</summary>
+    public Dictionary<string, string>? Attributes { get; set; }
+
+    internal static void Write(WireWriter writer, GetTopicAttributesResponse value)
+    {
+        writer.Map("Attributes", value.Attributes, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static GetTopicAttributesResponse Read(WireReader reader) => new()
+    {
+        Attributes = reader.Map("Attributes", static reader => reader.Text),
+    };
+}
+
+/// <summary>Input for ListSubscriptionsByTopic action.</summary>
+public class ListSubscriptionsByTopicRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic for which you wish to find subscriptions.</summary>
+    public string? TopicArn { get; set; }
+
+    /// <summary>Token returned by the previous ListSubscriptionsByTopic request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListSubscriptionsByTopicRequest value)
+    {
+        writer.Require(value.TopicArn, "ListSubscriptionsByTopicRequest.TopicArn");
+        writer.String("TopicArn", value.TopicArn);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListSubscriptionsByTopicRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>Response for ListSubscriptionsByTopic action.</summary>
+public class ListSubscriptionsByTopicResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of subscriptions.</summary>
+    public List<Subscription>? Subscriptions { get; set; }
+
+    /// <summary>Token to pass along to the next ListSubscriptionsByTopic request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListSubscriptionsByTopicResponse value)
+    {
+        writer.Structures("Subscriptions", value.Subscriptions, Subscription.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListSubscriptionsByTopicResponse Read(WireReader reader) => new()
+    {
+        Subscriptions = reader.List("Subscriptions", Subscription.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>Input for ListSubscriptions action.</summary>
+public class ListSubscriptionsRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>Token returned by the previous ListSubscriptions request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListSubscriptionsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListSubscriptionsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>Response for ListSubscriptions action</summary>
+public class ListSubscriptionsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of subscriptions.</summary>
+    public List<Subscription>? Subscriptions { get; set; }
+
+    /// <summary>Token to pass along to the next ListSubscriptions request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListSubscriptionsResponse value)
+    {
+        writer.Structures("Subscriptions", value.Subscriptions, Subscription.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListSubscriptionsResponse Read(WireReader reader) => new()
+    {
+        Subscriptions = reader.List("Subscriptions", Subscription.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListTopics takes.</summary>
+public class ListTopicsRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>Token returned by the previous ListTopics request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListTopicsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListTopicsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>Response for ListTopics action.</summary>
+public class ListTopicsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of topic ARNs.</summary>
+    public List<Topic>? Topics { get; set; }
+
+    /// <summary>Token to pass along to the next ListTopics request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListTopicsResponse value)
+    {
+        writer.Structures("Topics", value.Topics, Topic.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListTopicsResponse Read(WireReader reader) => new()
+    {
+        Topics = reader.List("Topics", Topic.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>The user-specified message attribute value.</summary>
 public class MessageAttributeValue
 {
@@ -31,6 +333,135 @@ public class MessageAttributeValue
         writer.String("StringValue", value.StringValue);
         writer.Blob("BinaryValue", value.BinaryValue);
     }
+
+    internal static MessageAttributeValue Read(WireReader reader) => new()
+    {
+        DataType = reader.String("DataType"),
+        StringValue = reader.String("StringValue"),
+        BinaryValue = reader.Blob("BinaryValue"),
+    };
+}
+
+/// <summary>What PublishBatch takes.</summary>
+public class PublishBatchRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The Amazon resource name (ARN) of the topic you want to batch publish to.</summary>
+    public string? TopicArn { get; set; }
+
+    /// <summary>A list of PublishBatch request entries to be sent to the SNS topic.</summary>
+    public List<PublishBatchRequestEntry>? PublishBatchRequestEntries { get; set; }
+
+    internal static void Write(WireWriter writer, PublishBatchRequest value)
+    {
+        writer.Require(value.TopicArn, "PublishBatchRequest.TopicArn");
+        writer.Require(value.PublishBatchRequestEntries, "PublishBatchRequest.PublishBatchRequestEntries");
+        writer.String("TopicArn", value.TopicArn);
+        writer.Structures("PublishBatchRequestEntries", value.PublishBatchRequestEntries, PublishBatchRequestEntry.Write);
+    }
+
+    internal static PublishBatchRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+        PublishBatchRequestEntries = reader.List("PublishBatchRequestEntries", PublishBatchRequestEntry.Read),
+    };
+}
+
+/// <summary>Contains the details of a single Amazon SNS message along with an Id that identifies a message within the batch.</summary>
+public class PublishBatchRequestEntry
+{
+    /// <summary>An identifier for the message in this batch.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The body of the message.</summary>
+    public string? Message { get; set; }
+
+    /// <summary>The subject of the batch message.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>Set MessageStructure to json if you want to send a different message for each protocol.</summary>
+    public string? MessageStructure { get; set; }
+
+    /// <summary>Each message attribute consists of a Name, Type, and Value.</summary>
+    public Dictionary<string, MessageAttributeValue>? MessageAttributes { get; set; }
+
+    /// <summary>This parameter applies only to FIFO (first-in-first-out) topics.</summary>
+    public string? MessageDeduplicationId { get; set; }
+
+    /// <summary>FIFO topics: The tag that specifies that a message belongs to a specific message group.</summary>
+    public string? MessageGroupId { get; set; }
+
+    internal static void Write(WireWriter writer, PublishBatchRequestEntry value)
+    {
+        writer.Require(value.Id, "PublishBatchRequestEntry.Id");
+        writer.Require(value.Message, "PublishBatchRequestEntry.Message");
+        writer.String("Id", value.Id);
+        writer.String("Message", value.Message);
+        writer.String("Subject", value.Subject);
+        writer.String("MessageStructure", value.MessageStructure);
+        writer.Map("MessageAttributes", value.MessageAttributes, static (writer, value) => writer.Structure(null, value, MessageAttributeValue.Write), "Name", "Value");
+        writer.String("MessageDeduplicationId", value.MessageDeduplicationId);
+        writer.String("MessageGroupId", value.MessageGroupId);
+    }
+
+    internal static PublishBatchRequestEntry Read(WireReader reader) => new()
+    {
+        Id = reader.String("Id"),
+        Message = reader.String("Message"),
+        Subject = reader.String("Subject"),
+        MessageStructure = reader.String("MessageStructure"),
+        MessageAttributes = reader.Map("MessageAttributes", MessageAttributeValue.Read, "Name", "Value"),
+        MessageDeduplicationId = reader.String("MessageDeduplicationId"),
+        MessageGroupId = reader.String("MessageGroupId"),
+    };
+}
+
+/// <summary>What PublishBatch answers.</summary>
+public class PublishBatchResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of successful PublishBatch responses.</summary>
+    public List<PublishBatchResultEntry>? Successful { get; set; }
+
+    /// <summary>A list of failed PublishBatch responses.</summary>
+    public List<BatchResultErrorEntry>? Failed { get; set; }
+
+    internal static void Write(WireWriter writer, PublishBatchResponse value)
+    {
+        writer.Structures("Successful", value.Successful, PublishBatchResultEntry.Write);
+        writer.Structures("Failed", value.Failed, BatchResultErrorEntry.Write);
+    }
+
+    internal static PublishBatchResponse Read(WireReader reader) => new()
+    {
+        Successful = reader.List("Successful", PublishBatchResultEntry.Read),
+        Failed = reader.List("Failed", BatchResultErrorEntry.Read),
+    };
+}
+
+/// <summary>Encloses data related to a successful message in a batch request for topic.</summary>
+public class PublishBatchResultEntry
+{
+    /// <summary>The Id of an entry in a batch request.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>An identifier for the message.</summary>
+    public string? MessageId { get; set; }
+
+    /// <summary>This parameter applies only to FIFO (first-in-first-out) topics.</summary>
+    public string? SequenceNumber { get; set; }
+
+    internal static void Write(WireWriter writer, PublishBatchResultEntry value)
+    {
+        writer.String("Id", value.Id);
+        writer.String("MessageId", value.MessageId);
+        writer.String("SequenceNumber", value.SequenceNumber);
+    }
+
+    internal static PublishBatchResultEntry Read(WireReader reader) => new()
+    {
+        Id = reader.String("Id"),
+        MessageId = reader.String("MessageId"),
+        SequenceNumber = reader.String("SequenceNumber"),
+    };
 }
 
 /// <summary>Input for Publish action.</summary>
@@ -76,6 +507,19 @@ public class PublishRequest : AmazonSimpleNotificationServiceRequest
         writer.String("MessageDeduplicationId", value.MessageDeduplicationId);
         writer.String("MessageGroupId", value.MessageGroupId);
     }
+
+    internal static PublishRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+        TargetArn = reader.String("TargetArn"),
+        PhoneNumber = reader.String("PhoneNumber"),
+        Message = reader.String("Message"),
+        Subject = reader.String("Subject"),
+        MessageStructure = reader.String("MessageStructure"),
+        MessageAttributes = reader.Map("MessageAttributes", MessageAttributeValue.Read, "Name", "Value"),
+        MessageDeduplicationId = reader.String("MessageDeduplicationId"),
+        MessageGroupId = reader.String("MessageGroupId"),
+    };
 }
 
 /// <summary>Response for Publish action.</summary>
@@ -87,9 +531,196 @@ public class PublishResponse : AmazonWebServiceResponse
     /// <summary>This response element applies only to FIFO (first-in-first-out) topics.</summary>
     public string? SequenceNumber { get; set; }
 
+    internal static void Write(WireWriter writer, PublishResponse value)
+    {
+        writer.String("MessageId", value.MessageId);
+        writer.String("SequenceNumber", value.SequenceNumber);
+    }
+
     internal static PublishResponse Read(WireReader reader) => new()
     {
         MessageId = reader.String("MessageId"),
         SequenceNumber = reader.String("SequenceNumber"),
+    };
+}
+
+/// <summary>Input for SetSubscriptionAttributes action.</summary>
+public class SetSubscriptionAttributesRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the subscription to modify.</summary>
+    public string? SubscriptionArn { get; set; }
+
+    /// <summary>A map of attributes with their corresponding values.</summary>
+    public string? AttributeName { get; set; }
+
+    /// <summary>The new value for the attribute in JSON format.</summary>
+    public string? AttributeValue { get; set; }
+
+    internal static void Write(WireWriter writer, SetSubscriptionAttributesRequest value)
+    {
+        writer.Require(value.SubscriptionArn, "SetSubscriptionAttributesRequest.SubscriptionArn");
+        writer.Require(value.AttributeName, "SetSubscriptionAttributesRequest.AttributeName");
+        writer.String("SubscriptionArn", value.SubscriptionArn);
+        writer.String("AttributeName", value.AttributeName);
+        writer.String("AttributeValue", value.AttributeValue);
+    }
+
+    internal static SetSubscriptionAttributesRequest Read(WireReader reader) => new()
+    {
+        SubscriptionArn = reader.String("SubscriptionArn"),
+        AttributeName = reader.String("AttributeName"),
+        AttributeValue = reader.String("AttributeValue"),
+    };
+}
+
+/// <summary>Input for Subscribe action.</summary>
+public class SubscribeRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic you want to subscribe to.</summary>
+    public string? TopicArn { get; set; }
+
+    /// <summary>The protocol that you want to use.</summary>
+    public string? Protocol { get; set; }
+
+    /// <summary>The endpoint that you want to receive notifications.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>A map of attributes with their corresponding values.</summary>
+    public Dictionary<string, string>? Attributes { get; set; }
+
+    /// <summary>Sets whether the response from the Subscribe request includes the subscription ARN, even if the subscription is not yet confirmed.</summary>
+    public bool? ReturnSubscriptionArn { get; set; }
+
+    internal static void Write(WireWriter writer, SubscribeRequest value)
+    {
+        writer.Require(value.TopicArn, "SubscribeRequest.TopicArn");
+        writer.Require(value.Protocol, "SubscribeRequest.Protocol");
+        writer.String("TopicArn", value.TopicArn);
+        writer.String("Protocol", value.Protocol);
+        writer.String("Endpoint", value.Endpoint);
+        writer.Map("Attributes", value.Attributes, static (writer, value) => writer.String(null, value));
+        writer.Boolean("ReturnSubscriptionArn", value.ReturnSubscriptionArn);
+    }
+
+    internal static SubscribeRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+        Protocol = reader.String("Protocol"),
+        Endpoint = reader.String("Endpoint"),
+        Attributes = reader.Map("Attributes", static reader => reader.Text),
+        ReturnSubscriptionArn = reader.Boolean("ReturnSubscriptionArn"),
+    };
+}
+
+/// <summary>Response for Subscribe action.</summary>
+public class SubscribeResponse : AmazonWebServiceResponse
+{
+    /// <summary>The ARN of the subscription if it is confirmed, or the string "pending confirmation" if the subscription requires confirmation.</summary>
+    public string? SubscriptionArn { get; set; }
+
+    internal static void Write(WireWriter writer, SubscribeResponse value)
+    {
+        writer.String("SubscriptionArn", value.SubscriptionArn);
+    }
+
+    internal static SubscribeResponse Read(WireReader reader) => new()
+    {
+        SubscriptionArn = reader.String("SubscriptionArn"),
+    };
+}
+
+/// <summary>A wrapper type for the attributes of an Amazon SNS subscription.</summary>
+public class Subscription
+{
+    /// <summary>The subscription's ARN.</summary>
+    public string? SubscriptionArn { get; set; }
+
+    /// <summary>The subscription's owner.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The subscription's protocol.</summary>
+    public string? Protocol { get; set; }
+
+    /// <summary>The subscription's endpoint (format depends on the protocol).</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>The ARN of the subscription's topic.</summary>
+    public string? TopicArn { get; set; }
+
+    internal static void Write(WireWriter writer, Subscription value)
+    {
+        writer.String("SubscriptionArn", value.SubscriptionArn);
+        writer.String("Owner", value.Owner);
+        writer.String("Protocol", value.Protocol);
+        writer.String("Endpoint", value.Endpoint);
+        writer.String("TopicArn", value.TopicArn);
+    }
+
+    internal static Subscription Read(WireReader reader) => new()
+    {
+        SubscriptionArn = reader.String("SubscriptionArn"),
+        Owner = reader.String("Owner"),
+        Protocol = reader.String("Protocol"),
+        Endpoint = reader.String("Endpoint"),
+        TopicArn = reader.String("TopicArn"),
+    };
+}
+
+/// <summary>The list of tags to be added to the specified topic.</summary>
+public class Tag
+{
+    /// <summary>The required key portion of the tag.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The optional value portion of the tag.</summary>
+    public string? Value { get; set; }
+
+    internal static void Write(WireWriter writer, Tag value)
+    {
+        writer.Require(value.Key, "Tag.Key");
+        writer.Require(value.Value, "Tag.Value");
+        writer.String("Key", value.Key);
+        writer.String("Value", value.Value);
+    }
+
+    internal static Tag Read(WireReader reader) => new()
+    {
+        Key = reader.String("Key"),
+        Value = reader.String("Value"),
+    };
+}
+
+/// <summary>A wrapper type for the topic's Amazon Resource Name (ARN).</summary>
+public class Topic
+{
+    /// <summary>The topic's ARN.</summary>
+    public string? TopicArn { get; set; }
+
+    internal static void Write(WireWriter writer, Topic value)
+    {
+        writer.String("TopicArn", value.TopicArn);
+    }
+
+    internal static Topic Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+    };
+}
+
+/// <summary>Input for Unsubscribe action.</summary>
+public class UnsubscribeRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the subscription to be deleted.</summary>
+    public string? SubscriptionArn { get; set; }
+
+    internal static void Write(WireWriter writer, UnsubscribeRequest value)
+    {
+        writer.Require(value.SubscriptionArn, "UnsubscribeRequest.SubscriptionArn");
+        writer.String("SubscriptionArn", value.SubscriptionArn);
+    }
+
+    internal static UnsubscribeRequest Read(WireReader reader) => new()
+    {
+        SubscriptionArn = reader.String("SubscriptionArn"),
     };
 }

@@ -68,6 +68,32 @@ public interface IAmazonSimpleSystemsManagement : IDisposable
     /// <exception cref="Model.InvalidKeyIdException">The query key ID isn't valid.</exception>
     /// <exception cref="Model.InvalidNextTokenException">The specified token isn't valid.</exception>
     Task<GetParametersByPathResponse> GetParametersByPathAsync(GetParametersByPathRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Delete a parameter from the system.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.ParameterNotFoundException">The parameter couldn't be found.</exception>
+    Task<DeleteParameterResponse> DeleteParameterAsync(DeleteParameterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Delete a list of parameters.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    Task<DeleteParametersResponse> DeleteParametersAsync(DeleteParametersRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the parameters in your Amazon Web Services account or the parameters shared with you when you enable the Shared option.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.InvalidFilterKeyException">The specified key isn't valid.</exception>
+    /// <exception cref="Model.InvalidFilterOptionException">The specified filter option isn't valid.</exception>
+    /// <exception cref="Model.InvalidFilterValueException">The filter value isn't valid.</exception>
+    /// <exception cref="Model.InvalidNextTokenException">The specified token isn't valid.</exception>
+    Task<DescribeParametersResponse> DescribeParametersAsync(DescribeParametersRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls SSM.</summary>
@@ -112,6 +138,24 @@ public class AmazonSimpleSystemsManagementClient : WireClient, IAmazonSimpleSyst
     public Task<GetParametersByPathResponse> GetParametersByPathAsync(GetParametersByPathRequest request, CancellationToken cancellationToken = default) => CallAsync<GetParametersByPathResponse>(
         request,
         new MessageCall<GetParametersByPathRequest, GetParametersByPathResponse>(Protocol, "GetParametersByPath", GetParametersByPathRequest.Write, GetParametersByPathResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteParameterResponse> DeleteParameterAsync(DeleteParameterRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteParameterResponse>(
+        request,
+        new MessageCall<DeleteParameterRequest, DeleteParameterResponse>(Protocol, "DeleteParameter", DeleteParameterRequest.Write, DeleteParameterResponse.Read) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteParametersResponse> DeleteParametersAsync(DeleteParametersRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteParametersResponse>(
+        request,
+        new MessageCall<DeleteParametersRequest, DeleteParametersResponse>(Protocol, "DeleteParameters", DeleteParametersRequest.Write, DeleteParametersResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DescribeParametersResponse> DescribeParametersAsync(DescribeParametersRequest request, CancellationToken cancellationToken = default) => CallAsync<DescribeParametersResponse>(
+        request,
+        new MessageCall<DescribeParametersRequest, DescribeParametersResponse>(Protocol, "DescribeParameters", DescribeParametersRequest.Write, DescribeParametersResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch

@@ -56,3 +56,27 @@ public sealed class ParameterType(string value) : ConstantClass(value)
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ParameterType?(string? value) => FindValue(value);
 }
+
+/// <summary>A value of ParametersFilterKey; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class ParametersFilterKey(string value) : ConstantClass(value)
+{
+    /// <summary>Name</summary>
+    public static ParametersFilterKey Name => new("Name");
+
+    /// <summary>Type</summary>
+    public static ParametersFilterKey Type => new("Type");
+
+    /// <summary>KeyId</summary>
+    public static ParametersFilterKey KeyId => new("KeyId");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static ParametersFilterKey? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ParametersFilterKey?(string? value) => FindValue(value);
+}

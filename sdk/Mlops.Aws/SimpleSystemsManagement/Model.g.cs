@@ -12,6 +12,135 @@ namespace Amazon.SimpleSystemsManagement.Model;
 /// <summary>What all requests to SSM have in common.</summary>
 public abstract class AmazonSimpleSystemsManagementRequest : AmazonWebServiceRequest;
 
+/// <summary>What DeleteParameter takes.</summary>
+public class DeleteParameterRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>The name of the parameter to delete.</summary>
+    public string? Name { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteParameterRequest value)
+    {
+        writer.Require(value.Name, "DeleteParameterRequest.Name");
+        writer.String("Name", value.Name);
+    }
+
+    internal static DeleteParameterRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+    };
+}
+
+/// <summary>What DeleteParameter answers.</summary>
+public class DeleteParameterResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, DeleteParameterResponse value)
+    {
+    }
+
+    internal static DeleteParameterResponse Read(WireReader reader) => new()
+    {
+    };
+}
+
+/// <summary>What DeleteParameters takes.</summary>
+public class DeleteParametersRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>The names of the parameters to delete.</summary>
+    public List<string>? Names { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteParametersRequest value)
+    {
+        writer.Require(value.Names, "DeleteParametersRequest.Names");
+        writer.Strings("Names", value.Names);
+    }
+
+    internal static DeleteParametersRequest Read(WireReader reader) => new()
+    {
+        Names = reader.Strings("Names"),
+    };
+}
+
+/// <summary>What DeleteParameters answers.</summary>
+public class DeleteParametersResponse : AmazonWebServiceResponse
+{
+    /// <summary>The names of the deleted parameters.</summary>
+    public List<string>? DeletedParameters { get; set; }
+
+    /// <summary>The names of parameters that weren't deleted because the parameters aren't valid.</summary>
+    public List<string>? InvalidParameters { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteParametersResponse value)
+    {
+        writer.Strings("DeletedParameters", value.DeletedParameters);
+        writer.Strings("InvalidParameters", value.InvalidParameters);
+    }
+
+    internal static DeleteParametersResponse Read(WireReader reader) => new()
+    {
+        DeletedParameters = reader.Strings("DeletedParameters"),
+        InvalidParameters = reader.Strings("InvalidParameters"),
+    };
+}
+
+/// <summary>What DescribeParameters takes.</summary>
+public class DescribeParametersRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>This data type is deprecated.</summary>
+    public List<ParametersFilter>? Filters { get; set; }
+
+    /// <summary>Filters to limit the request results.</summary>
+    public List<ParameterStringFilter>? ParameterFilters { get; set; }
+
+    /// <summary>The maximum number of items to return for this call.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Lists parameters that are shared with you.</summary>
+    public bool? Shared { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeParametersRequest value)
+    {
+        writer.Structures("Filters", value.Filters, ParametersFilter.Write);
+        writer.Structures("ParameterFilters", value.ParameterFilters, ParameterStringFilter.Write);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("NextToken", value.NextToken);
+        writer.Boolean("Shared", value.Shared);
+    }
+
+    internal static DescribeParametersRequest Read(WireReader reader) => new()
+    {
+        Filters = reader.List("Filters", ParametersFilter.Read),
+        ParameterFilters = reader.List("ParameterFilters", ParameterStringFilter.Read),
+        MaxResults = reader.Integer("MaxResults"),
+        NextToken = reader.String("NextToken"),
+        Shared = reader.Boolean("Shared"),
+    };
+}
+
+/// <summary>What DescribeParameters answers.</summary>
+public class DescribeParametersResponse : AmazonWebServiceResponse
+{
+    /// <summary>Parameters returned by the request.</summary>
+    public List<ParameterMetadata>? Parameters { get; set; }
+
+    /// <summary>The token to use when requesting the next set of items.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeParametersResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, ParameterMetadata.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static DescribeParametersResponse Read(WireReader reader) => new()
+    {
+        Parameters = reader.List("Parameters", ParameterMetadata.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What GetParameter takes.</summary>
 public class GetParameterRequest : AmazonSimpleSystemsManagementRequest
 {
@@ -27,6 +156,12 @@ public class GetParameterRequest : AmazonSimpleSystemsManagementRequest
         writer.String("Name", value.Name);
         writer.Boolean("WithDecryption", value.WithDecryption);
     }
+
+    internal static GetParameterRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        WithDecryption = reader.Boolean("WithDecryption"),
+    };
 }
 
 /// <summary>What GetParameter answers.</summary>
@@ -34,6 +169,11 @@ public class GetParameterResponse : AmazonWebServiceResponse
 {
     /// <summary>Information about a parameter.</summary>
     public Parameter? Parameter { get; set; }
+
+    internal static void Write(WireWriter writer, GetParameterResponse value)
+    {
+        writer.Structure("Parameter", value.Parameter, Parameter.Write);
+    }
 
     internal static GetParameterResponse Read(WireReader reader) => new()
     {
@@ -72,6 +212,16 @@ public class GetParametersByPathRequest : AmazonSimpleSystemsManagementRequest
         writer.Integer("MaxResults", value.MaxResults);
         writer.String("NextToken", value.NextToken);
     }
+
+    internal static GetParametersByPathRequest Read(WireReader reader) => new()
+    {
+        Path = reader.String("Path"),
+        Recursive = reader.Boolean("Recursive"),
+        ParameterFilters = reader.List("ParameterFilters", ParameterStringFilter.Read),
+        WithDecryption = reader.Boolean("WithDecryption"),
+        MaxResults = reader.Integer("MaxResults"),
+        NextToken = reader.String("NextToken"),
+    };
 }
 
 /// <summary>What GetParametersByPath answers.</summary>
@@ -82,6 +232,12 @@ public class GetParametersByPathResponse : AmazonWebServiceResponse
 
     /// <summary>The token for the next set of items to return.</summary>
     public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, GetParametersByPathResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, Parameter.Write);
+        writer.String("NextToken", value.NextToken);
+    }
 
     internal static GetParametersByPathResponse Read(WireReader reader) => new()
     {
@@ -105,6 +261,12 @@ public class GetParametersRequest : AmazonSimpleSystemsManagementRequest
         writer.Strings("Names", value.Names);
         writer.Boolean("WithDecryption", value.WithDecryption);
     }
+
+    internal static GetParametersRequest Read(WireReader reader) => new()
+    {
+        Names = reader.Strings("Names"),
+        WithDecryption = reader.Boolean("WithDecryption"),
+    };
 }
 
 /// <summary>What GetParameters answers.</summary>
@@ -115,6 +277,12 @@ public class GetParametersResponse : AmazonWebServiceResponse
 
     /// <summary>A list of parameters that aren't formatted correctly or don't run during an execution.</summary>
     public List<string>? InvalidParameters { get; set; }
+
+    internal static void Write(WireWriter writer, GetParametersResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, Parameter.Write);
+        writer.Strings("InvalidParameters", value.InvalidParameters);
+    }
 
     internal static GetParametersResponse Read(WireReader reader) => new()
     {
@@ -153,6 +321,19 @@ public class Parameter
     /// <summary>The data type of the parameter, such as text or aws:ec2:image.</summary>
     public string? DataType { get; set; }
 
+    internal static void Write(WireWriter writer, Parameter value)
+    {
+        writer.String("Name", value.Name);
+        writer.String("Type", value.Type?.Value);
+        writer.String("Value", value.Value);
+        writer.Integer("Version", value.Version);
+        writer.String("Selector", value.Selector);
+        writer.String("SourceResult", value.SourceResult);
+        writer.Timestamp("LastModifiedDate", value.LastModifiedDate);
+        writer.String("ARN", value.ARN);
+        writer.String("DataType", value.DataType);
+    }
+
     internal static Parameter Read(WireReader reader) => new()
     {
         Name = reader.String("Name"),
@@ -163,6 +344,105 @@ public class Parameter
         SourceResult = reader.String("SourceResult"),
         LastModifiedDate = reader.Timestamp("LastModifiedDate"),
         ARN = reader.String("ARN"),
+        DataType = reader.String("DataType"),
+    };
+}
+
+/// <summary>One or more policies assigned to a parameter.</summary>
+public class ParameterInlinePolicy
+{
+    /// <summary>The JSON text of the policy.</summary>
+    public string? PolicyText { get; set; }
+
+    /// <summary>The type of policy.</summary>
+    public string? PolicyType { get; set; }
+
+    /// <summary>The status of the policy.</summary>
+    public string? PolicyStatus { get; set; }
+
+    internal static void Write(WireWriter writer, ParameterInlinePolicy value)
+    {
+        writer.String("PolicyText", value.PolicyText);
+        writer.String("PolicyType", value.PolicyType);
+        writer.String("PolicyStatus", value.PolicyStatus);
+    }
+
+    internal static ParameterInlinePolicy Read(WireReader reader) => new()
+    {
+        PolicyText = reader.String("PolicyText"),
+        PolicyType = reader.String("PolicyType"),
+        PolicyStatus = reader.String("PolicyStatus"),
+    };
+}
+
+/// <summary>Metadata includes information like the Amazon Resource Name (ARN) of the last user to update the parameter and the date and time the parameter was last used.</summary>
+public class ParameterMetadata
+{
+    /// <summary>The parameter name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the parameter.</summary>
+    public string? ARN { get; set; }
+
+    /// <summary>The type of parameter.</summary>
+    public ParameterType? Type { get; set; }
+
+    /// <summary>The alias of the Key Management Service (KMS) key used to encrypt the parameter.</summary>
+    public string? KeyId { get; set; }
+
+    /// <summary>Date the parameter was last changed or updated.</summary>
+    public DateTime? LastModifiedDate { get; set; }
+
+    /// <summary>Amazon Resource Name (ARN) of the Amazon Web Services user who last changed the parameter.</summary>
+    public string? LastModifiedUser { get; set; }
+
+    /// <summary>Description of the parameter actions.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>A parameter name can include only the following letters and symbols.</summary>
+    public string? AllowedPattern { get; set; }
+
+    /// <summary>The parameter version.</summary>
+    public long? Version { get; set; }
+
+    /// <summary>The parameter tier.</summary>
+    public ParameterTier? Tier { get; set; }
+
+    /// <summary>A list of policies associated with a parameter.</summary>
+    public List<ParameterInlinePolicy>? Policies { get; set; }
+
+    /// <summary>The data type of the parameter, such as text or aws:ec2:image.</summary>
+    public string? DataType { get; set; }
+
+    internal static void Write(WireWriter writer, ParameterMetadata value)
+    {
+        writer.String("Name", value.Name);
+        writer.String("ARN", value.ARN);
+        writer.String("Type", value.Type?.Value);
+        writer.String("KeyId", value.KeyId);
+        writer.Timestamp("LastModifiedDate", value.LastModifiedDate);
+        writer.String("LastModifiedUser", value.LastModifiedUser);
+        writer.String("Description", value.Description);
+        writer.String("AllowedPattern", value.AllowedPattern);
+        writer.Integer("Version", value.Version);
+        writer.String("Tier", value.Tier?.Value);
+        writer.Structures("Policies", value.Policies, ParameterInlinePolicy.Write);
+        writer.String("DataType", value.DataType);
+    }
+
+    internal static ParameterMetadata Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        ARN = reader.String("ARN"),
+        Type = ParameterType.FindValue(reader.String("Type")),
+        KeyId = reader.String("KeyId"),
+        LastModifiedDate = reader.Timestamp("LastModifiedDate"),
+        LastModifiedUser = reader.String("LastModifiedUser"),
+        Description = reader.String("Description"),
+        AllowedPattern = reader.String("AllowedPattern"),
+        Version = reader.Long("Version"),
+        Tier = ParameterTier.FindValue(reader.String("Tier")),
+        Policies = reader.List("Policies", ParameterInlinePolicy.Read),
         DataType = reader.String("DataType"),
     };
 }
@@ -186,6 +466,37 @@ public class ParameterStringFilter
         writer.String("Option", value.Option);
         writer.Strings("Values", value.Values);
     }
+
+    internal static ParameterStringFilter Read(WireReader reader) => new()
+    {
+        Key = reader.String("Key"),
+        Option = reader.String("Option"),
+        Values = reader.Strings("Values"),
+    };
+}
+
+/// <summary>This data type is deprecated.</summary>
+public class ParametersFilter
+{
+    /// <summary>The name of the filter.</summary>
+    public ParametersFilterKey? Key { get; set; }
+
+    /// <summary>The filter values.</summary>
+    public List<string>? Values { get; set; }
+
+    internal static void Write(WireWriter writer, ParametersFilter value)
+    {
+        writer.Require(value.Key, "ParametersFilter.Key");
+        writer.Require(value.Values, "ParametersFilter.Values");
+        writer.String("Key", value.Key?.Value);
+        writer.Strings("Values", value.Values);
+    }
+
+    internal static ParametersFilter Read(WireReader reader) => new()
+    {
+        Key = ParametersFilterKey.FindValue(reader.String("Key")),
+        Values = reader.Strings("Values"),
+    };
 }
 
 /// <summary>What PutParameter takes.</summary>
@@ -240,6 +551,21 @@ public class PutParameterRequest : AmazonSimpleSystemsManagementRequest
         writer.String("Policies", value.Policies);
         writer.String("DataType", value.DataType);
     }
+
+    internal static PutParameterRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Description = reader.String("Description"),
+        Value = reader.String("Value"),
+        Type = ParameterType.FindValue(reader.String("Type")),
+        KeyId = reader.String("KeyId"),
+        Overwrite = reader.Boolean("Overwrite"),
+        AllowedPattern = reader.String("AllowedPattern"),
+        Tags = reader.List("Tags", Tag.Read),
+        Tier = ParameterTier.FindValue(reader.String("Tier")),
+        Policies = reader.String("Policies"),
+        DataType = reader.String("DataType"),
+    };
 }
 
 /// <summary>What PutParameter answers.</summary>
@@ -250,6 +576,12 @@ public class PutParameterResponse : AmazonWebServiceResponse
 
     /// <summary>The tier assigned to the parameter.</summary>
     public ParameterTier? Tier { get; set; }
+
+    internal static void Write(WireWriter writer, PutParameterResponse value)
+    {
+        writer.Integer("Version", value.Version);
+        writer.String("Tier", value.Tier?.Value);
+    }
 
     internal static PutParameterResponse Read(WireReader reader) => new()
     {
@@ -274,4 +606,10 @@ public class Tag
         writer.String("Key", value.Key);
         writer.String("Value", value.Value);
     }
+
+    internal static Tag Read(WireReader reader) => new()
+    {
+        Key = reader.String("Key"),
+        Value = reader.String("Value"),
+    };
 }

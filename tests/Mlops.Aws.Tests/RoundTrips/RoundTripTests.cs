@@ -2,14 +2,23 @@ using System.Reflection;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudFormation.Server;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Server;
 using Amazon.CodePipeline;
 using Amazon.CodePipeline.Model;
 using Amazon.CodePipeline.Server;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+using Amazon.Lambda.Server;
 using Amazon.Runtime;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Server;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Server;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Server;
 using Microsoft.AspNetCore.Http;
-using Mlops.Aws.Wire.Protocols;
+using Microsoft.AspNetCore.Http.Features;
 using Mlops.Aws.Wire.Server;
 
 namespace Mlops.Aws.Tests.RoundTrips;
@@ -27,7 +36,11 @@ public sealed class RoundTripTests : IAsyncLifetime
         get
         {
             var operations = new TheoryData<Type, string>();
-            foreach (var service in new[] { typeof(IAmazonCloudFormation), typeof(IAmazonCodePipeline), typeof(IAmazonSageMaker) })
+            foreach (var service in new[]
+            {
+                typeof(IAmazonCloudFormation), typeof(IAmazonCodePipeline), typeof(IAmazonSageMaker), typeof(IAmazonSimpleNotificationService),
+                typeof(IAmazonCloudWatchLogs), typeof(IAmazonSimpleSystemsManagement),
+            })
             {
                 foreach (var operation in service.GetMethods())
                 {
@@ -89,6 +102,68 @@ public sealed class RoundTripTests : IAsyncLifetime
         Assert.Equal(("There is no such pipeline.", ErrorType.Sender), (exception.Message, exception.ErrorType));
     }
 
+    [Fact]
+    public async Task Invoke_MembersAreAllOverTheMessage_ArriveAsTheyWere()
+    {
+        var (client, recording) = Connect(typeof(IAmazonLambda));
+        recording.Response = new InvokeResponse { StatusCode = 202, FunctionError = "Unhandled", Payload = new MemoryStream([1, 0, 255]), ExecutedVersion = "$LATEST" };
+        const string Arn = "arn:aws:lambda:eu-west-1:111122223333:function:a";
+
+        var response = await ((IAmazonLambda)(object)client).InvokeAsync(new() { FunctionName = Arn, InvocationType = "Event", PayloadStream = new MemoryStream([123, 125]), Qualifier = "live & kicking" });
+
+        Assert.Equal((202, "Unhandled", "0100FF", "$LATEST"), (response.StatusCode, response.FunctionError, Convert.ToHexString(response.Payload!.ToArray()), response.ExecutedVersion));
+        var request = Assert.IsType<InvokeRequest>(recording.Request);
+        Assert.Equal((Arn, "Event", "{}", "live & kicking"), (request.FunctionName, request.InvocationType!.Value, System.Text.Encoding.UTF8.GetString(request.PayloadStream!.ToArray()), request.Qualifier));
+    }
+
+    [Fact]
+    public async Task ListFunctions_StructureThatIsAnAnswerToo_ArrivesInTheList()
+    {
+        var (client, recording) = Connect(typeof(IAmazonLambda));
+        recording.Response = new ListFunctionsResponse { Functions = [new FunctionConfiguration { FunctionName = "a", MemorySize = 128 }], NextMarker = "b" };
+
+        var response = await ((IAmazonLambda)(object)client).ListFunctionsAsync(new() { MaxItems = 7, Marker = "a/b c" });
+
+        Assert.Equal((7, "a/b c"), (((ListFunctionsRequest)recording.Request!).MaxItems, ((ListFunctionsRequest)recording.Request).Marker));
+        Assert.Equal(("a", 128, "b"), (response.Functions![0].FunctionName, response.Functions[0].MemorySize, response.NextMarker));
+    }
+
+    [Fact]
+    public async Task CreateEventSourceMapping_OverHttp_AnswersWithTheModelsStatus()
+    {
+        var (client, recording) = Connect(typeof(IAmazonLambda));
+        recording.Response = new CreateEventSourceMappingResponse { UUID = "1" };
+
+        var response = await ((IAmazonLambda)(object)client).CreateEventSourceMappingAsync(new() { FunctionName = "a", EventSourceArn = "arn:aws:sqs:eu-west-1:111122223333:q", BatchSize = 3 });
+
+        Assert.Equal(("1", 202, 3), (response.UUID, (int)response.HttpStatusCode, ((CreateEventSourceMappingRequest)recording.Request!).BatchSize));
+    }
+
+    [Fact]
+    public async Task Refusal_InRest_ArrivesAsItsException()
+    {
+        var (client, recording) = Connect(typeof(IAmazonLambda));
+        recording.Response = new Amazon.Lambda.Model.ResourceNotFoundException("There is no such function.");
+
+        var exception = await Assert.ThrowsAsync<Amazon.Lambda.Model.ResourceNotFoundException>(() => ((IAmazonLambda)(object)client).GetFunctionAsync(new() { FunctionName = "a" }));
+
+        Assert.Equal((404, "There is no such function."), ((int)exception.StatusCode, exception.Message));
+    }
+
+    [Theory]
+    [InlineData("GET", "/2015-03-31/functions/a/dance", 404, "UnknownOperationException")]
+    [InlineData("POST", "/2015-03-31/event-source-mappings", 400, "InvalidRequestContentException")]
+    public async Task Request_InRestIsNoneOfTheServices_IsRefused(string method, string path, int status, string code)
+    {
+        var (client, recording) = Connect(typeof(IAmazonLambda));
+        using var disposable = client;
+
+        var answer = await _server!.AnswerAsync(new ServerRequest(method, path, _ => null, _ => null, default));
+
+        Assert.Equal((status, code), (answer.Status, answer.Headers["x-amzn-ErrorType"]));
+        Assert.Null(recording.Request);
+    }
+
     [Theory]
     [InlineData("Action=DanceStack&Version=2010-05-15", "<Code>InvalidAction</Code>")]
     [InlineData("Action=CreateStack&Version=2010-05-15", "<Code>ValidationError</Code><Message>CreateStackRequest.StackName is missing; the operation requires it.</Message>")]
@@ -99,7 +174,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         var (client, recording) = Connect(typeof(IAmazonCloudFormation));
         using var disposable = client;
 
-        var answer = await _server!.AnswerAsync(new ServerRequest(null, System.Text.Encoding.UTF8.GetBytes(form)));
+        var answer = await _server!.AnswerAsync(new ServerRequest("POST", "/", _ => null, _ => null, System.Text.Encoding.UTF8.GetBytes(form)));
 
         Assert.Equal((400, "text/xml"), (answer.Status, answer.ContentType));
         Assert.Contains(expected, System.Text.Encoding.UTF8.GetString(answer.Content.Span), StringComparison.Ordinal);
@@ -115,6 +190,13 @@ public sealed class RoundTripTests : IAsyncLifetime
             IAmazonCloudFormation operations => Pair(TestClients.CloudFormation(_http.Url), new CloudFormationServer(operations)),
             IAmazonCodePipeline operations => Pair(new AmazonCodePipelineClient(TestClients.Credentials, TestClients.At<AmazonCodePipelineConfig>(_http.Url)), new CodePipelineServer(operations)),
             IAmazonSageMaker operations => Pair(new AmazonSageMakerClient(TestClients.Credentials, TestClients.At<AmazonSageMakerConfig>(_http.Url)), new SageMakerServer(operations)),
+            IAmazonSimpleNotificationService operations => Pair(
+                new AmazonSimpleNotificationServiceClient(TestClients.Credentials, TestClients.At<AmazonSimpleNotificationServiceConfig>(_http.Url)), new SimpleNotificationServiceServer(operations)),
+            IAmazonCloudWatchLogs operations => Pair(
+                new AmazonCloudWatchLogsClient(TestClients.Credentials, TestClients.At<AmazonCloudWatchLogsConfig>(_http.Url)), new CloudWatchLogsServer(operations)),
+            IAmazonSimpleSystemsManagement operations => Pair(
+                new AmazonSimpleSystemsManagementClient(TestClients.Credentials, TestClients.At<AmazonSimpleSystemsManagementConfig>(_http.Url)), new SimpleSystemsManagementServer(operations)),
+            IAmazonLambda operations => Pair(new AmazonLambdaClient(TestClients.Credentials, TestClients.At<AmazonLambdaConfig>(_http.Url)), new LambdaServer(operations)),
             _ => throw new ArgumentException(service.Name),
         };
         _server = server;
@@ -127,9 +209,16 @@ public sealed class RoundTripTests : IAsyncLifetime
     {
         using var content = new MemoryStream();
         await context.Request.Body.CopyToAsync(content);
-        var answer = await _server!.AnswerAsync(new ServerRequest(context.Request.Headers["X-Amz-Target"], content.ToArray()), context.RequestAborted);
+        var (target, query) = (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, context.Request.Query);
+        var request = new ServerRequest(context.Request.Method, target.Split('?')[0], name => query[name], name => context.Request.Headers[name], content.ToArray());
+        var answer = await _server!.AnswerAsync(request, context.RequestAborted);
         (context.Response.StatusCode, context.Response.ContentType) = (answer.Status, answer.ContentType);
         context.Response.Headers["x-amzn-RequestId"] = answer.RequestId;
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         await context.Response.Body.WriteAsync(answer.Content);
     }
 }

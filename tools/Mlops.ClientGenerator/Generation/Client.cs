@@ -2,19 +2,29 @@ using Mlops.ClientGenerator.Models;
 
 namespace Mlops.ClientGenerator.Generation;
 
+/// <summary>What an operation takes or answers.</summary>
+/// <param name="Shape">Its shape.</param>
+/// <param name="TypeName">The name of its type.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="IsRequest">Whether the operation takes it.</param>
+internal sealed record Message(Shape Shape, string TypeName, Operation Operation, bool IsRequest);
+
 /// <summary>A client to generate: the model, and what things are called in AWS's packages.</summary>
 internal sealed class Client
 {
     private readonly Dictionary<string, string> _messages = [];
+    private readonly HashSet<string> _nested;
 
     public Client(ServiceModel model, ClientEntry entry)
     {
         Model = model;
         Entry = entry;
-        foreach (var operation in model.Operations)
+        Messages = [.. model.Operations.SelectMany(MessagesOf)];
+        var shapes = model.Closure(Messages.Select(message => message.Shape.Name)).Select(name => model[name]);
+        _nested = [.. shapes.SelectMany(shape => shape.Members.Append(shape.Element)).OfType<Member>().Select(member => member.Shape)];
+        foreach (var message in Messages.Where(message => !IsStructureToo(message.Shape)))
         {
-            AddMessage(operation.Input, $"{operation.Name}Request");
-            AddMessage(operation.Output, $"{operation.Name}Response");
+            _messages.Add(message.Shape.Name, message.TypeName);
         }
 
         Sent = model.Closure(model.Operations.Select(operation => operation.Input).OfType<string>());
@@ -27,7 +37,13 @@ internal sealed class Client
 
     public string Name => Entry.Name;
 
-    public string Namespace => $"Amazon.{Name}";
+    public string Namespace => $"Amazon.{Name}{(Entry.Client ? "" : ".Server")}";
+
+    /// <summary>The requests and responses, each a type of its own.</summary>
+    public IReadOnlyList<Message> Messages { get; }
+
+    /// <summary>The structures that are within others.</summary>
+    public IEnumerable<Shape> Structures => Shapes.Where(shape => shape.Type == "structure" && !_messages.ContainsKey(shape.Name));
 
     /// <summary>The shapes of inputs.</summary>
     public IReadOnlySet<string> Sent { get; }
@@ -39,12 +55,6 @@ internal sealed class Client
 
     public IEnumerable<Shape> Errors => Model.Operations.SelectMany(operation => operation.Errors).Distinct().Order(StringComparer.Ordinal).Select(name => Model[name]);
 
-    /// <summary>Whether the code needs a way to write a shape: in requests, and in the answers of a server.</summary>
-    public bool IsWritten(Shape shape) => Sent.Contains(shape.Name) || (Entry.Server && Received.Contains(shape.Name));
-
-    /// <summary>Whether the code needs a way to read a shape: in responses, and in the requests that a server gets.</summary>
-    public bool IsRead(Shape shape) => Received.Contains(shape.Name) || (Entry.Server && Sent.Contains(shape.Name));
-
     /// <summary>Whether members of messages are in path, query and headers, too.</summary>
     public bool IsRest => Model.Protocol == "rest-json";
 
@@ -55,13 +65,9 @@ internal sealed class Client
     public string NewProtocol => Model.Protocol switch
     {
         "query" => $"new({CSharp.Text(Model.Id)}, {CSharp.Text(Model.ApiVersion)}, {CSharp.Text(Model.XmlNamespace!)})",
-        "json" => $"new({CSharp.Text(Model.Id)}, {CSharp.Text(Model.TargetPrefix!)}, {CSharp.Text(Model.JsonVersion!)})",
+        "json" => $"new({CSharp.Text(Model.Id)}, {CSharp.Text(Model.TargetPrefix!)}, {CSharp.Text(Model.JsonVersion!)}){(Model.IsQueryCompatible ? " { IsQueryCompatible = true }" : "")}",
         var protocol => throw new InvalidDataException($"{Entry.Model} speaks {protocol}, which the generator does not know."),
     };
-
-    public bool IsRequest(Shape shape) => Model.Operations.Any(operation => operation.Input == shape.Name);
-
-    public bool IsResponse(Shape shape) => Model.Operations.Any(operation => operation.Output == shape.Name);
 
     /// <summary>The name of a structure or an enumeration.</summary>
     public string TypeName(Shape shape) => _messages.GetValueOrDefault(shape.Name) ?? CSharp.Pascal(shape.Name);
@@ -84,11 +90,19 @@ internal sealed class Client
         _ => throw new InvalidDataException($"{Entry.Model}: '{shape.Name}' is a {shape.Type}, which the generator does not know."),
     };
 
-    private void AddMessage(string? shape, string name)
+    /// <summary>Whether a message's shape is found elsewhere, too: then it is a structure besides, as in AWS's packages.</summary>
+    private bool IsStructureToo(Shape shape) => _nested.Contains(shape.Name) || Messages.Count(message => message.Shape == shape) > 1;
+
+    private IEnumerable<Message> MessagesOf(Operation operation)
     {
-        if (shape is not null && !_messages.TryAdd(shape, name))
+        if (operation.Input is { } input)
         {
-            throw new InvalidDataException($"{Entry.Model}: '{shape}' is the message of two operations, which the generator does not know.");
+            yield return new(Model[input], $"{operation.Name}Request", operation, IsRequest: true);
+        }
+
+        if (operation.Output is { } output)
+        {
+            yield return new(Model[output], $"{operation.Name}Response", operation, IsRequest: false);
         }
     }
 }

@@ -21,6 +21,16 @@ internal static class ClientEmitter
         Class(code, client);
     }
 
+    /// <summary>Emits only the interface.</summary>
+    public static void EmitInterface(CodeWriter code, Client client)
+    {
+        code.Line($"using {client.Namespace}.Model;");
+        code.Line();
+        code.Line($"namespace {client.Namespace};");
+        code.Line();
+        Interface(code, client);
+    }
+
     private static void Configuration(CodeWriter code, Client client)
     {
         var model = client.Model;

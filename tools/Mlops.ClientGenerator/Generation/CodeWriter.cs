@@ -14,14 +14,15 @@ internal sealed class CodeWriter
     /// <param name="header">What stands before it.</param>
     /// <param name="content">Writes what is in it.</param>
     /// <param name="end">What stands behind the closing brace.</param>
-    public void Block(string header, Action content, string end = "")
+    /// <param name="braces">The opening and the closing brace.</param>
+    public void Block(string header, Action content, string end = "", string braces = "{}")
     {
         Line(header);
-        Line("{");
+        Line(braces[..1]);
         _depth++;
         content();
         _depth--;
-        Line("}" + end);
+        Line(braces[1..] + end);
     }
 
     /// <summary>Writes things with an empty line between them.</summary>

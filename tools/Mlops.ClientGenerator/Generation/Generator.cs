@@ -17,17 +17,17 @@ internal static class Generator
         var client = new Client(model, entry);
         var files = new Dictionary<string, Action<CodeWriter, Client>>
         {
-            [$"Amazon{entry.Name}Client"] = ClientEmitter.Emit,
+            [entry.Client ? $"Amazon{entry.Name}Client" : $"IAmazon{entry.Name}"] = entry.Client ? ClientEmitter.Emit : ClientEmitter.EmitInterface,
             ["Enumerations"] = EnumerationEmitter.Emit,
             ["Exceptions"] = ExceptionEmitter.Emit,
             ["Model"] = ModelEmitter.Emit,
         };
         if (entry.Server)
         {
-            files[$"Server/{entry.Name}Server"] = ServerEmitter.Emit;
+            files[entry.Client ? $"Server/{entry.Name}Server" : $"{entry.Name}Server"] = ServerEmitter.Emit;
         }
 
-        return files.ToDictionary(file => $"{entry.Name}/{file.Key}.g.cs", file => Source(client, file.Value));
+        return files.ToDictionary(file => $"{entry.Name}/{(entry.Client ? "" : "Server/")}{file.Key}.g.cs", file => Source(client, file.Value));
     }
 
     private static string Source(Client client, Action<CodeWriter, Client> emit)

@@ -38,14 +38,17 @@ internal sealed class ModelEmitter
             _code.Line();
         }
 
-        _code.Separated(_client.Shapes.Where(shape => shape.Type == "structure"), Structure);
+        var structures = _client.Structures.Select(shape => new Written(shape, _client.TypeName(shape), Message: null));
+        var messages = _client.Messages.Select(message => new Written(message.Shape, message.TypeName, message));
+        _code.Separated(structures.Concat(messages).OrderBy(type => type.Shape.Name, StringComparer.Ordinal).ThenBy(type => type.Message is not null), Structure);
     }
 
-    private void Structure(Shape shape)
+    private void Structure(Written type)
     {
-        var parent = _client.IsRequest(shape) ? $" : Amazon{_client.Name}Request" : _client.IsResponse(shape) ? " : AmazonWebServiceResponse" : "";
+        var shape = type.Shape;
+        var parent = type.Message switch { null => "", { IsRequest: true } => $" : Amazon{_client.Name}Request", _ => " : AmazonWebServiceResponse" };
         _code.Summary(Summary(shape));
-        _code.Block($"public class {_client.TypeName(shape)}{parent}", () =>
+        _code.Block($"public class {type.Name}{parent}", () =>
         {
             foreach (var member in shape.Members)
             {
@@ -54,19 +57,22 @@ internal sealed class ModelEmitter
                 _code.Line();
             }
 
-            if (_client.IsWritten(shape))
+            // A server reads what a client writes, and the other way round.
+            var isWritten = _client.Entry.Server || (type.Message?.IsRequest ?? _client.Sent.Contains(shape.Name));
+            var isRead = _client.Entry.Server || (!type.Message?.IsRequest ?? _client.Received.Contains(shape.Name));
+            if (isWritten)
             {
-                Write(shape);
+                Write(type);
             }
 
-            if (_client.IsWritten(shape) && _client.IsRead(shape))
+            if (isWritten && isRead)
             {
                 _code.Line();
             }
 
-            if (_client.IsRead(shape))
+            if (isRead)
             {
-                Read(shape);
+                Read(type);
             }
         });
     }
@@ -76,30 +82,33 @@ internal sealed class ModelEmitter
         : _client.Model.Operations.FirstOrDefault(operation => operation.Output == shape.Name) is { } giver ? $"What {giver.Name} answers."
         : $"{_client.Model.Id}'s {shape.Name}.";
 
-    private void Write(Shape shape) => _code.Block($"internal static void Write({(IsRestMessage(shape) ? "RestWriter" : "WireWriter")} writer, {_client.TypeName(shape)} value)", () =>
+    private void Write(Written type) => _code.Block($"internal static void Write({(IsRest(type) ? "RestWriter" : "WireWriter")} writer, {type.Name} value)", () =>
     {
-        foreach (var member in shape.Members.Where(member => member.IsRequired && !member.IsToken && _client.Sent.Contains(shape.Name)))
+        var shape = type.Shape;
+        foreach (var member in shape.Members.Where(member => member.IsRequired && !member.IsToken && type.Message?.IsRequest != false && _client.Sent.Contains(shape.Name)))
         {
-            _code.Line($"{(IsRestMessage(shape) ? "Required.Check" : "writer.Require")}(value.{_client.Property(shape, member)}, \"{_client.TypeName(shape)}.{_client.Property(shape, member)}\");");
+            _code.Line($"writer.Require(value.{_client.Property(shape, member)}, \"{type.Name}.{_client.Property(shape, member)}\");");
         }
 
         foreach (var member in shape.Members)
         {
-            _code.Line($"{WriteMember(shape, member)};");
+            _code.Line($"{WriteMember(type, member)};");
         }
     });
 
-    private string WriteMember(Shape shape, Member member)
+    private string WriteMember(Written type, Member member)
     {
+        var shape = type.Shape;
         var target = _client.Model[member.Shape];
         var value = $"value.{_client.Property(shape, member)}{(target.IsEnumeration ? "?.Value" : "")}";
         var name = $"\"{member.NameOnWire}\"";
         return member switch
         {
+            { Location: "statusCode" } => $"writer.Status({value})",
             { Location: { } location } => $"writer.{RestPart(location, target)}({name}, {value})",
-            _ when IsRestMessage(shape) && shape.Payload == member.Name => $"writer.Payload({value})",
+            _ when IsRest(type) && shape.Payload == member.Name => $"writer.Payload({value})",
             { IsToken: true } => $"writer.Token({name}, {value})",
-            _ => (IsRestMessage(shape) ? "writer.Body." : "writer.") + WriteCall(shape, target, name, value),
+            _ => (IsRest(type) ? "writer.Body." : "writer.") + WriteCall(shape, target, name, value),
         };
     }
 
@@ -118,24 +127,25 @@ internal sealed class ModelEmitter
         var item => $"List({name}, {value}, static (writer, value) => writer.{WriteCall(owner, item, "null", "value")}{ItemName(shape)})",
     };
 
-    private void Read(Shape shape) => _code.Block($"internal static {_client.TypeName(shape)} Read({(IsRestMessage(shape) ? "RestReader" : "WireReader")} reader) => new()", () =>
+    private void Read(Written type) => _code.Block($"internal static {type.Name} Read({(IsRest(type) ? "RestReader" : "WireReader")} reader) => new()", () =>
     {
-        foreach (var member in shape.Members)
+        foreach (var member in type.Shape.Members)
         {
-            _code.Line($"{_client.Property(shape, member)} = {ReadMember(shape, member)},");
+            _code.Line($"{_client.Property(type.Shape, member)} = {ReadMember(type, member)},");
         }
     }, ";");
 
-    private string ReadMember(Shape shape, Member member)
+    private string ReadMember(Written type, Member member)
     {
+        var shape = type.Shape;
         var target = _client.Model[member.Shape];
         return member switch
         {
             { Location: "statusCode" } => "reader.Status",
             { Location: { } location } when target.IsEnumeration => $"{Name(shape, _client.TypeName(target))}.FindValue(reader.{RestPart(location, target)}(\"{member.NameOnWire}\"))",
-            { Location: { } location } => $"reader.{RestPart(location, target)}(\"{member.NameOnWire}\")",
-            _ when IsRestMessage(shape) && shape.Payload == member.Name => "reader.Payload",
-            _ => ReadCall(shape, target, member.NameOnWire, IsRestMessage(shape) ? "reader.Body" : "reader"),
+            { Location: { } location } => $"reader.{RestPart(location, target)}{(target.Type == "integer" ? "Integer" : "")}(\"{member.NameOnWire}\")",
+            _ when IsRest(type) && shape.Payload == member.Name => "reader.Payload",
+            _ => ReadCall(shape, target, member.NameOnWire, IsRest(type) ? "reader.Body" : "reader"),
         };
     }
 
@@ -172,12 +182,13 @@ internal sealed class ModelEmitter
         _ => throw new InvalidDataException($"A {shape.Type} is not known to the generator."),
     };
 
-    private bool IsRestMessage(Shape shape) => _client.IsRest && (_client.IsRequest(shape) || _client.IsResponse(shape));
+    /// <summary>Whether the members are in more than the body.</summary>
+    private bool IsRest(Written type) => _client.IsRest && type.Message is not null;
 
     private string RestPart(string location, Shape shape) => (location, shape.Type) switch
     {
         ("uri", "string") => "Path",
-        ("querystring", "string") => "Query",
+        ("querystring", "string" or "integer") => "Query",
         ("header", "string") => "Header",
         _ => throw new InvalidDataException($"{_client.Entry.Model}: a {shape.Type} in the {location} of a message is not known to the generator."),
     };
@@ -187,6 +198,9 @@ internal sealed class ModelEmitter
     private static string ItemName(Shape list) => list.Element!.WireName is { } name ? $", \"{name}\"" : "";
 
     private static string MapNames(Shape map) => (map.Key!.WireName, map.Element!.WireName) is ({ } key, { } value) ? $", \"{key}\", \"{value}\"" : "";
+
+    /// <summary>A type to write down: a structure within others, or a message.</summary>
+    private sealed record Written(Shape Shape, string Name, Message? Message);
 
     /// <summary>The name of a type within a structure, which may have a property of that name and another type.</summary>
     private string Name(Shape owner, string type)

@@ -7,32 +7,69 @@ internal static class ServerEmitter
 {
     public static void Emit(CodeWriter code, Client client)
     {
-        if (client.IsRest)
-        {
-            throw new InvalidDataException($"{client.Entry.Model}: the server's side of {client.Model.Protocol} is not known to the generator.");
-        }
-
         code.Line($"using {client.Namespace}.Model;");
         code.Line("using Mlops.Aws.Wire.Members;");
-        code.Line("using Mlops.Aws.Wire.Protocols;");
+        code.Line($"using Mlops.Aws.Wire.{(client.IsRest ? "Rest" : "Protocols")};");
         code.Line("using Mlops.Aws.Wire.Server;");
         code.Line();
-        code.Line($"namespace {client.Namespace}.Server;");
+        code.Line($"namespace Amazon.{client.Name}.Server;");
         code.Line();
         code.Summary($"Answers requests to {client.Model.Id}.");
         code.Line($"/// <param name=\"service\">What does the operations. Its exceptions of {client.Model.Id} become answers of failure.</param>");
-        code.Block($"public sealed class {client.Name}Server(IAmazon{client.Name} service) : WireServer(new {client.ProtocolType}{client.NewProtocol["new".Length..]})", () => code.Block(
-            "private protected override Task<Action<WireWriter>?>? Call(string operation, WireReader members, CancellationToken cancellationToken) => operation switch",
-            () =>
+        var (parent, reader, writer) = client.IsRest
+            ? ($"RestServer({CSharp.Text(client.Model.Id)}, Routes)", "RestReader", "RestWriter")
+            : ($"MessageServer(new {client.ProtocolType}{client.NewProtocol["new".Length..]})", "WireReader", "WireWriter");
+        code.Block($"public sealed class {client.Name}Server(IAmazon{client.Name} service) : {parent}", () =>
+        {
+            if (client.IsRest)
             {
-                foreach (var operation in client.Model.Operations)
-                {
-                    code.Line($"{CSharp.Text(operation.Name)} => {Call(client, operation)},");
-                }
+                Routes(code, client);
+                code.Line();
+            }
 
-                code.Line("_ => null,");
-            },
-            ";"));
+            code.Block(
+                $"private protected override Task<Action<{writer}>?>? Call(string operation, {reader} members, CancellationToken cancellationToken) => operation switch",
+                () =>
+                {
+                    foreach (var operation in client.Model.Operations)
+                    {
+                        code.Line($"{CSharp.Text(operation.Name)} => {Call(client, operation)},");
+                    }
+
+                    code.Line("_ => null,");
+                },
+                ";");
+            ShapeNames(code, client);
+        });
+    }
+
+    private static void Routes(CodeWriter code, Client client) => code.Block("private static readonly RestRoute[] Routes =", () =>
+    {
+        foreach (var operation in client.Model.Operations)
+        {
+            code.Line($"new({CSharp.Text(operation.Method)}, {CSharp.Text(operation.Path)}, {operation.Status}, {CSharp.Text(operation.Name)}),");
+        }
+    }, ";", "[]");
+
+    /// <summary>Errors whose code is not the name of their shape, in services that tell both.</summary>
+    private static void ShapeNames(CodeWriter code, Client client)
+    {
+        var others = client.Errors.Where(error => error.Error!.Code != error.Name).ToList();
+        if (!client.Model.IsQueryCompatible || others.Count == 0)
+        {
+            return;
+        }
+
+        code.Line();
+        code.Block("private protected override string ShapeOf(string code) => code switch", () =>
+        {
+            foreach (var error in others)
+            {
+                code.Line($"{CSharp.Text(error.Error!.Code)} => {CSharp.Text(error.Name)},");
+            }
+
+            code.Line("_ => code,");
+        }, ";");
     }
 
     private static string Call(Client client, Operation operation)

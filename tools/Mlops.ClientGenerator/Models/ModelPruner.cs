@@ -6,11 +6,11 @@ namespace Mlops.ClientGenerator.Models;
 internal sealed class ModelPruner
 {
     private static readonly string[] Metadata =
-        ["apiVersion", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signatureVersion", "signingName", "targetPrefix", "xmlNamespace"];
+        ["apiVersion", "awsQueryCompatible", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signatureVersion", "signingName", "targetPrefix", "xmlNamespace"];
 
     /// <summary>Properties that mean nothing for what is generated.</summary>
     private static readonly string[] Ignored =
-        ["box", "sensitive", "union", "synthetic", "deprecated", "deprecatedMessage", "deprecatedSince", "documentationUrl", "readonly", "min", "max", "pattern", "idempotent", "authtype", "auth"];
+        ["box", "sensitive", "union", "synthetic", "deprecated", "deprecatedMessage", "deprecatedSince", "documentationUrl", "contextParam", "readonly", "min", "max", "pattern", "idempotent", "authtype", "auth"];
 
     private static readonly string[] OfOperations = ["name", "http", "input", "output", "errors", "documentation"];
 
@@ -136,7 +136,7 @@ internal sealed class ModelPruner
     /// <summary>A copy of what is known of it. What is neither known nor without meaning here would be generated wrongly.</summary>
     private JsonObject Known(string place, JsonObject source, string[] known)
     {
-        if (source.FirstOrDefault(property => !known.Contains(property.Key) && !Ignored.Contains(property.Key)) is { Key: { } unknown })
+        if (source.FirstOrDefault(property => !known.Contains(property.Key) && !Ignored.Contains(property.Key) && !IsOfXml(property.Key)) is { Key: { } unknown })
         {
             throw Wrong($"'{place}' has the trait '{unknown}', which the generator does not know");
         }
@@ -153,6 +153,9 @@ internal sealed class ModelPruner
 
         return copy;
     }
+
+    /// <summary>Whether a property is about XML, and the service speaks JSON.</summary>
+    private bool IsOfXml(string property) => property is "flattened" or "xmlNamespace" && (string?)_model["metadata"]!["protocol"] is "json";
 
     private static JsonObject Only(JsonObject source, string[] names) =>
         new(source.Where(property => names.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));

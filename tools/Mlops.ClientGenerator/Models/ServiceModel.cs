@@ -35,6 +35,9 @@ internal sealed class ServiceModel
 
     public string? TargetPrefix => Text("targetPrefix");
 
+    /// <summary>Whether errors have the code of the query protocol, which the service spoke before, in a header.</summary>
+    public bool IsQueryCompatible => Metadata.ContainsKey("awsQueryCompatible");
+
     public string? XmlNamespace => Text("xmlNamespace");
 
     private JsonObject Metadata { get; }
@@ -68,6 +71,7 @@ internal sealed class ServiceModel
         name,
         (string)operation["http"]!["method"]!,
         (string)operation["http"]!["requestUri"]!,
+        (int?)operation["http"]!["responseCode"] ?? 200,
         (string?)operation["input"]?["shape"],
         (string?)operation["output"]?["shape"],
         [.. (operation["errors"]?.AsArray() ?? []).Select(error => (string)error!["shape"]!)],

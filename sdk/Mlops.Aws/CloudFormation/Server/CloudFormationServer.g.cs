@@ -13,7 +13,7 @@ namespace Amazon.CloudFormation.Server;
 
 /// <summary>Answers requests to CloudFormation.</summary>
 /// <param name="service">What does the operations. Its exceptions of CloudFormation become answers of failure.</param>
-public sealed class CloudFormationServer(IAmazonCloudFormation service) : WireServer(new QueryProtocol("CloudFormation", "2010-05-15", "http://cloudformation.amazonaws.com/doc/2010-05-15/"))
+public sealed class CloudFormationServer(IAmazonCloudFormation service) : MessageServer(new QueryProtocol("CloudFormation", "2010-05-15", "http://cloudformation.amazonaws.com/doc/2010-05-15/"))
 {
     private protected override Task<Action<WireWriter>?>? Call(string operation, WireReader members, CancellationToken cancellationToken) => operation switch
     {
@@ -44,6 +44,16 @@ public sealed class CloudFormationServer(IAmazonCloudFormation service) : WireSe
         "ListStackSetOperations" => CallAsync<ListStackSetOperationsRequest, ListStackSetOperationsResponse>(members, ListStackSetOperationsRequest.Read, ListStackSetOperationsRequest.Write, service.ListStackSetOperationsAsync, ListStackSetOperationsResponse.Write, cancellationToken),
         "ContinueUpdateRollback" => CallAsync<ContinueUpdateRollbackRequest, ContinueUpdateRollbackResponse>(members, ContinueUpdateRollbackRequest.Read, ContinueUpdateRollbackRequest.Write, service.ContinueUpdateRollbackAsync, null, cancellationToken),
         "ListExports" => CallAsync<ListExportsRequest, ListExportsResponse>(members, ListExportsRequest.Read, ListExportsRequest.Write, service.ListExportsAsync, ListExportsResponse.Write, cancellationToken),
+        "DescribeStackResource" => CallAsync<DescribeStackResourceRequest, DescribeStackResourceResponse>(members, DescribeStackResourceRequest.Read, DescribeStackResourceRequest.Write, service.DescribeStackResourceAsync, DescribeStackResourceResponse.Write, cancellationToken),
+        "ListStackResources" => CallAsync<ListStackResourcesRequest, ListStackResourcesResponse>(members, ListStackResourcesRequest.Read, ListStackResourcesRequest.Write, service.ListStackResourcesAsync, ListStackResourcesResponse.Write, cancellationToken),
+        "ListChangeSets" => CallAsync<ListChangeSetsRequest, ListChangeSetsResponse>(members, ListChangeSetsRequest.Read, ListChangeSetsRequest.Write, service.ListChangeSetsAsync, ListChangeSetsResponse.Write, cancellationToken),
+        "ListImports" => CallAsync<ListImportsRequest, ListImportsResponse>(members, ListImportsRequest.Read, ListImportsRequest.Write, service.ListImportsAsync, ListImportsResponse.Write, cancellationToken),
+        "ListStackSets" => CallAsync<ListStackSetsRequest, ListStackSetsResponse>(members, ListStackSetsRequest.Read, ListStackSetsRequest.Write, service.ListStackSetsAsync, ListStackSetsResponse.Write, cancellationToken),
+        "DetectStackDrift" => CallAsync<DetectStackDriftRequest, DetectStackDriftResponse>(members, DetectStackDriftRequest.Read, DetectStackDriftRequest.Write, service.DetectStackDriftAsync, DetectStackDriftResponse.Write, cancellationToken),
+        "DescribeStackDriftDetectionStatus" => CallAsync<DescribeStackDriftDetectionStatusRequest, DescribeStackDriftDetectionStatusResponse>(members, DescribeStackDriftDetectionStatusRequest.Read, DescribeStackDriftDetectionStatusRequest.Write, service.DescribeStackDriftDetectionStatusAsync, DescribeStackDriftDetectionStatusResponse.Write, cancellationToken),
+        "DescribeStackResourceDrifts" => CallAsync<DescribeStackResourceDriftsRequest, DescribeStackResourceDriftsResponse>(members, DescribeStackResourceDriftsRequest.Read, DescribeStackResourceDriftsRequest.Write, service.DescribeStackResourceDriftsAsync, DescribeStackResourceDriftsResponse.Write, cancellationToken),
+        "GetStackPolicy" => CallAsync<GetStackPolicyRequest, GetStackPolicyResponse>(members, GetStackPolicyRequest.Read, GetStackPolicyRequest.Write, service.GetStackPolicyAsync, GetStackPolicyResponse.Write, cancellationToken),
+        "UpdateTerminationProtection" => CallAsync<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>(members, UpdateTerminationProtectionRequest.Read, UpdateTerminationProtectionRequest.Write, service.UpdateTerminationProtectionAsync, UpdateTerminationProtectionResponse.Write, cancellationToken),
         _ => null,
     };
 }

@@ -13,12 +13,13 @@ namespace Amazon.CodePipeline.Server;
 
 /// <summary>Answers requests to CodePipeline.</summary>
 /// <param name="service">What does the operations. Its exceptions of CodePipeline become answers of failure.</param>
-public sealed class CodePipelineServer(IAmazonCodePipeline service) : WireServer(new JsonProtocol("CodePipeline", "CodePipeline_20150709", "1.1"))
+public sealed class CodePipelineServer(IAmazonCodePipeline service) : MessageServer(new JsonProtocol("CodePipeline", "CodePipeline_20150709", "1.1"))
 {
     private protected override Task<Action<WireWriter>?>? Call(string operation, WireReader members, CancellationToken cancellationToken) => operation switch
     {
         "GetPipelineState" => CallAsync<GetPipelineStateRequest, GetPipelineStateResponse>(members, GetPipelineStateRequest.Read, GetPipelineStateRequest.Write, service.GetPipelineStateAsync, GetPipelineStateResponse.Write, cancellationToken),
         "GetPipeline" => CallAsync<GetPipelineRequest, GetPipelineResponse>(members, GetPipelineRequest.Read, GetPipelineRequest.Write, service.GetPipelineAsync, GetPipelineResponse.Write, cancellationToken),
+        "ListPipelines" => CallAsync<ListPipelinesRequest, ListPipelinesResponse>(members, ListPipelinesRequest.Read, ListPipelinesRequest.Write, service.ListPipelinesAsync, ListPipelinesResponse.Write, cancellationToken),
         "ListPipelineExecutions" => CallAsync<ListPipelineExecutionsRequest, ListPipelineExecutionsResponse>(members, ListPipelineExecutionsRequest.Read, ListPipelineExecutionsRequest.Write, service.ListPipelineExecutionsAsync, ListPipelineExecutionsResponse.Write, cancellationToken),
         "GetPipelineExecution" => CallAsync<GetPipelineExecutionRequest, GetPipelineExecutionResponse>(members, GetPipelineExecutionRequest.Read, GetPipelineExecutionRequest.Write, service.GetPipelineExecutionAsync, GetPipelineExecutionResponse.Write, cancellationToken),
         "ListActionExecutions" => CallAsync<ListActionExecutionsRequest, ListActionExecutionsResponse>(members, ListActionExecutionsRequest.Read, ListActionExecutionsRequest.Write, service.ListActionExecutionsAsync, ListActionExecutionsResponse.Write, cancellationToken),

@@ -13,7 +13,7 @@ namespace Amazon.SageMaker.Server;
 
 /// <summary>Answers requests to SageMaker.</summary>
 /// <param name="service">What does the operations. Its exceptions of SageMaker become answers of failure.</param>
-public sealed class SageMakerServer(IAmazonSageMaker service) : WireServer(new JsonProtocol("SageMaker", "SageMaker", "1.1"))
+public sealed class SageMakerServer(IAmazonSageMaker service) : MessageServer(new JsonProtocol("SageMaker", "SageMaker", "1.1"))
 {
     private protected override Task<Action<WireWriter>?>? Call(string operation, WireReader members, CancellationToken cancellationToken) => operation switch
     {

@@ -6,12 +6,15 @@ namespace Mlops.Aws.Wire.Protocols;
 /// <summary>The protocols AWS JSON 1.0 and 1.1: an object in, an object out.</summary>
 internal sealed class JsonProtocol(string serviceId, string targetPrefix, string version) : WireProtocol(serviceId)
 {
+    /// <summary>Whether errors tell the code of the query protocol in a header, for the clients of old.</summary>
+    public bool IsQueryCompatible { get; init; }
+
     public override WireWriter BeginRequest(string operation) => new JsonWriter();
 
     public override void AddHeaders(string operation, IDictionary<string, string> headers)
     {
         headers["Content-Type"] = $"application/x-amz-json-{version}";
-        headers["X-Amz-Target"] = $"{targetPrefix}.{operation}";
+        headers[TargetHeader] = $"{targetPrefix}.{operation}";
     }
 
     /// <remarks>Operations without an output may answer with nothing.</remarks>
@@ -34,6 +37,10 @@ internal sealed class JsonProtocol(string serviceId, string targetPrefix, string
 
     public override byte[] WriteError(string code, string message, bool isSenders, string requestId) =>
         System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["__type"] = code, ["message"] = message }.ToJsonString());
+
+    public override IReadOnlyDictionary<string, string> ErrorHeaders(string code, bool isSenders) => IsQueryCompatible
+        ? new Dictionary<string, string> { ["x-amzn-query-error"] = $"{code};{(isSenders ? "Sender" : "Receiver")}" }
+        : base.ErrorHeaders(code, isSenders);
 
     /// <summary>Reads an error of a protocol that speaks JSON.</summary>
     public static (string? Code, string? Message) ReadJsonError(byte[] content)

@@ -5,6 +5,9 @@ namespace Mlops.Aws.Wire.Protocols;
 /// <summary>How a service's messages look.</summary>
 internal abstract class WireProtocol(string serviceId)
 {
+    /// <summary>The header that names the operation in the JSON protocols.</summary>
+    public const string TargetHeader = "X-Amz-Target";
+
     /// <summary>The id of the service.</summary>
     public string ServiceId => serviceId;
 
@@ -41,6 +44,9 @@ internal abstract class WireProtocol(string serviceId)
 
     /// <summary>Begins the body of an answer.</summary>
     public abstract WireWriter BeginAnswer(string operation, string requestId, bool hasOutput);
+
+    /// <summary>The headers of an answer of failure.</summary>
+    public virtual IReadOnlyDictionary<string, string> ErrorHeaders(string code, bool isSenders) => new Dictionary<string, string>();
 
     /// <summary>Writes the body of an answer of failure.</summary>
     public abstract byte[] WriteError(string code, string message, bool isSenders, string requestId);

@@ -12,7 +12,8 @@ internal sealed class RestCall<TRequest, TResponse>(
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
 {
-    public override AmazonWebServiceResponse Read(byte[] content, IWebResponseData http) => read(new RestReader(content, http));
+    public override AmazonWebServiceResponse Read(byte[] content, IWebResponseData http) =>
+        read(new RestReader(content, name => http.GetHeaderValue(name)) { Status = (int)http.StatusCode });
 
     public override (string? Code, string? Message) ReadError(byte[] content) => JsonProtocol.ReadJsonError(content);
 
@@ -20,7 +21,7 @@ internal sealed class RestCall<TRequest, TResponse>(
     {
         http.HttpMethod = method;
         http.ResourcePath = path;
-        var writer = new RestWriter(http);
+        var writer = new RestRequestWriter(http);
         write(writer, (TRequest)input);
         writer.Complete();
     }

@@ -1,15 +1,14 @@
+using System.Net;
 using Amazon.Runtime;
-using Mlops.Aws.Wire.Members;
-using Mlops.Aws.Wire.Protocols;
 
 namespace Mlops.Aws.Wire.Server;
 
 /// <summary>A service's side of the wire: reads requests into the types that clients write, and writes what was answered or refused.</summary>
 public abstract class WireServer
 {
-    private readonly WireProtocol _protocol;
-
-    private protected WireServer(WireProtocol protocol) => _protocol = protocol;
+    private protected WireServer()
+    {
+    }
 
     /// <summary>Answers a request. A refusal of the operation's, an <see cref="AmazonServiceException"/>, becomes the answer that tells it; other exceptions are the caller's.</summary>
     /// <param name="request">The request.</param>
@@ -20,55 +19,55 @@ public abstract class WireServer
         var requestId = Guid.NewGuid().ToString();
         try
         {
-            var (operation, members) = _protocol.OpenRequest(request.Target, request.Content);
-            var write = await (Call(operation, members, cancellationToken) ?? throw Refused(_protocol.UnknownOperation, $"{_protocol.ServiceId} has no operation {operation} here."))
-                .ConfigureAwait(false);
-            var writer = _protocol.BeginAnswer(operation, requestId, write is not null);
-            write?.Invoke(writer);
-            return new ServerAnswer(200, _protocol.AnswerType, requestId, writer.ToArray());
+            return await AnswerAsync(request, requestId, cancellationToken).ConfigureAwait(false);
         }
         catch (AmazonServiceException refusal)
         {
-            return Refusal(refusal, requestId);
+            return Refuse(refusal, requestId);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            return Refusal(Refused(_protocol.InvalidRequest, exception.Message), requestId);
+            return Refuse(Refused(InvalidRequest, exception.Message), requestId);
         }
     }
 
-    /// <summary>Calls an operation.</summary>
-    /// <returns>What writes its output, if it has one; <see langword="null"/> when there is no such operation.</returns>
-    private protected abstract Task<Action<WireWriter>?>? Call(string operation, WireReader members, CancellationToken cancellationToken);
+    /// <summary>The operation that a request asks for, as far as it says; it need not exist.</summary>
+    /// <param name="request">The request.</param>
+    public abstract string? OperationOf(ServerRequest request);
 
-    private protected static async Task<Action<WireWriter>?> CallAsync<TRequest, TResponse>(
-        WireReader members,
-        Func<WireReader, TRequest> read,
-        Action<WireWriter, TRequest> check,
-        Func<TRequest, CancellationToken, Task<TResponse>> call,
-        Action<WireWriter, TResponse>? write,
-        CancellationToken cancellationToken)
+    /// <summary>The answer that tells a refusal, of an operation or of the host.</summary>
+    /// <param name="refusal">The refusal.</param>
+    public ServerAnswer Refuse(AmazonServiceException refusal)
     {
-        var request = read(members);
+        ArgumentNullException.ThrowIfNull(refusal);
+        return Refuse(refusal, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>The code of an error for a request that is not as the operation wants it.</summary>
+    private protected abstract string InvalidRequest { get; }
+
+    private protected abstract Task<ServerAnswer> AnswerAsync(ServerRequest request, string requestId, CancellationToken cancellationToken);
+
+    private protected abstract ServerAnswer WriteError(int status, string code, string message, string requestId);
+
+    private protected static AmazonServiceException Refused(string code, string message, HttpStatusCode status = HttpStatusCode.BadRequest) => new(message, ErrorType.Sender, code, "", status);
+
+    /// <summary>Refuses what lacks a member, as a client does that writes it.</summary>
+    private protected static void Check(Action write)
+    {
         try
         {
-            // Writing it refuses what lacks a member, here as in a client.
-            check(new JsonWriter(), request);
+            write();
         }
         catch (ArgumentException exception)
         {
             throw new FormatException(exception.Message, exception);
         }
-
-        var response = await call(request, cancellationToken).ConfigureAwait(false);
-        return write is null ? null : writer => write(writer, response);
     }
 
-    private ServerAnswer Refusal(AmazonServiceException refusal, string requestId)
+    private ServerAnswer Refuse(AmazonServiceException refusal, string requestId)
     {
         var status = (int)refusal.StatusCode is var given && given >= 400 ? given : 400;
-        return new ServerAnswer(status, _protocol.AnswerType, requestId, _protocol.WriteError(refusal.ErrorCode ?? "InternalFailure", refusal.Message, isSenders: status < 500, requestId));
+        return WriteError(status, refusal.ErrorCode ?? "InternalFailure", refusal.Message, requestId);
     }
-
-    private static AmazonServiceException Refused(string code, string message) => new(message, ErrorType.Sender, code, "", System.Net.HttpStatusCode.BadRequest);
 }
