@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Sdk.Lambda.ApiGateway;
-using Mlops.Sdk.Lambda.Hosting;
 
 namespace Mlops.Sdk.Lambda;
 
@@ -29,7 +28,7 @@ public abstract class ApiProxyFunction : LambdaFunction
 
     internal sealed override async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, LambdaContext context, CancellationToken cancellationToken)
     {
-        var source = JsonSerializer.Deserialize(payload.Span, LambdaJson.Default.ApiProxyEvent) ?? throw new JsonException("The event is null.");
+        var source = JsonSerializer.Deserialize(payload.Span, ApiProxyJson.Default.ApiProxyEvent) ?? throw new JsonException("The event is null.");
         var response = await AnswerAsync(source, context, cancellationToken);
         var answer = new ApiProxyAnswer
         {
@@ -37,7 +36,7 @@ public abstract class ApiProxyFunction : LambdaFunction
             Headers = new Dictionary<string, string> { ["Content-Type"] = response.ContentType },
             Body = response.Body,
         };
-        return JsonSerializer.SerializeToUtf8Bytes(answer, LambdaJson.Default.ApiProxyAnswer);
+        return JsonSerializer.SerializeToUtf8Bytes(answer, ApiProxyJson.Default.ApiProxyAnswer);
     }
 
     private async Task<ApiProxyResponse> AnswerAsync(ApiProxyEvent source, LambdaContext context, CancellationToken cancellationToken)
@@ -58,5 +57,5 @@ public abstract class ApiProxyFunction : LambdaFunction
     }
 
     private static ApiProxyResponse Message(int statusCode, string message) =>
-        new(statusCode, new JsonObject { ["message"] = message }.ToJsonString(LambdaJson.Default.Options));
+        new(statusCode, new JsonObject { ["message"] = message }.ToJsonString(ApiProxyJson.Default.Options));
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Mlops.Sdk.Lambda.CodePipeline;
-using Mlops.Sdk.Lambda.Hosting;
 
 namespace Mlops.Sdk.Lambda;
 
@@ -23,7 +22,7 @@ public abstract class PipelineActionFunction(IPipelineJobs jobs) : LambdaFunctio
 
     internal sealed override async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, LambdaContext context, CancellationToken cancellationToken)
     {
-        var job = JsonSerializer.Deserialize(payload.Span, LambdaJson.Default.PipelineActionEvent)?.Job
+        var job = JsonSerializer.Deserialize(payload.Span, PipelineActionJson.Default.PipelineActionEvent)?.Job
             ?? throw new JsonException("The event is no job of CodePipeline: it has no 'CodePipeline.job'.");
         try
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mlops.Sdk.Lambda.Hosting;
 
 namespace Mlops.Sdk.Lambda.CustomResources;
 
@@ -36,7 +35,7 @@ internal static class AnswerBody
         return body;
     }
 
-    private static byte[] Serialize(CustomResourceAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, LambdaJson.Default.CustomResourceAnswer);
+    private static byte[] Serialize(CustomResourceAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, CustomResourceJson.Default.CustomResourceAnswer);
 
     private static string Cut(string reason, int characters)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mlops.Sdk.Lambda.CustomResources;
-using Mlops.Sdk.Lambda.Hosting;
 
 namespace Mlops.Sdk.Lambda;
 
@@ -55,13 +54,13 @@ public abstract class CustomResourceFunction<TProperties>(JsonTypeInfo<TProperti
 
     internal sealed override async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> payload, LambdaContext context, CancellationToken cancellationToken)
     {
-        var request = JsonSerializer.Deserialize(payload.Span, LambdaJson.Default.CustomResourceEvent) ?? throw new JsonException("The event is null.");
+        var request = JsonSerializer.Deserialize(payload.Span, CustomResourceJson.Default.CustomResourceEvent) ?? throw new JsonException("The event is null.");
         var physicalId = PhysicalId.Of(request);
         if (request.ResponseURL is not { } url)
         {
             // Run by hand on an event from a file: nobody waits at a URL, the data are the answer.
             var result = await HandleAsync(request, physicalId, context, cancellationToken);
-            return JsonSerializer.SerializeToUtf8Bytes(result.Data, LambdaJson.Default.JsonObject);
+            return JsonSerializer.SerializeToUtf8Bytes(result.Data, CustomResourceJson.Default.JsonObject);
         }
 
         await ResponseUrl.PutAsync(url, AnswerBody.Write(await AnswerAsync(request, physicalId, context, cancellationToken)));

@@ -53,7 +53,7 @@ internal sealed class RuntimeApi : IDisposable
 
     private async Task PostErrorAsync(string path, FunctionError error)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(JsonSerializer.SerializeToUtf8Bytes(error, LambdaJson.Default.FunctionError)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(JsonSerializer.SerializeToUtf8Bytes(error, RuntimeJson.Default.FunctionError)) };
         request.Headers.Add("Lambda-Runtime-Function-Error-Type", error.ErrorType);
         using var response = await _client.SendAsync(request);
         response.EnsureSuccessStatusCode();
