@@ -1,6 +1,6 @@
 using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.Adapters;
-using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
@@ -71,7 +71,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         var folder = new StateFolder(options.StateFolder);
         folder.Create();
-        var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, cancellationToken);
+        var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, options.Time, cancellationToken);
         try
         {
             folder.Prepare();

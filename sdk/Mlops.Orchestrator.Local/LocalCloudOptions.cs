@@ -20,7 +20,10 @@ public sealed record LocalCloudOptions
     /// <summary>Told, once, who uses the folder when there is something to wait for.</summary>
     public IProgress<string>? Waiting { get; init; }
 
-    /// <summary>The clock that stacks, executions and model cards are dated by. Nothing is ordered by it, so that it may be set back.</summary>
+    /// <summary>
+    /// The clock that everything in the state folder is dated by: stacks, executions, jobs, notifications, model cards, logs. Nothing is ordered by it, so that it may
+    /// be set back. What functions compare with their own clock, such as the end of their time, is by the machine's.
+    /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

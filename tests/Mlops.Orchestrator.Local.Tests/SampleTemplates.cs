@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.Local.S3;
+
 namespace Mlops.Orchestrator.Local.Tests;
 
 /// <summary>Templates of stacks without functions.</summary>

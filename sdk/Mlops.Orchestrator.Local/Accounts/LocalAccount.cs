@@ -1,5 +1,4 @@
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.StackSets;
@@ -8,7 +7,6 @@ using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
-using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Accounts;
 
@@ -22,11 +20,11 @@ internal sealed class LocalAccount : IDisposable
         var home = common.Folder.Account(account.AccountId, account.Region);
         StackStore = new StackStore(Path.Combine(home, "stacks"));
         StackRunner = new(() => StackEngine!, StackStore);
-        StackSets = new(new(Path.Combine(home, "stacksets")), accounts);
+        StackSets = new(new(Path.Combine(home, "stacksets")), other => accounts[other].StackRunner);
         ModelCards = new(Path.Combine(home, "model-cards"));
 
         var rules = new EventRuleStore(Path.Combine(home, "rules"));
-        var events = new PipelineEvents(account, new(account, rules, common.Topics));
+        var events = new PipelineEvents(account, new(account, rules, common.Topics, common.Time));
         PipelineStore = new(Path.Combine(home, "pipelines"));
         var actions = new ActionCatalog(
         [
@@ -36,13 +34,12 @@ internal sealed class LocalAccount : IDisposable
             new StackSetAction(StackSets),
             new ManualApprovalAction(common.Topics),
         ]);
-        Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Work);
-        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, new Dictionary<string, IResourceHandler>
+        Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Time, common.Work);
+        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, rules, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
-            [EventRuleResourceHandler.ResourceType] = new EventRuleResourceHandler(rules),
         });
-        StackEngine = new StackEngine(StackStore, handlers, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
+        StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
         _watcher = new(Pipelines, common.Delayed);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Accounts;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Ports;

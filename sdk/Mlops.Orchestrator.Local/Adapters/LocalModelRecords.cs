@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Jobs;

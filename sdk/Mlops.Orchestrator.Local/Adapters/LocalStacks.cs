@@ -8,6 +8,7 @@ using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Adapters;

@@ -2,11 +2,10 @@ using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Jobs;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Adapters;

@@ -9,7 +9,7 @@ using Mlops.Orchestrator.Ports;
 namespace Mlops.Orchestrator.Local.CodePipeline;
 
 /// <summary>CodePipeline on this machine.</summary>
-internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions, ExecutionFactory executions, PipelineEvents events, BackgroundWork work)
+internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions, ExecutionFactory executions, PipelineEvents events, TimeProvider time, BackgroundWork work)
 {
     private readonly ConcurrentDictionary<string, PipelineLane> _lanes = new();
 
@@ -116,7 +116,7 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
         {
             if (interrupted is { Status: ExecutionStatus.InProgress, IsParked: false })
             {
-                var failed = interrupted.Fail("Interrupted: the process that ran the local cloud was stopped.");
+                var failed = interrupted.Fail("Interrupted: the process that ran the local cloud was stopped.", time.GetUtcNow());
                 store.Save(failed);
                 events.ExecutionEnded(failed);
             }
@@ -125,12 +125,12 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
 
     private void Check(PipelineDefinition definition)
     {
-        var problems = PipelineDefinitionRules.Check(definition, actions);
+        var problems = PipelineDefinitionRules.Check(definition, actions.Check);
         if (problems.Count > 0)
         {
             throw new MlopsException(problems);
         }
     }
 
-    private PipelineLane Lane(string name) => _lanes.GetOrAdd(name, _ => new(name, store, executions, events, work));
+    private PipelineLane Lane(string name) => _lanes.GetOrAdd(name, _ => new(name, store, executions, events, time, work));
 }

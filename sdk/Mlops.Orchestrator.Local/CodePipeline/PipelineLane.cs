@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
@@ -10,7 +11,7 @@ namespace Mlops.Orchestrator.Local.CodePipeline;
 /// CodePipeline lets executions follow each other stage by stage; here a new one waits for the running one to end, and takes the place of one
 /// that waits already, or that waits for an approval.
 /// </remarks>
-internal sealed class PipelineLane(string pipelineName, PipelineStore store, ExecutionFactory executions, PipelineEvents events, BackgroundWork work)
+internal sealed class PipelineLane(string pipelineName, PipelineStore store, ExecutionFactory executions, PipelineEvents events, TimeProvider time, BackgroundWork work)
 {
     private readonly Lock _gate = new();
     private Task? _running;
@@ -79,7 +80,7 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
                 throw new MlopsException(new Problem(PipelineDiagnostics.NoPendingApproval, $"No approval '{action}' in stage '{stage}' of the pipeline '{pipelineName}' is waiting for this answer."));
             }
 
-            var answered = parked.With(stage, action, state => state.Answer(answer.IsApproved, answer.Summary)) with { IsParked = false };
+            var answered = parked.With(stage, action, state => state.Answer(answer.IsApproved, answer.Summary, time.GetUtcNow())) with { IsParked = false };
             store.Save(answered);
             events.ActionEnded(answered, stage, action);
             Run(answered);
@@ -124,7 +125,7 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
     {
         if ((_waiting ?? Parked()) is { } superseded)
         {
-            var ended = superseded.End(ExecutionStatus.Superseded);
+            var ended = superseded.End(ExecutionStatus.Superseded, time.GetUtcNow());
             store.Save(ended);
             events.ExecutionEnded(ended);
         }

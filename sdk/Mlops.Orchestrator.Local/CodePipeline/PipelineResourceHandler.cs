@@ -1,5 +1,5 @@
 using Mlops.CloudFormation.Resources;
-using Mlops.Orchestrator.Local.CloudFormation.Handlers;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;

@@ -23,3 +23,13 @@ internal sealed record CustomResourceCall
     /// <summary>How long CloudFormation waits: the resource's <c>ServiceTimeout</c>, else one hour.</summary>
     public TimeSpan ServiceTimeout { get; init; } = TimeSpan.FromHours(1);
 }
+
+/// <summary>The answer of a custom resource.</summary>
+internal sealed record CustomResourceResponse(bool Succeeded, string PhysicalResourceId)
+{
+    public string? Reason { get; init; }
+
+    public JsonObject Data { get; init; } = [];
+
+    public bool NoEcho { get; init; }
+}

@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 
 /// <summary>EventBridge's default bus: brings events to the SNS topics of the rules that match. Other targets are not told.</summary>
-internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopics topics)
+/// <param name="account">Where it is.</param>
+/// <param name="rules">Its rules.</param>
+/// <param name="topics">The topics that rules tell.</param>
+/// <param name="time">The clock of events.</param>
+internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopics topics, TimeProvider time)
 {
     /// <summary>Puts an event on the bus.</summary>
     /// <param name="source">Such as <c>aws.codepipeline</c>.</param>
@@ -22,7 +25,7 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopi
             ["detail-type"] = detailType,
             ["source"] = source,
             ["account"] = account.AccountId,
-            ["time"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["time"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
             ["region"] = account.Region,
             ["resources"] = new JsonArray(resource),
             ["detail"] = detail,

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CodePipeline;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 
@@ -47,5 +46,5 @@ internal static class EventPattern
     };
 
     private static Problem Invalid(string pointer, string message, string expected) =>
-        new(PipelineDiagnostics.InvalidEventPattern, $"The event pattern cannot be used: {message}.") { Pointer = pointer, Expected = expected };
+        new(NotificationDiagnostics.InvalidEventPattern, $"The event pattern cannot be used: {message}.") { Pointer = pointer, Expected = expected };
 }

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 
@@ -9,3 +12,19 @@ namespace Mlops.Orchestrator.Local.Notifications;
 /// <param name="Pattern">The events it is for; <see langword="null"/> when it runs by the clock, which the local cloud does not do.</param>
 /// <param name="Targets">Who is told, as the template gives them.</param>
 internal sealed record EventRule(string Name, string StackId, bool IsEnabled, JsonObject? Pattern, IReadOnlyList<JsonObject> Targets);
+
+/// <summary>The stored form of rules and notifications, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(EventRule))]
+[JsonSerializable(typeof(LocalNotification))]
+internal sealed partial class NotificationJson : JsonSerializerContext
+{
+    /// <summary>The form of whole files.</summary>
+    public static NotificationJson Readable => field ??= Create(writeIndented: true);
+
+    /// <summary>The form of a line in a file of lines.</summary>
+    public static NotificationJson Line => field ??= Create(writeIndented: false);
+
+    private static NotificationJson Create(bool writeIndented) =>
+        new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = writeIndented });
+}

@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Notifications;
@@ -19,5 +18,5 @@ internal sealed class EventRuleStore(string folder)
         ? Directory.EnumerateFiles(folder, $"*{Extension}").Order(StringComparer.Ordinal).Select(path => JsonFile.Read(path, NotificationJson.Readable.EventRule)).OfType<EventRule>()
         : [];
 
-    private string PathOf(string name) => Path.Combine(folder, ObjectPath.Name(name) + Extension);
+    private string PathOf(string name) => Path.Combine(folder, FileName.Of(name) + Extension);
 }

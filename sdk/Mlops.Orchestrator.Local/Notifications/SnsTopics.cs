@@ -1,5 +1,4 @@
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Notifications;
@@ -7,12 +6,13 @@ namespace Mlops.Orchestrator.Local.Notifications;
 /// <summary>SNS: what is published to a topic becomes a line of the topic's file.</summary>
 /// <param name="folder">The folder of the topics.</param>
 /// <param name="subscriber">Told of every notification; <see langword="null"/> for nobody.</param>
-internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? subscriber)
+/// <param name="time">The clock of notifications.</param>
+internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? subscriber, TimeProvider time)
 {
     public void Publish(string topicArn, string message)
     {
-        var notification = new LocalNotification(DateTimeOffset.UtcNow, topicArn, message);
-        var file = ObjectPath.Name(Arn.TryParse(topicArn, out var arn) ? arn.Resource : topicArn) + ".jsonl";
+        var notification = new LocalNotification(time.GetUtcNow(), topicArn, message);
+        var file = FileName.Of(Arn.TryParse(topicArn, out var arn) ? arn.Resource : topicArn) + ".jsonl";
         JsonLines.Append(Path.Combine(folder, file), notification, NotificationJson.Line.LocalNotification);
         subscriber?.Report(notification);
     }

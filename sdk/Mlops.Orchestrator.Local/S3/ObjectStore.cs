@@ -163,7 +163,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
         }
     }
 
-    private string Folder(string bucket) => Path.Combine(root, ObjectPath.Name(bucket));
+    private string Folder(string bucket) => Path.Combine(root, FileName.Of(bucket));
 
     private string ExistingFolder(string bucket) => BucketExists(bucket)
         ? Folder(bucket)

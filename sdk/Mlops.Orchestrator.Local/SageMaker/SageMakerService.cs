@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Jobs;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
 
 namespace Mlops.Orchestrator.Local.SageMaker;
 

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
-using Mlops.Orchestrator.Local.SageMaker.Jobs;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.SageMaker;
@@ -11,7 +10,8 @@ namespace Mlops.Orchestrator.Local.SageMaker;
 /// <summary>SageMaker of every account and region, made when it is first asked.</summary>
 /// <param name="folder">Where the accounts are.</param>
 /// <param name="objects">The buckets that jobs read.</param>
-internal sealed class SageMakerServices(StateFolder folder, IObjectStore objects)
+/// <param name="time">The clock.</param>
+internal sealed class SageMakerServices(StateFolder folder, IObjectStore objects, TimeProvider time)
 {
     private readonly ConcurrentDictionary<AwsAccount, SageMakerService> _services = new();
 
@@ -21,6 +21,6 @@ internal sealed class SageMakerServices(StateFolder folder, IObjectStore objects
     {
         var home = folder.Account(account.AccountId, account.Region);
         var hosting = new RecordedHosting(account, new StackStore(Path.Combine(home, "stacks")));
-        return new(new(account, new(Path.Combine(home, "sagemaker")), hosting, new(objects)), hosting);
+        return new(new(account, new(Path.Combine(home, "sagemaker")), hosting, new(objects), time), hosting);
     }
 }

@@ -8,10 +8,10 @@ internal sealed record LockOwner(int ProcessId, string Command, DateTimeOffset S
 {
     private const int LongestCommand = 12;
 
-    public static LockOwner Current() => new(
+    public static LockOwner Current(TimeProvider time) => new(
         Environment.ProcessId,
         CommandOf(Environment.GetCommandLineArgs()),
-        DateTimeOffset.UtcNow);
+        time.GetUtcNow());
 
     /// <summary>The program, and the command if the first argument looks like the name of one.</summary>
     internal static string CommandOf(string[] line)

@@ -27,9 +27,9 @@ internal static class StateDiagnostics
     /// <summary>The state was opened for reading only.</summary>
     public const string ReadOnly = "MLOPS3308";
 
-    /// <summary>Whether a problem is one of the disk, so that nothing can be recorded about it there.</summary>
     /// <summary>Whether a problem is the state folder's: not what a request asks for, but where it is recorded.</summary>
     public static bool IsState(string code) => code is InUse or NewerVersion or Unreadable or ReadOnly || IsDiskProblem(code);
 
+    /// <summary>Whether a problem is one of the disk, so that nothing can be recorded about it there.</summary>
     public static bool IsDiskProblem(string code) => code is DiskFull or NoPermission or NotAFolder or DiskError;
 }

@@ -1,5 +1,4 @@
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.State;
 
@@ -25,7 +24,7 @@ internal sealed class StateFolder(string root)
     private string VersionFile => Path.Combine(Root, "cloud.json");
 
     /// <summary>The folder of one account in one region.</summary>
-    public string Account(string accountId, string region) => Path.Combine(Accounts, ObjectPath.Name(accountId), ObjectPath.Name(region));
+    public string Account(string accountId, string region) => Path.Combine(Accounts, FileName.Of(accountId), FileName.Of(region));
 
     /// <summary>The accounts and regions that have a folder.</summary>
     public IReadOnlyList<(string AccountId, string Region)> ListAccounts() => Directory.Exists(Accounts)

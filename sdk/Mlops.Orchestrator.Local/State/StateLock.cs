@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Mlops.Core.Diagnostics;
 
@@ -19,20 +18,21 @@ internal sealed class StateLock : IDisposable
     /// <param name="folder">The state folder; it exists.</param>
     /// <param name="timeout">How long to wait for another process.</param>
     /// <param name="waiting">Told once who holds the lock, when there is something to wait for.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public static async Task<StateLock> TakeAsync(string folder, TimeSpan timeout, IProgress<string>? waiting, CancellationToken cancellationToken)
+    public static async Task<StateLock> TakeAsync(string folder, TimeSpan timeout, IProgress<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
     {
         var ownerFile = Path.Combine(folder, "lock.json");
-        var waited = Stopwatch.StartNew();
+        var begun = time.GetTimestamp();
         for (var isFirst = true; ; isFirst = false)
         {
             if (TryOpen(Path.Combine(folder, "lock")) is { } file)
             {
-                return Own(file, ownerFile);
+                return Own(file, ownerFile, time);
             }
 
             var message = $"Another mlops process{Owner(ownerFile)} is using '{folder}'.";
-            if (waited.Elapsed >= timeout)
+            if (time.GetElapsedTime(begun) >= timeout)
             {
                 throw new MlopsException(new Problem(StateDiagnostics.InUse, message)
                 {
@@ -55,11 +55,11 @@ internal sealed class StateLock : IDisposable
         _file.Dispose();
     }
 
-    private static StateLock Own(FileStream file, string ownerFile)
+    private static StateLock Own(FileStream file, string ownerFile, TimeProvider time)
     {
         try
         {
-            AtomicFile.Write(ownerFile, JsonSerializer.SerializeToUtf8Bytes(LockOwner.Current(), StateJson.Default.LockOwner));
+            AtomicFile.Write(ownerFile, JsonSerializer.SerializeToUtf8Bytes(LockOwner.Current(time), StateJson.Default.LockOwner));
             return new(file, ownerFile);
         }
         catch

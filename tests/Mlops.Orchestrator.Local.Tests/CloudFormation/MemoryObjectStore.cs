@@ -1,6 +1,5 @@
 using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation;

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
-using Mlops.Orchestrator.Local.Signing;
+using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Server.Signing;
+using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.SageMaker;
@@ -19,21 +19,22 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly SageMakerServices _services;
     private readonly ObjectStore _objects;
-    private LocalServer? _server;
+    private readonly LocalServer _server;
 
     public SageMakerFixture()
     {
         var state = new StateFolder(_folder);
         _objects = new ObjectStore(state.Buckets);
-        _services = new(state, _objects);
+        _services = new(state, _objects, TimeProvider.System);
+        _server = AwsServices.AddTo(new(), _objects, _services, blueprintBucket: null);
         new StackStore(Path.Combine(Home, "stacks")).Save(Serving());
     }
 
     internal SageMakerService Service => _services[new AwsAccount(AccountId, Region)];
 
-    internal string Url => _server!.SageMakerUrl(AccountId, Region);
+    internal string Url => _server.AddressesFor(new(AccountId, Region))["AWS_ENDPOINT_URL_SAGEMAKER"];
 
-    internal LocalCredentials Credentials => _server!.Credentials;
+    internal LocalCredentials Credentials => _server.Credentials;
 
     internal string Home => new StateFolder(_folder).Account(AccountId, Region);
 
@@ -41,10 +42,10 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     {
         _objects.CreateBucket("data");
         await _objects.PutAsync("data", "churn/train.csv", "1,2\n"u8.ToArray());
-        _server = await LocalServer.StartAsync(_objects, _services);
+        await _server.StartAsync();
     }
 
-    public Task DisposeAsync() => _server!.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     public void Dispose() => _folder.Dispose();
 

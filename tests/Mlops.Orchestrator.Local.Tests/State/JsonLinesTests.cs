@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.State;
 
 public sealed class JsonLinesTests : IDisposable
 {
+    private static readonly StateJson Line = new(new JsonSerializerOptions(StateJson.Default.Options) { WriteIndented = false });
+
     private readonly TemporaryFolder _folder = new();
 
     private string FilePath => Path.Combine(_folder, "deeper", "lines.jsonl");
@@ -11,7 +14,7 @@ public sealed class JsonLinesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Read_NoFile_IsEmpty() => Assert.Empty(JsonLines.Read(FilePath, StateJson.Line.StateVersion));
+    public void Read_NoFile_IsEmpty() => Assert.Empty(JsonLines.Read(FilePath, Line.StateVersion));
 
     [Fact]
     public void Append_AfterATornLine_OnlyTheTornLineIsLost()
@@ -26,7 +29,7 @@ public sealed class JsonLinesTests : IDisposable
         Assert.Equal([1, 3], Read());
     }
 
-    private void Append(int version) => JsonLines.Append(FilePath, new StateVersion(version), StateJson.Line.StateVersion);
+    private void Append(int version) => JsonLines.Append(FilePath, new StateVersion(version), Line.StateVersion);
 
-    private IEnumerable<int> Read() => JsonLines.Read(FilePath, StateJson.Line.StateVersion).Select(line => line.Version);
+    private IEnumerable<int> Read() => JsonLines.Read(FilePath, Line.StateVersion).Select(line => line.Version);
 }

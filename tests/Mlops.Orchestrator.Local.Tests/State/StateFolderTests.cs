@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.State;

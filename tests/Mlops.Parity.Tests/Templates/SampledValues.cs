@@ -1,6 +1,5 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Intrinsics;
-using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Parity.Tests.Templates;
 

@@ -3,7 +3,6 @@ using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
 using Mlops.CloudFormation.Validation;
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 namespace Mlops.Parity.Tests.Templates;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
-using Mlops.Orchestrator.Local.CloudFormation;
 
 namespace Mlops.Parity.Tests.Templates;
 

@@ -1,6 +1,7 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;

@@ -2,6 +2,7 @@ using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;

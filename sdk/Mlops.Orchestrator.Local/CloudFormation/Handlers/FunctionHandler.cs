@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;

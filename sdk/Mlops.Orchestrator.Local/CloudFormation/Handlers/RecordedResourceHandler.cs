@@ -1,4 +1,5 @@
 using Mlops.CloudFormation.Resources;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 

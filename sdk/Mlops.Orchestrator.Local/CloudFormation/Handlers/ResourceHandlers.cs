@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Mlops.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
@@ -17,23 +18,19 @@ internal sealed class ResourceHandlers
     /// <param name="objects">The local S3.</param>
     /// <param name="stacks">Where custom resources find their functions.</param>
     /// <param name="functions">Runs the functions of custom resources.</param>
-    /// <param name="more">Handlers of other parts of the local cloud, by type; they win over the built-in ones.</param>
-    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, IReadOnlyDictionary<string, IResourceHandler>? more = null)
+    /// <param name="rules">The rules of the event bus.</param>
+    /// <param name="more">Handlers of what itself makes stacks, by type.</param>
+    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, EventRuleStore rules, IReadOnlyDictionary<string, IResourceHandler> more)
     {
         _custom = new CustomResourceHandler(stacks, functions);
-        var byType = new Dictionary<string, IResourceHandler>
+        _byType = new Dictionary<string, IResourceHandler>(more)
         {
             ["AWS::S3::Bucket"] = new BucketHandler(objects),
             ["AWS::S3::BucketPolicy"] = new BucketPolicyHandler(objects),
             ["AWS::Lambda::Function"] = new FunctionHandler(objects),
             ["AWS::Lambda::LayerVersion"] = new LayerVersionHandler(objects),
-        };
-        foreach (var (type, handler) in more ?? FrozenDictionary<string, IResourceHandler>.Empty)
-        {
-            byType[type] = handler;
-        }
-
-        _byType = byType.ToFrozenDictionary();
+            ["AWS::Events::Rule"] = new EventRuleHandler(rules),
+        }.ToFrozenDictionary();
     }
 
     /// <summary>The handler of a type.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
-using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
@@ -12,7 +10,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
 /// The StackSet is recorded before its stacks are touched, so that a repeat after a kill, or a deletion, knows of all of them. Operations are this process's:
 /// what a killed one left is brought to an end stack by stack, and a repeat begins an operation of its own.
 /// </remarks>
-internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts)
+/// <param name="store">The StackSets.</param>
+/// <param name="stacksOf">The stacks of an account in a region.</param>
+internal sealed class StackSetEngine(StackSetStore store, Func<AwsAccount, StackRunner> stacksOf)
 {
     private readonly ConcurrentDictionary<(string StackSet, string Id), StackSetOperation> _operations = new();
     private readonly Lock _gate = new();
@@ -35,7 +35,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
             }
         }
 
-        return await accounts[account].StackRunner.DeployAsync(request with { StackName = instance.StackName }, replacesFailed: true, begun, cancellationToken);
+        return await stacksOf(account).DeployAsync(request with { StackName = instance.StackName }, replacesFailed: true, begun, cancellationToken);
     }
 
     /// <summary>Records the deletion of a StackSet's stacks.</summary>
@@ -55,7 +55,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
             }
 
             var deletions = stackSet.Instances
-                .Select(instance => (Instance: instance, Operation: Owner(instance).StackEngine.BeginDelete(instance.StackName)))
+                .Select(instance => (Instance: instance, Operation: Owner(instance).BeginDelete(instance.StackName)))
                 .ToList();
             _operations[(name, operationId)] = new(operationId, "RUNNING");
             return (operationId, cancellationToken => DeleteAsync(name, operationId, deletions, cancellationToken));
@@ -84,7 +84,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
     /// <summary>The stacks of a StackSet.</summary>
     /// <returns>The stacks, or <see langword="null"/> when there is no such StackSet.</returns>
     public IReadOnlyList<StackInstance>? Describe(string name) =>
-        store.Find(name) is { } stackSet ? [.. stackSet.Instances.Select(instance => Describe(instance, Owner(instance).StackStore.Find(instance.StackName)))] : null;
+        store.Find(name) is { } stackSet ? [.. stackSet.Instances.Select(instance => Describe(instance, Owner(instance).Find(instance.StackName)))] : null;
 
     private static StackInstance Describe(StackSetInstance instance, StackRecord? stack)
     {
@@ -103,7 +103,7 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
         string? failure = null;
         foreach (var (instance, operation) in deletions)
         {
-            var failed = operation is null ? null : (await Owner(instance).StackRunner.RunAsync(operation, cancellationToken)).Failure;
+            var failed = operation is null ? null : (await Owner(instance).RunAsync(operation, cancellationToken)).Failure;
             failure ??= failed;
             if (failed is null)
             {
@@ -125,5 +125,5 @@ internal sealed class StackSetEngine(StackSetStore store, LocalAccounts accounts
         }
     }
 
-    private LocalAccount Owner(StackSetInstance instance) => accounts[new(instance.AccountId, instance.Region)];
+    private StackRunner Owner(StackSetInstance instance) => stacksOf(new(instance.AccountId, instance.Region));
 }

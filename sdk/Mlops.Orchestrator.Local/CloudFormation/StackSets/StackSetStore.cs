@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
@@ -20,5 +19,5 @@ internal sealed class StackSetStore(string folder)
         }
     }
 
-    private string PathOf(string name) => Path.Combine(folder, ObjectPath.Name(name) + ".json");
+    private string PathOf(string name) => Path.Combine(folder, FileName.Of(name) + ".json");
 }

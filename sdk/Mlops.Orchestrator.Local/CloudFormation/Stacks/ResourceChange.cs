@@ -47,3 +47,11 @@ internal static class ResourceChange
     private static MlopsException Problem(StackResourceRecord existing, string message) =>
         new(new Problem(CloudFormationDiagnostics.ResourceProperty, message) { Pointer = $"/Resources/{existing.LogicalId}" });
 }
+
+/// <summary>What an update does to a resource.</summary>
+internal enum ResourceChangeKind
+{
+    None,
+    InPlace,
+    Replacement,
+}

@@ -2,12 +2,11 @@ using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <summary>Has handlers do the work for one stack's resources, with a saved record before and after each effect.</summary>
-internal sealed class ResourceWork(StackSession session, ResourceHandlers handlers, AwsAccount account)
+internal sealed class ResourceWork(StackSession session, Func<string, IResourceHandler> handlerFor, AwsAccount account)
 {
     private const string Replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
 
@@ -43,7 +42,7 @@ internal sealed class ResourceWork(StackSession session, ResourceHandlers handle
             return true;
         }
 
-        var handler = handlers.For(resource.Type);
+        var handler = handlerFor(resource.Type);
         put(resource with { Status = StackStatus.DeleteInProgress, StatusReason = null });
         session.SaveIf(handler.HasEffects);
         var (_, failure) = await RunAsync(
@@ -62,7 +61,7 @@ internal sealed class ResourceWork(StackSession session, ResourceHandlers handle
         (string Begun, string Complete, string Failed) statuses,
         Func<IResourceHandler, Task<ResourceState>> work)
     {
-        var handler = handlers.For(resource.Type);
+        var handler = handlerFor(resource.Type);
         session.Put(resource with { Status = statuses.Begun });
         session.SaveIf(handler.HasEffects);
         var outcome = await RunAsync(async () => await work(handler));
@@ -107,3 +106,8 @@ internal sealed class ResourceWork(StackSession session, ResourceHandlers handle
         Generation = resource.Generation,
     };
 }
+
+/// <summary>How a handler's work ended.</summary>
+/// <param name="State">What there is now; <see langword="null"/> when nothing came into being.</param>
+/// <param name="Failure">Why the work failed; <see langword="null"/> when it succeeded.</param>
+internal readonly record struct ResourceOutcome(ResourceState? State, string? Failure);

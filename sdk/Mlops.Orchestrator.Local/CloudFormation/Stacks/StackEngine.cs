@@ -1,16 +1,15 @@
 using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <inheritdoc cref="IStackEngine"/>
 /// <param name="store">The stacks.</param>
-/// <param name="handlers">What makes resources.</param>
+/// <param name="handlerFor">What makes the resources of a type.</param>
 /// <param name="account">Where the stacks live.</param>
 /// <param name="time">The clock of events.</param>
 /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
-internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
+internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
 {
     /// <summary>One request at a time looks at what there is and records what it begins.</summary>
     private readonly Lock _gate = new();
@@ -45,7 +44,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
         {
             var session = new StackSession(stack, store, time);
-            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlers, account), store, account, hasJobs, cancellationToken);
+            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlerFor, account), store, account, hasJobs, cancellationToken);
             recovered.Add(session.Stack);
         }
 
@@ -123,7 +122,7 @@ internal sealed class StackEngine(IStackStore store, ResourceHandlers handlers, 
         session.Move(status, "User Initiated", change);
         return new StackRun(stack.Id, async cancellationToken =>
         {
-            await work(session, new ResourceWork(session, handlers, account), cancellationToken);
+            await work(session, new ResourceWork(session, handlerFor, account), cancellationToken);
             return session.Stack;
         });
     }

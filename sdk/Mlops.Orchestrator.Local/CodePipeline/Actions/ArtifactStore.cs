@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
 using Members = Mlops.Core.Planning.DeploymentPipelineContract.UserParameters;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
@@ -59,3 +60,13 @@ internal sealed record StackSetParameters(
         }
     }
 }
+
+/// <summary>A parameter in the file of a stage's parameters.</summary>
+/// <param name="ParameterKey">The parameter's name.</param>
+/// <param name="ParameterValue">Its value.</param>
+internal sealed record StackSetParameter([property: JsonRequired] string ParameterKey, [property: JsonRequired] string ParameterValue);
+
+/// <summary>Reads what StackSet actions are told, without reflection.</summary>
+[JsonSerializable(typeof(StackSetParameters))]
+[JsonSerializable(typeof(StackSetParameter[]))]
+internal sealed partial class StackSetParametersJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 

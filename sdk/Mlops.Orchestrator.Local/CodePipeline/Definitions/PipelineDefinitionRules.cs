@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CodePipeline.Actions;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Definitions;
 
@@ -10,12 +9,14 @@ internal static partial class PipelineDefinitionRules
     private const string Source = "Source";
 
     /// <summary>Everything that is wrong with a definition.</summary>
-    public static IReadOnlyList<Problem> Check(PipelineDefinition pipeline, ActionCatalog actions) =>
+    /// <param name="pipeline">The definition.</param>
+    /// <param name="checkAction">What is wrong with an action by itself.</param>
+    public static IReadOnlyList<Problem> Check(PipelineDefinition pipeline, Func<ActionDefinition, IEnumerable<Problem>> checkAction) =>
     [
         .. CheckNames(pipeline),
         .. CheckStages(pipeline),
         .. CheckArtifacts(pipeline),
-        .. pipeline.Stages.SelectMany(stage => stage.Actions.SelectMany(action => At(stage, action, actions.Check(action)))),
+        .. pipeline.Stages.SelectMany(stage => stage.Actions.SelectMany(action => At(stage, action, checkAction(action)))),
     ];
 
     private static IEnumerable<Problem> CheckNames(PipelineDefinition pipeline)

@@ -53,15 +53,80 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
     public PipelineExecution With(string stage, string action, Func<ActionExecution, ActionExecution> change) =>
         With(stage, found => found with { Actions = [.. found.Actions.Select(candidate => candidate.Name == action ? change(candidate) : candidate)] });
 
-    public PipelineExecution End(string status) => this with { Status = status, EndedAt = DateTimeOffset.UtcNow, IsParked = false };
+    public PipelineExecution End(string status, DateTimeOffset now) => this with { Status = status, EndedAt = now, IsParked = false };
 
     /// <summary>The execution when it is stopped half way: the stage it had come to has failed for the reason given. One that had only to end has ended.</summary>
-    public PipelineExecution Fail(string reason)
+    public PipelineExecution Fail(string reason, DateTimeOffset now)
     {
         var reached = Stages.FirstOrDefault(stage => stage.Status != ExecutionStatus.Succeeded);
-        return reached is null ? End(ExecutionStatus.Succeeded) : End(ExecutionStatus.Failed).With(reached.Name, stage => stage.Fail(reason));
+        return reached is null ? End(ExecutionStatus.Succeeded, now) : End(ExecutionStatus.Failed, now).With(reached.Name, stage => stage.Fail(reason, now));
     }
 
     /// <summary>The execution when what failed in a stage is to be done again.</summary>
     public PipelineExecution Retry(string stage) => With(stage, state => state.Retry()) with { Status = ExecutionStatus.InProgress, EndedAt = null };
+}
+
+/// <summary>A stage of an execution.</summary>
+/// <param name="Name">The stage's name.</param>
+/// <param name="Actions">The actions, by run order.</param>
+internal sealed record StageExecution(string Name, ImmutableArray<ActionExecution> Actions)
+{
+    /// <summary>One of <see cref="ExecutionStatus"/>; <see langword="null"/> when the stage has not begun.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The stage before what failed in it; what succeeded, and a person's answer, stays.</summary>
+    public StageExecution Retry() => this with
+    {
+        Status = null,
+        Actions = [.. Actions.Select(action => action.Status == ExecutionStatus.Succeeded || action.IsApproved is not null ? action : new(action.Name))],
+    };
+
+    public StageExecution Fail(string reason, DateTimeOffset now) => this with
+    {
+        Status = ExecutionStatus.Failed,
+        Actions = [.. Actions.Select(action => action.Status == ExecutionStatus.InProgress ? action.Fail(reason, now) : action)],
+    };
+}
+
+/// <summary>An action of an execution.</summary>
+/// <param name="Name">The action's name.</param>
+internal sealed record ActionExecution(string Name)
+{
+    /// <summary>One of <see cref="ExecutionStatus"/>; <see langword="null"/> when the action has not begun.</summary>
+    public string? Status { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>What the action works on, such as a stack's id.</summary>
+    public string? ExternalExecutionId { get; init; }
+
+    /// <summary>The answer to an approval; <see langword="null"/> until there is one, and for every other action.</summary>
+    public bool? IsApproved { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public ActionExecution Begin(DateTimeOffset now) => new(Name) { Status = ExecutionStatus.InProgress, StartedAt = now };
+
+    public ActionExecution Answer(bool isApproved, string? summary, DateTimeOffset now) => isApproved
+        ? this with { Status = ExecutionStatus.Succeeded, Summary = summary, EndedAt = now, IsApproved = true }
+        : Fail(summary ?? "Rejected.", now) with { IsApproved = false };
+
+    public ActionExecution Fail(string reason, DateTimeOffset now) => this with { Status = ExecutionStatus.Failed, ErrorMessage = reason, EndedAt = now };
+}
+
+/// <summary>The statuses of executions, stages and actions, as CodePipeline spells them.</summary>
+internal static class ExecutionStatus
+{
+    public const string InProgress = "InProgress";
+    public const string Succeeded = "Succeeded";
+    public const string Failed = "Failed";
+
+    /// <summary>Executions only: a newer one took its place.</summary>
+    public const string Superseded = "Superseded";
 }

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
-using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.Server;
 
 namespace Mlops.Orchestrator.Local.Functions.CustomResources;
 
 /// <summary>The URLs that custom resources put their answers to; each takes one answer.</summary>
-internal sealed class ResponseEndpoint
+internal sealed class ResponseEndpoint : IEndpoint
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<byte[]?>> _expected = new();
+
+    /// <inheritdoc/>
+    public string Prefix => "/_response/";
 
     /// <summary>Expects an answer.</summary>
     /// <returns>The answer, once it is there; <see langword="null"/> when it is over CloudFormation's limit.</returns>
@@ -16,11 +19,10 @@ internal sealed class ResponseEndpoint
 
     public void Forget(string token) => _expected.TryRemove(token, out _);
 
-    /// <summary>Serves a request.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="token">The token, from its path.</param>
-    public async Task HandleAsync(HttpContext context, string token)
+    /// <inheritdoc/>
+    public async Task HandleAsync(HttpContext context, string target)
     {
+        var token = target[Prefix.Length..];
         if (context.Request.Method != "PUT" || !_expected.TryRemove(token, out var answer))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
 
@@ -29,7 +30,7 @@ internal static class FunctionEnvironment
         return variables;
     }
 
-    private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new()
+    private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new(addresses.Services)
     {
         ["_HANDLER"] = function.Handler,
         ["AWS_LAMBDA_RUNTIME_API"] = addresses.RuntimeApi,
@@ -46,10 +47,6 @@ internal static class FunctionEnvironment
         ["AWS_SECRET_ACCESS_KEY"] = addresses.Credentials.SecretAccessKey,
         // On AWS credentials of a role have one; here the secret alone counts.
         ["AWS_SESSION_TOKEN"] = "local",
-        ["AWS_ENDPOINT_URL_S3"] = addresses.S3,
-        ["AWS_ENDPOINT_URL_SAGEMAKER"] = addresses.SageMaker,
-        ["AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME"] = addresses.SageMaker,
-        ["AWS_ENDPOINT_URL"] = addresses.OtherServices,
         ["LAMBDA_TASK_ROOT"] = folders.Code,
         ["LAMBDA_RUNTIME_DIR"] = folders.Code,
         ["HOME"] = folders.Temporary,
@@ -66,3 +63,15 @@ internal static class FunctionEnvironment
         ["DOTNET_TieredPGO"] = "0",
     };
 }
+
+/// <summary>The folders a function's process works with.</summary>
+/// <param name="Code">Its extracted code.</param>
+/// <param name="Temporary">Its own temporary folder and home.</param>
+/// <param name="PythonCache">Where Python keeps what it compiled, so that the code's folder stays as it is.</param>
+internal sealed record FunctionFolders(string Code, string Temporary, string PythonCache);
+
+/// <summary>Where a function's process finds the local cloud, and what it signs its requests with.</summary>
+/// <param name="RuntimeApi">Its own Runtime API, without scheme.</param>
+/// <param name="Services">Where the services of its account and region are, by the environment variables that AWS's clients read.</param>
+/// <param name="Credentials">What it signs with.</param>
+internal sealed record FunctionAddresses(string RuntimeApi, IReadOnlyDictionary<string, string> Services, LocalCredentials Credentials);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.Functions.Code;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
@@ -13,13 +13,15 @@ namespace Mlops.Orchestrator.Local.Functions.Processes;
 internal sealed class FunctionLauncher
 {
     private readonly LocalServer _server;
+    private readonly RuntimeApiEndpoint _runtimeApi;
+    private readonly TimeProvider _time;
     private readonly string _stateFolder;
     private readonly string _temporary;
     private readonly string _pythonBootstrap;
 
-    public FunctionLauncher(LocalServer server, string stateFolder)
+    public FunctionLauncher(LocalServer server, RuntimeApiEndpoint runtimeApi, string stateFolder, TimeProvider time)
     {
-        _server = server;
+        (_server, _runtimeApi, _time) = (server, runtimeApi, time);
         _stateFolder = Path.GetFullPath(stateFolder);
         _temporary = Path.Combine(_stateFolder, "tmp");
         // Left by a local cloud that was killed.
@@ -42,19 +44,19 @@ internal sealed class FunctionLauncher
         var token = LocalServer.NewToken();
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
         var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
-        var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
-        var addresses = new FunctionAddresses(_server.RuntimeApiAddress(token), _server.S3Url, _server.SageMakerUrl(function.AccountId, function.Region), _server.OtherServicesUrl, _server.Credentials);
+        var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow():yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
+        var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.AddressesFor(new(function.AccountId, function.Region)), _server.Credentials);
         var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
 
         PrivateFiles.CreateDirectory(folders.Temporary);
         PrivateFiles.CreateDirectory(folders.PythonCache);
         var log = new FunctionLog(logPath);
         var mailbox = new InvocationMailbox(function.Arn);
-        _server.RuntimeApi.Add(token, mailbox);
+        _runtimeApi.Add(token, mailbox);
         void Release()
         {
             LeftProcesses.End(addresses.RuntimeApi);
-            _server.RuntimeApi.Remove(token);
+            _runtimeApi.Remove(token);
             PrivateFiles.Remove(folders.Temporary);
         }
 

@@ -3,24 +3,27 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.Server;
 
 namespace Mlops.Orchestrator.Local.Functions.RuntimeApi;
 
 /// <summary>The Lambda Runtime API (version 2018-06-01), one for each process under a prefix that cannot be guessed.</summary>
-internal sealed class RuntimeApiEndpoint
+internal sealed class RuntimeApiEndpoint : IEndpoint
 {
     private readonly ConcurrentDictionary<string, InvocationMailbox> _mailboxes = new();
+
+    /// <inheritdoc/>
+    public string Prefix => "/_runtime/";
 
     public void Add(string token, InvocationMailbox mailbox) => _mailboxes[token] = mailbox;
 
     public void Remove(string token) => _mailboxes.TryRemove(token, out _);
 
-    /// <summary>Serves a request.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="path">Its path: the token, then the Runtime API's own path.</param>
-    public Task HandleAsync(HttpContext context, string path)
+    /// <inheritdoc/>
+    public Task HandleAsync(HttpContext context, string target)
     {
-        if (path.Split('/') is not [var token, "2018-06-01", "runtime", .. var rest] || !_mailboxes.TryGetValue(token, out var mailbox))
+        // The token, then the Runtime API's own path.
+        if (target[Prefix.Length..].Split('/') is not [var token, "2018-06-01", "runtime", .. var rest] || !_mailboxes.TryGetValue(token, out var mailbox))
         {
             return StatusAsync(context, StatusCodes.Status404NotFound);
         }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
-using Mlops.Orchestrator.Local.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 
@@ -62,4 +61,17 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 
     private SageMakerError NotFound(HostingType type, string name) =>
         SageMakerError.Invalid($"Could not find {type.Noun} \"{account.Arn("sagemaker", $"{type.ArnPart}/{name.ToLowerInvariant()}")}\".");
+}
+
+/// <summary>A kind of thing that serves predictions; SageMaker spells its members alike for all of them.</summary>
+/// <param name="Kind">The API's word, such as <c>EndpointConfig</c>.</param>
+/// <param name="ArnPart">What stands before the name in an ARN.</param>
+/// <param name="Noun">What SageMaker's messages call it.</param>
+internal sealed record HostingType(string Kind, string ArnPart, string Noun)
+{
+    public string ResourceType => $"AWS::SageMaker::{Kind}";
+
+    public string NameMember => $"{Kind}Name";
+
+    public string ArnMember => $"{Kind}Arn";
 }

@@ -1,4 +1,5 @@
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.SageMaker.Rules;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 

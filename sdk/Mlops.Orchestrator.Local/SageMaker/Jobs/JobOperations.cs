@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 
@@ -15,7 +15,8 @@ namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 /// <param name="store">Their records.</param>
 /// <param name="hosting">The models that they may need.</param>
 /// <param name="data">The data that they may need.</param>
-internal sealed class JobOperations(AwsAccount account, JobStore store, RecordedHosting hosting, InputData data)
+/// <param name="time">The clock that they are dated by.</param>
+internal sealed class JobOperations(AwsAccount account, JobStore store, RecordedHosting hosting, InputData data, TimeProvider time)
 {
     private static readonly FrozenDictionary<string, Operation> Operations = JobTypes.All
         .SelectMany(type => new Dictionary<string, Operation>
@@ -76,7 +77,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
         }
 
         var arn = account.Arn("sagemaker", $"{type.ArnPart}/{name}").ToString();
-        store.Save(type, new(type.Kind, name, arn, JobRecord.Running, DateTimeOffset.UtcNow, (JsonObject)input.DeepClone()));
+        store.Save(type, new(type.Kind, name, arn, JobRecord.Running, time.GetUtcNow(), (JsonObject)input.DeepClone()));
         return new() { [type.ArnMember] = arn };
     }
 
@@ -101,7 +102,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
             throw SageMakerError.Invalid($"The request was rejected because the job is in status {job.Status}.");
         }
 
-        store.Save(type, job with { Status = JobRecord.Stopped, StoppedAt = DateTimeOffset.UtcNow });
+        store.Save(type, job with { Status = JobRecord.Stopped, StoppedAt = time.GetUtcNow() });
         return [];
     }
 

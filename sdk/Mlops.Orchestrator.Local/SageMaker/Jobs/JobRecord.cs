@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 
@@ -18,4 +21,18 @@ internal sealed record JobRecord(string Kind, string Name, string Arn, string St
     public string Note { get; init; } = "Recorded only: the local cloud does not run SageMaker jobs. This one is in progress until it is stopped.";
 
     public DateTimeOffset? StoppedAt { get; init; }
+}
+
+/// <summary>A job and where its record is.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="File">The file.</param>
+internal sealed record RecordedJob(JobRecord Record, string File);
+
+/// <summary>The stored form of jobs, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(JobRecord))]
+internal sealed partial class JobJson : JsonSerializerContext
+{
+    /// <summary>The form for files that people read.</summary>
+    public static JobJson Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

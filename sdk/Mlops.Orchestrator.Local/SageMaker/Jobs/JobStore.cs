@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
@@ -8,15 +7,15 @@ namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 internal sealed class JobStore(string folder)
 {
     public RecordedJob? Find(JobType type, string name) =>
-        JsonFile.Read(FileOf(type, name), StateJson.Readable.JobRecord) is { } record ? new(record, FileOf(type, name)) : null;
+        JsonFile.Read(FileOf(type, name), JobJson.Readable.JobRecord) is { } record ? new(record, FileOf(type, name)) : null;
 
     public IReadOnlyList<JobRecord> List(JobType type) => Directory.Exists(FolderOf(type))
-        ? [.. Directory.EnumerateFiles(FolderOf(type), "*.json").Select(file => JsonFile.Read(file, StateJson.Readable.JobRecord)).OfType<JobRecord>()]
+        ? [.. Directory.EnumerateFiles(FolderOf(type), "*.json").Select(file => JsonFile.Read(file, JobJson.Readable.JobRecord)).OfType<JobRecord>()]
         : [];
 
-    public void Save(JobType type, JobRecord job) => JsonFile.Write(FileOf(type, job.Name), job, StateJson.Readable.JobRecord);
+    public void Save(JobType type, JobRecord job) => JsonFile.Write(FileOf(type, job.Name), job, JobJson.Readable.JobRecord);
 
     private string FolderOf(JobType type) => Path.Combine(folder, type.ArnPart);
 
-    private string FileOf(JobType type, string name) => Path.Combine(FolderOf(type), $"{ObjectPath.Name(name)}.json");
+    private string FileOf(JobType type, string name) => Path.Combine(FolderOf(type), $"{FileName.Of(name)}.json");
 }

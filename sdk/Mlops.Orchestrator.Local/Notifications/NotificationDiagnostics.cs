@@ -1,0 +1,8 @@
+namespace Mlops.Orchestrator.Local.Notifications;
+
+/// <summary>The ids of problems with rules and topics.</summary>
+internal static class NotificationDiagnostics
+{
+    /// <summary>The pattern of a rule is invalid or uses a comparison the local cloud does not know.</summary>
+    public const string InvalidEventPattern = "MLOPS3206";
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Mlops.CloudFormation;
+using Mlops.Orchestrator.Local.Server.Signing;
+
+namespace Mlops.Orchestrator.Local.Server;
+
+/// <summary>The one web server of the local cloud, on the loopback interface only. Whoever puts the local cloud together adds what it serves.</summary>
+/// <remarks>
+/// Other users of the machine and pages in a browser reach the loopback interface too. So services of AWS serve only what is signed with
+/// <see cref="Credentials"/>, which the functions are given, and everything else is at addresses that cannot be guessed.
+/// </remarks>
+internal sealed class LocalServer : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private volatile IReadOnlyList<IEndpoint> _endpoints = [];
+    private WebApplication? _app;
+    private int _port;
+
+    /// <summary>What the server's callers sign with: new with each server, and known to the functions that it runs.</summary>
+    public LocalCredentials Credentials { get; } = LocalCredentials.Create();
+
+    /// <summary>Host and port of a server that is started.</summary>
+    public string Address => _port > 0 ? $"127.0.0.1:{_port}" : throw new InvalidOperationException("The server is not started.");
+
+    /// <summary>A part of an address that cannot be guessed.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Adds what is to be served.</summary>
+    public void Add(params IEnumerable<IEndpoint> endpoints) =>
+        // The longest prefix first: the first that fits is the one that is meant.
+        _endpoints = [.. _endpoints.Concat(endpoints).OrderByDescending(endpoint => endpoint.Prefix.Length)];
+
+    /// <summary>Starts the server, unless it is started.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (_app is null)
+            {
+                var app = Build();
+                await app.StartAsync(cancellationToken);
+                (_app, _port) = (app, new Uri(app.Urls.Single()).Port);
+            }
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Where the clients of an account and region find the services, by the environment variables that tell them.</summary>
+    public IReadOnlyDictionary<string, string> AddressesFor(AwsAccount account)
+    {
+        var addresses = new Dictionary<string, string> { [OtherServices.Variable] = $"http://{Address}{OtherServices.Prefix}" };
+        foreach (var service in _endpoints.OfType<IServiceEndpoint>())
+        {
+            foreach (var id in service.ServiceIds)
+            {
+                addresses[$"{OtherServices.Variable}_{id.ToUpperInvariant().Replace(' ', '_')}"] = $"http://{Address}{service.PathFor(account)}";
+            }
+        }
+
+        return addresses;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _starting.Dispose();
+        if (_app is not null)
+        {
+            // Processes that wait for their next event would hold up an orderly stop.
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0);
+            options.AddServerHeader = false;
+            // The endpoints have limits of their own; a function may stop in the middle of a request for as long as it likes.
+            options.Limits.MaxRequestBodySize = null;
+            options.Limits.MinRequestBodyDataRate = null;
+            options.Limits.MinResponseDataRate = null;
+        });
+        var app = builder.Build();
+        app.Run(HandleAsync);
+        return app;
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (CallerRules.Refusal(context.Request, _port) is { } refusal)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await context.Response.WriteAsync(refusal);
+            return;
+        }
+
+        try
+        {
+            await (target.StartsWith(OtherServices.Prefix, StringComparison.Ordinal)
+                ? OtherServices.HandleAsync(context, _endpoints.OfType<IServiceEndpoint>().SelectMany(service => service.ServiceIds))
+                : _endpoints.FirstOrDefault(endpoint => target.StartsWith(endpoint.Prefix, StringComparison.Ordinal)) is { } found
+                    ? found.HandleAsync(context, target)
+                    : NotFoundAsync(context));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The other end is gone.
+        }
+    }
+
+    private static Task NotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

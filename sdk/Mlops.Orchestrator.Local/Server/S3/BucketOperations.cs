@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.S3;
+
+namespace Mlops.Orchestrator.Local.Server.S3;
+
+/// <summary>Operations on buckets: HeadBucket, CreateBucket, ListObjectsV2, DeleteObjects.</summary>
+internal sealed class BucketOperations(IObjectStore objects)
+{
+    public Task HandleAsync(S3Request request)
+    {
+        if (request.Method == "PUT")
+        {
+            objects.CreateBucket(request.Bucket);
+            request.Context.Response.Headers.Location = $"/{request.Bucket}";
+            return Task.CompletedTask;
+        }
+
+        if (!objects.BucketExists(request.Bucket))
+        {
+            throw S3Error.NoSuchBucket(request.Bucket);
+        }
+
+        return request.Method switch
+        {
+            "HEAD" => Task.CompletedTask,
+            "GET" when request.Parameter("uploads") is null => S3Xml.WriteAsync(request.Context, ObjectListing.Of(request, objects.List(request.Bucket, request.Parameter("prefix") ?? ""))),
+            "POST" when request.Parameter("delete") is not null => DeleteAsync(request),
+            _ => throw S3Error.NotImplemented($"{request.Method} bucket{request.Context.Request.QueryString}"),
+        };
+    }
+
+    private async Task DeleteAsync(S3Request request)
+    {
+        var list = S3Xml.Read(await request.ReadContentAsync());
+        var keys = list.Elements().Where(e => e.Name.LocalName == "Object").Select(e => e.Elements().FirstOrDefault(k => k.Name.LocalName == "Key")?.Value ?? throw new System.Xml.XmlException("An Object has no Key.")).ToList();
+        keys.ForEach(key => objects.Delete(request.Bucket, key));
+
+        var isQuiet = list.Elements().Any(e => e.Name.LocalName == "Quiet" && e.Value == "true");
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element("DeleteResult", isQuiet ? null : keys.Select(key => S3Xml.Element("Deleted", S3Xml.Element("Key", key)))));
+    }
+}

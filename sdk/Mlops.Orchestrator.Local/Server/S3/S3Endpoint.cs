@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http;
+using Mlops.CloudFormation;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.Server.Signing;
+
+namespace Mlops.Orchestrator.Local.Server.S3;
+
+/// <summary>S3's REST API in path style, as far as functions need it.</summary>
+/// <remarks>Objects have content and nothing else: metadata, tags, versions and access control are not kept.</remarks>
+/// <param name="objects">The buckets.</param>
+/// <param name="credentials">What requests are signed with.</param>
+/// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
+internal sealed class S3Endpoint(IObjectStore objects, LocalCredentials credentials, string? blueprintBucket) : IServiceEndpoint
+{
+    /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
+    private static readonly string[] Subresources =
+        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "location", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "tagging", "torrent", "versioning", "versions", "website"];
+
+    private readonly BucketOperations _buckets = new(objects);
+    private readonly ObjectOperations _objects = new(objects);
+    private readonly MultipartOperations _uploads = new(objects);
+
+    /// <summary>Every path that is not another endpoint's begins with a bucket.</summary>
+    public string Prefix => "/";
+
+    public IReadOnlyList<string> ServiceIds => ["S3"];
+
+    /// <summary>Buckets are of all accounts.</summary>
+    public string PathFor(AwsAccount account) => "";
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(HttpContext context, string target)
+    {
+        try
+        {
+            Authenticate(context.Request, target);
+            await DispatchAsync(S3Request.Of(context, target));
+        }
+        catch (SignatureError error)
+        {
+            await S3Xml.WriteErrorAsync(context, S3Error.Of(error));
+        }
+        catch (S3Error error)
+        {
+            await S3Xml.WriteErrorAsync(context, error);
+        }
+        catch (MlopsException exception)
+        {
+            await S3Xml.WriteErrorAsync(context, S3Error.Invalid(exception.Problems[0].Message));
+        }
+        catch (System.Xml.XmlException exception)
+        {
+            await S3Xml.WriteErrorAsync(context, new S3Error(400, "MalformedXML", $"The XML you provided was not well-formed: {exception.Message}"));
+        }
+    }
+
+    private void Authenticate(HttpRequest request, string target)
+    {
+        var signature = RequestSignature.Of(request, target);
+        signature.Verify(credentials, signature.StatedPayloadHash ?? throw S3Error.Invalid("Missing required header for this request: x-amz-content-sha256"));
+    }
+
+    private Task DispatchAsync(S3Request request)
+    {
+        if (request.Bucket == blueprintBucket && request.Method is not ("GET" or "HEAD"))
+        {
+            throw S3Error.AccessDenied("Functions do not write to the blueprint bucket: what is in it decides what runs.");
+        }
+
+        if (Subresources.FirstOrDefault(request.Query.ContainsKey) is { } subresource)
+        {
+            throw S3Error.NotImplemented($"{request.Method} ?{subresource}");
+        }
+
+        if (request.Bucket.Length == 0)
+        {
+            throw S3Error.NotImplemented("ListBuckets");
+        }
+
+        if (request.Key.Length == 0)
+        {
+            return _buckets.HandleAsync(request);
+        }
+
+        if (!objects.BucketExists(request.Bucket))
+        {
+            throw S3Error.NoSuchBucket(request.Bucket);
+        }
+
+        return MultipartOperations.IsMeant(request) ? _uploads.HandleAsync(request) : _objects.HandleAsync(request);
+    }
+}

@@ -1,0 +1,32 @@
+using Mlops.Orchestrator.Local.Server.Signing;
+
+namespace Mlops.Orchestrator.Local.Server.S3;
+
+/// <summary>An error in S3's words: "Error responses" in the Amazon S3 API Reference.</summary>
+internal sealed class S3Error(int status, string code, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public string Code => code;
+
+    public static S3Error NoSuchBucket(string bucket) => new(404, "NoSuchBucket", $"The specified bucket does not exist: '{bucket}'.");
+
+    public static S3Error NoSuchKey(string key) => new(404, "NoSuchKey", $"The specified key does not exist: '{key}'.");
+
+    public static S3Error NoSuchUpload() => new(404, "NoSuchUpload", "The specified multipart upload does not exist. It may have been completed or aborted.");
+
+    public static S3Error NotImplemented(string operation) => new(501, "NotImplemented", $"The local cloud's S3 does not have the operation {operation}.");
+
+    public static S3Error AccessDenied(string message) => new(403, "AccessDenied", message);
+
+    public static S3Error Of(SignatureError error) => error.Fault switch
+    {
+        SignatureFault.Missing => AccessDenied(error.Message),
+        SignatureFault.Malformed => new(400, "AuthorizationHeaderMalformed", error.Message),
+        SignatureFault.UnknownKey => new(403, "InvalidAccessKeyId", error.Message),
+        SignatureFault.Skewed => new(403, "RequestTimeTooSkewed", error.Message),
+        _ => new(403, "SignatureDoesNotMatch", error.Message),
+    };
+
+    public static S3Error Invalid(string message) => new(400, "InvalidRequest", message);
+}

@@ -1,0 +1,68 @@
+using Mlops.Core.Settings;
+using Mlops.Orchestrator.Local.Accounts;
+using Mlops.Orchestrator.Local.Functions.Processes;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.SageMaker;
+using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.Services;
+
+/// <summary>The services of the local cloud, put together. Nothing is started until it is used.</summary>
+internal sealed class LocalServices : IAsyncDisposable
+{
+    private readonly OrchestratorSettings _settings;
+    private readonly LocalServer _server = new();
+    private readonly FunctionRuntime _functions;
+    private readonly BackgroundWork _delayed;
+
+    public LocalServices(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        (Folder, _settings) = (folder, options.Settings);
+        Work = new(cancellationToken);
+        Objects = new(folder.Buckets);
+        Copier = new(Objects);
+        SageMaker = new(folder, Objects, options.Time);
+        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket);
+        _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
+        _delayed = new(cancellationToken);
+        Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
+        Home = Accounts[new(_settings.AccountId, _settings.Region)];
+    }
+
+    public StateFolder Folder { get; }
+
+    public BackgroundWork Work { get; }
+
+    public ObjectStore Objects { get; }
+
+    public ObjectCopier Copier { get; }
+
+    public SageMakerServices SageMaker { get; }
+
+    public LocalAccounts Accounts { get; }
+
+    /// <summary>The orchestrator's own account.</summary>
+    public LocalAccount Home { get; }
+
+    public string BlueprintBucket => _settings.BlueprintBucket;
+
+    /// <summary>Makes the buckets of the settings and ends what a dead process left unfinished.</summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        Objects.CreateBucket(_settings.BlueprintBucket);
+        Objects.CreateBucket(_settings.AssetsBucket);
+        await Accounts.RecoverAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for the work in the background, then ends the functions' processes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Accounts.Hurry();
+        await _delayed.WhenIdleAsync();
+        await Work.WhenIdleAsync();
+        await _functions.DisposeAsync();
+        await _server.DisposeAsync();
+        Accounts.Dispose();
+    }
+}

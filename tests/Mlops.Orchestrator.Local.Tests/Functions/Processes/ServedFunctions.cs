@@ -1,0 +1,30 @@
+using Mlops.Orchestrator.Local.Functions.Processes;
+using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Services;
+
+namespace Mlops.Orchestrator.Local.Tests.Functions.Processes;
+
+/// <summary>A function runtime, and the server that its functions call.</summary>
+internal sealed class ServedFunctions : IAsyncDisposable
+{
+    public ServedFunctions(ObjectStore objects, string blueprintBucket, string state)
+    {
+        Server = NewServer(objects, state, blueprintBucket);
+        Runtime = new(Server, objects, blueprintBucket, state, TimeProvider.System);
+    }
+
+    public LocalServer Server { get; }
+
+    public FunctionRuntime Runtime { get; }
+
+    /// <summary>A server, not yet started, with the services of AWS.</summary>
+    public static LocalServer NewServer(ObjectStore objects, string state, string? blueprintBucket = null) =>
+        AwsServices.AddTo(new(), objects, new(new(state), objects, TimeProvider.System), blueprintBucket);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Runtime.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}
