@@ -2,7 +2,6 @@ using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Contract;
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
 using Mlops.Orchestrator.Ports;
 

@@ -4,7 +4,6 @@ using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;

@@ -1,5 +1,3 @@
-using Mlops.Orchestrator.Local.S3;
-
 namespace Mlops.Orchestrator.Local.Tests;
 
 /// <summary>Templates of stacks without functions.</summary>

@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Ports;

@@ -1,4 +1,3 @@
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Ports;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Mlops.Orchestrator.Local.Adapters;
 
 namespace Mlops.Orchestrator.Local.Server;
 

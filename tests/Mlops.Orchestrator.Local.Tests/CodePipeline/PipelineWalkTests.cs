@@ -1,4 +1,3 @@
-using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Tests.CodePipeline;

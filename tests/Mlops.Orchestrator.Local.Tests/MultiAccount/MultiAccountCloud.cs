@@ -8,7 +8,6 @@ using Mlops.Core.Values;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;

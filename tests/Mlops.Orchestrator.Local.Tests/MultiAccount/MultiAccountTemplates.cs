@@ -1,5 +1,3 @@
-using Mlops.Orchestrator.Local.S3;
-
 namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
 
 /// <summary>A deployment pipeline through dev and staging to prod, without the function that its actions name.</summary>

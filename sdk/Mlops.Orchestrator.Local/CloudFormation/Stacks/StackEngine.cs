@@ -1,5 +1,4 @@
 using Mlops.CloudFormation;
-using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 

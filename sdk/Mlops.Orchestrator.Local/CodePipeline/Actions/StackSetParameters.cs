@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Mlops.CloudFormation.Parameters;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
-using Mlops.Orchestrator.Local.SageMaker.Rules;
 using Members = Mlops.Core.Planning.DeploymentPipelineContract.UserParameters;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;

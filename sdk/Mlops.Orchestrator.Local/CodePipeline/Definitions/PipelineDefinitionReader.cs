@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.CodePipeline.Actions;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Definitions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
 using Mlops.Orchestrator.Local.S3;

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Naming;
-using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-using Microsoft.AspNetCore.Http;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 using Mlops.Orchestrator.Local.Server.Signing;

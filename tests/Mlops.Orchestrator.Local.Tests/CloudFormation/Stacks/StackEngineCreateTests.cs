@@ -1,6 +1,5 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Stacks;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Mlops.CloudFormation;
 using Mlops.Core.Archives;
-using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Tests.CloudFormation;

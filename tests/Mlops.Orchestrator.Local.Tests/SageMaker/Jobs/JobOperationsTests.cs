@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 
 namespace Mlops.Orchestrator.Local.Tests.SageMaker.Jobs;
