@@ -24,7 +24,7 @@ using Mlops.Aws.Wire.Server;
 namespace Mlops.Aws.Tests.RoundTrips;
 
 /// <summary>What a client sends over HTTP is what the server gets, and the other way round, for every operation and values of all kinds.</summary>
-public sealed class RoundTripTests : IAsyncLifetime
+public sealed class RoundTripTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly LoopbackServer _http;
     private WireServer? _server;
@@ -54,7 +54,9 @@ public sealed class RoundTripTests : IAsyncLifetime
 
     public Task InitializeAsync() => _http.StartAsync();
 
-    public Task DisposeAsync() => _http.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _http.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Theory]
     [MemberData(nameof(Operations))]

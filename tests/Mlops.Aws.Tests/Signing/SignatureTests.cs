@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Mlops.Aws.Tests.Signing;
 
 /// <summary>What the clients sign with AWSSDK.Core, computed anew; the computation is held against AWS's published example.</summary>
-public sealed class SignatureTests : IAsyncLifetime
+public sealed class SignatureTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
@@ -20,7 +20,9 @@ public sealed class SignatureTests : IAsyncLifetime
 
     public Task InitializeAsync() => _server.StartAsync();
 
-    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     /// <summary>"Task 3: Calculate the signature for AWS Signature Version 4" in the AWS General Reference.</summary>
     [Fact]
