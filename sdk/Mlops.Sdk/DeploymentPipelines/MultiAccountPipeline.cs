@@ -98,3 +98,14 @@ internal sealed class MultiAccountPipeline : DeploymentPipeline
     private static StringParameter OrgId(string stage) => Parameter.String(Names.OrgId(stage), pattern: "^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$")
         .Describe($"The organizational unit of the {stage.ToLowerInvariant()} stage's account.");
 }
+
+/// <summary>The parameters of one stage of the multi-account pipeline.</summary>
+/// <param name="Stage">The stage in the names of the pipeline: <c>Dev</c>, <c>Staging</c>, <c>Prod</c>.</param>
+/// <param name="ParamsName">The file of the stage's parameters in the archive.</param>
+/// <param name="AccountId">The stage's account.</param>
+/// <param name="OrgId">The organizational unit of the account.</param>
+internal sealed record StageParameters(string Stage, StringParameter ParamsName, StringParameter AccountId, StringParameter OrgId)
+{
+    /// <summary>The stage's name, as requests and settings spell it.</summary>
+    public string Name => Stage.ToLowerInvariant();
+}

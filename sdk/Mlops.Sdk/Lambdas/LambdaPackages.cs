@@ -154,3 +154,9 @@ internal sealed class LambdaPackages(LambdaLayout layout)
         return folders.Length == 0 ? null : $"The folders there are: {string.Join(", ", folders)}.";
     }
 }
+
+/// <summary>Where the code of Lambda functions is found.</summary>
+/// <param name="SourceDirectory">The author's folder <c>Lambdas</c>.</param>
+/// <param name="PublishDirectory">The folder with the published output of each C# folder.</param>
+/// <param name="CacheDirectory">A folder that keeps installed Python packages from build to build.</param>
+internal sealed record LambdaLayout(string SourceDirectory, string PublishDirectory, string CacheDirectory);

@@ -111,3 +111,116 @@ public abstract class Parameter
     /// <param name="description">The description.</param>
     internal void DescribeByDefault(string description) => Description = Description.Length == 0 ? description : Description;
 }
+
+/// <summary>What all kinds of parameters have in common, each call returning the parameter itself.</summary>
+/// <typeparam name="TSelf">The kind of parameter.</typeparam>
+public abstract class Parameter<TSelf> : Parameter
+    where TSelf : Parameter<TSelf>
+{
+    private protected Parameter(string name, RequestKeyType keyType, ValueConstraints? constraints, SourceLocation location)
+        : base(name, keyType, constraints, location)
+    {
+    }
+
+    /// <summary>Says how the parameter gets its value: a request key, a setting, a constant or an expression of them.</summary>
+    /// <param name="source">The value's source.</param>
+    /// <returns>The parameter itself.</returns>
+    public TSelf From(Expression source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Source = source;
+        return (TSelf)this;
+    }
+
+    /// <summary>Says what the parameter is for. Needed only where the property's own documentation comment does not.</summary>
+    /// <param name="description">A sentence.</param>
+    /// <returns>The parameter itself.</returns>
+    public TSelf Describe(string description)
+    {
+        Description = description;
+        return (TSelf)this;
+    }
+
+    /// <summary>
+    /// Sets the default in the template, which counts only for those who deploy the template by hand: the orchestrator
+    /// passes every parameter that has a source. A parameter with a default needs no source.
+    /// </summary>
+    /// <param name="text">The default; null for none. Unless set, it is that of the optional key the parameter comes from.</param>
+    /// <returns>The parameter itself.</returns>
+    public TSelf TemplateDefault(string? text)
+    {
+        OwnDefault = (true, text);
+        return (TSelf)this;
+    }
+
+    /// <summary>Gives a value for samples and documentation.</summary>
+    /// <param name="value">A value that the parameter accepts.</param>
+    /// <returns>The parameter itself.</returns>
+    public TSelf Example(JsonNode value)
+    {
+        ExampleValue = value;
+        return (TSelf)this;
+    }
+}
+
+/// <summary>A text parameter.</summary>
+public sealed class StringParameter : Parameter<StringParameter>
+{
+    internal StringParameter(string name, ValueConstraints constraints, SourceLocation location)
+        : base(name, RequestKeyType.String, constraints, location)
+    {
+    }
+}
+
+/// <summary>A number.</summary>
+public sealed class NumberParameter : Parameter<NumberParameter>
+{
+    internal NumberParameter(string name, RequestKeyType keyType, ValueConstraints constraints, SourceLocation location)
+        : base(name, keyType, constraints, location)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Type => "Number";
+}
+
+/// <summary>A switch, written the way Python writes it because existing templates expect that.</summary>
+public sealed class BooleanParameter : Parameter<BooleanParameter>
+{
+    internal BooleanParameter(string name, SourceLocation location)
+        : base(name, RequestKeyType.Boolean, new() { AllowedValues = ["True", "False"] }, location)
+    {
+    }
+}
+
+/// <summary>An S3 location.</summary>
+public sealed class S3Parameter : Parameter<S3Parameter>
+{
+    internal S3Parameter(string name, SourceLocation location)
+        : base(name, RequestKeyType.S3Location, LocationConstraints, location)
+    {
+    }
+
+    /// <summary>Empty text is allowed because an optional location without a value is empty; a required key refuses it.</summary>
+    /// <remarks>Source of the bucket's part: Amazon S3 User Guide, "General purpose bucket naming rules".</remarks>
+    private static ValueConstraints LocationConstraints { get; } = new()
+    {
+        AllowedPattern = @"^$|^[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/.*[^/])?$",
+        Description = "an S3 location without a slash at the end, such as my-bucket/path/file.csv",
+    };
+}
+
+/// <summary>The ARN of a KMS key, or empty text for encryption with the service's own keys.</summary>
+public sealed class KmsKeyParameter : Parameter<KmsKeyParameter>
+{
+    internal KmsKeyParameter(string name, SourceLocation location)
+        : base(name, RequestKeyType.String, KeyConstraints, location)
+    {
+    }
+
+    private static ValueConstraints KeyConstraints { get; } = new()
+    {
+        AllowedPattern = @"^$|^arn:[a-z\-]+:kms:[a-z0-9\-]+:\d{12}:key/[A-Za-z0-9\-]+$",
+        Description = "empty, or the ARN of a KMS key, such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    };
+}

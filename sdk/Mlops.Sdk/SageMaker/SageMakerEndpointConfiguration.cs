@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Sagemaker;
 using Constructs;
 
@@ -56,4 +57,41 @@ public sealed class SageMakerEndpointConfiguration : CfnEndpointConfig
         CaptureContentTypeHeader = new CaptureContentTypeHeaderProperty { CsvContentTypes = [.. capture.CsvContentTypes] },
         CaptureOptions = new object[] { new CaptureOptionProperty { CaptureMode = "Output" }, new CaptureOptionProperty { CaptureMode = "Input" } },
     };
+}
+
+/// <summary>How an endpoint serves its model.</summary>
+/// <param name="InstanceType">The instance type, such as <c>ml.m5.large</c>.</param>
+public sealed record EndpointConfigurationOptions(string InstanceType)
+{
+    /// <summary>How many instances serve the model.</summary>
+    /// <value>At least 1; the default is 1.</value>
+    public double InstanceCount { get; init; } = 1;
+
+    /// <summary>The KMS key that encrypts the instances' volumes, by id or ARN.</summary>
+    /// <value>The default is none: SageMaker's own encryption.</value>
+    public string KmsKeyId { get; init; } = Aws.NO_VALUE;
+
+    /// <summary>What is kept of requests and answers.</summary>
+    /// <value>The default is nothing.</value>
+    public DataCapture? DataCapture { get; init; }
+
+    /// <summary>Tags for the configuration.</summary>
+    public Dictionary<string, string>? Tags { get; init; }
+}
+
+/// <summary>Keeps an endpoint's requests and answers in S3, which the monitors read.</summary>
+/// <param name="Destination">Where to: <c>s3://bucket/prefix</c>.</param>
+public sealed record DataCapture(string Destination)
+{
+    /// <summary>The share of the requests that is kept, in percent.</summary>
+    /// <value>0 to 100; the default is 100.</value>
+    public double SamplingPercentage { get; init; } = 100;
+
+    /// <summary>The content types that are kept as CSV text rather than in base64.</summary>
+    /// <value>The default is <c>text/csv</c>.</value>
+    public IReadOnlyList<string> CsvContentTypes { get; init; } = ["text/csv"];
+
+    /// <summary>The KMS key that encrypts what is kept, by id or ARN.</summary>
+    /// <value>The default is none: S3's own encryption.</value>
+    public string KmsKeyId { get; init; } = Aws.NO_VALUE;
 }

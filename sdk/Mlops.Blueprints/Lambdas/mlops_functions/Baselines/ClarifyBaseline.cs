@@ -59,3 +59,8 @@ internal static class ClarifyBaseline
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 }
+
+/// <summary>What Clarify is told.</summary>
+/// <param name="Job">For the baseline job.</param>
+/// <param name="Monitor">For the jobs of the monitor.</param>
+internal sealed record AnalysisConfigurations(JsonObject Job, JsonObject Monitor);
