@@ -4,7 +4,7 @@ using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
@@ -47,7 +47,7 @@ internal sealed class SampleCloud(LocalCloud cloud)
         ]),
     };
 
-    public Task<ProvisionResult> ProvisionAsync(Plan plan) =>
+    public Task<ProvisioningOutcome> ProvisionAsync(Plan plan) =>
         new ProvisionPipeline(Ports, new BlueprintCatalog(cloud.Blueprints), Wait).ExecuteAsync(plan, new Progress<ProgressEvent>());
 
     /// <summary>Answers the approval of <see cref="SampleTemplates.Pipeline"/>, whether it waits or not.</summary>

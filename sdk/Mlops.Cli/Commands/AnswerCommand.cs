@@ -4,7 +4,7 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Approvals;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 
@@ -44,7 +44,7 @@ internal abstract class AnswerCommand : ToolCommand
                 .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
                 ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
         });
-        context.Result(result, json => json.AnswerResult, output => Write(output, result, GivenOptions.Text(context.Options)));
+        context.Result(result, json => json.ApprovalOutcome, output => Write(output, result, GivenOptions.Text(context.Options)));
         if (result.Failure is { } failure)
         {
             ResultText.Write(context.ErrorOutput, failure);
@@ -59,7 +59,7 @@ internal abstract class AnswerCommand : ToolCommand
         ? "To go on, repeat the command with --stage and the stage that is named above."
         : base.HowToGoOn(options);
 
-    private static void Write(IOutput output, AnswerResult result, string options)
+    private static void Write(IOutput output, ApprovalOutcome result, string options)
     {
         if (!result.IsApproved)
         {

@@ -5,6 +5,7 @@ using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Pipelines;
 
 namespace Mlops.Cli.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Text;
 using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 

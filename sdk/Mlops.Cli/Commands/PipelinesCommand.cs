@@ -2,7 +2,7 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 

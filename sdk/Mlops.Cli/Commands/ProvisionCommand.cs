@@ -6,9 +6,9 @@ using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Planning;
+using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Provisioning;
-using Mlops.Orchestrator.Publishing;
 using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Commands;

@@ -4,7 +4,7 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Pipelines;
 
 namespace Mlops.Cli.Output;
 

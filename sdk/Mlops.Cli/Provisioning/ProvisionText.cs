@@ -53,7 +53,7 @@ internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<
                 output.Activity($"Running pipeline {started.Pipeline}");
                 break;
             case ApprovalAnswered answered:
-                output.Line(("  ", Tone.Dim), $"{(answered.IsApproved ? "approving" : "rejecting")} stage ", (answered.Approval.StageName, Tone.Strong));
+                output.Line(("  ", Tone.Dim), $"{(answered.IsApproved ? "approving" : "rejecting")} stage ", (answered.Stage, Tone.Strong));
                 break;
             case StageChanged changed:
                 ShowStage(changed);

@@ -13,7 +13,7 @@ internal static class ResultText
     /// <param name="result">The success.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="options">The options that lead to the pipeline, as <see cref="CommandLine.GivenOptions.Text"/> gives them.</param>
-    public static void Write(IOutput output, ProvisionResult result, TimeSpan duration, string options)
+    public static void Write(IOutput output, ProvisioningOutcome result, TimeSpan duration, string options)
     {
         WriteOutputs(output, result.Outputs);
         output.Line(

@@ -1,8 +1,7 @@
 using Mlops.Cli.Output;
-using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Orchestrator.Stages;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Provisioning;
 

@@ -1,4 +1,4 @@
-using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
@@ -36,7 +36,7 @@ internal sealed record ProvisionReport(string File, string PipelineType, string 
     /// <summary>The report of a result.</summary>
     /// <param name="file">The request's file.</param>
     /// <param name="result">The result.</param>
-    public static ProvisionReport Of(string file, ProvisionResult result) => new(file, result.Plan.PipelineType, result.PipelineId, result.Plan.Id)
+    public static ProvisionReport Of(string file, ProvisioningOutcome result) => new(file, result.Plan.PipelineType, result.PipelineId, result.Plan.Id)
     {
         Succeeded = result.Failure is null,
         NoChange = result.NoChange,

@@ -6,7 +6,7 @@ using Mlops.Cli.Doctor;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Cli.Reports;
@@ -18,7 +18,7 @@ namespace Mlops.Cli.Reports;
     UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n")]
-[JsonSerializable(typeof(AnswerResult))]
+[JsonSerializable(typeof(ApprovalOutcome))]
 [JsonSerializable(typeof(BlueprintListReport))]
 [JsonSerializable(typeof(BlueprintManifest))]
 [JsonSerializable(typeof(DeletionReport))]

@@ -1,6 +1,6 @@
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Reports;
 

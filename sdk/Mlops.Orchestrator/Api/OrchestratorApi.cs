@@ -2,7 +2,6 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Evaluation;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.ModelCards;
-using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 
 namespace Mlops.Orchestrator.Api;

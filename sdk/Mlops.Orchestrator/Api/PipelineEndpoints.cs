@@ -3,8 +3,9 @@ using Mlops.Core.Json;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Approvals;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Orchestrator.Api;
 

@@ -23,7 +23,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
     /// <returns>What came of it, or <see langword="null"/> when there is no such pipeline.</returns>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The pipeline does not wait for that approval.</exception>
-    public async Task<AnswerResult?> ExecuteAsync(
+    public async Task<ApprovalOutcome?> ExecuteAsync(
         string id, string? stage, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         var name = PipelineName.Parse(id);
@@ -94,7 +94,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
     private async Task GiveAsync(
         string pipeline, PipelineState? state, PendingApproval approval, bool isGiven, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new ApprovalAnswered(approval, isApproved));
+        progress.Report(new ApprovalAnswered(approval.StageName, isApproved));
         if (!isGiven)
         {
             await ports.Pipelines.AnswerAsync(pipeline, new(approval.Stage, approval.Action, approval.Token, isApproved, reason), cancellationToken);

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Pipelines;
 
 namespace Mlops.Orchestrator.Approvals;
 

@@ -5,7 +5,6 @@ using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
-using Mlops.Orchestrator.Publishing;
 
 namespace Mlops.Orchestrator.Blueprints;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Orchestrator.ModelCards.Content;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.ModelCards;

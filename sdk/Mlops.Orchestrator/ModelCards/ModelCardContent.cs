@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Json;
 using Mlops.Orchestrator.ModelCards.Content;
-using Mlops.Orchestrator.ModelCards.Metrics;
 
 namespace Mlops.Orchestrator.ModelCards;
 

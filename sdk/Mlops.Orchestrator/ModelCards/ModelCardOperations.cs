@@ -5,6 +5,17 @@ using Mlops.Core.Requests;
 
 namespace Mlops.Orchestrator.ModelCards;
 
+/// <summary>What a request does to model cards.</summary>
+internal enum ModelCardOperation
+{
+    Create,
+    Update,
+    Describe,
+    Delete,
+    List,
+    Export,
+}
+
 /// <summary>The pipeline types that are operations on model cards.</summary>
 internal static class ModelCardOperations
 {

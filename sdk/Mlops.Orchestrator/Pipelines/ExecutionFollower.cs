@@ -1,6 +1,4 @@
-using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Ports;
-using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Stages;
 
@@ -47,8 +45,8 @@ internal sealed class ExecutionFollower
     }
 
     /// <summary>The stages of a state, with the durations seen.</summary>
-    public IReadOnlyList<ProvisionedStage> StagesOf(PipelineState state) =>
-        [.. state.Stages.Select(stage => new ProvisionedStage(stage.Name, stage.Status, _run.DurationOf(stage.Name)))];
+    public IReadOnlyList<PipelineStageOutcome> StagesOf(PipelineState state) =>
+        [.. state.Stages.Select(stage => new PipelineStageOutcome(stage.Name, stage.Status, _run.DurationOf(stage.Name)))];
 
     /// <summary>The outputs of the stack of the last stage that has been deployed; none where nobody may read it.</summary>
     public async Task<IReadOnlyList<StackOutput>> OutputsAsync(CancellationToken cancellationToken)

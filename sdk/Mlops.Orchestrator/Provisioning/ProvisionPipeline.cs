@@ -20,7 +20,7 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bundle is damaged, or a stack is in a state that only a person can end.</exception>
-    public async Task<ProvisionResult> ExecuteAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
+    public async Task<ProvisioningOutcome> ExecuteAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
         progress.Report(new PlanMade(plan));
         var polling = new Polling(options);
@@ -33,11 +33,11 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
         var uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(archive, cancellationToken);
         var source = new SourceDeployment(ports, new PipelineRun(ports, polling, options.Time, progress), progress, plan);
         await source.PrepareAsync(cancellationToken);
-        var result = await ApplyAsync(plan, polling, uploaded, progress, cancellationToken);
-        return result.Failure is null ? await source.RunAsync(result, archive.Key, cancellationToken) : result;
+        var outcome = await ApplyAsync(plan, polling, uploaded, progress, cancellationToken);
+        return outcome.Failure is null ? await source.RunAsync(outcome, archive.Key, cancellationToken) : outcome;
     }
 
-    private async Task<ProvisionResult> ApplyAsync(Plan plan, Polling polling, bool uploaded, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
+    private async Task<ProvisioningOutcome> ApplyAsync(Plan plan, Polling polling, bool uploaded, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
     {
         var stack = await new StackChanger(ports.Stacks, polling, progress).ApplyAsync(plan.Stack, plan.Id, cancellationToken);
         return new(plan, stack.StackId) { Failure = stack.Failure, NoChange = !uploaded && !stack.Changed };

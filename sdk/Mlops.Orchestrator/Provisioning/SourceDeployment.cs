@@ -24,31 +24,31 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, PipelineRun run,
     }
 
     /// <summary>Starts the pipeline when it has not deployed the source, and follows it to its end or to an approval.</summary>
-    public async Task<ProvisionResult> RunAsync(ProvisionResult result, string sourceKey, CancellationToken cancellationToken)
+    public async Task<ProvisioningOutcome> RunAsync(ProvisioningOutcome outcome, string sourceKey, CancellationToken cancellationToken)
     {
         var pipeline = await PipelineResource.FindNameAsync(ports.Stacks, plan.Stack.Name, cancellationToken)
             ?? throw StackDiagnostics.HasNoPipeline(plan.Stack.Name);
-        if (result.PipelineId != _stackBefore && plan.Stages.Count > 1)
+        if (outcome.PipelineId != _stackBefore && plan.Stages.Count > 1)
         {
             // A new pipeline has StackSets of its own, so all their events are news.
-            _execution = Follow(result.PipelineId);
+            _execution = Follow(outcome.PipelineId);
         }
 
         var (found, step) = await new PipelineStart(ports, progress).ExecuteAsync(
-            pipeline, sourceKey, StagesOf(result.PipelineId), state => state.ExecutionId != _executionBefore, cancellationToken);
+            pipeline, sourceKey, StagesOf(outcome.PipelineId), state => state.ExecutionId != _executionBefore, cancellationToken);
         if (step == PipelineStep.Nothing)
         {
-            return result with { Stages = _execution.StagesOf(found!), Outputs = await _execution.OutputsAsync(cancellationToken) };
+            return outcome with { Stages = _execution.StagesOf(found!), Outputs = await _execution.OutputsAsync(cancellationToken) };
         }
 
         var replaced = step == PipelineStep.Start ? found?.ExecutionId : null;
-        var outcome = await _execution.FollowAsync(pipeline, now => now.ExecutionId == replaced, cancellationToken);
-        return result with
+        var execution = await _execution.FollowAsync(pipeline, now => now.ExecutionId == replaced, cancellationToken);
+        return outcome with
         {
             NoChange = false,
-            Stages = outcome.Stages,
-            Approval = outcome.Approval,
-            Failure = outcome.Failure,
+            Stages = execution.Stages,
+            Approval = execution.Approval,
+            Failure = execution.Failure,
             Outputs = await _execution.OutputsAsync(cancellationToken),
         };
     }

@@ -8,10 +8,11 @@ using Mlops.Core.Values;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
 
@@ -64,17 +65,17 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
     public static string Request(string bucket = "data", int dev = 1) =>
         $$"""{ "pipeline_type": "sizes", "model_name": "churn", "bucket": "{{bucket}}", "size": { "dev": {{dev}}, "staging": 2, "prod": 3 } }""";
 
-    public async Task<ProvisionResult> ProvisionAsync(string? request = null)
+    public async Task<ProvisioningOutcome> ProvisionAsync(string? request = null)
     {
         var catalog = new BlueprintCatalog(Cloud.Blueprints);
         var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request ?? Request()), "request");
         return await new ProvisionPipeline(Ports, catalog, Wait).ExecuteAsync(planned.Plan, new Progress<ProgressEvent>());
     }
 
-    public async Task<AnswerResult> ApproveAsync(string? stage = null) =>
+    public async Task<ApprovalOutcome> ApproveAsync(string? stage = null) =>
         (await new AnswerApproval(Ports, Wait).ExecuteAsync(Name, stage, isApproved: true, "looks good", new Progress<ProgressEvent>()))!;
 
-    public async Task<AnswerResult> RejectAsync(string reason) =>
+    public async Task<ApprovalOutcome> RejectAsync(string reason) =>
         (await new AnswerApproval(Ports, Wait).ExecuteAsync(Name, null, isApproved: false, reason, new Progress<ProgressEvent>()))!;
 
     public async Task<PipelineStatus> StatusAsync() => (await new GetPipelineStatus(Ports).ExecuteAsync(Name))!;

@@ -6,6 +6,7 @@ using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
+using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Requests;
 using Mlops.Orchestrator.Tests.Fakes;
 

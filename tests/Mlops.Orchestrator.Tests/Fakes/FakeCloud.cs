@@ -1,5 +1,3 @@
-using Mlops.Orchestrator.Ports;
-
 namespace Mlops.Orchestrator.Tests.Fakes;
 
 /// <summary>The ports in memory. Stacks and executions move on by one step whenever somebody looks.</summary>

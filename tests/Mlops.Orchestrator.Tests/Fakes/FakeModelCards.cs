@@ -1,5 +1,4 @@
 using System.Text;
-using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Tests.Fakes;

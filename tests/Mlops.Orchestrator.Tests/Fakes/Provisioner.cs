@@ -1,7 +1,7 @@
 using System.Text;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
@@ -14,7 +14,7 @@ internal static class Provisioner
     private static readonly OrchestratorSettings Settings = new();
     private static readonly WaitOptions Wait = new() { LongestPause = TimeSpan.FromMilliseconds(1), Time = new ImpatientTime() };
 
-    public static async Task<ProvisionResult> ProvisionAsync(FakeCloud cloud, string request, IProgress<ProgressEvent>? progress = null)
+    public static async Task<ProvisioningOutcome> ProvisionAsync(FakeCloud cloud, string request, IProgress<ProgressEvent>? progress = null)
     {
         var catalog = new BlueprintCatalog(cloud.Ports.Blueprints);
         var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");

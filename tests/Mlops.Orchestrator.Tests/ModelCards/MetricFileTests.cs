@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Api;
-using Mlops.Orchestrator.ModelCards;
+using Mlops.Orchestrator.ModelCards.Content;
 using Mlops.Orchestrator.Tests.Fakes;
 
 namespace Mlops.Orchestrator.Tests.ModelCards;

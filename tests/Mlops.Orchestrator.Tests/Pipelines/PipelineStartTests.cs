@@ -1,5 +1,4 @@
 using Mlops.Orchestrator.Pipelines;
-using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Tests.Pipelines;
 

@@ -1,5 +1,5 @@
 using Mlops.Core.Settings;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Status;
 using Mlops.Orchestrator.Tests.Fakes;
 
 namespace Mlops.Orchestrator.Tests.Pipelines;

@@ -2,11 +2,7 @@ using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
-using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Envelopes;
-using Mlops.Orchestrator.Progress;
-using Mlops.Orchestrator.Provisioning;
-using Mlops.Orchestrator.Requests;
 using Mlops.Parity.Tests.Recordings;
 
 namespace Mlops.Parity.Tests.Handler;

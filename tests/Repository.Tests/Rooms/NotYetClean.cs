@@ -6,6 +6,6 @@ internal static class NotYetClean
     /// <summary>Assemblies with folders that need each other.</summary>
     public static IReadOnlySet<string> Assemblies { get; } = new HashSet<string>
     {
-        "Mlops.Orchestrator", "mlops",
+        "mlops",
     };
 }

@@ -1,5 +1,3 @@
-using Mlops.Orchestrator.ModelCards.Metrics;
-
 namespace Mlops.Orchestrator.ModelCards.Content;
 
 /// <summary>The sections of a model card as requests give them.</summary>

@@ -1,7 +1,8 @@
 using Mlops.Core.Settings;
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Status;
 
 /// <summary>Lists the pipelines that are provisioned.</summary>
 /// <param name="stacks">CloudFormation.</param>

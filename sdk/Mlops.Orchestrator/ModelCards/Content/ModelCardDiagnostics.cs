@@ -1,6 +1,6 @@
 using Mlops.Core.Diagnostics;
 
-namespace Mlops.Orchestrator.ModelCards;
+namespace Mlops.Orchestrator.ModelCards.Content;
 
 /// <summary>The ids of what can go wrong with model cards beyond a request's form; <c>docs/diagnostics</c> has a page for each.</summary>
 public static class ModelCardDiagnostics

@@ -1,9 +1,8 @@
-using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Orchestrator.Stages;
 
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Status;
 
 /// <summary>Everything there is to know of a provisioned pipeline.</summary>
 /// <param name="Name">Its name: the name of the blueprint's stack.</param>
@@ -33,4 +32,22 @@ public sealed record PipelineStatus(string Name, string PipelineId)
 
     /// <summary>Whether the pipeline deploys another template or other code than the published bundle has now; <see langword="null"/> where that is not known: a blueprint that was deployed directly, or that is not published any more.</summary>
     public bool? IsBehindBundle { get; init; }
+}
+
+/// <summary>How one stage of a provisioned pipeline is.</summary>
+/// <param name="Name"><c>dev</c>, <c>staging</c>, <c>prod</c>, or <c>deploy</c> for a single account.</param>
+/// <param name="AccountId">The account.</param>
+public sealed record StageStatus(string Name, string AccountId)
+{
+    /// <summary>How the stage's StackSet sees the stack; <see langword="null"/> for a single account, or when it was not deployed.</summary>
+    public StackInstance? Instance { get; init; }
+
+    /// <summary>The blueprint's stack there; <see langword="null"/> when it was not deployed, or nobody may read in that account.</summary>
+    public StackDescription? Stack { get; init; }
+
+    /// <summary>The resources of the stack.</summary>
+    public IReadOnlyList<StackResource> Resources { get; init; } = [];
+
+    /// <summary>Why the stack's latest operation failed; <see langword="null"/> when it did not.</summary>
+    public StackFailure? Failure { get; init; }
 }

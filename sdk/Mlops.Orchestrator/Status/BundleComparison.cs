@@ -5,7 +5,7 @@ using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
 
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Status;
 
 /// <summary>
 /// Tells whose code is behind the published bundle: a template names the code of its functions by its hash, so that the template in a pipeline's source says

@@ -1,4 +1,4 @@
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Status;
 
 /// <summary>A provisioned pipeline in a list.</summary>
 /// <param name="Name">Its name: the name of the blueprint's stack.</param>

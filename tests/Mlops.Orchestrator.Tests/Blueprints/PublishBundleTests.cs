@@ -5,11 +5,10 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
-using Mlops.Orchestrator.Publishing;
 using Mlops.Orchestrator.Requests;
 using Mlops.Orchestrator.Tests.Fakes;
 
-namespace Mlops.Orchestrator.Tests.Publishing;
+namespace Mlops.Orchestrator.Tests.Blueprints;
 
 public sealed class PublishBundleTests
 {

@@ -2,7 +2,7 @@ using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 
-namespace Mlops.Orchestrator.Stages;
+namespace Mlops.Orchestrator.Deletion;
 
 /// <summary>Deletes StackSets: begins with their stacks, waits until they are gone, then deletes the StackSet.</summary>
 internal sealed class StackSetDeletion(OrchestratorPorts ports, Polling polling, IProgress<ProgressEvent> progress)

@@ -1,7 +1,7 @@
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 
-namespace Mlops.Orchestrator.Publishing;
+namespace Mlops.Orchestrator.Blueprints;
 
 /// <summary>The ids of what can stand in the way of publishing a bundle.</summary>
 public static class PublishDiagnostics

@@ -1,8 +1,9 @@
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Stages;
 
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Deletion;
 
 /// <summary>Deletes a pipeline: the blueprint's stacks in every account, the deployment pipeline's stack, then the pipeline's source. A repeat finishes what a crash left.</summary>
 /// <param name="ports">The ports.</param>

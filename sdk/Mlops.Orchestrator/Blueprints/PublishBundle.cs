@@ -1,11 +1,10 @@
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Publishing;
+namespace Mlops.Orchestrator.Blueprints;
 
 /// <summary>
 /// Publishes a bundle: brings its files to the blueprint bucket and registers its blueprints beside those of other bundles. The catalog comes last,

@@ -1,10 +1,10 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
-using Mlops.Orchestrator.Stages;
 using Mlops.Orchestrator.Tests.Fakes;
 
-namespace Mlops.Orchestrator.Tests.Stages;
+namespace Mlops.Orchestrator.Tests.Deletion;
 
 public class StackSetDeletionTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Approvals;
+namespace Mlops.Orchestrator.Pipelines;
 
 /// <summary>A manual approval that a pipeline waits for.</summary>
 /// <param name="Stage">The pipeline's stage, such as <c>DeployDev</c>: it has been deployed, and what follows waits.</param>

@@ -1,9 +1,9 @@
-using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Stages;
 
-namespace Mlops.Orchestrator.Pipelines;
+namespace Mlops.Orchestrator.Status;
 
 /// <summary>Tells how a provisioned pipeline is.</summary>
 /// <param name="ports">The ports.</param>

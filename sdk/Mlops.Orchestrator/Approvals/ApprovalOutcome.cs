@@ -1,5 +1,5 @@
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
-using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Orchestrator.Approvals;
@@ -9,10 +9,10 @@ namespace Mlops.Orchestrator.Approvals;
 /// <param name="PipelineId">The pipeline's id (ARN).</param>
 /// <param name="Answered">The approval that was answered.</param>
 /// <param name="IsApproved">Whether it was approved.</param>
-public sealed record AnswerResult(string Name, string PipelineId, PendingApproval Answered, bool IsApproved)
+public sealed record ApprovalOutcome(string Name, string PipelineId, PendingApproval Answered, bool IsApproved)
 {
     /// <summary>The deployment pipeline's stages, in order.</summary>
-    public IReadOnlyList<ProvisionedStage> Stages { get; init; } = [];
+    public IReadOnlyList<PipelineStageOutcome> Stages { get; init; } = [];
 
     /// <summary>The approval that the pipeline waits for now; <see langword="null"/> when it has ended.</summary>
     public PendingApproval? Approval { get; init; }

@@ -1,7 +1,7 @@
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 
-namespace Mlops.Orchestrator.Publishing;
+namespace Mlops.Orchestrator.Blueprints;
 
 /// <summary>Says whether a bundle may be published beside others, and in place of its predecessor.</summary>
 internal static class PublishRules

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.ModelCards.Content;
+using Mlops.Orchestrator.ModelCards.Metrics;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.ModelCards.Metrics;
+namespace Mlops.Orchestrator.ModelCards.Content;
 
 /// <summary>Reads the metrics of an evaluation from a file in S3.</summary>
 internal static class EvaluationMetrics
