@@ -15,12 +15,9 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
     public Task CreateAsync(string name, string status, string content, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        if (store.Find(name) is { } card)
+        if (store.Find(name) is not null)
         {
-            // The same card again is what the repeat of a command asks for whose process was killed.
-            return card.Status == status && card.Versions is [var only] && only == content
-                ? Task.CompletedTask
-                : throw Refusal("CreateModelCard", "ConflictException", $"There is a model card '{name}' already.");
+            throw Refusal("CreateModelCard", "ConflictException", $"There is a model card '{name}' already.");
         }
 
         var now = time.GetUtcNow();
@@ -51,11 +48,9 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
     public Task<ModelCard> DescribeAsync(string name, int? version = null, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        var card = Find(name, "DescribeModelCard");
+        var card = Find(name, "DescribeModelCard", version);
         var number = version ?? card.Versions.Count;
-        return number <= card.Versions.Count
-            ? Task.FromResult(new ModelCard(name, Arn(name), number, card.Status, card.Versions[number - 1]) { CreatedAt = card.CreatedAt, ModifiedAt = card.ModifiedAt })
-            : throw Refusal("DescribeModelCard", "ResourceNotFound", $"The model card '{name}' has no version {number}.");
+        return Task.FromResult(new ModelCard(name, Arn(name), number, card.Status, card.Versions[number - 1]) { CreatedAt = card.CreatedAt, ModifiedAt = card.ModifiedAt });
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
@@ -75,7 +70,7 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
     public async Task<ModelCardExport> ExportAsync(string name, int version, string jobName, string outputPath, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        var card = Find(name, "CreateModelCardExportJob");
+        var card = Find(name, "CreateModelCardExportJob", version);
         if (!card.Exports.TryGetValue(jobName, out var location))
         {
             var path = outputPath["s3://".Length..].Split('/', 2);
@@ -88,8 +83,11 @@ internal sealed class LocalModelCards(CloudGate gate, ModelCardStore store, AwsA
         return new(jobName, "Completed") { Location = location };
     }
 
-    private ModelCardRecord Find(string name, string operation) =>
-        store.Find(name) ?? throw Refusal(operation, "ResourceNotFound", $"There is no model card '{name}'.");
+    private ModelCardRecord Find(string name, string operation, int? version = null)
+    {
+        var card = store.Find(name) ?? throw Refusal(operation, "ResourceNotFound", $"There is no model card '{name}'.");
+        return version is null || (version > 0 && version <= card.Versions.Count) ? card : throw Refusal(operation, "ResourceNotFound", $"The model card '{name}' has no version {version}.");
+    }
 
     private string Arn(string name) => account.Arn("sagemaker", $"model-card/{name}").ToString();
 

@@ -9,8 +9,10 @@ internal sealed class LocalRequestFiles(CloudGate gate, ObjectStore objects) : I
     public async Task<byte[]> ReadAsync(string bucket, string key, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return objects.BucketExists(bucket) && await objects.GetAsync(bucket, key, cancellationToken) is { } found
-            ? found.Content.ToArray()
-            : throw new ServiceException("s3", "GetObject", "NoSuchKey", $"There is no object 's3://{bucket}/{key}'.") { StatusCode = 404 };
+        return !objects.BucketExists(bucket) ? throw Refusal("NoSuchBucket", $"There is no bucket '{bucket}'.")
+            : await objects.GetAsync(bucket, key, cancellationToken) is { } found ? found.Content.ToArray()
+            : throw Refusal("NoSuchKey", $"There is no object 's3://{bucket}/{key}'.");
     }
+
+    private static ServiceException Refusal(string code, string message) => new("s3", "GetObject", code, message) { StatusCode = 404 };
 }

@@ -76,14 +76,16 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
     public async Task<StackUpdateResult> UpdateAsync(string stackId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default)
     {
         var request = await RequestAsync(stackId, stack, clientRequestToken, cancellationToken);
+        var before = Find(stackId);
         try
         {
             var operation = Refusal.Of(Service, "UpdateStack", () => "ValidationError", () => _services.Home.StackEngine.BeginUpdate(request));
             Run(operation);
             return operation is null ? StackUpdateResult.NothingToDo : StackUpdateResult.Started;
         }
-        catch (ServiceException) when (Find(stackId) is { } found && (StackStatus.IsInProgress(found.Status) || found.Status == StackStatus.DeleteComplete))
+        catch (ServiceException) when (IsBusy(before) || IsBusy(Find(stackId)))
         {
+            // What was under way before the call may have ended since.
             return StackUpdateResult.Busy;
         }
     }
@@ -102,6 +104,8 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
 
         return Task.CompletedTask;
     }
+
+    private static bool IsBusy(StackRecord? stack) => stack is not null && (StackStatus.IsInProgress(stack.Status) || stack.Status == StackStatus.DeleteComplete);
 
     private void Run(StackRun? operation)
     {

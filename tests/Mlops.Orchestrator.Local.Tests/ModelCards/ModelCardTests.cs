@@ -35,18 +35,13 @@ public sealed class ModelCardTests : IDisposable
     }
 
     [Fact]
-    public async Task Calls_ThatSageMakerRefuses_AreRefused()
+    public async Task UpdateContent_ArchivedCard_IsRefused()
     {
         await using var cloud = await LocalCloud.OpenAsync(Options);
-        var cards = cloud.ModelCards.Cards;
-        await cards.CreateAsync("churn", "Archived", "{}");
+        await cloud.ModelCards.Cards.CreateAsync("churn", "Archived", "{}");
 
-        Assert.Equal("ConflictException", (await Assert.ThrowsAsync<ServiceException>(() => cards.CreateAsync("churn", "Draft", "{}"))).Code);
-        Assert.Equal("ValidationException", (await Assert.ThrowsAsync<ServiceException>(() => cards.UpdateContentAsync("churn", "{}"))).Code);
-        Assert.Equal("ResourceNotFound", (await Assert.ThrowsAsync<ServiceException>(() => cards.DescribeAsync("churn", 2))).Code);
-        Assert.Equal("ResourceNotFound", (await Assert.ThrowsAsync<ServiceException>(() => cards.DescribeAsync("../churn"))).Code);
-        await cards.DeleteAsync("churn");
-        Assert.Equal("ResourceNotFound", (await Assert.ThrowsAsync<ServiceException>(() => cards.DeleteAsync("churn"))).Code);
+        Assert.Equal("ValidationException", (await Assert.ThrowsAsync<ServiceException>(() => cloud.ModelCards.Cards.UpdateContentAsync("churn", "{}"))).Code);
+        Assert.Equal("ResourceNotFound", (await Assert.ThrowsAsync<ServiceException>(() => cloud.ModelCards.Cards.DescribeAsync("../churn"))).Code);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Mlops.Orchestrator.Tests.Fakes;
 /// <summary>A blueprint bucket in memory, which may break off after some writes.</summary>
 internal sealed class FakeBucket : IBlueprintBucket
 {
+    private readonly Lock _gate = new();
+
     /// <summary>The files by key.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
@@ -37,16 +39,19 @@ internal sealed class FakeBucket : IBlueprintBucket
         return Task.FromResult(isOther);
     }
 
-    public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
+    public Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
     {
         BeforeReplace();
-        if ((await FindAsync(key, cancellationToken))?.ETag != eTag)
+        lock (_gate)
         {
-            return false;
-        }
+            var isTheOneRead = (Files.TryGetValue(key, out var present) ? Sha256.Of(present) : null) == eTag;
+            if (isTheOneRead)
+            {
+                Write(key, content);
+            }
 
-        Write(key, content);
-        return true;
+            return Task.FromResult(isTheOneRead);
+        }
     }
 
     private void Write(string key, ReadOnlyMemory<byte> content)

@@ -1,5 +1,6 @@
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Contract;
+using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Tests.Fakes;
@@ -62,4 +63,56 @@ public sealed class FakeAssetsTests : AssetStoreContract
 public sealed class FakePipelinesTests : PipelinesContract
 {
     protected override Task<PortsUnderTest> OpenAsync() => Task.FromResult<PortsUnderTest>(new FakePorts());
+}
+
+/// <summary>The fake of what model cards need, as the contract of the ports tries it.</summary>
+internal sealed class FakeModelCardPorts : ModelCardPortsUnderTest
+{
+    private readonly FakeModelCards _cards = new();
+
+    public override ModelCardPorts Ports => new(_cards, _cards, _cards);
+
+    public override string Bucket => "assets";
+
+    public static Task<ModelCardPortsUnderTest> OpenAsync() => Task.FromResult<ModelCardPortsUnderTest>(new FakeModelCardPorts());
+
+    public override Task PutAsync(string key, byte[] content)
+    {
+        _cards.Files[$"{Bucket}/{key}"] = content;
+        return Task.CompletedTask;
+    }
+
+    public override Task AddModelAsync(string name, string image, string artifact)
+    {
+        _cards.Models[name] = new($"arn:aws:sagemaker:us-east-1:111122223333:model/{name}", [image], [artifact]);
+        return Task.CompletedTask;
+    }
+
+    public override Task AddTrainingJobAsync(string name, string image, string dataset)
+    {
+        _cards.Jobs[name] = new($"arn:aws:sagemaker:us-east-1:111122223333:training-job/{name}", image, [dataset], [], [new("eta", "0.1")]);
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+public sealed class FakeBlueprintBucketTests : BlueprintBucketContract
+{
+    protected override Task<(IBlueprintBucket Bucket, IAsyncDisposable Open)> OpenAsync() => Task.FromResult<(IBlueprintBucket, IAsyncDisposable)>((new FakeBucket(), new FakePorts()));
+}
+
+public sealed class FakeModelCardsTests : ModelCardsContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => FakeModelCardPorts.OpenAsync();
+}
+
+public sealed class FakeModelRecordsTests : ModelRecordsContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => FakeModelCardPorts.OpenAsync();
+}
+
+public sealed class FakeRequestFilesTests : RequestFilesContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => FakeModelCardPorts.OpenAsync();
 }

@@ -6,6 +6,8 @@ namespace Mlops.Orchestrator.Tests.Fakes;
 /// <summary>SageMaker's model cards in memory, and what they are made of.</summary>
 internal sealed class FakeModelCards : IModelCards, IModelRecords, IRequestFiles
 {
+    private const string Arn = "arn:aws:sagemaker:us-east-1:111122223333:model-card/";
+
     private readonly Dictionary<string, (string Status, List<string> Versions)> _cards = [];
 
     /// <summary>The calls that changed something.</summary>
@@ -18,7 +20,7 @@ internal sealed class FakeModelCards : IModelCards, IModelRecords, IRequestFiles
 
     public Dictionary<string, TrainingJobRecord> Jobs { get; } = [];
 
-    public Dictionary<string, string> Files { get; } = [];
+    public Dictionary<string, byte[]> Files { get; } = [];
 
     public Task CreateAsync(string name, string status, string content, CancellationToken cancellationToken = default)
     {
@@ -29,42 +31,47 @@ internal sealed class FakeModelCards : IModelCards, IModelRecords, IRequestFiles
     public Task UpdateContentAsync(string name, string content, CancellationToken cancellationToken = default)
     {
         Changes.Add("content");
-        _cards[name].Versions.Add(content);
+        Find(name, "UpdateModelCard").Versions.Add(content);
         return Task.CompletedTask;
     }
 
     public Task UpdateStatusAsync(string name, string status, CancellationToken cancellationToken = default)
     {
         Changes.Add("status");
-        _cards[name] = (status, _cards[name].Versions);
+        _cards[name] = (status, Find(name, "UpdateModelCard").Versions);
         return Task.CompletedTask;
     }
 
     public Task<ModelCard> DescribeAsync(string name, int? version = null, CancellationToken cancellationToken = default)
     {
-        if (!_cards.TryGetValue(name, out var card))
-        {
-            throw new ServiceException("sagemaker", "DescribeModelCard", "ResourceNotFound", "There is none.");
-        }
-
-        var number = version ?? card.Versions.Count;
-        return Task.FromResult(new ModelCard(name, $"arn:aws:sagemaker:us-east-1:111122223333:model-card/{name}", number, card.Status, card.Versions[number - 1]));
+        var (status, versions) = Find(name, "DescribeModelCard", version ?? 1);
+        var number = version ?? versions.Count;
+        return Task.FromResult(new ModelCard(name, Arn + name, number, status, versions[number - 1]));
     }
 
     public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         Changes.Add("delete");
+        Find(name, "DeleteModelCard");
         _cards.Remove(name);
         return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<ModelCardSummary>> ListAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<ModelCardSummary>>([.. _cards.Select(card => new ModelCardSummary(card.Key, "arn", card.Value.Status, null, null))]);
+        Task.FromResult<IReadOnlyList<ModelCardSummary>>([.. _cards.Select(card => new ModelCardSummary(card.Key, Arn + card.Key, card.Value.Status, null, null))]);
 
     public Task<ModelCardExport> ExportAsync(string name, int version, string jobName, string outputPath, CancellationToken cancellationToken = default)
     {
         Changes.Add($"export {name} {version} {jobName} {outputPath}");
-        return Task.FromResult(Export with { JobName = jobName });
+        var content = Find(name, "CreateModelCardExportJob", version).Versions[version - 1];
+        if (Export.Status != "Completed")
+        {
+            return Task.FromResult(Export with { JobName = jobName });
+        }
+
+        var location = $"{outputPath}/{name}/{version}/{jobName}.pdf";
+        Files.TryAdd(location["s3://".Length..], Encoding.UTF8.GetBytes(content));
+        return Task.FromResult(Export with { JobName = jobName, Location = location });
     }
 
     public Task<ModelRecord?> FindModelAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(Models.GetValueOrDefault(name));
@@ -73,7 +80,11 @@ internal sealed class FakeModelCards : IModelCards, IModelRecords, IRequestFiles
 
     public Task<TrainingJobRecord?> FindTrainingJobOfAsync(string artifact, CancellationToken cancellationToken = default) => Task.FromResult(Jobs.GetValueOrDefault(artifact));
 
-    public Task<byte[]> ReadAsync(string bucket, string key, CancellationToken cancellationToken = default) => Files.TryGetValue($"{bucket}/{key}", out var text)
-        ? Task.FromResult(Encoding.UTF8.GetBytes(text))
-        : throw new ServiceException("s3", "GetObject", "NoSuchKey", "There is no such object.") { StatusCode = 404 };
+    public Task<byte[]> ReadAsync(string bucket, string key, CancellationToken cancellationToken = default) => Files.TryGetValue($"{bucket}/{key}", out var content)
+        ? Task.FromResult(content)
+        : throw new ServiceException("s3", "GetObject", Files.Keys.Any(file => file.StartsWith($"{bucket}/", StringComparison.Ordinal)) ? "NoSuchKey" : "NoSuchBucket", "It is not there.") { StatusCode = 404 };
+
+    private (string Status, List<string> Versions) Find(string name, string operation, int version = 1) => _cards.TryGetValue(name, out var card) && version <= card.Versions.Count
+        ? card
+        : throw new ServiceException("sagemaker", operation, "ResourceNotFound", "There is none.");
 }

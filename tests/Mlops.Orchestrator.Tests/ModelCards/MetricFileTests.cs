@@ -137,7 +137,7 @@ public sealed class MetricFileTests
     [InlineData("model_card_metric_schema", $$"""{"metric_groups": {{Own}}}""", Own)]
     public async Task Create_WithAFileOfMetrics_HasItsGroups(string type, string file, string groups)
     {
-        _cards.Files["b/metrics.json"] = file;
+        _cards.Files["b/metrics.json"] = Encoding.UTF8.GetBytes(file);
 
         var content = JsonNode.Parse((string)(await PostAsync(Request(type)))["Content"]!)!;
 
@@ -159,7 +159,7 @@ public sealed class MetricFileTests
     [InlineData("model_card_metric_schema", "{}", "the file has no 'metric_groups'")]
     public async Task Create_WithAFileOfAnotherKind_IsRefusedWithThePlace(string type, string file, string message)
     {
-        _cards.Files["b/metrics.json"] = file;
+        _cards.Files["b/metrics.json"] = Encoding.UTF8.GetBytes(file);
 
         var problem = Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => PostAsync(Request(type)))).Problems);
 

@@ -50,6 +50,22 @@ public sealed class ModelCardEndpointTests
     }
 
     [Fact]
+    public async Task Create_TheSameAgain_IsTheCard_AndAnotherIsRefused()
+    {
+        await PostAsync(Churn);
+
+        Assert.Equal(1, (int)(await PostAsync(Churn))["ModelCardVersion"]!);
+        foreach (var other in new[] { Churn.Replace("Foretell churn.", "Another.", StringComparison.Ordinal), Churn.Replace("Approved", "Draft", StringComparison.Ordinal) })
+        {
+            Assert.Equal("ConflictException", (await Assert.ThrowsAsync<ServiceException>(() => PostAsync(other))).Code);
+        }
+
+        await PostAsync("""{"pipeline_type": "update_model_card", "name": "churn", "intended_uses": {"purpose_of_model": "Another."}}""");
+        await PostAsync("""{"pipeline_type": "update_model_card", "name": "churn", "version": 1}""");
+        Assert.Equal("ConflictException", (await Assert.ThrowsAsync<ServiceException>(() => PostAsync(Churn))).Code);
+    }
+
+    [Fact]
     public async Task Create_SeveralMistakes_NamesAllAndCreatesNothing()
     {
         var problems = await RefusedAsync("""
