@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
@@ -49,8 +48,7 @@ internal static class BuiltIn
     /// <summary>The manifest of a pipeline type.</summary>
     /// <param name="pipelineType">The pipeline type.</param>
     public static BlueprintManifest Manifest(string pipelineType) =>
-        JsonSerializer.Deserialize(
-            Bundle.Value.Copies.Single(file => file.Name == $"blueprints/manifests/{pipelineType}.json").Content.Span, MlopsJson.Default.BlueprintManifest)!;
+        ManifestReader.Read(Bundle.Value.Copies.Single(file => file.Name == $"blueprints/manifests/{pipelineType}.json").Content.Span);
 
     private static IReadOnlyList<Blueprint> Find()
     {

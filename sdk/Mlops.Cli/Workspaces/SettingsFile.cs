@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mlops.Core.Bundles;
+using Mlops.Core;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Naming;

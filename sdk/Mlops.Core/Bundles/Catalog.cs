@@ -9,16 +9,16 @@ public sealed record Catalog(string Name, IReadOnlyList<CatalogEntry> Blueprints
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>The version of the catalog's form.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+    public int SchemaVersion { get; init => field = value == 0 ? field : value; } = CurrentSchemaVersion;
 
     /// <summary>The bundle's version: that of the project it was made from (semantic versioning).</summary>
-    public string Version { get; init; } = "1.0.0";
+    public string Version { get; init => field = value ?? field; } = "1.0.0";
 
     /// <summary>The version of the SDK that made the bundle.</summary>
-    public string SdkVersion { get; init; } = "";
+    public string SdkVersion { get; init => field = value ?? field; } = "";
 
     /// <summary>Every file of the bundle but this one: its immutable key, by its documented one.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init => field = value ?? field; } = new Dictionary<string, string>();
 }
 
 /// <summary>A blueprint in the catalog.</summary>

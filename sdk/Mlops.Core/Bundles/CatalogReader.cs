@@ -1,5 +1,4 @@
 using Mlops.Core.Diagnostics;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 
 namespace Mlops.Core.Bundles;
@@ -12,15 +11,5 @@ public static class CatalogReader
     /// <param name="source">What to call the file in problems.</param>
     /// <exception cref="MlopsException">The file is not JSON, was written by a newer version of the SDK, or is not a catalog.</exception>
     public static Catalog Read(ReadOnlySpan<byte> utf8, string source = "catalog") =>
-        SchemaFile.Read(utf8, source, Bundles.Catalog.CurrentSchemaVersion, Catalog);
-
-    private static Catalog Catalog(JsonMembers file) => new(file.Text("name"), file.Objects("blueprints", Entry))
-    {
-        Version = file.Text("version", "1.0.0"),
-        SdkVersion = file.Text("sdkVersion", ""),
-        Files = file.TextsByName("files"),
-    };
-
-    private static CatalogEntry Entry(JsonMembers entry) => new(
-        entry.Text("pipelineType"), entry.Text("version"), entry.Text("description"), entry.Text("stackNameSuffix"), entry.Text("manifest"), entry.Text("template"));
+        SchemaFile.Read(utf8, source, Catalog.CurrentSchemaVersion, MlopsJson.Default.Catalog);
 }

@@ -10,22 +10,22 @@ public sealed record BlueprintManifest
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>The version of the manifest's form.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+    public int SchemaVersion { get; init => field = value == 0 ? field : value; } = CurrentSchemaVersion;
 
     /// <summary>The pipeline type that requests name: lower-case letters, digits and underscores, 1 to 64.</summary>
     public required string PipelineType { get; init; }
 
     /// <summary>The blueprint's own version (semantic versioning).</summary>
-    public string Version { get; init; } = "1.0.0";
+    public string Version { get; init => field = value ?? field; } = "1.0.0";
 
     /// <summary>What the blueprint does, in a sentence or two.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? field; } = "";
 
     /// <summary>The template's file name in the bundle's <c>blueprints/</c>, such as <c>churn_scoring.yaml</c>.</summary>
     public required string Template { get; init; }
 
     /// <summary>The SHA-256 of the template file, in lower-case hexadecimal digits.</summary>
-    public string TemplateSha256 { get; init; } = "";
+    public string TemplateSha256 { get; init => field = value ?? field; } = "";
 
     /// <summary>How the stack is deployed.</summary>
     public Deployment Deployment { get; init; } = Deployment.Pipeline;
@@ -34,22 +34,22 @@ public sealed record BlueprintManifest
     public required StackNaming StackName { get; init; }
 
     /// <summary>The keys a request may have, besides <c>pipeline_type</c>.</summary>
-    public IReadOnlyList<RequestKey> Keys { get; init; } = [];
+    public IReadOnlyList<RequestKey> Keys { get; init => field = value ?? field; } = [];
 
     /// <summary>The template's parameters, in the template's order, each with the value it gets.</summary>
-    public IReadOnlyList<TemplateParameter> Parameters { get; init; } = [];
+    public IReadOnlyList<TemplateParameter> Parameters { get; init => field = value ?? field; } = [];
 
     /// <summary>The names that AWS limits, checked before anything is created.</summary>
-    public IReadOnlyList<DerivedName> DerivedNames { get; init; } = [];
+    public IReadOnlyList<DerivedName> DerivedNames { get; init => field = value ?? field; } = [];
 
     /// <summary>The Lambda functions' zips.</summary>
-    public IReadOnlyList<FunctionCode> Functions { get; init; } = [];
+    public IReadOnlyList<FunctionCode> Functions { get; init => field = value ?? field; } = [];
 
     /// <summary>The CloudFormation capabilities the template needs, such as <c>CAPABILITY_IAM</c>.</summary>
-    public IReadOnlyList<string> Capabilities { get; init; } = [];
+    public IReadOnlyList<string> Capabilities { get; init => field = value ?? field; } = [];
 
     /// <summary>Permissions the orchestrator itself needs for this blueprint, beyond those it has.</summary>
-    public IReadOnlyList<PermissionStatement> Permissions { get; init; } = [];
+    public IReadOnlyList<PermissionStatement> Permissions { get; init => field = value ?? field; } = [];
 
     /// <summary>A request that this blueprint accepts, as an object with every required key.</summary>
     public System.Text.Json.Nodes.JsonObject? Sample { get; init; }

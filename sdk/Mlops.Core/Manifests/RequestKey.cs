@@ -10,7 +10,7 @@ namespace Mlops.Core.Manifests;
 public sealed record RequestKey(string Name, RequestKeyType Type)
 {
     /// <summary>What the key is for.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? field; } = "";
 
     /// <summary>Whether a request must have the key. When <see cref="RequiredWhen"/> is set, only while that holds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

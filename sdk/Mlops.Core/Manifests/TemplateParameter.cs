@@ -10,7 +10,7 @@ namespace Mlops.Core.Manifests;
 public sealed record TemplateParameter(string Name, string Type, Value Value)
 {
     /// <summary>What the parameter is for.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; init => field = value ?? field; } = "";
 
     /// <summary>The template's default; <see langword="null"/> for none.</summary>
     public string? Default { get; init; }

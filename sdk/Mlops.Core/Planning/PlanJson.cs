@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Mlops.Core.Planning;
 
-/// <summary>The JSON form of a plan, in the style of <see cref="Bundles.MlopsJson"/>: camel case, indented, nulls left out, without reflection.</summary>
+/// <summary>The JSON form of a plan, in the style of <see cref="MlopsJson"/>: camel case, indented, nulls left out, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

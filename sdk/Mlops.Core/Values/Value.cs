@@ -4,7 +4,7 @@ namespace Mlops.Core.Values;
 
 /// <summary>
 /// How a template parameter gets its value: a closed expression, so that it can be evaluated here, translated to
-/// JSON Schema and Python, and shown to a person. To extend the set, add a kind here and in the reader; the compiler then names
+/// JSON Schema and Python, and shown to a person. To extend the set, add a kind here; the compiler then names
 /// every place that has to say something about it, but for the manifest's JSON Schema.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

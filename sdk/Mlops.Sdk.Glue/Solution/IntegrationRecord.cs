@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Core.Bundles;
+using Mlops.Core;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;

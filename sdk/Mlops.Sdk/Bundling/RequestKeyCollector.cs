@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mlops.Core.Bundles;
+using Mlops.Core;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;

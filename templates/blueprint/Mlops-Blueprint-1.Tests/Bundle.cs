@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 
@@ -11,11 +11,11 @@ internal static class Bundle
     public static string SolutionFolder { get; } = Metadata("SolutionFolder");
 
     public static BlueprintManifest Manifest(string pipelineType) =>
-        JsonSerializer.Deserialize(Read(BundleLayout.Manifest(pipelineType)), MlopsJson.Default.BlueprintManifest)!;
+        ManifestReader.Read(Read(BundleLayout.Manifest(pipelineType)));
 
-    public static string Template(BlueprintManifest manifest) => Read(BundleLayout.Template(manifest.Template));
+    public static string Template(BlueprintManifest manifest) => Encoding.UTF8.GetString(Read(BundleLayout.Template(manifest.Template)));
 
-    private static string Read(string key) => File.ReadAllText(Path.Combine(Metadata("BlueprintFolder"), "bin", "mlops", "content", key));
+    private static byte[] Read(string key) => File.ReadAllBytes(Path.Combine(Metadata("BlueprintFolder"), "bin", "mlops", "content", key));
 
     private static string Metadata(string key) =>
         typeof(Bundle).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

@@ -5,6 +5,7 @@ using FsCheck.Xunit;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
+using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;
 
 namespace Mlops.Core.Manifests;
@@ -28,7 +29,13 @@ public sealed class ManifestReaderTests
     [InlineData("schemaVersion", "2", "MLOPS2202", "schemaVersion 2")]
     [InlineData("keys", "null", "MLOPS2203", "keys")]
     [InlineData("deployment", "\"sideways\"", "MLOPS2203", "deployment")]
-    [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\"}]", "MLOPS2203", "value")]
+    [InlineData("deployment", "1", "MLOPS2203", "/deployment is 1.")]
+    [InlineData("keys", "[null]", "MLOPS2203", "/keys/0 is null.")]
+    [InlineData("capabilities", "[\"CAPABILITY_IAM\", null]", "MLOPS2203", "/capabilities/1 is null.")]
+    [InlineData("version", "null", "MLOPS2203", "/version is null.")]
+    [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {\"kind\": \"uniqueId\", \"length\": 1.5}}]", "MLOPS2203", "/parameters/0/value/length is 1.5.")]
+    [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {\"kind\": \"setting\", \"setting\": \"region\", \"$id\": 1}}]", "MLOPS2203", "$.parameters[0].value")]
+    [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\"}]", "MLOPS2203", "/parameters/0 has no member 'value'.")]
     [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {\"kind\": \"code\"}}]", "MLOPS2203", "code")]
     [InlineData("parameters", "[{\"name\": \"X\", \"type\": \"String\", \"value\": {}}]", "MLOPS2203", "")]
     [InlineData("pipelineType", null, "MLOPS2203", "pipelineType")]
@@ -46,6 +53,56 @@ public sealed class ManifestReaderTests
 
         Assert.Equal((code, "m.json"), (problem.Code, problem.Pointer));
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ManyWrongMembers_TellsEachWithPlaceFoundAndExpected()
+    {
+        var manifest = JsonNode.Parse(Json)!.AsObject();
+        manifest.Remove("template");
+        manifest["deployment"] = "sideways";
+        manifest["stackName"] = JsonNode.Parse("""{"key": "model_name", "suffix": 1}""");
+        manifest["keys"] = JsonNode.Parse("""[{"name": "a/b", "type": "text", "required": "yes", "constraints": {"minLength": "1", "allowedValues": [true]}}]""");
+        manifest["parameters"] = JsonNode.Parse("""[{"name": "X", "type": "String", "value": {"kind": "concat", "parts": [{"kind": "code"}, 3, {"kind": "key"}]}}]""");
+
+        var problems = Assert.Throws<MlopsException>(() => ManifestReader.Read(Encoding.UTF8.GetBytes(manifest.ToJsonString()), "m.json")).Problems;
+
+        Assert.All(problems, problem => Assert.Equal(("MLOPS2203", "m.json", "Build the blueprints again; do not write the file by hand."), (problem.Code, problem.Pointer, problem.Hint)));
+        Assert.Equal(
+        [
+            ("The file has no member 'template'.", "a text"),
+            ("/deployment is \"sideways\".", "one of pipeline, orchestratorAccount, stack"),
+            ("/stackName/suffix is 1.", "a text"),
+            ("/keys/0/type is \"text\".", "one of string, number, integer, boolean, s3Location, s3Prefix, json, jsonValue, version"),
+            ("/keys/0/required is \"yes\".", "true or false"),
+            ("/keys/0/constraints/allowedValues/0 is true.", "a text"),
+            ("/keys/0/constraints/minLength is \"1\".", "a whole number"),
+            ("/parameters/0/value/parts/0/kind is \"code\".", "one of key, setting, parameter, constant, concat, conditional, uniqueId, sageMakerImage, transform"),
+            ("/parameters/0/value/parts/1 is 3.", "an object"),
+            ("/parameters/0/value/parts/2 has no member 'key'.", "a text"),
+        ], problems.Select(problem => (problem.Message, problem.Expected!)));
+    }
+
+    [Fact]
+    public void Read_MembersLeftOut_HaveTheirDefaults()
+    {
+        var manifest = ManifestReader.Read("""
+            {
+              "pipelineType": "t", "template": "t.yaml", "stackName": {"key": "k", "suffix": "s"},
+              "keys": [{"name": "k", "type": "string"}], "parameters": [{"name": "P", "type": "String", "value": {"text": "", "kind": "constant"}}]
+            }
+            """u8);
+        var expected = new BlueprintManifest
+        {
+            PipelineType = "t",
+            Template = "t.yaml",
+            StackName = new("k", "s"),
+            Keys = [new("k", RequestKeyType.String)],
+            Parameters = [new("P", "String", new ConstantValue(""))],
+        };
+
+        Assert.Equal(JsonSerializer.Serialize(expected, MlopsJson.Default.BlueprintManifest), JsonSerializer.Serialize(manifest, MlopsJson.Default.BlueprintManifest));
+        Assert.Equal(new Catalog("n", []).SdkVersion, CatalogReader.Read("""{"name": "n", "blueprints": []}"""u8).SdkVersion);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Requests;

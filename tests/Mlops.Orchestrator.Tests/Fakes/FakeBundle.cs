@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mlops.Core;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Json;

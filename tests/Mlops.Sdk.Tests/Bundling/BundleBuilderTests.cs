@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Json;
@@ -27,7 +26,7 @@ public sealed class BundleBuilderTests
             ],
             content.Copies.Select(file => file.Name));
         var key = BundleLayout.Catalog("Mlops.Sdk.Tests");
-        var catalog = JsonSerializer.Deserialize(content.Files.Single(file => file.Name == key).Content.Span, MlopsJson.Default.Catalog)!;
+        var catalog = CatalogReader.Read(content.Files.Single(file => file.Name == key).Content.Span);
         Assert.Equal(content.Copies.ToDictionary(file => file.Name, file => BundleLayout.Immutable(file.Name, Sha256.Of(file.Content.Span))), catalog.Files);
         Assert.Equal(catalog.Files.Values.Append(key).Order(StringComparer.Ordinal), content.Files.Select(file => file.Name));
         Assert.All(content.Files.Where(file => file.Name != key), file => Assert.Equal(Sha256.Of(file.Content.Span), BundleLayout.HashIn(file.Name)));

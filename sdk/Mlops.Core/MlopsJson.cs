@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
-using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
 
-namespace Mlops.Core.Bundles;
+namespace Mlops.Core;
 
 /// <summary>The JSON form of the model: camel case, indented, nulls left out, without reflection.</summary>
 /// <remarks>Generated readers call every init accessor, with null or zero for what the JSON leaves out; the types' accessors keep their default then.</remarks>
