@@ -49,6 +49,7 @@ internal sealed class RuntimeApiEndpoint : IEndpoint
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = mailbox.FunctionArn;
+        // Like the deadline, for the process alone, which has the machine's clock.
         headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = invocation.Payload.Length;

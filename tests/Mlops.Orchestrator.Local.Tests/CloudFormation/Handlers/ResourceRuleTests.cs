@@ -1,4 +1,4 @@
-namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Resources;
+namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Handlers;
 
 public class ResourceRuleTests
 {

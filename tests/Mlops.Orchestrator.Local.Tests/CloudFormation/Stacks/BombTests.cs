@@ -2,7 +2,7 @@ using System.Globalization;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Xunit.Abstractions;
 
-namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Intrinsics;
+namespace Mlops.Orchestrator.Local.Tests.CloudFormation.Stacks;
 
 /// <summary>Templates that are small and would become very large, or take very long.</summary>
 public sealed class BombTests(ITestOutputHelper output)
