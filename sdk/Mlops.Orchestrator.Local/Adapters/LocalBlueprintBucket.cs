@@ -28,9 +28,9 @@ internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, 
         return objects.PutIfOtherAsync(bucket, key, content, cancellationToken);
     }
 
-    public Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
+    public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        return Task.FromResult(objects.TryReplace(bucket, key, content, eTag));
+        return await objects.PutIfAsync(bucket, key, content, present => present == eTag, cancellationToken) is not null;
     }
 }

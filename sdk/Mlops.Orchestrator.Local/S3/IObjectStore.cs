@@ -14,9 +14,22 @@ internal interface IObjectStore
     /// <summary>Writes an object, whole or not at all.</summary>
     Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes an object if the one that is there allows it. No other write comes between the question and the writing.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="allows">Is asked with the ETag of the object that is there, <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>What was written; <see langword="null"/> when it was not allowed.</returns>
+    Task<S3Object?> PutIfAsync(string bucket, string key, ReadOnlyMemory<byte> content, Predicate<string?> allows, CancellationToken cancellationToken = default);
+
     Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default);
 
     IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix);
 
     void Delete(string bucket, string key);
+
+    /// <summary>Deletes an object if it allows that, as <see cref="PutIfAsync"/> writes one.</summary>
+    /// <returns>Whether it was allowed.</returns>
+    bool DeleteIf(string bucket, string key, Predicate<string?> allows);
 }

@@ -9,7 +9,8 @@ namespace Mlops.Orchestrator.Local.S3;
 /// <param name="root">The folder of the buckets.</param>
 internal sealed class ObjectStore(string root) : IObjectStore
 {
-    private readonly Lock _replacing = new();
+    /// <summary>Held by every write: whoever works on the folder has its lock, so that only this process can be in between.</summary>
+    private readonly Lock _writing = new();
 
     /// <summary>Raised with bucket and key after an object was written.</summary>
     public event Action<string, string>? ObjectWritten;
@@ -47,13 +48,27 @@ internal sealed class ObjectStore(string root) : IObjectStore
     /// <summary>The file of an object, whether it exists or not.</summary>
     public string PathOf(string bucket, string key) => FileOf(Folder(bucket), key);
 
-    public Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public async Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
+        (await PutIfAsync(bucket, key, content, allows: null, cancellationToken))!;
+
+    public Task<S3Object?> PutIfAsync(string bucket, string key, ReadOnlyMemory<byte> content, Predicate<string?>? allows, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var path = FileOf(ExistingFolder(bucket), key);
-        AtomicFile.Write(path, content.Span);
+        S3Object written;
+        lock (_writing)
+        {
+            if (allows?.Invoke(FindETag(path)) == false)
+            {
+                return Task.FromResult<S3Object?>(null);
+            }
+
+            AtomicFile.Write(path, content.Span);
+            written = new(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path));
+        }
+
         ObjectWritten?.Invoke(bucket, key);
-        return Task.FromResult(new S3Object(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path)));
+        return Task.FromResult<S3Object?>(written);
     }
 
     /// <summary>Writes an object unless it is there with the same content.</summary>
@@ -66,26 +81,6 @@ internal sealed class ObjectStore(string root) : IObjectStore
         }
 
         await PutAsync(bucket, key, content, cancellationToken);
-        return true;
-    }
-
-    /// <summary>Writes an object in place of the one with an ETag; <see langword="null"/> stands for none.</summary>
-    /// <returns>Whether it was written: not when there is another by now.</returns>
-    public bool TryReplace(string bucket, string key, ReadOnlyMemory<byte> content, string? eTag)
-    {
-        var path = FileOf(ExistingFolder(bucket), key);
-        // Whoever works on the folder has its lock, so that only this process can be in between.
-        lock (_replacing)
-        {
-            if ((File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null) != eTag)
-            {
-                return false;
-            }
-
-            AtomicFile.Write(path, content.Span);
-        }
-
-        ObjectWritten?.Invoke(bucket, key);
         return true;
     }
 
@@ -122,16 +117,28 @@ internal sealed class ObjectStore(string root) : IObjectStore
         ];
     }
 
-    public void Delete(string bucket, string key)
+    public void Delete(string bucket, string key) => DeleteIf(bucket, key, allows: null);
+
+    public bool DeleteIf(string bucket, string key, Predicate<string?>? allows)
     {
         var path = FileOf(ExistingFolder(bucket), key);
-        if (File.Exists(path))
+        lock (_writing)
         {
-            OnDisk(path, file =>
+            if (allows?.Invoke(FindETag(path)) == false)
             {
-                File.Delete(file);
-                return file;
-            });
+                return false;
+            }
+
+            if (File.Exists(path))
+            {
+                OnDisk(path, file =>
+                {
+                    File.Delete(file);
+                    return file;
+                });
+            }
+
+            return true;
         }
     }
 
@@ -150,6 +157,8 @@ internal sealed class ObjectStore(string root) : IObjectStore
 #pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
     private static string ETag(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(MD5.HashData(content));
 #pragma warning restore CA5351
+
+    private static string? FindETag(string path) => File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null;
 
     private static T OnDisk<T>(string path, Func<string, T> work)
     {

@@ -37,6 +37,9 @@ internal sealed class MemoryObjectStore : IObjectStore
         return Task.FromResult(new S3Object(key, content, "etag", DateTimeOffset.UnixEpoch));
     }
 
+    public async Task<S3Object?> PutIfAsync(string bucket, string key, ReadOnlyMemory<byte> content, Predicate<string?> allows, CancellationToken cancellationToken = default) =>
+        allows(_buckets[bucket].Contains(key) ? "etag" : null) ? await PutAsync(bucket, key, content, cancellationToken) : null;
+
     public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default) =>
         Task.FromResult(_buckets[bucket].Contains(key) ? new S3Object(key, default, "etag", DateTimeOffset.UnixEpoch) : null);
 
@@ -44,4 +47,15 @@ internal sealed class MemoryObjectStore : IObjectStore
         [.. _buckets[bucket].Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => new S3ObjectSummary(key, 0, "etag", DateTimeOffset.UnixEpoch))];
 
     public void Delete(string bucket, string key) => _buckets[bucket].Remove(key);
+
+    public bool DeleteIf(string bucket, string key, Predicate<string?> allows)
+    {
+        var isAllowed = allows(_buckets[bucket].Contains(key) ? "etag" : null);
+        if (isAllowed)
+        {
+            Delete(bucket, key);
+        }
+
+        return isAllowed;
+    }
 }

@@ -32,8 +32,12 @@ internal sealed class BucketOperations(IObjectStore objects)
     {
         var list = S3Xml.Read(await request.ReadContentAsync());
         var keys = list.Elements().Where(e => e.Name.LocalName == "Object").Select(e => e.Elements().FirstOrDefault(k => k.Name.LocalName == "Key")?.Value ?? throw new System.Xml.XmlException("An Object has no Key.")).ToList();
-        keys.ForEach(key => objects.Delete(request.Bucket, key));
+        if (list.Descendants().Any(e => e.Name.LocalName is "ETag" or "LastModifiedTime" or "Size"))
+        {
+            throw S3Error.NotImplemented("DeleteObjects with conditions");
+        }
 
+        keys.ForEach(key => objects.Delete(request.Bucket, key));
         var isQuiet = list.Elements().Any(e => e.Name.LocalName == "Quiet" && e.Value == "true");
         await S3Xml.WriteAsync(request.Context, S3Xml.Element("DeleteResult", isQuiet ? null : keys.Select(key => S3Xml.Element("Deleted", S3Xml.Element("Key", key)))));
     }

@@ -24,7 +24,7 @@ internal sealed class MultipartOperations(IObjectStore objects)
                 response.ContentLength = 0;
                 break;
             case ("POST", { } id):
-                var written = await objects.PutAsync(request.Bucket, request.Key, _uploads.Complete(id, S3Xml.Read(await request.ReadContentAsync())));
+                var written = await WriteCondition.PutAsync(objects, request, _uploads.Complete(id, S3Xml.Read(await request.ReadContentAsync())));
                 await WriteAsync("CompleteMultipartUploadResult", S3Xml.Element("ETag", $"\"{written.ETag}\""));
                 break;
             case ("DELETE", { } id):

@@ -19,7 +19,16 @@ internal sealed class ObjectOperations(IObjectStore objects)
     private async Task GetAsync(S3Request request)
     {
         var found = await objects.GetAsync(request.Bucket, request.Key, request.Context.RequestAborted) ?? throw S3Error.NoSuchKey(request.Key);
+        var isNotModified = ReadCondition.IsNotModified(request.Headers, found);
         var response = request.Context.Response;
+        response.Headers.ETag = $"\"{found.ETag}\"";
+        response.Headers.LastModified = found.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        if (isNotModified)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         var range = ByteRange.Of(request.Headers.Range, found.Content.Length);
         var content = range is { } part ? found.Content.Slice(part.Start, part.Length) : found.Content;
         if (range is { } partial)
@@ -30,8 +39,6 @@ internal sealed class ObjectOperations(IObjectStore objects)
 
         response.ContentType = "binary/octet-stream";
         response.ContentLength = content.Length;
-        response.Headers.ETag = $"\"{found.ETag}\"";
-        response.Headers.LastModified = found.LastModified.ToString("R", CultureInfo.InvariantCulture);
         response.Headers.AcceptRanges = "bytes";
         if (request.Method == "GET")
         {
@@ -41,7 +48,7 @@ internal sealed class ObjectOperations(IObjectStore objects)
 
     private async Task PutAsync(S3Request request)
     {
-        var written = await objects.PutAsync(request.Bucket, request.Key, await request.ReadContentAsync());
+        var written = await WriteCondition.PutAsync(objects, request, await request.ReadContentAsync());
         request.Context.Response.Headers.ETag = $"\"{written.ETag}\"";
         request.Context.Response.ContentLength = 0;
     }
@@ -51,13 +58,26 @@ internal sealed class ObjectOperations(IObjectStore objects)
         // The whole header is escaped, with some clients the slash after the bucket too.
         var (bucket, key) = S3Request.Split(Uri.UnescapeDataString(source.Split('?')[0]));
         var found = (objects.BucketExists(bucket) ? await objects.GetAsync(bucket, key) : throw S3Error.NoSuchBucket(bucket)) ?? throw S3Error.NoSuchKey(key);
-        var written = await objects.PutAsync(request.Bucket, request.Key, found.Content);
+        if (ReadCondition.IsNotModified(request.Headers, found, "x-amz-copy-source-"))
+        {
+            throw S3Error.PreconditionFailed();
+        }
+
+        var written = await WriteCondition.PutAsync(objects, request, found.Content);
         await S3Xml.WriteAsync(request.Context, S3Xml.Element("CopyObjectResult", S3Xml.Element("ETag", $"\"{written.ETag}\""), S3Xml.Element("LastModified", S3Xml.Time(written.LastModified))));
     }
 
     private Task DeleteAsync(S3Request request)
     {
-        objects.Delete(request.Bucket, request.Key);
+        if (WriteCondition.OfDeletion(request.Headers) is not { } condition)
+        {
+            objects.Delete(request.Bucket, request.Key);
+        }
+        else if (!objects.DeleteIf(request.Bucket, request.Key, condition.Allows))
+        {
+            throw S3Error.PreconditionFailed();
+        }
+
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

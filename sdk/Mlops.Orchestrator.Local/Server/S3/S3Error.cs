@@ -17,6 +17,10 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
 
     public static S3Error NotImplemented(string operation) => new(501, "NotImplemented", $"The local cloud's S3 does not have the operation {operation}.");
 
+    public static S3Error HeaderNotImplemented(string header) => new(501, "NotImplemented", $"A header you provided implies functionality that is not implemented: {header}.");
+
+    public static S3Error PreconditionFailed() => new(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+
     public static S3Error AccessDenied(string message) => new(403, "AccessDenied", message);
 
     public static S3Error Of(SignatureError error) => error.Fault switch
