@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 
@@ -18,25 +17,19 @@ public sealed class CdkLoadTests : IDisposable
         var runtime = Path.Combine(_folder.FullName, "runtime.js");
         await File.WriteAllTextAsync(runtime, "process.exit(1);");
 
-        var (exitCode, output) = await Bundle(runtime);
+        var (exitCode, output, _) = await Bundle(runtime);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"error {BundleDiagnostics.CdkNotLoaded}: The CDK could not be loaded: ", output, StringComparison.Ordinal);
         Assert.Single(output.Trim().Split('\n'));
     }
 
-    private async Task<(int ExitCode, string Output)> Bundle(string runtime)
+    private Task<ProgramResult> Bundle(string runtime)
     {
         string[] folders = ["--lambdas", "--published", "--cache", "--output"];
-        var start = new ProcessStartInfo(
-            "dotnet", ["exec", typeof(Functions).Assembly.Location, "bundle", .. folders.SelectMany(name => (string[])[name, Path.Combine(_folder.FullName, name)])])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["JSII_RUNTIME"] = runtime },
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        return Programs.RunAsync(
+            "dotnet",
+            ["exec", typeof(Functions).Assembly.Location, "bundle", .. folders.SelectMany(name => (string[])[name, Path.Combine(_folder.FullName, name)])],
+            environment: new Dictionary<string, string?> { ["JSII_RUNTIME"] = runtime });
     }
 }

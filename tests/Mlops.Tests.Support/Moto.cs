@@ -29,16 +29,9 @@ public sealed class Moto : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        try
-        {
-            using var check = Start("python3", ["-c", "import moto.server"]);
-            await check.WaitForExitAsync();
-            Missing = check.ExitCode == 0 ? null : "python3 has no moto[server].";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Missing = "python3 is not installed.";
-        }
+        Missing = !Programs.IsThere("python3") ? "python3 is not installed."
+            : Python3.CanRun("import moto.server") ? null
+            : "python3 has no moto[server].";
 
         if (Missing is not null)
         {
@@ -47,12 +40,12 @@ public sealed class Moto : IAsyncLifetime, IDisposable
 
         var port = FreePort();
         Url = $"http://127.0.0.1:{port}";
-        _process = Start("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}"]);
+        _process = Programs.Start("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}"]);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         var gatePort = FreePort();
         GateUrl = $"http://127.0.0.1:{gatePort}";
-        _gate = Start("python3", [Path.Combine(AppContext.BaseDirectory, "gate.py"), $"{gatePort}", Url, .. Keys]);
+        _gate = Programs.Start("python3", [Path.Combine(AppContext.BaseDirectory, "gate.py"), $"{gatePort}", Url, .. Keys]);
         _gate.BeginErrorReadLine();
         _gate.BeginOutputReadLine();
         for (var attempt = 0; !(await IsReadyAsync($"{Url}/moto-api/") && await IsReadyAsync($"{GateUrl}/_gate/log")); attempt++)
@@ -100,14 +93,9 @@ public sealed class Moto : IAsyncLifetime, IDisposable
     /// <summary>Asks the AWS CLI.</summary>
     public async Task<JsonNode> CliAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", ["--endpoint-url", Url, "--region", "us-east-1", "--output", "json", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? JsonNode.Parse(output)! : throw new InvalidOperationException(await errors);
+        var environment = new Dictionary<string, string?> { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test" };
+        var run = await Programs.RunAsync("aws", ["--endpoint-url", Url, "--region", "us-east-1", "--output", "json", .. arguments], environment: environment);
+        return JsonNode.Parse(run.MustSucceed().Output)!;
     }
 
     public Task DisposeAsync()
@@ -139,9 +127,6 @@ public sealed class Moto : IAsyncLifetime, IDisposable
 
     private static string Authorization(string service) =>
         $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0";
-
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static int FreePort()
     {

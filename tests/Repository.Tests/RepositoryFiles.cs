@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Repository.Tests;
 
 /// <summary>The repository the tests are part of.</summary>
@@ -14,16 +12,9 @@ internal static class RepositoryFiles
     /// <summary>The text of a file.</summary>
     public static string Read(string relativePath) => File.ReadAllText(Path.Combine(Root, relativePath));
 
-    private static List<string> List()
-    {
-        var start = new ProcessStartInfo("git", "ls-files --cached --others --exclude-standard")
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-        };
-        using var git = Process.Start(start)!;
-        var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        git.WaitForExit();
-        return [.. files.Where(file => File.Exists(Path.Combine(Root, file)))];
-    }
+    private static List<string> List() =>
+    [
+        .. Programs.Run("git", ["ls-files", "--cached", "--others", "--exclude-standard"], Root).MustSucceed().Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(Root, file))),
+    ];
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -14,15 +13,10 @@ internal static partial class CfnGuard
     {
         var package = Environment.GetEnvironmentVariable(Variable);
         Skip.If(string.IsNullOrEmpty(package), $"cfn-guard is not there: export {Variable}=$(.ci/cfn-guard)");
-        var start = new ProcessStartInfo(
+        var guard = Programs.Run(
             Path.Combine(package!, "bin", "ubuntu", "x86_64", "cfn-guard"),
-            ["validate", "--rules", Path.Combine(package!, "rules", "control-tower", "cfn-guard"), "--data", folder, "--structured", "--output-format", "json", "--show-summary", "none"])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var guard = Process.Start(start)!;
-        var reports = JsonNode.Parse(guard.StandardOutput.ReadToEnd())!.AsArray();
-        guard.WaitForExit();
+            ["validate", "--rules", Path.Combine(package!, "rules", "control-tower", "cfn-guard"), "--data", folder, "--structured", "--output-format", "json", "--show-summary", "none"]);
+        var reports = JsonNode.Parse(guard.Output)!.AsArray();
         Assert.Equal(Directory.GetFiles(folder).Length, reports.Count);
         return [.. reports.SelectMany(report => report!["not_compliant"]!.AsArray().SelectMany(failure => Findings(report, failure!["Rule"]!)))];
     }

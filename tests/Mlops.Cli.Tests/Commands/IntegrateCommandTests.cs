@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Sdk.Glue;
 using Mlops.Sdk.Glue.Files;
@@ -136,15 +135,9 @@ public sealed class IntegrateCommandTests : IDisposable
         Assert.Equal("# My project", await File.ReadAllTextAsync(Path.Combine(_project.Path, "glue/README.md")));
     }
 
-    private Task<MlopsResult> RunAsync(params string[] options) => _project.RunAsync(["integrate", _checkout.Path, .. options]);
+    private Task<ProgramResult> RunAsync(params string[] options) => _project.RunAsync(["integrate", _checkout.Path, .. options]);
 
-    private async Task GitAsync(params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _checkout.Path, RedirectStandardError = true })!;
-        var error = await git.StandardError.ReadToEndAsync();
-        await git.WaitForExitAsync();
-        Assert.True(git.ExitCode == 0, error);
-    }
+    private async Task GitAsync(params string[] arguments) => (await Programs.RunAsync("git", arguments, _checkout.Path)).MustSucceed();
 
     private string At(string path) => Path.Combine(_checkout.Path, path);
 

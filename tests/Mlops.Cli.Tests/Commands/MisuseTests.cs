@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Tests.Fixtures;
@@ -52,16 +51,13 @@ public sealed class MisuseTests(ITestOutputHelper output)
     public async Task Run_OutputThatCannotBeWritten_IsSaid(string command, int exitCode)
     {
         using var project = new TestProject();
-        var start = new ProcessStartInfo("bash", ["-c", $"set -o pipefail; dotnet exec '{MlopsProcess.Program}' {command}"]) { WorkingDirectory = project.Path, RedirectStandardError = true };
-        start.Environment.Remove("MLOPS_BUNDLE");
-        using var process = Process.Start(start)!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var environment = new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null };
+        var run = await Programs.RunAsync("bash", ["-c", $"set -o pipefail; dotnet exec '{MlopsProcess.Program}' {command}"], project.Path, environment);
 
-        Assert.Equal(exitCode, process.ExitCode);
-        Assert.DoesNotContain("bug in mlops", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-        Assert.Equal(exitCode == ExitCodes.Environment, error.Contains(ToolDiagnostics.OutputNotWritten, StringComparison.Ordinal));
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.DoesNotContain("bug in mlops", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode == ExitCodes.Environment, run.Error.Contains(ToolDiagnostics.OutputNotWritten, StringComparison.Ordinal));
     }
 
     [Fact]

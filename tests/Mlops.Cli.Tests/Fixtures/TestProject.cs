@@ -3,7 +3,6 @@ using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
-using Mlops.Orchestrator.Local.Tests.MultiAccount;
 
 namespace Mlops.Cli.Tests.Fixtures;
 
@@ -30,7 +29,7 @@ internal sealed class TestProject : IDisposable
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
-    public Task<MlopsResult> RunAsync(params string[] arguments) => MlopsProcess.RunAsync(Path, arguments);
+    public Task<ProgramResult> RunAsync(params string[] arguments) => MlopsProcess.RunAsync(Path, arguments);
 
     public void Dispose() => _folder.Dispose();
 

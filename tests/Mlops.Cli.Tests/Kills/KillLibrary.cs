@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Mlops.Cli.Tests.Kills;
 
 /// <summary>The library that counts a process's file operations and kills it at one of them; a process that loads it before all others is counted.</summary>
@@ -14,9 +12,7 @@ internal static class KillLibrary
     {
         var library = System.IO.Path.Combine(AppContext.BaseDirectory, "killat.so");
         var source = System.IO.Path.Combine(AppContext.BaseDirectory, "Kills", "killat.c");
-        using var gcc = Process.Start(new ProcessStartInfo("cc", ["-O1", "-Wall", "-std=gnu11", "-shared", "-fPIC", source, "-o", library, "-ldl"]) { RedirectStandardError = true })!;
-        var errors = gcc.StandardError.ReadToEnd();
-        gcc.WaitForExit();
-        return gcc.ExitCode == 0 ? library : throw new InvalidOperationException(errors);
+        Programs.Run("cc", ["-O1", "-Wall", "-std=gnu11", "-shared", "-fPIC", source, "-o", library, "-ldl"]).MustSucceed();
+        return library;
     }
 }

@@ -111,7 +111,7 @@ internal sealed class KillSweep(string folder, params string[] arguments) : IDis
 
     private int Signal => IsInterrupted ? Sigint : Sigkill;
 
-    private Task<MlopsResult> RunAsync(string run, string log, int at, string[] command) => MlopsProcess.RunAsync(Work(run), new Dictionary<string, string>
+    private Task<ProgramResult> RunAsync(string run, string log, int at, string[] command) => MlopsProcess.RunAsync(Work(run), new Dictionary<string, string?>
     {
         ["LD_PRELOAD"] = KillLibrary.Path,
         ["MLOPS_KILL_ROOT"] = Work(run),

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Fixtures;
 
 namespace Mlops.Core.Images;
 
@@ -100,12 +98,5 @@ public sealed class RefreshTests : IDisposable
 
     private string Read() => File.ReadAllText(Path.Combine(_folder, List));
 
-    private void Refresh()
-    {
-        var start = new ProcessStartInfo("python3", ["refresh.py", "sdk"]) { WorkingDirectory = _folder, RedirectStandardError = true };
-        using var python = Process.Start(start)!;
-        var error = python.StandardError.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, error);
-    }
+    private void Refresh() => Programs.Run("python3", ["refresh.py", "sdk"], _folder).MustSucceed();
 }

@@ -6,7 +6,7 @@ using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Manifests;
 

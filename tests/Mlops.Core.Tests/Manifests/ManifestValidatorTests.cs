@@ -3,7 +3,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests.Rules;
 using Mlops.Core.Requests;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Manifests;
 

@@ -5,7 +5,7 @@ using Mlops.Core.Json;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Manifests;
 

@@ -7,7 +7,7 @@ using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Planning;
 

@@ -8,6 +8,7 @@ using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
 using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Requests;
 

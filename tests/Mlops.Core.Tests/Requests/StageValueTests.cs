@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Requests;
 

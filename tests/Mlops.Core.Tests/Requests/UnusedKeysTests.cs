@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Core.Requests;
 

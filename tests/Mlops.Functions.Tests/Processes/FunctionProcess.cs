@@ -75,16 +75,12 @@ internal static class FunctionProcess
 
     private static Process Start(LambdaServer server, string handler, string? endpoint)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Programs", "bootstrap.dll")]) { UseShellExecute = false, RedirectStandardError = true };
-        foreach (var (name, value) in Environment(server.Url, handler, endpoint))
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        var process = Programs.Start("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Programs", "bootstrap.dll")], environment: Environment(server.Url, handler, endpoint));
+        process.BeginOutputReadLine();
+        return process;
     }
 
-    private static Dictionary<string, string> Environment(string server, string handler, string? endpoint) => new()
+    private static Dictionary<string, string?> Environment(string server, string handler, string? endpoint) => new()
     {
         ["_HANDLER"] = handler,
         ["AWS_LAMBDA_RUNTIME_API"] = server["http://".Length..],

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.Tests.Recovery;
@@ -61,18 +60,5 @@ public sealed class FullDiskTests : IDisposable
         }
     }
 
-    private static bool Run(string command, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+    private static bool Run(string command, params string[] arguments) => Programs.IsThere(command) && Programs.Run(command, arguments).ExitCode == 0;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Mlops.Tests;
 
@@ -17,12 +16,14 @@ internal static class BundleFolder
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
         StandIn(Path.Combine(root, "Lambdas"), $"{Functions}.csproj", "<Project />"u8);
         StandIn(Path.Combine(root, "published"), "bootstrap", NativeStandIn.Program());
-        Run(
+        Programs.Run("dotnet",
+        [
             "exec", Program(), "bundle",
             "--lambdas", Path.Combine(root, "Lambdas"),
             "--published", Path.Combine(root, "published"),
             "--cache", Path.Combine(root, "cache"),
-            "--output", Path.Combine(root, "bundle"));
+            "--output", Path.Combine(root, "bundle"),
+        ]).MustSucceed();
         return Path.Combine(root, "bundle", "content");
     }
 
@@ -30,16 +31,4 @@ internal static class BundleFolder
         File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Functions)).FullName, name), content);
 
     private static string Program() => typeof(BundleFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "BlueprintsProgram").Value!;
-
-    private static void Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"The bundle of the built-in blueprints could not be written:\n{output}{errors.GetAwaiter().GetResult()}");
-        }
-    }
 }

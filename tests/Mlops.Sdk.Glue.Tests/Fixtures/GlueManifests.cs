@@ -2,7 +2,7 @@ using System.Text;
 using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Sdk.Glue.Tests.Fixtures;
 

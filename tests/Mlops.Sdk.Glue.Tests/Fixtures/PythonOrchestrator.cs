@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 
@@ -12,22 +11,9 @@ internal sealed class PythonOrchestrator : IDisposable
 
     public PythonOrchestrator(SolutionFolder solution)
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "driver.py"), solution.Function, Path.Combine(AppContext.BaseDirectory, "Stubs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = utf8,
-            StandardOutputEncoding = utf8,
-        };
-        foreach (var (name, value) in EnvironmentOf(Settings(isMultiAccount: false)))
-        {
-            start.Environment[name] = (string?)value;
-        }
-
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        _process = Process.Start(start)!;
+        var environment = EnvironmentOf(Settings(isMultiAccount: false)).ToDictionary(variable => variable.Key, variable => (string?)variable.Value);
+        environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        _process = Programs.Start("python3", [Path.Combine(AppContext.BaseDirectory, "driver.py"), solution.Function, Path.Combine(AppContext.BaseDirectory, "Stubs")], environment: environment);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
     }

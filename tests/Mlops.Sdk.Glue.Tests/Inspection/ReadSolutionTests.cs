@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Xunit.Abstractions;
 
 namespace Mlops.Sdk.Glue.Tests.Inspection;
@@ -11,31 +9,17 @@ public class ReadSolutionTests(ITestOutputHelper output)
     public void Package_ItsOwnTests_Pass()
     {
         var root = RepositoryRoot.Path;
-        var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(candidate => Run(candidate, root, "-c", "import pytest").ExitCode == 0);
+        var python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(candidate => Programs.IsThere(candidate) && Run(candidate, root, "-c", "import pytest").ExitCode == 0);
         Skip.If(python is null, "There is no python3 with pytest.");
 
-        var (exitCode, text) = Run(python!, root, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/Mlops.Sdk.Glue.Tests/Inspection/read_solution");
+        var text = Run(python!, root, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/Mlops.Sdk.Glue.Tests/Inspection/read_solution").MustSucceed().Output;
 
-        Assert.True(exitCode == 0, text);
         output.WriteLine($"counted: tests of read_solution: {text.TrimEnd().Split('\n')[^1]}");
     }
 
-    private static (int ExitCode, string Output) Run(string program, string root, params string[] arguments)
+    private static ProgramResult Run(string python, string root, params string[] arguments) => Programs.Run(python, arguments, root, new Dictionary<string, string?>
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PYTHONPATH"] = Path.Combine(root, "sdk", "Mlops.Sdk.Glue", "Inspection");
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        try
-        {
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, text + errors.Result);
-        }
-        catch (Win32Exception)
-        {
-            return (-1, "");
-        }
-    }
+        ["PYTHONPATH"] = Path.Combine(root, "sdk", "Mlops.Sdk.Glue", "Inspection"),
+        ["PYTHONDONTWRITEBYTECODE"] = "1",
+    });
 }

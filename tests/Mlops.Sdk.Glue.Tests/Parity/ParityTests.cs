@@ -6,8 +6,8 @@ using Mlops.Core.Planning;
 using Mlops.Core.Requests;
 using Mlops.Core.Settings;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
+using Mlops.Tests.Manifests;
 
 namespace Mlops.Sdk.Glue.Tests.Parity;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 
 namespace Mlops.Sdk.Glue.Tests.Parity;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 

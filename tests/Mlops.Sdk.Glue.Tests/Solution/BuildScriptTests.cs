@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
@@ -11,7 +10,7 @@ public class BuildScriptTests
     [SkippableFact]
     public void Script_WithBlueprints_PacksTemplatesAndZipsUnderTheirKeys()
     {
-        Skip.IfNot(CanRun("bash") && CanRun("zip"), "bash or zip is not installed.");
+        Skip.IfNot(Programs.IsThere("bash") && Programs.IsThere("zip"), "bash or zip is not installed.");
         using var solution = new SolutionFolder();
         var before = Packed(solution);
 
@@ -28,7 +27,7 @@ public class BuildScriptTests
     [InlineData("    mkdir -p $template_dir/'bp_staging'", "zip  -r9 blueprints.zip 'blueprints'")]
     public void Script_WithQuotesAndSpaces_IsNoObstacle(string mkdir, string zip)
     {
-        Skip.IfNot(CanRun("bash") && CanRun("zip"), "bash or zip is not installed.");
+        Skip.IfNot(Programs.IsThere("bash") && Programs.IsThere("zip"), "bash or zip is not installed.");
         using var solution = new SolutionFolder();
         var script = solution.Read(SolutionPaths.BuildScript);
         File.WriteAllText(solution.At(SolutionPaths.BuildScript), script.Replace("\nmkdir -p $template_dir/bp_staging\n", $"\n{mkdir}\n", StringComparison.Ordinal)
@@ -44,18 +43,18 @@ public class BuildScriptTests
     [SkippableFact]
     public void Script_WithBlueprints_IsSoundToBashAndShellCheck()
     {
-        Skip.IfNot(CanRun("bash"), "bash is not installed.");
+        Skip.IfNot(Programs.IsThere("bash"), "bash is not installed.");
         using var solution = new SolutionFolder();
         var findings = Findings(solution);
 
         solution.Integrate(GlueManifests.Usual);
 
-        Run("bash", ["-n", "build-s3-dist.sh"], solution.At("deployment"));
+        Run("bash", ["-n", "build-s3-dist.sh"], solution.At("deployment")).MustSucceed();
         Assert.Equal(findings, Findings(solution));
     }
 
     private static int Findings(SolutionFolder solution) =>
-        CanRun("shellcheck") ? Run("shellcheck", ["--format=gcc", "build-s3-dist.sh"], solution.At("deployment"), mayFail: true).Split('\n').Length : 0;
+        Programs.IsThere("shellcheck") ? Run("shellcheck", ["--format=gcc", "build-s3-dist.sh"], solution.At("deployment")).Output.Split('\n').Length : 0;
 
     /// <summary>The files of blueprints.zip by name.</summary>
     internal static SortedDictionary<string, byte[]> Packed(SolutionFolder solution)
@@ -80,18 +79,8 @@ public class BuildScriptTests
         return files;
     }
 
-    internal static bool CanRun(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-
-    private static string Run(string program, string[] arguments, string folder, bool mayFail = false)
+    private static ProgramResult Run(string program, string[] arguments, string folder) => Programs.Run(program, arguments, folder, new Dictionary<string, string?>
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{Path.Combine(AppContext.BaseDirectory, "Tools")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(mayFail || process.ExitCode == 0, $"{program} failed:\n{error.Result}\n{output}");
-        return output;
-    }
+        ["PATH"] = $"{Path.Combine(AppContext.BaseDirectory, "Tools")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+    });
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;

@@ -4,7 +4,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Permissions;
 using Mlops.Sdk.Glue.Python.Modules;
 using Mlops.Sdk.Glue.Tests.Fixtures;

@@ -1,5 +1,4 @@
 using Mlops.Core.Diagnostics;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 

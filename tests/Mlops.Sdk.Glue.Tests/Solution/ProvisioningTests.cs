@@ -3,7 +3,6 @@ using Mlops.Core.Bundles;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Core.Requests;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 
 namespace Mlops.Sdk.Glue.Tests.Solution;

@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 using Xunit.Abstractions;
@@ -26,7 +25,7 @@ public sealed class ReleaseTests(ITestOutputHelper output)
     [SkippableFact]
     public void Table_OfReleases_SaysWhatWorksInEach()
     {
-        Skip.IfNot(Python3.IsAvailable && Git.IsAvailable && BuildScriptTests.CanRun("bash") && BuildScriptTests.CanRun("zip"), "python3, git, bash or zip is not installed.");
+        Skip.IfNot(Python3.IsAvailable && Git.IsAvailable && Programs.IsThere("bash") && Programs.IsThere("zip"), "python3, git, bash or zip is not installed.");
         var page = Path.Combine(RepositoryRoot.Path, "docs", "python-solution.md");
         var text = File.ReadAllText(page).ReplaceLineEndings("\n");
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mlops.Core.Diagnostics;
-using Mlops.Sdk.Fixtures;
 using Mlops.Sdk.Glue.Solution;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 using Xunit.Abstractions;

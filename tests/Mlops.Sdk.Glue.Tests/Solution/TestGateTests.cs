@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 using Mlops.Core.Manifests;
@@ -13,7 +12,7 @@ public sealed class TestGateTests(ITestOutputHelper output) : IDisposable
 {
     private const double Gate = 0.80;
 
-    private static readonly string? Python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python => Run(python, ["-c", "import pytest, pytest_cov"]) is { ExitCode: 0 });
+    private static readonly string? Python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python => Programs.IsThere(python) && Programs.Run(python, ["-c", "import pytest, pytest_cov"]).ExitCode == 0);
 
     private readonly SolutionFolder _solution = new();
 
@@ -84,8 +83,8 @@ public sealed class TestGateTests(ITestOutputHelper output) : IDisposable
         var results = Directory.CreateTempSubdirectory("mlops-gate-").FullName;
         try
         {
-            var modules = Run("python3", ["-c", "import boto3, os; print(os.path.dirname(os.path.dirname(boto3.__file__)))"]).Output.Trim();
-            var environment = new Dictionary<string, string>
+            var modules = Programs.Run("python3", ["-c", "import boto3, os; print(os.path.dirname(os.path.dirname(boto3.__file__)))"]).Output.Trim();
+            var environment = new Dictionary<string, string?>
             {
                 ["PYTHONPATH"] = string.Join(Path.PathSeparator, _solution.Function, Path.Combine(AppContext.BaseDirectory, "Stubs"), modules),
                 ["PYTHONDONTWRITEBYTECODE"] = "1",
@@ -93,8 +92,8 @@ public sealed class TestGateTests(ITestOutputHelper output) : IDisposable
                 ["AWS_DEFAULT_REGION"] = "us-east-1",
             };
             string[] arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--cov", $"--cov-report=xml:{results}/coverage.xml", $"--junitxml={results}/tests.xml"];
-            var run = Run(Python!, arguments, _solution.Function, environment);
-            Assert.True(run.ExitCode is 0 or 1, run.Output);
+            var run = Programs.Run(Python!, arguments, _solution.Function, environment);
+            Assert.True(run.ExitCode is 0 or 1, run.Output + run.Error);
             var coverage = XElement.Load(Path.Combine(results, "coverage.xml"));
             XElement[] tests = [.. XElement.Load(Path.Combine(results, "tests.xml")).Descendants("testcase")];
             bool[] landed = [.. coverage.Descendants("class").Where(c => ((string)c.Attribute("filename")!).StartsWith("mlops_blueprints/", StringComparison.Ordinal)).Descendants("line").Select(line => (string)line.Attribute("hits")! != "0")];
@@ -107,28 +106,6 @@ public sealed class TestGateTests(ITestOutputHelper output) : IDisposable
         finally
         {
             Directory.Delete(results, recursive: true);
-        }
-    }
-
-    private static (int ExitCode, string Output) Run(string program, string[] arguments, string? folder = null, Dictionary<string, string>? environment = null)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
-        foreach (var (name, value) in environment ?? [])
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, text + errors.Result);
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            return (-1, e.Message);
         }
     }
 }

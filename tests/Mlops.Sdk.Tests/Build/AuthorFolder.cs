@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Mlops.Core.Bundles;
 
@@ -85,23 +84,17 @@ internal sealed class AuthorFolder : IDisposable
 
     public (int ExitCode, string Output) DotNet(string command, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [command, "-nologo", "-tl:off", "-v:minimal"]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
         // The test's own build must not be this one's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToDictionary(name => name, _ => (string?)null);
+        variables["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = value;
+            variables[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var run = Programs.Run("dotnet", [command, "-nologo", "-tl:off", "-v:minimal"], Folder, variables);
+        return (run.ExitCode, run.Output);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

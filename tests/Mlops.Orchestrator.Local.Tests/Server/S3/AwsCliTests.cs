@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Mlops.Orchestrator.Local.Tests.Server.S3;
 
 /// <summary>The endpoint, seen by the AWS CLI.</summary>
@@ -26,31 +24,15 @@ public sealed class AwsCliTests(S3EndpointFixture fixture) : IClassFixture<S3End
 
     private async Task<string> AwsAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ENDPOINT_URL_S3"] = fixture.Url;
-        start.Environment["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey;
-        start.Environment["AWS_REGION"] = "us-east-1";
-        start.Environment["PYTHONIOENCODING"] = "utf-8";
-        using var process = TryStart(start);
-        Skip.If(process is null, "The AWS CLI (aws) is not installed.");
-
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
-        return output;
-    }
-
-    private static Process? TryStart(ProcessStartInfo start)
-    {
-        try
+        Skip.IfNot(Programs.IsThere("aws"), "The AWS CLI (aws) is not installed.");
+        var run = await Programs.RunAsync("aws", arguments, environment: new Dictionary<string, string?>
         {
-            return Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+            ["AWS_ENDPOINT_URL_S3"] = fixture.Url,
+            ["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey,
+            ["AWS_REGION"] = "us-east-1",
+            ["PYTHONIOENCODING"] = "utf-8",
+        });
+        return run.MustSucceed().Output;
     }
 }

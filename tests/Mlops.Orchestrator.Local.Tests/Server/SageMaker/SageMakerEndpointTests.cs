@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.Tests.SageMaker;
@@ -51,32 +50,16 @@ public sealed class SageMakerEndpointTests(SageMakerFixture fixture) : IClassFix
         return new RawRequest("POST", url.AbsolutePath, body).With("x-amz-target", target).Signed(url.Authority, fixture.Credentials, "sagemaker").SendAsync(url.Authority);
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> AwsAsync(params string[] arguments)
+    private Task<ProgramResult> AwsAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", ["sagemaker", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ENDPOINT_URL_SAGEMAKER"] = fixture.Url;
-        start.Environment["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey;
-        // Version 1 of the CLI reads this one only.
-        start.Environment["AWS_DEFAULT_REGION"] = SageMakerFixture.Region;
-        using var process = TryStart(start);
-        Skip.If(process is null, "The AWS CLI (aws) is not installed.");
-
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await error);
-    }
-
-    private static Process? TryStart(ProcessStartInfo start)
-    {
-        try
+        Skip.IfNot(Programs.IsThere("aws"), "The AWS CLI (aws) is not installed.");
+        return Programs.RunAsync("aws", ["sagemaker", .. arguments], environment: new Dictionary<string, string?>
         {
-            return Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+            ["AWS_ENDPOINT_URL_SAGEMAKER"] = fixture.Url,
+            ["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey,
+            // Version 1 of the CLI reads this one only.
+            ["AWS_DEFAULT_REGION"] = SageMakerFixture.Region,
+        });
     }
 }

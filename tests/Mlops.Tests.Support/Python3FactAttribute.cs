@@ -1,7 +1,7 @@
-namespace Mlops.Sdk.Fixtures;
+namespace Mlops.Tests;
 
 /// <summary>A test that is skipped, with the reason, where python3 or a module of it is absent.</summary>
-internal sealed class Python3FactAttribute : FactAttribute
+public sealed class Python3FactAttribute : FactAttribute
 {
     public Python3FactAttribute(string? module = null)
     {

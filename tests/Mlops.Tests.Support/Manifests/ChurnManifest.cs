@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
 
-namespace Mlops.Sdk.Fixtures;
+namespace Mlops.Tests.Manifests;
 
 /// <summary>A blueprint with a key of every kind that the tests need.</summary>
-internal static class ChurnManifest
+public static class ChurnManifest
 {
     public static BlueprintManifest Create() => new()
     {

@@ -1,7 +1,7 @@
-namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
+namespace Mlops.Tests;
 
 /// <summary>A deployment pipeline through dev and staging to prod, without the function that its actions name.</summary>
-internal static class MultiAccountTemplates
+public static class MultiAccountTemplates
 {
     public const string Blueprint = """
         Parameters:

@@ -1,10 +1,10 @@
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;
 
-namespace Mlops.Sdk.Fixtures;
+namespace Mlops.Tests.Manifests;
 
 /// <summary>Two of the built-in pipeline types in the words of the model: the proof that the expressions suffice.</summary>
-internal static class BuiltInManifests
+public static class BuiltInManifests
 {
     private static readonly Predicate UsesRegistry = new ModelRegistryPredicate();
 

@@ -1,0 +1,14 @@
+namespace Mlops.Tests;
+
+/// <summary>AWS's own linter of templates.</summary>
+public static class CfnLint
+{
+    /// <summary>Why a test that needs it is skipped.</summary>
+    public const string Absent = "cfn-lint is not installed: pip install cfn-lint";
+
+    /// <summary>Whether it is installed.</summary>
+    public static bool IsThere => Programs.IsThere("cfn-lint");
+
+    /// <summary>Holds templates against its rules; warnings are about parameters that AWS's Python solution passes whether or not a template uses them.</summary>
+    public static void Check(params IEnumerable<string> files) => Programs.Run("cfn-lint", ["--non-zero-exit-code", "error", "--template", .. files]).MustSucceed();
+}
