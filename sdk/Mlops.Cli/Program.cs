@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Mlops.Cli;
-using Mlops.Cli.CommandLine;
+using Mlops.Cli.Commands;
 using Mlops.Cli.Output;
 using Mlops.Core.Diagnostics;
 

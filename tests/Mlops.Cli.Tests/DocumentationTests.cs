@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Commands;
 
 namespace Mlops.Cli.Tests;
 

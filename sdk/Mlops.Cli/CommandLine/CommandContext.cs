@@ -14,7 +14,7 @@ internal sealed class CommandContext(ParseResult options)
     /// <summary>The command line.</summary>
     public ParseResult Options { get; } = options;
 
-    /// <summary>The form of the result.</summary>
+    /// <summary>The form of the report.</summary>
     public OutputFormat Format { get; } = options.GetValue(CommonOptions.Format);
 
     /// <summary>Whether everything is to be shown.</summary>
@@ -27,18 +27,18 @@ internal sealed class CommandContext(ParseResult options)
     public IOutput ErrorOutput => field ??= Terminal.Open(isError: true, NoColor);
 
     /// <summary>Where the command finds and leaves things.</summary>
-    public Workspace Workspace => field ??= new(Options);
+    public Workspace Workspace => field ??= new(CommonOptions.Of(Options));
 
     /// <summary>Opens the bundle; the caller disposes of it.</summary>
     public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle.Path, Workspace.Bundle.IsBuiltIn ? null : BuiltInCatalog.Path);
 
     private bool NoColor => Options.GetValue(CommonOptions.NoColor);
 
-    /// <summary>Writes the result: as JSON, or as text by the function given.</summary>
-    /// <param name="report">The result.</param>
+    /// <summary>Writes what the command found or did: as JSON, or as text by the function given.</summary>
+    /// <param name="report">What it found or did.</param>
     /// <param name="type">Gives the form of the JSON; building it takes time that text need not wait for.</param>
     /// <param name="asText">Writes the text.</param>
-    public void Result<T>(T report, Func<ReportJson, JsonTypeInfo<T>> type, Action<IOutput> asText)
+    public void Report<T>(T report, Func<ReportJson, JsonTypeInfo<T>> type, Action<IOutput> asText)
     {
         if (Format == OutputFormat.Json)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.Output;
+using Mlops.Cli.Workspaces;
 
 namespace Mlops.Cli.CommandLine;
 
@@ -73,6 +74,18 @@ internal static class CommonOptions
 
     /// <summary>The options of every command.</summary>
     public static IReadOnlyList<Option> All { get; } = [Bundle, Settings, Region, Account, Format, NoColor, Verbose];
+
+    /// <summary>What a command line says of where things are; of an option that its command does not have, nothing.</summary>
+    /// <param name="options">The command line.</param>
+    public static WorkspaceOptions Of(ParseResult options) => new()
+    {
+        Bundle = options.GetValue(Bundle),
+        Settings = options.GetValue(Settings),
+        Region = options.GetValue(Region),
+        Account = options.GetValue(Account),
+        State = options.GetValue(State),
+        Data = options.GetValue(Data),
+    };
 
     static CommonOptions() => LockTimeout.Validators.Add(result =>
     {

@@ -61,7 +61,7 @@ internal abstract class ToolCommand : Command
     {
         if (context.Format == OutputFormat.Json && problems.All(problem => problem.Code != ToolDiagnostics.OutputNotWritten))
         {
-            context.Result(new FailureReport(code, problems), json => json.FailureReport, _ => { });
+            context.Report(new FailureReport(code, problems), json => json.FailureReport, _ => { });
         }
 
         ProblemOutput.Write(context.ErrorOutput, problems);

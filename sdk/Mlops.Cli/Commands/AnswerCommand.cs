@@ -2,7 +2,6 @@ using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
-using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Status;
 
@@ -37,17 +36,17 @@ internal abstract class AnswerCommand : ToolCommand
     {
         var id = context.Options.GetRequiredValue(_id);
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        var result = await context.Output.WorkAsync("Opening the local cloud", async () =>
+        var outcome = await context.Output.WorkAsync("Opening the local cloud", async () =>
         {
             await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
             return await new AnswerApproval(LocalWork.Ports(cloud), LocalWork.Wait)
                 .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
                 ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
         });
-        context.Result(result, json => json.ApprovalOutcome, output => Write(output, result, GivenOptions.Text(context.Options)));
-        if (result.Failure is { } failure)
+        context.Report(outcome, json => json.ApprovalOutcome, output => Write(output, outcome, GivenOptions.Text(context.Options)));
+        if (outcome.Failure is { } failure)
         {
-            ResultText.Write(context.ErrorOutput, failure);
+            OutcomeText.Write(context.ErrorOutput, failure);
             return ExitCodes.ProvisioningFailed;
         }
 
@@ -59,17 +58,17 @@ internal abstract class AnswerCommand : ToolCommand
         ? "To go on, repeat the command with --stage and the stage that is named above."
         : base.HowToGoOn(options);
 
-    private static void Write(IOutput output, ApprovalOutcome result, string options)
+    private static void Write(IOutput output, ApprovalOutcome outcome, string options)
     {
-        if (!result.IsApproved)
+        if (!outcome.IsApproved)
         {
-            output.Line((result.Name, Tone.Strong), $": stage {result.Answered.StageName} was rejected; the pipeline has stopped. Repeat the request to begin anew.");
+            output.Line((outcome.Name, Tone.Strong), $": stage {outcome.Answered.StageName} was rejected; the pipeline has stopped. Repeat the request to begin anew.");
         }
-        else if (result.Failure is null)
+        else if (outcome.Failure is null)
         {
-            ResultText.WriteOutputs(output, result.Outputs);
-            output.Line(("✓ ", Tone.Good), (result.Name, Tone.Strong), result.Approval is null ? ": every stage is deployed" : $": stage {result.Approval.StageName} is deployed");
-            ApprovalText.Write(output, result.Name, result.Approval, options);
+            OutcomeText.WriteOutputs(output, outcome.Outputs);
+            output.Line(("✓ ", Tone.Good), (outcome.Name, Tone.Strong), outcome.Approval is null ? ": every stage is deployed" : $": stage {outcome.Approval.StageName} is deployed");
+            ApprovalText.Write(output, outcome.Name, outcome.Approval, options);
         }
     }
 }

@@ -3,7 +3,6 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
-using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Pipelines;
@@ -40,7 +39,7 @@ internal sealed class DeleteCommand : ToolCommand
             await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
             return await new DeletePipeline(LocalWork.Ports(cloud), LocalWork.Wait).ExecuteAsync(name.Value, text, cancellationToken);
         });
-        context.Result(new DeletionReport(name.Value, deleted), json => json.DeletionReport, output => output.Line(
+        context.Report(new DeletionReport(name.Value, deleted), json => json.DeletionReport, output => output.Line(
             deleted ? ("✓ ", Tone.Good) : ("", Tone.Plain),
             deleted ? $"{name} is deleted" : $"There is no pipeline '{name}': nothing to delete."));
         return ExitCodes.Success;

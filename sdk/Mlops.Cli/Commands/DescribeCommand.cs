@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
-using Mlops.Cli.Reports;
 using Mlops.Orchestrator.Blueprints;
 
 namespace Mlops.Cli.Commands;
@@ -18,7 +17,7 @@ internal sealed class DescribeCommand : ToolCommand
     {
         using var bundle = context.OpenBundle();
         var manifest = await new DescribeBlueprint(bundle.Catalog).ExecuteAsync(context.Options.GetRequiredValue(_type), cancellationToken);
-        context.Result(manifest, json => json.BlueprintManifest, output => BlueprintText.Write(output, manifest));
+        context.Report(manifest, json => json.BlueprintManifest, output => BlueprintText.Write(output, manifest));
         return ExitCodes.Success;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DocsCommand : ToolCommand
         var manifests = await bundle.Catalog.ReadManifestsAsync(cancellationToken);
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = new DocsReport(folder, PageFolder.Write(folder, manifests));
-        context.Result(report, json => json.DocsReport, output =>
+        context.Report(report, json => json.DocsReport, output =>
             output.Line(("✓ ", Tone.Good), (report.Folder, Tone.Strong), ($" ({report.Pages.Count} pages)", Tone.Dim)));
         return ExitCodes.Success;
     }

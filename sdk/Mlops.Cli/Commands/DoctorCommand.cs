@@ -29,20 +29,20 @@ internal sealed class DoctorCommand : ToolCommand
     private static async Task<int> InspectAsync(string folder, CommandContext context, CancellationToken cancellationToken)
     {
         var report = await SolutionInspection.ReadAsync(PythonSolution.Open(folder), cancellationToken);
-        context.Result(report, json => json.SolutionReport, output => SolutionText.Write(output, report));
+        context.Report(report, json => json.SolutionReport, output => SolutionText.Write(output, report));
         return report.IsCovered ? ExitCodes.Success : ExitCodes.NotCovered;
     }
 
     private static async Task<int> CheckAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CheckResult> checks =
+        IReadOnlyList<DoctorCheck> checks =
         [
             .. await ToolChecks.RunAsync(cancellationToken),
             .. await BundleCheck.RunAsync(context, cancellationToken),
             .. await StateChecks.RunAsync(context, cancellationToken),
         ];
         var failed = checks.FirstOrDefault(c => c.Status == CheckStatus.Failure);
-        context.Result(new DoctorReport(failed is null, checks), json => json.DoctorReport, output => Write(output, checks));
+        context.Report(new DoctorReport(failed is null, checks), json => json.DoctorReport, output => Write(output, checks));
         return failed switch
         {
             null => ExitCodes.Success,
@@ -51,7 +51,7 @@ internal sealed class DoctorCommand : ToolCommand
         };
     }
 
-    private static void Write(IOutput output, IReadOnlyList<CheckResult> checks)
+    private static void Write(IOutput output, IReadOnlyList<DoctorCheck> checks)
     {
         foreach (var check in checks)
         {

@@ -33,7 +33,7 @@ internal sealed class GlueCommand : ToolCommand
         var files = GlueFiles.For(blueprints);
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = new GlueReport(folder, [.. files.Keys], new GeneratedFolder(folder).Write(files));
-        context.Result(report, json => json.GlueReport, output =>
+        context.Report(report, json => json.GlueReport, output =>
         {
             output.Line(("✓ ", Tone.Good), (folder, Tone.Strong), ($" ({report.Files.Count} files, {report.Changed} changed)", Tone.Dim));
             output.Line(("  begin with ", Tone.Dim), Path.Combine(folder, GlueFiles.Page));

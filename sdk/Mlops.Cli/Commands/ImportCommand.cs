@@ -62,7 +62,7 @@ internal sealed class ImportCommand : ToolCommand
         var result = await SolutionImport.ReadAsync(PythonSolution.Open(context.Options.GetRequiredValue(_solution)), options, cancellationToken);
         var folder = Path.GetFullPath(context.Options.GetValue(_output) ?? result.Name);
         ImportFolder.Write(folder, result.Files);
-        context.Result(new ImportReport(folder, result.PipelineTypes, result.Files.Count, result.Findings), json => json.ImportReport, output => Write(output, folder, result));
+        context.Report(new ImportReport(folder, result.PipelineTypes, result.Files.Count, result.Findings), json => json.ImportReport, output => Write(output, folder, result));
         return ExitCodes.Success;
     }
 

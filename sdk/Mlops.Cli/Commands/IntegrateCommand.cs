@@ -60,7 +60,7 @@ internal sealed class IntegrateCommand : ToolCommand
             !check && !diff,
             [.. plan.Changes.Select(change => IntegrationText.Report(change, diff))],
             [.. plan.Warnings, .. await IgnoredFiles.FindAsync(folder, plan.Files, cancellationToken)]);
-        context.Result(report, json => json.IntegrationReport, output => IntegrationText.Write(output, report));
+        context.Report(report, json => json.IntegrationReport, output => IntegrationText.Write(output, report));
         if (check && plan.Changes.Count > 0)
         {
             ProblemOutput.Write(context.ErrorOutput, [IntegrationText.OutOfDate(report)]);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Requests;
-using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
@@ -32,7 +31,7 @@ internal sealed class ModelCardCommand : ToolCommand
         RequestParser.Parse(requests[0].Content, requests[0].Name);
         await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
         var answer = await AnswerAsync(new(cloud.ModelCards, context.Workspace.Settings.AssetsBucket), requests[0], cancellationToken);
-        context.Result(answer, json => json.JsonObject, output =>
+        context.Report(answer, json => json.JsonObject, output =>
         {
             foreach (var line in Lines(answer["message"]!))
             {

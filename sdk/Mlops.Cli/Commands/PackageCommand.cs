@@ -2,7 +2,6 @@ using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Packaging;
-using Mlops.Cli.Reports;
 
 namespace Mlops.Cli.Commands;
 
@@ -30,7 +29,7 @@ internal sealed class PackageCommand : ToolCommand
         using var bundle = context.OpenBundle();
         var folder = Path.GetFullPath(context.Options.GetRequiredValue(_output));
         var report = await PackageFolder.WriteAsync(bundle.Catalog, folder, context.Options.GetValue(_force), cancellationToken);
-        context.Result(report, json => json.PackageReport, output =>
+        context.Report(report, json => json.PackageReport, output =>
         {
             output.Line(("✓ ", Tone.Good), (report.Zip, Tone.Strong), ($" ({report.Files} files)", Tone.Dim));
             output.Line(("  sha256 ", Tone.Dim), report.Sha256);

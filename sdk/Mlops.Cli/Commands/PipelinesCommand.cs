@@ -1,7 +1,6 @@
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
-using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
@@ -17,7 +16,7 @@ internal sealed class PipelinesCommand : ToolCommand
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
         var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
         pipelines = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(pipelines, cancellationToken);
-        context.Result(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
+        context.Report(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
         return ExitCodes.Success;
     }
 

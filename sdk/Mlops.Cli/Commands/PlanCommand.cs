@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
-using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
 using Mlops.Orchestrator.Requests;
 
@@ -19,11 +18,10 @@ internal sealed class PlanCommand : ToolCommand
     {
         var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
         using var bundle = context.OpenBundle();
-        var settings = context.Workspace.Settings;
-        var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
-        var planned = await planner.ExecuteAsync(requests[0].Content, requests[0].Name, cancellationToken);
+        var files = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
+        var planned = new PlanRequest().Execute(files[0].Outcome.OrThrow());
         ProblemOutput.Write(context.ErrorOutput, planned.Warnings);
-        context.Result(planned.Shown, json => json.Plan, output => PlanText.Write(output, planned.Shown));
+        context.Report(planned.Shown, json => json.Plan, output => PlanText.Write(output, planned.Shown));
         return ExitCodes.Success;
     }
 }

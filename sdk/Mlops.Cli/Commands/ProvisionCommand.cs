@@ -37,10 +37,11 @@ internal sealed class ProvisionCommand : ToolCommand
     {
         var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
         using var bundle = context.OpenBundle();
-        var checks = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
+        var files = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
+        var checks = RequestChecks.Report(context, files);
         if (!checks.Valid)
         {
-            context.Result(checks, json => json.ValidationReport, _ => { });
+            context.Report(checks, json => json.ValidationReport, _ => { });
             foreach (var request in checks.Requests.Where(r => !r.Valid))
             {
                 RequestChecks.Write(context.ErrorOutput, request);
@@ -54,11 +55,11 @@ internal sealed class ProvisionCommand : ToolCommand
             ProblemOutput.Write(context.ErrorOutput, request.Problems);
         }
 
-        var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, requests, cancellationToken));
-        context.Result(report, json => json.ProvisioningReport, _ => { });
+        var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, files, cancellationToken));
+        context.Report(report, json => json.ProvisioningReport, _ => { });
         if (report.Requests.Select(r => r.Failure).OfType<Orchestrator.Stacks.StackFailure>().FirstOrDefault() is { } failure)
         {
-            ResultText.Write(context.ErrorOutput, failure);
+            OutcomeText.Write(context.ErrorOutput, failure);
             context.ErrorOutput.Line("Mend the cause and repeat the command: it goes on where it stopped.");
         }
 
@@ -66,31 +67,30 @@ internal sealed class ProvisionCommand : ToolCommand
     }
 
     private static async Task<ProvisioningReport> ProvisionAsync(
-        CommandContext context, OpenBundle bundle, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
+        CommandContext context, OpenBundle bundle, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
         await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
         await PublishAsync(context, cloud, bundle, cancellationToken);
         await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
 
-        var settings = context.Workspace.Settings;
-        var planner = new PlanRequest(new ValidateRequest(bundle.Catalog, settings), settings);
+        var planner = new PlanRequest();
         var provisioner = new ProvisionPipeline(LocalWork.Ports(cloud, bundle.Store), bundle.Catalog, LocalWork.Wait);
-        var reports = new List<ProvisionReport>();
-        foreach (var request in requests)
+        var reports = new List<ProvisionedRequestReport>();
+        foreach (var file in files)
         {
             var begun = TimeProvider.System.GetTimestamp();
-            var planned = await planner.ExecuteAsync(request.Content, request.Name, cancellationToken);
-            var result = await provisioner.ExecuteAsync(planned.Plan, text, cancellationToken);
+            var planned = planner.Execute(file.Outcome.OrThrow());
+            var outcome = await provisioner.ExecuteAsync(planned.Plan, text, cancellationToken);
             // What the run makes others say comes before its outcome.
             await cloud.WhenIdleAsync();
-            reports.Add(ProvisionReport.Of(request.Name, result));
-            if (result.Failure is not null)
+            reports.Add(ProvisionedRequestReport.Of(file.Name, outcome));
+            if (outcome.Failure is not null)
             {
                 break;
             }
 
-            ResultText.Write(context.Output, result, TimeProvider.System.GetElapsedTime(begun), GivenOptions.Text(context.Options));
+            OutcomeText.Write(context.Output, outcome, TimeProvider.System.GetElapsedTime(begun), GivenOptions.Text(context.Options));
         }
 
         return new(reports.TrueForAll(r => r.Succeeded), reports);

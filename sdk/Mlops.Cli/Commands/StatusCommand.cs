@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
-using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
-using Mlops.Cli.Reports;
-using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
@@ -27,7 +24,7 @@ internal sealed class StatusCommand : ToolCommand
         var status = await new GetPipelineStatus(LocalWork.Ports(cloud)).ExecuteAsync(id, cancellationToken)
             ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
         status = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(status, cancellationToken);
-        context.Result(status, json => json.PipelineStatus, output => StatusText.Write(output, status, GivenOptions.Text(context.Options)));
+        context.Report(status, json => json.PipelineStatus, output => StatusText.Write(output, status, GivenOptions.Text(context.Options)));
         return ExitCodes.Success;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
-using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
 
 namespace Mlops.Cli.Commands;
@@ -17,8 +16,8 @@ internal sealed class ValidateCommand : ToolCommand
     {
         var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
         using var bundle = context.OpenBundle();
-        var report = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
-        context.Result(report, json => json.ValidationReport, output =>
+        var report = RequestChecks.Report(context, await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken));
+        context.Report(report, json => json.ValidationReport, output =>
         {
             foreach (var request in report.Requests)
             {

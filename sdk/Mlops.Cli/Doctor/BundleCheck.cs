@@ -1,4 +1,5 @@
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
@@ -8,7 +9,7 @@ internal static class BundleCheck
 {
     private const string Name = "Bundle";
 
-    public static async Task<IReadOnlyList<CheckResult>> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -23,7 +24,7 @@ internal static class BundleCheck
         }
     }
 
-    private static CheckResult Failed(Problem problem)
+    private static DoctorCheck Failed(Problem problem)
     {
         // Outside of a blueprint project there is none, and nothing is wrong with the machine.
         var status = problem.Code == ToolDiagnostics.NoBundle ? CheckStatus.Warning : CheckStatus.Failure;

@@ -1,5 +1,5 @@
 using Mlops.Cli.CommandLine;
-using Mlops.Cli.Workspaces;
+using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Doctor;
@@ -10,14 +10,14 @@ internal static class StateChecks
     /// <summary>A blueprint's zips, their unpacked functions and a run's data fit in this.</summary>
     private const long EnoughBytes = 1L << 30;
 
-    public static async Task<IReadOnlyList<CheckResult>> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var folder = StateFolder(context);
         return [await StateAsync(context, folder, cancellationToken), Space(folder)];
     }
 
     /// <summary>What an amount of free space means.</summary>
-    internal static CheckResult Judge(string folder, long freeBytes)
+    internal static DoctorCheck Judge(string folder, long freeBytes)
     {
         var finding = $"{freeBytes / (1 << 20):N0} MB free at {folder}";
         return freeBytes >= EnoughBytes
@@ -25,7 +25,7 @@ internal static class StateChecks
             : new("Disk space", CheckStatus.Warning, finding) { Code = ToolDiagnostics.LittleSpace, Cure = "Free some space, or put the state on another disk with --state DIR." };
     }
 
-    private static async Task<CheckResult> StateAsync(CommandContext context, string folder, CancellationToken cancellationToken)
+    private static async Task<DoctorCheck> StateAsync(CommandContext context, string folder, CancellationToken cancellationToken)
     {
         const string Name = "State folder";
         if (!Directory.Exists(folder))
@@ -44,7 +44,7 @@ internal static class StateChecks
         }
     }
 
-    private static CheckResult Space(string folder)
+    private static DoctorCheck Space(string folder)
     {
         while (!Directory.Exists(folder))
         {

@@ -1,3 +1,5 @@
+using Mlops.Cli.Reports;
+
 namespace Mlops.Cli.Doctor;
 
 /// <summary>Checks the programs that mlops and the SDK call.</summary>
@@ -11,11 +13,11 @@ internal static class ToolChecks
     ];
 
     /// <summary>Checks them all, at the same time.</summary>
-    public static async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(CancellationToken cancellationToken) =>
         await Task.WhenAll(Tools.Select(async tool => Judge(tool, await ToolVersion.FindAsync(tool.Program, cancellationToken))));
 
     /// <summary>What a version, or its absence, means.</summary>
-    internal static CheckResult Judge(RequiredTool tool, Version? found) =>
+    internal static DoctorCheck Judge(RequiredTool tool, Version? found) =>
         found >= tool.Least
             ? new(tool.Name, CheckStatus.Ok, found.ToString())
             : new(tool.Name, tool.Severity, found is null ? $"'{tool.Program}' was not found" : $"{found} is too old")

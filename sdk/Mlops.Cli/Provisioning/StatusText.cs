@@ -32,11 +32,11 @@ internal static class StatusText
         ApprovalText.Write(output, status.Name, status.Approval, options);
         if (status.Failure is { } failure)
         {
-            ResultText.Write(output, failure);
+            OutcomeText.Write(output, failure);
         }
 
         WriteResources(output, status.Resources);
-        ResultText.WriteOutputs(output, status.BlueprintStack?.Outputs ?? []);
+        OutcomeText.WriteOutputs(output, status.BlueprintStack?.Outputs ?? []);
     }
 
     private static void WriteStack(IOutput output, StackDescription? stack)
@@ -64,7 +64,7 @@ internal static class StatusText
             output.Line();
             output.Line(($"Stage {stage.Name}, account {stage.AccountId}", Tone.Strong));
             WriteResources(output, stage.Resources);
-            ResultText.WriteOutputs(output, stage.Stack!.Outputs);
+            OutcomeText.WriteOutputs(output, stage.Stack!.Outputs);
         }
     }
 

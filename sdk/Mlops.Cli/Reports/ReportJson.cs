@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Mlops.Cli.Doctor;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;

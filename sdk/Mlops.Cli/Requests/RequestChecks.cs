@@ -7,23 +7,32 @@ using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Requests;
 
+/// <summary>A request file that was validated.</summary>
+/// <param name="Name">The file's name as given; <c>stdin</c> for standard input.</param>
+/// <param name="Outcome">What was found.</param>
+internal sealed record CheckedFile(string Name, ValidationOutcome Outcome);
+
 /// <summary>Validates requests and tells of it.</summary>
 internal static class RequestChecks
 {
     /// <summary>Validates every request, whether those before it are valid or not.</summary>
-    public static async Task<ValidationReport> RunAsync(
+    public static async Task<IReadOnlyList<CheckedFile>> RunAsync(
         CommandContext context, BlueprintCatalog catalog, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
     {
         var validator = new ValidateRequest(catalog, context.Workspace.Settings);
-        var reports = new List<RequestReport>(requests.Count);
+        var files = new List<CheckedFile>(requests.Count);
         foreach (var request in requests)
         {
-            var result = await validator.ExecuteAsync(request.Content, request.Name, cancellationToken);
-            reports.Add(new(request.Name, result.Manifest?.PipelineType, result.IsValid, context.Workspace.Explain(result.Problems)));
+            files.Add(new(request.Name, await validator.ExecuteAsync(request.Content, request.Name, cancellationToken)));
         }
 
-        return new(reports.TrueForAll(r => r.Valid), reports);
+        return files;
     }
+
+    /// <summary>What was found, as it is told.</summary>
+    public static ValidationReport Report(CommandContext context, IReadOnlyList<CheckedFile> files) => new(
+        files.All(file => file.Outcome.IsValid),
+        [.. files.Select(file => new RequestReport(file.Name, file.Outcome.PipelineType, file.Outcome.IsValid, context.Workspace.Explain(file.Outcome.Problems)))]);
 
     /// <summary>Shows a request that was validated, with its problems.</summary>
     public static void Write(IOutput output, RequestReport request)

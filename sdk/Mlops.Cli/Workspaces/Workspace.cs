@@ -1,20 +1,40 @@
-using System.CommandLine;
-using Mlops.Cli.CommandLine;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
 
 namespace Mlops.Cli.Workspaces;
 
+/// <summary>What a command line says of where things are; <see langword="null"/> where it says nothing.</summary>
+internal sealed record WorkspaceOptions
+{
+    /// <summary>The bundle's path, or <see cref="BuiltInCatalog.Name"/>.</summary>
+    public string? Bundle { get; init; }
+
+    /// <summary>The settings' file.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>The AWS region, in place of the settings' one.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The AWS account, in place of the settings' one.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The local cloud's folder.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The data to copy into the local S3.</summary>
+    public string? Data { get; init; }
+}
+
 /// <summary>Where a command finds and leaves things; what it does not ask for is not looked for.</summary>
-/// <param name="options">The command line.</param>
-internal sealed class Workspace(ParseResult options)
+/// <param name="options">What the command line says.</param>
+internal sealed class Workspace(WorkspaceOptions options)
 {
     private readonly string _here = Directory.GetCurrentDirectory();
     private FoundBundle? _bundle;
 
     /// <summary>The bundle.</summary>
     public FoundBundle Bundle => _bundle ??= BundleLocator.Find(
-        options.GetValue(CommonOptions.Bundle),
+        options.Bundle,
         Environment.GetEnvironmentVariable(BundleLocator.Variable),
         _here,
         BuiltInCatalog.Path);
@@ -24,15 +44,15 @@ internal sealed class Workspace(ParseResult options)
 
     /// <summary>The orchestrator's settings.</summary>
     public OrchestratorSettings Settings => field ??= SettingsFile.With(
-        SettingsFile.Read(options.GetValue(CommonOptions.Settings) ?? Existing(Path.Combine(Project, SettingsFile.DefaultName))),
-        options.GetValue(CommonOptions.Region),
-        options.GetValue(CommonOptions.Account));
+        SettingsFile.Read(options.Settings ?? Existing(Path.Combine(Project, SettingsFile.DefaultName))),
+        options.Region,
+        options.Account);
 
     /// <summary>The local cloud's folder.</summary>
-    public string StateFolder => Path.GetFullPath(options.GetValue(CommonOptions.State) ?? Path.Combine(Project, ".mlops"));
+    public string StateFolder => Path.GetFullPath(options.State ?? Path.Combine(Project, ".mlops"));
 
     /// <summary>The data to copy into the local S3.</summary>
-    public string DataFolder => Path.GetFullPath(options.GetValue(CommonOptions.Data) ?? Existing(Path.Combine(Project, "s3")) ?? Path.Combine(Project, "s3"));
+    public string DataFolder => Path.GetFullPath(options.Data ?? Existing(Path.Combine(Project, "s3")) ?? Path.Combine(Project, "s3"));
 
     /// <summary>Adds to problems what the search for the bundle explains about them.</summary>
     /// <param name="problems">Problems found with the bundle.</param>
@@ -45,7 +65,7 @@ internal sealed class Workspace(ParseResult options)
         {
             return Bundle.Project ?? _here;
         }
-        catch (MlopsException) when (options.GetValue(CommonOptions.State) is not null)
+        catch (MlopsException) when (options.State is not null)
         {
             // A state folder can be looked at without the bundle that its pipelines came from.
             return _here;

@@ -33,4 +33,10 @@ internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, 
         gate.Write();
         return await objects.PutIfAsync(bucket, key, content, present => present == eTag, cancellationToken) is not null;
     }
+
+    public Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default)
+    {
+        gate.Write();
+        return Task.FromResult(objects.DeleteIf(bucket, key, present => present is null || present == eTag));
+    }
 }

@@ -22,14 +22,14 @@ internal sealed class RequestEndpoints
     {
         var catalog = new BlueprintCatalog(ports.Blueprints);
         _validator = new(catalog, settings);
-        _planner = new(_validator, settings, uniqueIds);
+        _planner = new(uniqueIds);
         _provisioning = new(ports, catalog, wait);
         _progress = progress;
     }
 
     public async Task<ApiAnswer> ProvisionAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        var planned = await _planner.ExecuteAsync(request, Source, cancellationToken);
+        var planned = await PlannedAsync(request, cancellationToken);
         return Answers.Of(await _provisioning.ExecuteAsync(planned.Plan, _progress, cancellationToken));
     }
 
@@ -39,18 +39,21 @@ internal sealed class RequestEndpoints
         return Answers.Json(validated.IsValid ? 200 : 400, new JsonObject
         {
             ["valid"] = validated.IsValid,
-            ["pipelineType"] = validated.Manifest?.PipelineType,
+            ["pipelineType"] = validated.PipelineType,
             ["problems"] = ApiJson.Node(validated.Problems, ApiJson.Default.IReadOnlyListProblem),
         });
     }
 
     public async Task<ApiAnswer> PlanAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        var planned = await _planner.ExecuteAsync(request, Source, cancellationToken);
+        var planned = await PlannedAsync(request, cancellationToken);
         return Answers.Json(200, new JsonObject
         {
             ["plan"] = ApiJson.Node(planned.Shown, ApiJson.Default.Plan),
             ["problems"] = ApiJson.Node(planned.Warnings, ApiJson.Default.IReadOnlyListProblem),
         });
     }
+
+    private async Task<PlannedRequest> PlannedAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+        _planner.Execute((await _validator.ExecuteAsync(request, Source, cancellationToken)).OrThrow());
 }

@@ -101,12 +101,18 @@ public sealed class BlueprintCatalog(IBlueprintStore store, BlueprintCatalog? pi
     internal async Task<IReadOnlyList<Catalog>> ReadCatalogsAsync(Predicate<string> isWanted, CancellationToken cancellationToken)
     {
         var keys = await store.ListAsync(BundleLayout.Catalogs, cancellationToken);
-        return await EachAsync(keys.Where(key => isWanted(key)), key => ReadCatalogAsync(key, cancellationToken));
+        var catalogs = await EachAsync(keys.Where(key => isWanted(key)), key => FindCatalogAsync(key, cancellationToken));
+        return [.. catalogs.OfType<Catalog>()];
     }
 
-    private async Task<Catalog> ReadCatalogAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Reads a catalog that was listed; <see langword="null"/> when it has been taken back since.</summary>
+    private async Task<Catalog?> FindCatalogAsync(string key, CancellationToken cancellationToken)
     {
-        var content = await store.ReadAsync(key, cancellationToken) ?? throw PublishedBundleDiagnostics.IsDamaged(key, "is missing");
+        if (await store.ReadAsync(key, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
         var catalog = CatalogReader.Read(content, key);
         Throw([.. CatalogRules.Form(catalog, key)]);
         return catalog;

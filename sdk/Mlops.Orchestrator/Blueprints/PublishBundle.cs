@@ -12,8 +12,14 @@ namespace Mlops.Orchestrator.Blueprints;
 /// were made from them, and the way back to an older bundle, need them.
 /// </summary>
 /// <param name="bucket">The blueprint bucket.</param>
-public sealed class PublishBundle(IBlueprintBucket bucket)
+/// <param name="time">The clock; <see langword="null"/> for <see cref="TimeProvider.System"/>.</param>
+public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = null)
 {
+    /// <summary>Longer than another publisher takes from the writing of its catalog to taking it back.</summary>
+    private static readonly TimeSpan LongestContest = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
     /// <summary>Publishes.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="force">Whether it may take the place of a newer one.</param>
@@ -38,6 +44,7 @@ public sealed class PublishBundle(IBlueprintBucket bucket)
         if (before is null || !bundle.CatalogFile.Content.Span.SequenceEqual(before.Content))
         {
             written.Add(await bucket.ReplaceAsync(key, bundle.CatalogFile.Content, before?.ETag, cancellationToken) ? key : throw PublishDiagnostics.HasCollided(bundle.Catalog));
+            await SettleAsync(bundle, before);
         }
 
         return written;
@@ -49,15 +56,63 @@ public sealed class PublishBundle(IBlueprintBucket bucket)
     private async Task CheckAsync(Catalog bundle, StoredFile? before, bool force, CancellationToken cancellationToken)
     {
         var key = BundleLayout.Catalog(bundle.Name);
-        var others = await new BlueprintCatalog(bucket).ReadCatalogsAsync(other => other != key, cancellationToken);
         IReadOnlyList<Problem> problems =
         [
-            .. others.SelectMany(other => PublishRules.Collisions(bundle, other)),
+            .. (await RivalsAsync(bundle, cancellationToken)).SelectMany(rival => rival.Problems),
             .. before is null || force ? [] : PublishRules.Older(bundle, CatalogReader.Read(before.Content, key)),
         ];
         if (problems.Count > 0)
         {
             throw new MlopsException(problems);
         }
+    }
+
+    /// <summary>
+    /// Two bundles that have the same may each have been checked before the other was written. Both then find each other here: the one whose catalog comes
+    /// later in the bucket's order takes it back, and the other waits for that. Whoever waits in vain found one that had come to its end before, and gives way.
+    /// Nothing stops this: what is written must not stay unsettled.
+    /// </summary>
+    /// <exception cref="MlopsException">Another bundle has what this one has; this one is not published.</exception>
+    private async Task SettleAsync(WholeBundle bundle, StoredFile? before)
+    {
+        var begun = _time.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(10);
+        while (await RivalsAsync(bundle.Catalog, CancellationToken.None) is { Count: > 0 } rivals)
+        {
+            if (rivals.Any(rival => string.CompareOrdinal(rival.Key, bundle.CatalogFile.Name) < 0) || _time.GetElapsedTime(begun) > LongestContest)
+            {
+                await TakeBackAsync(bundle, before);
+                throw new MlopsException([.. rivals.SelectMany(rival => rival.Problems)]);
+            }
+
+            await Task.Delay(pause, _time, CancellationToken.None);
+            pause *= 2;
+        }
+    }
+
+    /// <summary>Leaves the catalog as it was before, unless somebody else has published the same bundle since.</summary>
+    private async Task TakeBackAsync(WholeBundle bundle, StoredFile? before)
+    {
+        var key = bundle.CatalogFile.Name;
+        if (await bucket.FindAsync(key, CancellationToken.None) is not { } written || !bundle.CatalogFile.Content.Span.SequenceEqual(written.Content))
+        {
+            return;
+        }
+
+        _ = before is null
+            ? await bucket.DeleteAsync(key, written.ETag, CancellationToken.None)
+            : await bucket.ReplaceAsync(key, before.Content, written.ETag, CancellationToken.None);
+    }
+
+    /// <summary>The other bundles that have what a bundle has.</summary>
+    private async Task<IReadOnlyList<(string Key, IReadOnlyList<Problem> Problems)>> RivalsAsync(Catalog bundle, CancellationToken cancellationToken)
+    {
+        var key = BundleLayout.Catalog(bundle.Name);
+        var others = await new BlueprintCatalog(bucket).ReadCatalogsAsync(other => other != key, cancellationToken);
+        return
+        [
+            .. others.Select(other => (Key: BundleLayout.Catalog(other.Name), Problems: (IReadOnlyList<Problem>)[.. PublishRules.Collisions(bundle, other)]))
+                .Where(other => other.Problems.Count > 0),
+        ];
     }
 }

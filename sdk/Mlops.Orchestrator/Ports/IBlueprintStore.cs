@@ -39,6 +39,14 @@ public interface IBlueprintBucket : IBlueprintStore
     /// <returns>Whether it was written; <see langword="false"/> when the bucket has another file there by now, or none any more.</returns>
     /// <remarks>Source: Amazon S3 User Guide, "How to prevent object overwrites with conditional writes": <c>If-Match</c>, and <c>If-None-Match: *</c>.</remarks>
     Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the file that was read before, unless somebody else has written it since.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="eTag">The <see cref="StoredFile.ETag"/> of the file read before.</param>
+    /// <param name="cancellationToken">Stops the deletion.</param>
+    /// <returns>Whether the bucket has no such file now; <see langword="false"/> when it has another one there by now.</returns>
+    /// <remarks>Source: Amazon S3 API Reference, "DeleteObject": <c>If-Match</c>.</remarks>
+    Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A file of the blueprint bucket.</summary>

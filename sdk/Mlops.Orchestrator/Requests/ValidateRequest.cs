@@ -15,8 +15,8 @@ public sealed class ValidateRequest(BlueprintCatalog catalog, OrchestratorSettin
     /// <param name="request">The request: JSON in UTF-8.</param>
     /// <param name="source">What to call it in problems, such as the file's name.</param>
     /// <param name="cancellationToken">Stops the reading of the bundle.</param>
-    /// <exception cref="MlopsException">The bundle is unusable. What is wrong with the request is in the result.</exception>
-    public async Task<ValidatedRequest> ExecuteAsync(ReadOnlyMemory<byte> request, string source, CancellationToken cancellationToken = default)
+    /// <exception cref="MlopsException">The bundle is unusable. What is wrong with the request is in the outcome.</exception>
+    public async Task<ValidationOutcome> ExecuteAsync(ReadOnlyMemory<byte> request, string source, CancellationToken cancellationToken = default)
     {
         var blueprints = await catalog.ReadAsync(cancellationToken);
         JsonObject json;
@@ -32,11 +32,13 @@ public sealed class ValidateRequest(BlueprintCatalog catalog, OrchestratorSettin
         }
 
         var manifest = await catalog.ReadManifestAsync(blueprints, entry, cancellationToken);
-        return new(RequestValidator.Validate(manifest, json, settings))
+        var problems = RequestValidator.Validate(manifest, json, settings);
+        return new(problems)
         {
-            Manifest = manifest,
-            Request = json,
-            Pipelines = await catalog.FindPipelinesAsync(blueprints, entry, settings.IsMultiAccount, cancellationToken),
+            PipelineType = manifest.PipelineType,
+            Checked = problems.All(problem => problem.Severity == ProblemSeverity.Warning)
+                ? new(manifest, json, settings, await catalog.FindPipelinesAsync(blueprints, entry, settings.IsMultiAccount, cancellationToken), problems)
+                : null,
         };
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
-using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Blueprints;
 
@@ -29,6 +29,27 @@ public sealed class BundleComparison(OrchestratorPorts ports)
         return marked;
     }
 
+    /// <summary>Finds those whose code is behind; of pipelines of other types no source is read.</summary>
+    /// <param name="pipelines">The pipelines.</param>
+    /// <param name="types">The pipeline types that are asked for.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The pipelines, by pipeline type.</returns>
+    public async Task<ILookup<string, PipelineSummary>> FindBehindAsync(
+        IReadOnlyList<PipelineSummary> pipelines, IReadOnlyCollection<string> types, CancellationToken cancellationToken = default)
+    {
+        var published = pipelines.Count == 0 ? [] : await PublishedAsync(cancellationToken);
+        var behind = new List<(string Type, PipelineSummary Pipeline)>();
+        foreach (var pipeline in pipelines)
+        {
+            if (Find(pipeline.Name, published) is { } blueprint && types.Contains(blueprint.PipelineType) && await IsBehindAsync(pipeline.Name, [blueprint], cancellationToken) == true)
+            {
+                behind.Add((blueprint.PipelineType, pipeline));
+            }
+        }
+
+        return behind.ToLookup(found => found.Type, found => found.Pipeline);
+    }
+
     /// <summary>Marks a pipeline.</summary>
     /// <param name="status">The pipeline.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -36,11 +57,11 @@ public sealed class BundleComparison(OrchestratorPorts ports)
         status with { IsBehindBundle = await IsBehindAsync(status.Name, await PublishedAsync(cancellationToken), cancellationToken) };
 
     /// <summary>What is published; nothing when it cannot be read, which is no reason not to show a pipeline.</summary>
-    private async Task<IReadOnlyList<BlueprintManifest>> PublishedAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CatalogEntry>> PublishedAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await new BlueprintCatalog(ports.Blueprints).ReadManifestsAsync(cancellationToken);
+            return (await new BlueprintCatalog(ports.Blueprints).ReadAsync(cancellationToken)).Blueprints;
         }
         catch (MlopsException)
         {
@@ -48,13 +69,16 @@ public sealed class BundleComparison(OrchestratorPorts ports)
         }
     }
 
-    private async Task<bool?> IsBehindAsync(string pipeline, IReadOnlyList<BlueprintManifest> published, CancellationToken cancellationToken)
-    {
-        var blueprint = published.FirstOrDefault(manifest => pipeline.EndsWith($"-{manifest.StackName.Suffix}", StringComparison.OrdinalIgnoreCase));
-        return blueprint is not null && await DeployedTemplateAsync(pipeline, blueprint.Template, cancellationToken) is { } deployed
-            ? deployed != blueprint.TemplateSha256
+    /// <summary>The blueprint that a pipeline's name is of; where one suffix ends with another, the longer one says which.</summary>
+    private static CatalogEntry? Find(string pipeline, IReadOnlyList<CatalogEntry> published) => published
+        .Where(blueprint => pipeline.EndsWith($"-{blueprint.StackNameSuffix}", StringComparison.OrdinalIgnoreCase))
+        .MaxBy(blueprint => blueprint.StackNameSuffix.Length);
+
+    private async Task<bool?> IsBehindAsync(string pipeline, IReadOnlyList<CatalogEntry> published, CancellationToken cancellationToken) =>
+        Find(pipeline, published)?.Template is { } template
+        && await DeployedTemplateAsync(pipeline, template[(template.LastIndexOf('/') + 1)..], cancellationToken) is { } deployed
+            ? deployed != BundleLayout.HashIn(template)
             : null;
-    }
 
     /// <summary>The SHA-256 of the template in a pipeline's source.</summary>
     private async Task<string?> DeployedTemplateAsync(string pipeline, string template, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Core.Archives;
 
@@ -16,6 +17,22 @@ public sealed class BundleCommandsTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("Pipeline type  Version  Description\nscoring        1.0.0    Scores a model.\n", result.Output);
+    }
+
+    [Fact]
+    public async Task List_PipelinesOfAnOlderBundle_CountsThemAndTellsTheirIds()
+    {
+        _project.Write("other.json", TestProject.Request.Replace("\"churn\"", "\"fraud\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await _project.RunAsync("provision", "request.json", "other.json")).ExitCode);
+        Assert.Empty((await ListedAsync()).AsArray());
+        using var newer = new TestProject(template: $"Description: Newer\n{Templates.Scoring}");
+        File.Copy(newer.Bundle, _project.Bundle, overwrite: true);
+        Assert.Equal(0, (await _project.RunAsync("provision", "request.json")).ExitCode);
+
+        var text = await _project.RunAsync("list");
+
+        Assert.Contains("scoring        1.0.0    1 pipeline behind  Scores a model.", text.Output, StringComparison.Ordinal);
+        Assert.Contains("mlops-pipeline-fraud-scoring", (string?)Assert.Single((await ListedAsync()).AsArray()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +56,8 @@ public sealed class BundleCommandsTests : IDisposable
         Assert.Contains("model_name", result.Output, StringComparison.Ordinal);
         Assert.Contains("s3Location", result.Output, StringComparison.Ordinal);
     }
+
+    private async Task<JsonNode> ListedAsync() => (await _project.RunAsync("list", "--format", "json")).Json["blueprints"]![0]!["pipelinesBehind"]!;
 
     [Fact]
     public async Task Schema_IsAJsonSchema()

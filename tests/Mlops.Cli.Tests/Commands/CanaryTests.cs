@@ -1,5 +1,5 @@
 using System.Text;
-using Mlops.Cli.CommandLine;
+using Mlops.Cli.Commands;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Core.Manifests;
 using Mlops.Core.Values;

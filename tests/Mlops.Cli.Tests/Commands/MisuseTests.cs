@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Mlops.Cli.CommandLine;
+using Mlops.Cli.Commands;
 using Mlops.Cli.Tests.Fixtures;
 using Xunit.Abstractions;
 

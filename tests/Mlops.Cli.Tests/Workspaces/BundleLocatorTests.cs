@@ -76,7 +76,7 @@ public sealed class BundleLocatorTests : IDisposable
 
     [Theory]
     [InlineData("P/bin/mlops/blueprints.zip", "P")]
-    [InlineData("P/bin/mlops/content/catalog.json", "P")]
+    [InlineData("P/bin/mlops/content/blueprints/catalogs/Acme.Churn.json", "P")]
     [InlineData("P/blueprints.zip", null)]
     public void Find_ZipOrContent_HasTheProjectThatBuiltIt(string bundle, string? project)
     {

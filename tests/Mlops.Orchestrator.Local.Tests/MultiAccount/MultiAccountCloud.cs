@@ -68,7 +68,8 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
     public async Task<ProvisioningOutcome> ProvisionAsync(string? request = null)
     {
         var catalog = new BlueprintCatalog(Cloud.Blueprints);
-        var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request ?? Request()), "request");
+        var validated = await new ValidateRequest(catalog, Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request ?? Request()), "request");
+        var planned = new PlanRequest().Execute(validated.OrThrow());
         return await new ProvisionPipeline(Ports, catalog, Wait).ExecuteAsync(planned.Plan, new Progress<ProgressEvent>());
     }
 

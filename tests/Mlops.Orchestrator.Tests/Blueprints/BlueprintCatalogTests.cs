@@ -94,7 +94,7 @@ public class BlueprintCatalogTests
         Assert.Equal(code, Assert.Single(refusal.Problems).Code);
     }
 
-    private static Task<ValidatedRequest> ValidateAsync(FakeBundle bundle, string request) =>
+    private static Task<ValidationOutcome> ValidateAsync(FakeBundle bundle, string request) =>
         new ValidateRequest(new BlueprintCatalog(bundle), new OrchestratorSettings()).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
 
     private static async Task AssertDamagedAsync(Func<Task> read) =>

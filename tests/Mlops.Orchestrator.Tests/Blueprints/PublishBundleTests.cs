@@ -134,6 +134,76 @@ public sealed class PublishBundleTests
         Assert.NotEmpty(await PublishAsync(mine));
     }
 
+    [Theory]
+    [InlineData("Acme.Churn", "Acme.Fraud")]
+    [InlineData("Acme.Fraud", "Acme.Churn")]
+    public async Task Execute_AnotherBundleWithItsTypeIsPublishedBetweenAnyTwoCalls_OneIsPublishedAndTheOtherIsTold(string mine, string theirs)
+    {
+        for (var calls = 0; ; calls++)
+        {
+            var bucket = new FakeBucket();
+            var callsLeft = calls;
+            Exception? others = null;
+            bucket.BeforeCall = () => others = callsLeft-- == 0 ? Publish(bucket, Rival(theirs, code: "2")) : others;
+
+            var own = Publish(bucket, Rival(mine, code: "1"));
+
+            if (callsLeft >= 0)
+            {
+                Assert.True(calls > 10, $"{calls} calls");
+                return;
+            }
+
+            Assert.True(own is null != others is null, $"call {calls}: {own}, {others}");
+            Assert.Equal([own is null ? mine : theirs], (await new BlueprintCatalog(bucket).ReadAsync()).Bundles.Select(bundle => bundle.Name));
+            Assert.All(Assert.IsType<MlopsException>(own ?? others).Problems, problem => Assert.Equal(PublishDiagnostics.NameTaken, problem.Code));
+        }
+    }
+
+    [Fact]
+    public async Task Execute_TwoBundlesWithOneTypeAreBothCheckedAndWrittenBeforeEitherLooksAgain_TheFirstByNameStays()
+    {
+        using var checkedBoth = new Barrier(2);
+        using var writtenBoth = new Barrier(2);
+        using var callsToWait = new ThreadLocal<int>();
+        _bucket.BeforeReplace = () =>
+        {
+            checkedBoth.SignalAndWait();
+            // The writing itself, and the first call after it.
+            callsToWait.Value = 2;
+        };
+        _bucket.BeforeCall = () =>
+        {
+            if (callsToWait.Value > 0 && --callsToWait.Value == 0)
+            {
+                writtenBoth.SignalAndWait();
+            }
+        };
+
+        var refusals = await Task.WhenAll(Task.Run(() => Publish(_bucket, Rival("Acme.Fraud", code: "2"), TimeProvider.System)), Task.Run(() => Publish(_bucket, Rival("Acme.Churn", code: "1"), TimeProvider.System)));
+
+        Assert.Null(refusals[1]);
+        Assert.All(Assert.IsType<MlopsException>(refusals[0]).Problems, problem => Assert.Equal(PublishDiagnostics.NameTaken, problem.Code));
+        Assert.Equal("Acme.Churn", Assert.Single((await new BlueprintCatalog(_bucket).ReadAsync()).Bundles).Name);
+    }
+
+    [Fact]
+    public async Task Execute_AnotherBundleTakesATypeThatAnUpdateAdds_LeavesWhatWasPublishedBefore()
+    {
+        var before = MadeBundle.Of("Acme.Fraud", ["fraud_scoring"]);
+        await PublishAsync(before);
+        _bucket.BeforeReplace = () =>
+        {
+            _bucket.BeforeReplace = () => { };
+            Assert.Null(Publish(_bucket, MadeBundle.Of("Acme.Churn", ["churn_scoring"])));
+        };
+
+        Assert.IsType<MlopsException>(Publish(_bucket, MadeBundle.Of("Acme.Fraud", ["fraud_scoring", "churn_scoring"], code: "2")));
+
+        Assert.Equal(before.CatalogFile.Content.ToArray(), _bucket.Files[before.CatalogFile.Name]);
+        Assert.Equal(["churn_scoring", "fraud_scoring"], await TypesAsync());
+    }
+
     [Fact]
     public async Task Execute_KilledBetweenAnyTwoSteps_LeavesWholeCatalogsAndIsFinishedByARepeat()
     {
@@ -191,6 +261,12 @@ public sealed class PublishBundleTests
         Assert.Contains("'Acme.Churn'", problem.Message, StringComparison.Ordinal);
     }
 
+    private static WholeBundle Rival(string name, string code) => MadeBundle.Of(name, ["churn_scoring"], code: code);
+
+    /// <summary>Publishes on this thread, and gives the refusal; none is <see langword="null"/>.</summary>
+    private static Exception? Publish(FakeBucket bucket, WholeBundle bundle, TimeProvider? time = null) =>
+        Record.Exception(() => new PublishBundle(bucket, time ?? new ImpatientTime()).ExecuteAsync(bundle).GetAwaiter().GetResult());
+
     private static async Task AssertWholeAsync(FakeBucket bucket, Catalog? expected)
     {
         var published = await new BlueprintCatalog(bucket).ReadAsync();
@@ -200,11 +276,11 @@ public sealed class PublishBundleTests
 
     private string PlannedTemplate(string type) => _bucket.Files.Keys.Single(key => key.StartsWith(BundleLayout.Versions, StringComparison.Ordinal) && key.EndsWith($"/{type}.yaml", StringComparison.Ordinal));
 
-    private Task<PlannedRequest> PlanAsync(string type)
+    private async Task<PlannedRequest> PlanAsync(string type)
     {
-        var settings = new OrchestratorSettings();
-        return new PlanRequest(new ValidateRequest(new BlueprintCatalog(_bucket), settings), settings)
+        var request = await new ValidateRequest(new BlueprintCatalog(_bucket), new OrchestratorSettings())
             .ExecuteAsync(Encoding.UTF8.GetBytes($$"""{"pipeline_type": "{{type}}", "model_name": "m"}"""), "request");
+        return new PlanRequest().Execute(request.OrThrow());
     }
 
     private async Task<IEnumerable<string>> TypesAsync() => (await new BlueprintCatalog(_bucket).ReadAsync()).Blueprints.Select(blueprint => blueprint.PipelineType);

@@ -23,7 +23,7 @@ public sealed class TamperedBundleTests : IDisposable
     {
         ["describe"] = catalog => new DescribeBlueprint(catalog).ExecuteAsync("scoring"),
         ["validate"] = catalog => new ValidateRequest(catalog, new()).ExecuteAsync(Request, "request"),
-        ["plan"] = catalog => new PlanRequest(new(catalog, new()), new()).ExecuteAsync(Request, "request"),
+        ["plan"] = async catalog => new PlanRequest().Execute((await new ValidateRequest(catalog, new()).ExecuteAsync(Request, "request")).OrThrow()),
         ["list"] = catalog => catalog.ReadManifestsAsync(),
         ["package"] = catalog => catalog.ReadAllAsync(),
     };

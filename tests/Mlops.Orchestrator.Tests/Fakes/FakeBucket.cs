@@ -17,18 +17,21 @@ internal sealed class FakeBucket : IBlueprintBucket
     /// <summary>How many writes succeed from now on.</summary>
     public int WritesLeft { get; set; } = int.MaxValue;
 
+    /// <summary>Happens before each call.</summary>
+    public Action BeforeCall { get; set; } = () => { };
+
     /// <summary>Happens before each conditional write.</summary>
     public Action BeforeReplace { get; set; } = () => { };
 
-    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default) => Task.FromResult(Files.GetValueOrDefault(key));
+    public Task<byte[]?> ReadAsync(string key, CancellationToken cancellationToken = default) => Do(() => Files.GetValueOrDefault(key));
 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Files.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+        Do<IReadOnlyList<string>>(() => [.. Files.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
 
     public Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Files.TryGetValue(key, out var content) ? new StoredFile(content, Sha256.Of(content)) : null);
+        Do(() => Files.TryGetValue(key, out var content) ? new StoredFile(content, Sha256.Of(content)) : null);
 
-    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => Do(() =>
     {
         var isOther = !Files.TryGetValue(key, out var present) || !content.Span.SequenceEqual(present);
         if (isOther)
@@ -36,23 +39,45 @@ internal sealed class FakeBucket : IBlueprintBucket
             Write(key, content);
         }
 
-        return Task.FromResult(isOther);
-    }
+        return isOther;
+    });
 
     public Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
     {
         BeforeReplace();
-        lock (_gate)
+        return Do(() =>
         {
-            var isTheOneRead = (Files.TryGetValue(key, out var present) ? Sha256.Of(present) : null) == eTag;
+            var isTheOneRead = ETag(key) == eTag;
             if (isTheOneRead)
             {
                 Write(key, content);
             }
 
-            return Task.FromResult(isTheOneRead);
+            return isTheOneRead;
+        });
+    }
+
+    public Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default) => Do(() =>
+    {
+        var isAnother = ETag(key) is { } found && found != eTag;
+        if (!isAnother)
+        {
+            Files.Remove(key);
+        }
+
+        return !isAnother;
+    });
+
+    private Task<T> Do<T>(Func<T> call)
+    {
+        BeforeCall();
+        lock (_gate)
+        {
+            return Task.FromResult(call());
         }
     }
+
+    private string? ETag(string key) => Files.TryGetValue(key, out var present) ? Sha256.Of(present) : null;
 
     private void Write(string key, ReadOnlyMemory<byte> content)
     {

@@ -17,7 +17,8 @@ internal static class Provisioner
     public static async Task<ProvisioningOutcome> ProvisionAsync(FakeCloud cloud, string request, IProgress<ProgressEvent>? progress = null)
     {
         var catalog = new BlueprintCatalog(cloud.Ports.Blueprints);
-        var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
+        var validated = await new ValidateRequest(catalog, Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request");
+        var planned = new PlanRequest().Execute(validated.OrThrow());
         return await new ProvisionPipeline(cloud.Ports, catalog, Wait).ExecuteAsync(planned.Plan, progress ?? new RecordedProgress());
     }
 

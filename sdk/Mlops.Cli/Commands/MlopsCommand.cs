@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Mlops.Cli.Commands;
+using Mlops.Cli.CommandLine;
 
-namespace Mlops.Cli.CommandLine;
+namespace Mlops.Cli.Commands;
 
 /// <summary>The command <c>mlops</c> with all its commands; on its own it shows the help.</summary>
 internal sealed class MlopsCommand : RootCommand

@@ -1,9 +1,9 @@
-using Mlops.Cli.CommandLine;
+using Mlops.Cli.Output;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Cli.Workspaces;
+namespace Mlops.Cli.CommandLine;
 
 /// <summary>Opens the local cloud for a command.</summary>
 internal static class LocalWork
@@ -36,4 +36,10 @@ internal static class LocalWork
         StateFolder = context.Workspace.StateFolder,
         Settings = context.Workspace.Settings,
     };
+}
+
+/// <summary>Says that another process is waited for.</summary>
+internal sealed class WaitingText(IOutput output) : IProgress<string>
+{
+    public void Report(string value) => output.Line((value, Tone.Warning), " Waiting for it.");
 }

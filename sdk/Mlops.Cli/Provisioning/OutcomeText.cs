@@ -6,28 +6,28 @@ using Mlops.Orchestrator.Stacks;
 namespace Mlops.Cli.Provisioning;
 
 /// <summary>Shows what came of provisioning.</summary>
-internal static class ResultText
+internal static class OutcomeText
 {
     /// <summary>Shows a success.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="result">The success.</param>
+    /// <param name="outcome">The success.</param>
     /// <param name="duration">How long it took.</param>
     /// <param name="options">The options that lead to the pipeline, as <see cref="CommandLine.GivenOptions.Text"/> gives them.</param>
-    public static void Write(IOutput output, ProvisioningOutcome result, TimeSpan duration, string options)
+    public static void Write(IOutput output, ProvisioningOutcome outcome, TimeSpan duration, string options)
     {
-        WriteOutputs(output, result.Outputs);
+        WriteOutputs(output, outcome.Outputs);
         output.Line(
             ("✓ ", Tone.Good),
-            (result.Plan.Stages[0].StackName, Tone.Strong),
-            result switch
+            (outcome.Plan.Stages[0].StackName, Tone.Strong),
+            outcome switch
             {
                 { NoChange: true } => ": no change to make",
                 { Approval: { } approval } => $": stage {approval.StageName} is deployed",
                 _ => " is provisioned",
             },
             ($" ({ProvisionText.Duration(duration)})", Tone.Dim));
-        output.Line(("  id ", Tone.Dim), result.PipelineId);
-        ApprovalText.Write(output, result.Plan.Stages[0].StackName, result.Approval, options);
+        output.Line(("  id ", Tone.Dim), outcome.PipelineId);
+        ApprovalText.Write(output, outcome.Plan.Stages[0].StackName, outcome.Approval, options);
     }
 
     /// <summary>Shows a failure.</summary>
@@ -39,8 +39,8 @@ internal static class ResultText
             output.Line(("    resource  ", Tone.Dim), resource, ($" ({failure.ResourceType})", Tone.Dim));
         }
 
-        var outcome = failure.IsRolledBack ? ", which was rolled back" : failure.StackStatus is { } status ? $", now {status}" : "";
-        output.Line(("    stack     ", Tone.Dim), failure.StackName, outcome);
+        var end = failure.IsRolledBack ? ", which was rolled back" : failure.StackStatus is { } status ? $", now {status}" : "";
+        output.Line(("    stack     ", Tone.Dim), failure.StackName, end);
     }
 
     /// <summary>Shows a stack's outputs.</summary>

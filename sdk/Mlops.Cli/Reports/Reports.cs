@@ -1,0 +1,189 @@
+using System.Text.Json.Serialization;
+using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Stacks;
+using Mlops.Orchestrator.Status;
+
+namespace Mlops.Cli.Reports;
+
+/// <summary>The JSON of <c>list</c>.</summary>
+/// <param name="Bundle">The bundle's path.</param>
+/// <param name="SdkVersion">The version of the SDK that made it.</param>
+/// <param name="Blueprints">The blueprints.</param>
+internal sealed record BlueprintListReport(string Bundle, string SdkVersion, IReadOnlyList<ListedBlueprint> Blueprints);
+
+/// <summary>A blueprint in the list: what the catalog says of it, and what is deployed of it.</summary>
+/// <param name="PipelineType">Its pipeline type.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="StackNameSuffix">What the names of its stacks end with.</param>
+/// <param name="Manifest">The immutable key of its manifest.</param>
+/// <param name="Template">The immutable key of its template.</param>
+/// <param name="PipelinesBehind">The ids of the pipelines whose code is behind the bundle that is published in the local cloud.</param>
+internal sealed record ListedBlueprint(
+    string PipelineType, string Version, string Description, string StackNameSuffix, string Manifest, string Template, IReadOnlyList<string> PipelinesBehind);
+
+/// <summary>The JSON of <c>pipelines</c>.</summary>
+/// <param name="Pipelines">The provisioned pipelines, by name.</param>
+internal sealed record PipelineListReport(IReadOnlyList<PipelineSummary> Pipelines);
+
+/// <summary>The JSON of <c>delete</c>.</summary>
+/// <param name="Name">The pipeline's name.</param>
+/// <param name="Deleted">Whether there was anything to delete.</param>
+internal sealed record DeletionReport(string Name, bool Deleted);
+
+/// <summary>The JSON of <c>docs</c>.</summary>
+/// <param name="Folder">Where the pages were written to.</param>
+/// <param name="Pages">Their file names.</param>
+internal sealed record DocsReport(string Folder, IReadOnlyList<string> Pages);
+
+/// <summary>The JSON of <c>glue</c>.</summary>
+/// <param name="Folder">Where the files are.</param>
+/// <param name="Files">Their paths in it, with slashes.</param>
+/// <param name="Changed">How many of them were written or deleted; the others were up to date.</param>
+internal sealed record GlueReport(string Folder, IReadOnlyList<string> Files, int Changed);
+
+/// <summary>The JSON of <c>import</c>.</summary>
+/// <param name="Folder">Where the solution was written to.</param>
+/// <param name="PipelineTypes">The pipeline types in it.</param>
+/// <param name="Files">How many files it has.</param>
+/// <param name="Findings">What could not be known, each with its place and what to do.</param>
+internal sealed record ImportReport(string Folder, IReadOnlyList<string> PipelineTypes, int Files, IReadOnlyList<Problem> Findings);
+
+/// <summary>The JSON of <c>package</c>.</summary>
+/// <param name="Folder">Where the bundle was written to.</param>
+/// <param name="Zip">The zip.</param>
+/// <param name="Sha256">Its SHA-256.</param>
+/// <param name="Files">How many files it holds.</param>
+internal sealed record PackageReport(string Folder, string Zip, string Sha256, int Files);
+
+/// <summary>The JSON of a command that could not do its work.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Problems">Why.</param>
+internal sealed record FailureReport(int ExitCode, IReadOnlyList<Problem> Problems);
+
+/// <summary>The JSON of <c>validate</c>.</summary>
+/// <param name="Valid">Whether every request is.</param>
+/// <param name="Requests">The requests.</param>
+internal sealed record ValidationReport(bool Valid, IReadOnlyList<RequestReport> Requests);
+
+/// <summary>What was found in one request.</summary>
+/// <param name="File">The file's name as given, or <c>stdin</c>.</param>
+/// <param name="PipelineType">Its pipeline type, when it has a known one.</param>
+/// <param name="Valid">Whether it can be provisioned.</param>
+/// <param name="Problems">The problems, warnings among them.</param>
+internal sealed record RequestReport(string File, string? PipelineType, bool Valid, IReadOnlyList<Problem> Problems);
+
+/// <summary>The JSON of one provisioned request.</summary>
+/// <param name="File">The request's file, or <c>stdin</c>.</param>
+/// <param name="PipelineType">Its pipeline type.</param>
+/// <param name="PipelineId">The pipeline's id (ARN).</param>
+/// <param name="PlanId">The plan's id.</param>
+internal sealed record ProvisionedRequestReport(string File, string PipelineType, string PipelineId, string PlanId)
+{
+    /// <summary>Whether it worked.</summary>
+    public required bool Succeeded { get; init; }
+
+    /// <summary>Whether everything was as planned already.</summary>
+    public required bool NoChange { get; init; }
+
+    /// <summary>The stacks, the deployment pipeline's first.</summary>
+    public required IReadOnlyList<string> Stacks { get; init; }
+
+    /// <summary>The pipeline's stages.</summary>
+    public required IReadOnlyList<StageReport> Stages { get; init; }
+
+    /// <summary>The blueprint stack's outputs.</summary>
+    public required IReadOnlyList<StackOutput> Outputs { get; init; }
+
+    /// <summary>The approval that the pipeline waits for; absent when it has ended.</summary>
+    public PendingApproval? Approval { get; init; }
+
+    /// <summary>Why it failed; absent on success.</summary>
+    public StackFailure? Failure { get; init; }
+
+    /// <summary>The report of an outcome.</summary>
+    /// <param name="file">The request's file.</param>
+    /// <param name="outcome">The outcome.</param>
+    public static ProvisionedRequestReport Of(string file, ProvisioningOutcome outcome) => new(file, outcome.Plan.PipelineType, outcome.PipelineId, outcome.Plan.Id)
+    {
+        Succeeded = outcome.Failure is null,
+        NoChange = outcome.NoChange,
+        Stacks = [.. outcome.Plan.Stages.Select(s => s.StackName).Prepend(outcome.Plan.Stack.Name).Distinct()],
+        Stages = [.. outcome.Stages.Select(s => new StageReport(s.Name, s.Status, Math.Round(s.Duration.TotalSeconds, 3)))],
+        Outputs = outcome.Outputs,
+        Approval = outcome.Approval,
+        Failure = outcome.Failure,
+    };
+}
+
+/// <summary>The JSON of <c>provision</c>.</summary>
+/// <param name="Succeeded">Whether every request was provisioned.</param>
+/// <param name="Requests">The requests that were worked on, in order; after a failure the rest is left out.</param>
+internal sealed record ProvisioningReport(bool Succeeded, IReadOnlyList<ProvisionedRequestReport> Requests);
+
+/// <summary>A stage of a pipeline.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">Its status; absent when it was not reached.</param>
+/// <param name="Seconds">How long it was at work.</param>
+internal sealed record StageReport(string Name, string? Status, double Seconds);
+
+/// <summary>The JSON of <c>integrate</c>.</summary>
+/// <param name="Folder">The checkout.</param>
+/// <param name="Version">Its version; <see langword="null"/> when it does not say.</param>
+/// <param name="Blueprints">The pipeline types that it has from bundles afterwards.</param>
+/// <param name="Applied">Whether the changes were made, not only shown.</param>
+/// <param name="Changes">The changes; empty when there was nothing to do.</param>
+/// <param name="Warnings">What is odd but did not stop the work.</param>
+internal sealed record IntegrationReport(
+    string Folder,
+    string? Version,
+    IReadOnlyList<IntegratedTypeReport> Blueprints,
+    bool Applied,
+    IReadOnlyList<FileChangeReport> Changes,
+    IReadOnlyList<Problem> Warnings);
+
+/// <summary>A pipeline type that a checkout of AWS's Python solution has from a bundle.</summary>
+/// <param name="PipelineType">The pipeline type.</param>
+/// <param name="Bundle">The bundle's name.</param>
+internal sealed record IntegratedTypeReport(string PipelineType, string Bundle);
+
+/// <summary>What became of a file.</summary>
+/// <param name="Path">Its path, with slashes.</param>
+/// <param name="Change"><c>create</c>, <c>update</c> or <c>delete</c>.</param>
+/// <param name="Diff">The change as a unified diff, when it was asked for.</param>
+internal sealed record FileChangeReport(string Path, string Change, string? Diff);
+
+/// <summary>What a check found.</summary>
+/// <param name="Name">What was checked.</param>
+/// <param name="Status">Whether it is as it must be.</param>
+/// <param name="Finding">What was found.</param>
+internal sealed record DoctorCheck(string Name, CheckStatus Status, string Finding)
+{
+    /// <summary>The id of the diagnostic; <see langword="null"/> when all is well.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>How to mend it.</summary>
+    public string? Cure { get; init; }
+}
+
+/// <summary>The outcomes of a check.</summary>
+internal enum CheckStatus
+{
+    /// <summary>As it must be.</summary>
+    [JsonStringEnumMemberName("ok")] Ok,
+
+    /// <summary>Something will not work, but not everything.</summary>
+    [JsonStringEnumMemberName("warn")] Warning,
+
+    /// <summary>Must be mended.</summary>
+    [JsonStringEnumMemberName("fail")] Failure,
+}
+
+/// <summary>The JSON of <c>doctor</c>.</summary>
+/// <param name="Healthy">Whether nothing failed.</param>
+/// <param name="Checks">The checks.</param>
+internal sealed record DoctorReport(bool Healthy, IReadOnlyList<DoctorCheck> Checks);
