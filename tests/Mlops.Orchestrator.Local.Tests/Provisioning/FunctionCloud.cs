@@ -103,7 +103,7 @@ internal sealed class FunctionCloud : IAsyncDisposable
     {
         var catalog = new BlueprintCatalog(_cloud.Blueprints);
         var request = Encoding.UTF8.GetBytes($$"""{ "pipeline_type": "{{PipelineType}}", "model_name": "{{model}}" }""");
-        var planned = await new PlanRequest(new ValidateRequest(catalog, Settings), Settings).ExecuteAsync(request, "request");
+        var planned = new PlanRequest().Execute((await new ValidateRequest(catalog, Settings).ExecuteAsync(request, "request")).OrThrow());
         Assert.Null((await new ProvisionPipeline(_cloud.Ports, catalog, Wait).ExecuteAsync(planned.Plan, new Progress<ProgressEvent>())).Failure);
     }
 
