@@ -95,6 +95,23 @@ public abstract class BlueprintBucketContract
         Assert.Null(await bucket.ReadAsync(Key));
     }
 
+    [Fact]
+    public async Task Delete_TheETagThatWasRead_Deletes_AndAStaleOneDoesNot()
+    {
+        var (bucket, open) = await OpenAsync();
+        await using var closed = open;
+        await bucket.PutAsync(Key, "first"u8.ToArray());
+        var first = await bucket.FindAsync(Key);
+        await bucket.PutAsync(Key, "second"u8.ToArray());
+
+        Assert.False(await bucket.DeleteAsync(Key, first!.ETag));
+        Assert.Equal("second"u8.ToArray(), await bucket.ReadAsync(Key));
+        Assert.True(await bucket.DeleteAsync(Key, (await bucket.FindAsync(Key))!.ETag));
+        Assert.Null(await bucket.FindAsync(Key));
+        Assert.Empty(await bucket.ListAsync("contract/"));
+        Assert.True(await bucket.DeleteAsync(Key, first.ETag));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

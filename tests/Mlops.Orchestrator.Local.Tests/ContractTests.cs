@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Mlops.Core.Archives;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Contract;
