@@ -4,28 +4,32 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server;
 
 /// <summary>The one web server of the local cloud, on the loopback interface only. Whoever puts the local cloud together adds what it serves.</summary>
 /// <remarks>
-/// Other users of the machine and pages in a browser reach the loopback interface too. So services of AWS serve only what is signed with
-/// <see cref="Credentials"/>, which the functions are given, and everything else is at addresses that cannot be guessed.
+/// Other users of the machine and pages in a browser reach the loopback interface too. So services of AWS serve only what is signed with credentials of
+/// <see cref="Keys"/>, and everything else is at addresses that cannot be guessed.
 /// </remarks>
-internal sealed class LocalServer : IAsyncDisposable
+/// <param name="keys">Gives the server's callers their credentials.</param>
+/// <param name="port">The port; 0 for any that is free.</param>
+internal sealed class LocalServer(KeyRing keys, int port = 0) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private volatile IReadOnlyList<IEndpoint> _endpoints = [];
     private WebApplication? _app;
     private int _port;
 
-    /// <summary>What the server's callers sign with: new with each server, and known to the functions that it runs.</summary>
-    public LocalCredentials Credentials { get; } = LocalCredentials.Create();
+    /// <summary>Gives the server's callers their credentials, and knows them.</summary>
+    public KeyRing Keys { get; } = keys;
 
     /// <summary>Host and port of a server that is started.</summary>
     public string Address => _port > 0 ? $"127.0.0.1:{_port}" : throw new InvalidOperationException("The server is not started.");
+
+    /// <summary>Where AWS's services are.</summary>
+    public Uri Url => new($"http://{Address}");
 
     /// <summary>A part of an address that cannot be guessed.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -54,21 +58,6 @@ internal sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Where the clients of an account and region find the services, by the environment variables that tell them.</summary>
-    public IReadOnlyDictionary<string, string> AddressesFor(AwsAccount account)
-    {
-        var addresses = new Dictionary<string, string> { [OtherServices.Variable] = $"http://{Address}{OtherServices.Prefix}" };
-        foreach (var service in _endpoints.OfType<IServiceEndpoint>())
-        {
-            foreach (var id in service.ServiceIds)
-            {
-                addresses[$"{OtherServices.Variable}_{id.ToUpperInvariant().Replace(' ', '_')}"] = $"http://{Address}{service.PathFor(account)}";
-            }
-        }
-
-        return addresses;
-    }
-
     public async ValueTask DisposeAsync()
     {
         _starting.Dispose();
@@ -85,7 +74,7 @@ internal sealed class LocalServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.Listen(IPAddress.Loopback, 0);
+            options.Listen(IPAddress.Loopback, port);
             options.AddServerHeader = false;
             // The endpoints have limits of their own; a function may stop in the middle of a request for as long as it likes.
             options.Limits.MaxRequestBodySize = null;
@@ -109,11 +98,7 @@ internal sealed class LocalServer : IAsyncDisposable
 
         try
         {
-            await (target.StartsWith(OtherServices.Prefix, StringComparison.Ordinal)
-                ? OtherServices.HandleAsync(context, _endpoints.OfType<IServiceEndpoint>().SelectMany(service => service.ServiceIds))
-                : _endpoints.FirstOrDefault(endpoint => target.StartsWith(endpoint.Prefix, StringComparison.Ordinal)) is { } found
-                    ? found.HandleAsync(context, target)
-                    : NotFoundAsync(context));
+            await (_endpoints.FirstOrDefault(endpoint => target.StartsWith(endpoint.Prefix, StringComparison.Ordinal))?.HandleAsync(context, target) ?? NotFoundAsync(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -1,8 +1,10 @@
+using Amazon.SecurityToken.Server;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
+using Mlops.Orchestrator.Local.Server.SecurityToken;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -14,11 +16,15 @@ internal static class AwsServices
     /// <param name="objects">The buckets.</param>
     /// <param name="sageMaker">SageMaker.</param>
     /// <param name="blueprintBucket">The bucket that functions may not write to; <see langword="null"/> for none.</param>
-    public static LocalServer AddTo(LocalServer server, IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket)
+    /// <param name="calls">Told of every call that was answered.</param>
+    public static LocalServer AddTo(LocalServer server, IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket, IProgress<ServedCall>? calls = null)
     {
-        server.Add(
-            new S3Endpoint(objects, server.Credentials, blueprintBucket),
-            new SageMakerApi(sageMaker, server.Credentials));
+        IAwsService[] services =
+        [
+            new SageMakerApi(sageMaker),
+            new WireService(SecurityTokenService.SigningName, caller => new SecurityTokenServer(new SecurityTokenService(server.Keys, caller))),
+        ];
+        server.Add(new AwsEndpoint(server.Keys, new S3Endpoint(objects, server.Keys, blueprintBucket), services, calls));
         return server;
     }
 }

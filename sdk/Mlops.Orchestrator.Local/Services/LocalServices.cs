@@ -1,9 +1,11 @@
+using Mlops.CloudFormation;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Services;
@@ -12,7 +14,7 @@ namespace Mlops.Orchestrator.Local.Services;
 internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly OrchestratorSettings _settings;
-    private readonly LocalServer _server = new();
+    private readonly LocalServer _server;
     private readonly FunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
 
@@ -23,11 +25,13 @@ internal sealed class LocalServices : IAsyncDisposable
         Objects = new(folder.Buckets);
         Copier = new(Objects);
         SageMaker = new(folder, Objects, options.Time);
+        var home = new AwsAccount(_settings.AccountId, _settings.Region);
+        _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket);
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
-        Home = Accounts[new(_settings.AccountId, _settings.Region)];
+        Home = Accounts[home];
     }
 
     public StateFolder Folder { get; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.State;
@@ -5,6 +6,8 @@ namespace Mlops.Orchestrator.Local.State;
 /// <summary>The local cloud's folder on disk: where everything is, and who may open it.</summary>
 internal sealed class StateFolder(string root)
 {
+    private const int KeyBytes = 32;
+
     public string Root { get; } = Path.GetFullPath(root);
 
     /// <summary>The buckets.</summary>
@@ -20,6 +23,8 @@ internal sealed class StateFolder(string root)
     public string Temporary => Path.Combine(Root, "tmp");
 
     private string Accounts => Path.Combine(Root, "accounts");
+
+    private string KeyFile => Path.Combine(Root, "key");
 
     private string VersionFile => Path.Combine(Root, "cloud.json");
 
@@ -58,6 +63,11 @@ internal sealed class StateFolder(string root)
         AtomicFile.SweepFolders(Path.Combine(Cache, "functions"));
         // Whoever has the lock has the functions, too: those of a process that is gone end with it.
         AtomicFile.SweepFolders(Temporary, "*");
+        if (!File.Exists(KeyFile))
+        {
+            AtomicFile.Write(KeyFile, RandomNumberGenerator.GetBytes(KeyBytes));
+        }
+
         if (!File.Exists(VersionFile))
         {
             // Local state has no place in version control, wherever the folder is.
@@ -65,6 +75,9 @@ internal sealed class StateFolder(string root)
             JsonFile.Write(VersionFile, new StateVersion(StateVersion.Current), StateJson.Readable.StateVersion);
         }
     }
+
+    /// <summary>The secret that the credentials of the folder's owner are derived from; <see langword="null"/> in a folder that nobody has worked with.</summary>
+    public byte[]? ReadKey() => File.Exists(KeyFile) ? File.ReadAllBytes(KeyFile) : null;
 
     /// <summary>Refuses a folder written by a newer version of the tool.</summary>
     public void CheckVersion()

@@ -26,15 +26,15 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
         var state = new StateFolder(_folder);
         _objects = new ObjectStore(state.Buckets);
         _services = new(state, _objects, TimeProvider.System);
-        _server = AwsServices.AddTo(new(), _objects, _services, blueprintBucket: null);
+        _server = AwsServices.AddTo(new(KeyRing.Create(new(AccountId, Region))), _objects, _services, blueprintBucket: null);
         new StackStore(Path.Combine(Home, "stacks")).Save(Serving());
     }
 
     internal SageMakerService Service => _services[new AwsAccount(AccountId, Region)];
 
-    internal string Url => _server.AddressesFor(new(AccountId, Region))["AWS_ENDPOINT_URL_SAGEMAKER"];
+    internal string Url => _server.Url.AbsoluteUri;
 
-    internal LocalCredentials Credentials => _server.Credentials;
+    internal LocalCredentials Credentials => _server.Keys.Owner;
 
     internal string Home => new StateFolder(_folder).Account(AccountId, Region);
 

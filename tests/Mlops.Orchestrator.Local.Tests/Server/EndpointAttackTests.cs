@@ -22,7 +22,7 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
     private static readonly string Key = BundleLayout.Immutable(BundleLayout.Lambda("score"), Sha256.Of(Code));
 
     private readonly TemporaryFolder _folder = new();
-    private readonly LocalCredentials _foreign = LocalCredentials.Create();
+    private readonly LocalCredentials _foreign = KeyRing.Create(ServedFunctions.Home).Owner;
     private ObjectStore _objects = null!;
     private ServedFunctions _functions = null!;
 
@@ -58,8 +58,8 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task Requests_OfAnybodyButFunctions_ChangeNothingAndLearnNothing()
     {
         var environment = await EnvironmentAsync();
-        var address = environment["AWS_ENDPOINT_URL_S3"]["http://".Length..];
-        var own = new LocalCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"]);
+        var address = environment["AWS_ENDPOINT_URL"]["http://".Length..];
+        var own = new LocalCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"], environment["AWS_SESSION_TOKEN"]);
         var before = Snapshot();
 
         var attacks = Attacks(address, own).ToList();
@@ -72,7 +72,7 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
         }
 
         Assert.Equal(before, Snapshot());
-        Assert.Equal(address, (await EnvironmentAsync())["AWS_ENDPOINT_URL_S3"]["http://".Length..]);
+        Assert.Equal(address, (await EnvironmentAsync())["AWS_ENDPOINT_URL"]["http://".Length..]);
         output.WriteLine($"counted: endpoint attacker: {attacks.Count} requests, none served");
     }
 
@@ -80,8 +80,8 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task Requests_OfAFunction_ReadTheBlueprintBucketAndDoNotWriteToIt()
     {
         var environment = await EnvironmentAsync();
-        var address = environment["AWS_ENDPOINT_URL_S3"]["http://".Length..];
-        var own = new LocalCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"]);
+        var address = environment["AWS_ENDPOINT_URL"]["http://".Length..];
+        var own = new LocalCredentials(environment["AWS_ACCESS_KEY_ID"], environment["AWS_SECRET_ACCESS_KEY"], environment["AWS_SESSION_TOKEN"]);
 
         Assert.Equal(200, (await new RawRequest("GET", $"/{Bucket}/{Key}").Signed(address, own, "s3").SendAsync(address)).Status);
         Assert.Equal(200, (await new RawRequest("PUT", "/assets/result", "42").Signed(address, own, "s3").SendAsync(address)).Status);
@@ -136,12 +136,12 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
             new RawRequest("PUT", "/assets/copy").With("x-amz-copy-source", "/assets/mine"),
             new RawRequest("POST", "/assets/mine", "x").With("content-type", "text/plain"), new("PUT", "/assets/..%2f..%2fescaped", "x"), new("PUT", "/../../escaped", "x"),
         ];
-        var job = new RawRequest("POST", "/_sagemaker/000000000000/us-east-1/", """{"TrainingJobName": "theirs"}""").With("x-amz-target", "SageMaker.CreateTrainingJob");
+        var job = new RawRequest("POST", "/", """{"TrainingJobName": "theirs"}""").With("x-amz-target", "SageMaker.CreateTrainingJob");
         RawRequest[] sageMaker =
         [
-            job, job with { Target = "/_sagemaker/../.." }, job with { Target = "/_sagemaker/..%2f..%2f../us-east-1" }, job with { Target = "/_sagemaker/000000000000/.." },
-            new RawRequest("POST", "/_sagemaker/000000000000/us-east-1/", "{}").With("x-amz-target", "SageMaker.ListTrainingJobs"),
-            new("POST", "/_sagemaker/000000000000/us-east-1/endpoints/x/invocations", "1"),
+            job, job with { Target = "/../.." }, job with { Target = "/..%2f..%2f../us-east-1" }, job with { Target = "/000000000000/.." },
+            new RawRequest("POST", "/", "{}").With("x-amz-target", "SageMaker.ListTrainingJobs"),
+            new("POST", "/endpoints/x/invocations", "1"),
         ];
         (string Service, RawRequest[] Requests)[] services = [("s3", s3), ("sagemaker", sageMaker)];
         foreach (var (service, request) in services.SelectMany(of => of.Requests.Select(request => (of.Service, request))))
@@ -170,10 +170,9 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
             yield return ("a presigned address that was guessed", request with { Target = $"{request.Target.Split('?')[0]}?{Presigned(own.AccessKeyId, service)}" });
         }
 
-        foreach (var account in new[] { "..", ".", "%2e%2e", "..%2f..", "00000000000", "0000000000000", "00000000000a", "000000000000%00", "con" })
+        foreach (var region in new[] { "..", ".", "%2e%2e", "..%2f..", "us-east", "con", "" })
         {
-            yield return ("an account that is none", (job with { Target = $"/_sagemaker/{account}/us-east-1/" }).Signed(address, own, "sagemaker"));
-            yield return ("a region that is none", (job with { Target = $"/_sagemaker/000000000000/{account}/" }).Signed(address, own, "sagemaker"));
+            yield return ("a region that is none", job.Signed(address, own, "sagemaker", region: region));
         }
 
         foreach (var guess in new[] { "", "0", new string('0', 32), "..", "%2e%2e", "*" })

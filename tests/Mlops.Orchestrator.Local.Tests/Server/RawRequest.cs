@@ -13,12 +13,17 @@ internal sealed record RawRequest(string Method, string Target, string Body = ""
     public Dictionary<string, string> Headers { get; init; } = [];
 
     /// <summary>The request signed, with everything in it that is sent.</summary>
-    public RawRequest Signed(string host, LocalCredentials credentials, string service, DateTimeOffset? time = null)
+    public RawRequest Signed(string host, LocalCredentials credentials, string service, DateTimeOffset? time = null, string region = "us-east-1")
     {
         var stamp = (time ?? DateTimeOffset.UtcNow).ToString(SignatureV4.TimeFormat, CultureInfo.InvariantCulture);
         var headers = new Dictionary<string, string>(Headers) { ["host"] = host, ["x-amz-date"] = stamp, ["x-amz-content-sha256"] = Sha256.Of(Body) };
+        if (credentials.SessionToken is { } token)
+        {
+            headers["x-amz-security-token"] = token;
+        }
+
         var names = headers.Keys.Where(name => name == "host" || name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
-        string[] scope = [stamp[..8], "us-east-1", service, "aws4_request"];
+        string[] scope = [stamp[..8], region, service, "aws4_request"];
         var canonical = SignatureV4.CanonicalRequest(Method, Target, [.. names.Select(name => (name, new StringValues(headers[name])))], Sha256.Of(Body), service);
         var signature = SignatureV4.Sign(credentials.SecretAccessKey, stamp, scope, canonical);
         headers["authorization"] = $"{SignatureV4.Algorithm} Credential={credentials.AccessKeyId}/{string.Join('/', scope)}, SignedHeaders={string.Join(';', names)}, Signature={signature}";

@@ -30,7 +30,7 @@ internal static class FunctionEnvironment
         return variables;
     }
 
-    private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new(addresses.Services)
+    private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new()
     {
         ["_HANDLER"] = function.Handler,
         ["AWS_LAMBDA_RUNTIME_API"] = addresses.RuntimeApi,
@@ -45,8 +45,10 @@ internal static class FunctionEnvironment
         ["AWS_DEFAULT_REGION"] = function.Region,
         ["AWS_ACCESS_KEY_ID"] = addresses.Credentials.AccessKeyId,
         ["AWS_SECRET_ACCESS_KEY"] = addresses.Credentials.SecretAccessKey,
-        // On AWS credentials of a role have one; here the secret alone counts.
-        ["AWS_SESSION_TOKEN"] = "local",
+        ["AWS_SESSION_TOKEN"] = addresses.Credentials.SessionToken ?? "",
+        ["AWS_ENDPOINT_URL"] = addresses.Services.AbsoluteUri.TrimEnd('/'),
+        // For functions without an SDK of AWS: the best known of these variables.
+        ["AWS_ENDPOINT_URL_S3"] = addresses.Services.AbsoluteUri.TrimEnd('/'),
         ["LAMBDA_TASK_ROOT"] = folders.Code,
         ["LAMBDA_RUNTIME_DIR"] = folders.Code,
         ["HOME"] = folders.Temporary,
@@ -72,6 +74,6 @@ internal sealed record FunctionFolders(string Code, string Temporary, string Pyt
 
 /// <summary>Where a function's process finds the local cloud, and what it signs its requests with.</summary>
 /// <param name="RuntimeApi">Its own Runtime API, without scheme.</param>
-/// <param name="Services">Where the services of its account and region are, by the environment variables that AWS's clients read.</param>
+/// <param name="Services">Where AWS's services are.</param>
 /// <param name="Credentials">What it signs with.</param>
-internal sealed record FunctionAddresses(string RuntimeApi, IReadOnlyDictionary<string, string> Services, LocalCredentials Credentials);
+internal sealed record FunctionAddresses(string RuntimeApi, Uri Services, LocalCredentials Credentials);

@@ -45,7 +45,7 @@ internal sealed class FunctionLauncher
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
         var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
         var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow():yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
-        var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.AddressesFor(new(function.AccountId, function.Region)), _server.Credentials);
+        var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.Url, _server.Keys.ForFunction(new(function.AccountId, function.Region), function.Name));
         var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
 
         PrivateFiles.CreateDirectory(folders.Temporary);

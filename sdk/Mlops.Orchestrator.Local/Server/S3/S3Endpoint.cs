@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Http;
-using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
-/// <summary>S3's REST API in path style, as far as functions need it.</summary>
+/// <summary>S3's REST API in path style.</summary>
 /// <remarks>Objects have content and nothing else: metadata, tags, versions and access control are not kept.</remarks>
 /// <param name="objects">The buckets.</param>
-/// <param name="credentials">What requests are signed with.</param>
+/// <param name="keys">Knows who may call.</param>
 /// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
-internal sealed class S3Endpoint(IObjectStore objects, LocalCredentials credentials, string? blueprintBucket) : IServiceEndpoint
+internal sealed class S3Endpoint(IObjectStore objects, KeyRing keys, string? blueprintBucket)
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
@@ -21,21 +20,14 @@ internal sealed class S3Endpoint(IObjectStore objects, LocalCredentials credenti
     private readonly ObjectOperations _objects = new(objects);
     private readonly MultipartOperations _uploads = new(objects);
 
-    /// <summary>Every path that is not another endpoint's begins with a bucket.</summary>
-    public string Prefix => "/";
-
-    public IReadOnlyList<string> ServiceIds => ["S3"];
-
-    /// <summary>Buckets are of all accounts.</summary>
-    public string PathFor(AwsAccount account) => "";
-
-    /// <inheritdoc/>
+    /// <summary>Serves a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="target">Its path and query as they were sent.</param>
     public async Task HandleAsync(HttpContext context, string target)
     {
         try
         {
-            Authenticate(context.Request, target);
-            await DispatchAsync(S3Request.Of(context, target));
+            await DispatchAsync(S3Request.Of(context, target), Authenticate(context.Request, target));
         }
         catch (SignatureError error)
         {
@@ -55,15 +47,15 @@ internal sealed class S3Endpoint(IObjectStore objects, LocalCredentials credenti
         }
     }
 
-    private void Authenticate(HttpRequest request, string target)
+    private Principal Authenticate(HttpRequest request, string target)
     {
         var signature = RequestSignature.Of(request, target);
-        signature.Verify(credentials, signature.StatedPayloadHash ?? throw S3Error.Invalid("Missing required header for this request: x-amz-content-sha256"));
+        return signature.Verify(keys, signature.StatedPayloadHash ?? throw S3Error.Invalid("Missing required header for this request: x-amz-content-sha256"));
     }
 
-    private Task DispatchAsync(S3Request request)
+    private Task DispatchAsync(S3Request request, Principal caller)
     {
-        if (request.Bucket == blueprintBucket && request.Method is not ("GET" or "HEAD"))
+        if (caller.IsFunction && request.Bucket == blueprintBucket && request.Method is not ("GET" or "HEAD"))
         {
             throw S3Error.AccessDenied("Functions do not write to the blueprint bucket: what is in it decides what runs.");
         }

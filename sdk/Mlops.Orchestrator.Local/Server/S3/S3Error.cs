@@ -28,6 +28,7 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
         SignatureFault.Missing => AccessDenied(error.Message),
         SignatureFault.Malformed => new(400, "AuthorizationHeaderMalformed", error.Message),
         SignatureFault.UnknownKey => new(403, "InvalidAccessKeyId", error.Message),
+        SignatureFault.Expired => new(400, "ExpiredToken", error.Message),
         SignatureFault.Skewed => new(403, "RequestTimeTooSkewed", error.Message),
         _ => new(403, "SignatureDoesNotMatch", error.Message),
     };

@@ -2,92 +2,60 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Mlops.CloudFormation;
-using Mlops.Core.Archives;
+using Mlops.Aws.Wire.Server;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
-using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server.SageMaker;
 
-/// <summary>SageMaker's API and that of SageMaker Runtime, for each account and region at an address of its own.</summary>
+/// <summary>SageMaker's API and that of SageMaker Runtime.</summary>
 /// <param name="services">The services.</param>
-/// <param name="credentials">What requests are signed with.</param>
-internal sealed class SageMakerApi(SageMakerServices services, LocalCredentials credentials) : IServiceEndpoint
+internal sealed class SageMakerApi(SageMakerServices services) : IAwsService
 {
-    /// <summary>The largest input that is read: more than any of SageMaker's requests may have.</summary>
-    private const int MaximumBytes = 6 * 1024 * 1024;
-
     private const string TargetPrefix = "SageMaker.";
 
-    public string Prefix => "/_sagemaker/";
+    public string SigningName => "sagemaker";
 
-    public IReadOnlyList<string> ServiceIds => ["SageMaker", "SageMaker Runtime"];
+    public string? OperationOf(ServerRequest request) => TargetOf(request) is { } operation ? operation : EndpointOf(request) is null ? null : "InvokeEndpoint";
 
     /// <inheritdoc/>
-    public async Task HandleAsync(HttpContext context, string target)
+    public Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(Answer(caller, request));
+
+    private ServerAnswer Answer(Caller caller, ServerRequest request)
     {
-        // Account, region, then the service's own path.
-        var path = target[Prefix.Length..];
         try
         {
-            var body = await AuthenticateAsync(context.Request, target);
-            var parts = path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-            var service = parts is [var account, var region, ..] && AwsAccount.IsValid(account, region) ? services[new(account, region)] : throw SageMakerError.NoOperation(path);
-            var output = (context.Request.Headers["X-Amz-Target"].ToString(), parts[2..]) switch
+            var service = services[caller.Account];
+            return Write(StatusCodes.Status200OK, (TargetOf(request), EndpointOf(request)) switch
             {
-                ([_, ..] operation, []) when operation.StartsWith(TargetPrefix, StringComparison.Ordinal) => service.Call(operation[TargetPrefix.Length..], Read(body)),
-                (_, ["endpoints", var endpoint, "invocations"]) => throw service.WhyNoPrediction(Uri.UnescapeDataString(endpoint)),
-                _ => throw SageMakerError.NoOperation($"{context.Request.Method} {path}"),
-            };
-            await WriteAsync(context, StatusCodes.Status200OK, output);
-        }
-        catch (SignatureError error)
-        {
-            await WriteAsync(context, Refusal(error));
+                ({ } operation, _) => service.Call(operation, Read(request.Content)),
+                (_, { } endpoint) => throw service.WhyNoPrediction(endpoint),
+                _ => throw SageMakerError.NoOperation($"{request.Method} {request.Path}"),
+            });
         }
         catch (SageMakerError error)
         {
-            await WriteAsync(context, error);
+            return Write(error);
         }
         catch (MlopsException exception)
         {
-            await WriteAsync(context, new SageMakerError("InternalFailure", exception.Message, StatusCodes.Status500InternalServerError));
+            return Write(new SageMakerError("InternalFailure", exception.Message, StatusCodes.Status500InternalServerError));
         }
     }
 
-    /// <summary>Checks who calls, the body included.</summary>
-    /// <returns>The body.</returns>
-    private async Task<byte[]> AuthenticateAsync(HttpRequest request, string target)
-    {
-        var signature = RequestSignature.Of(request, target);
-        var (body, length) = await RequestBody.ReadAsync(request, MaximumBytes);
-        if (body is null)
-        {
-            throw SageMakerError.NotReadable($"The request has {length:N0} bytes.");
-        }
+    private static string? TargetOf(ServerRequest request) =>
+        request.Header("X-Amz-Target") is { } target && target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..] : null;
 
-        signature.Verify(credentials, Sha256.Of(body));
-        return body;
-    }
+    /// <summary>The endpoint that a request of SageMaker Runtime invokes.</summary>
+    private static string? EndpointOf(ServerRequest request) =>
+        request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["endpoints", var endpoint, "invocations"] ? Uri.UnescapeDataString(endpoint) : null;
 
-    private static SageMakerError Refusal(SignatureError error) => new(
-        error.Fault switch
-        {
-            SignatureFault.Missing => "MissingAuthenticationTokenException",
-            SignatureFault.Malformed => "IncompleteSignatureException",
-            SignatureFault.UnknownKey => "UnrecognizedClientException",
-            _ => "InvalidSignatureException",
-        },
-        error.Message,
-        error.Fault == SignatureFault.Malformed ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden);
-
-    private static JsonObject Read(byte[] body)
+    private static JsonObject Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonNode.Parse(body) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
+            return JsonNode.Parse(body.Span) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
         }
         catch (JsonException exception)
         {
@@ -95,18 +63,10 @@ internal sealed class SageMakerApi(SageMakerServices services, LocalCredentials 
         }
     }
 
-    private static Task WriteAsync(HttpContext context, SageMakerError error)
+    private static ServerAnswer Write(SageMakerError error) => Write(error.Status, new JsonObject { ["__type"] = error.Type, ["message"] = error.Message }) with
     {
-        context.Response.Headers["x-amzn-errortype"] = error.Type;
-        return WriteAsync(context, error.Status, new JsonObject { ["__type"] = error.Type, ["message"] = error.Message });
-    }
+        Headers = new Dictionary<string, string> { ["x-amzn-errortype"] = error.Type },
+    };
 
-    private static Task WriteAsync(HttpContext context, int status, JsonObject content)
-    {
-        var bytes = Encoding.UTF8.GetBytes(content.ToJsonString());
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/x-amz-json-1.1";
-        context.Response.ContentLength = bytes.Length;
-        return context.Response.Body.WriteAsync(bytes, 0, bytes.Length);
-    }
+    private static ServerAnswer Write(int status, JsonObject content) => new(status, "application/x-amz-json-1.1", Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes(content.ToJsonString()));
 }

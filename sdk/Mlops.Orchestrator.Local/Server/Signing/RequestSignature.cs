@@ -9,6 +9,7 @@ namespace Mlops.Orchestrator.Local.Server.Signing;
 internal sealed class RequestSignature
 {
     private const string ContentHash = "x-amz-content-sha256";
+    private const string TokenHeader = "X-Amz-Security-Token";
 
     /// <summary>How far the clocks of caller and server may be apart: "Elements of an AWS API request signature" in the IAM User Guide.</summary>
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(15);
@@ -40,10 +41,18 @@ internal sealed class RequestSignature
         }
     }
 
+    /// <summary>The service that the signature is for, by its signing name.</summary>
+    public string Service => _scope[2];
+
+    /// <summary>The region that the signature is for.</summary>
+    public string Region => _scope[1];
+
     /// <summary>What the request's own header says of its body; <see langword="null"/> when it says nothing.</summary>
     public string? StatedPayloadHash => _request.Headers[ContentHash].ToString() is { Length: > 0 } hash ? hash
         : _expiry is null ? null
         : SignatureV4.UnsignedPayload;
+
+    private string? SessionToken => (_expiry is null ? _request.Headers[TokenHeader].ToString() : _request.Query[TokenHeader].ToString()) is { Length: > 0 } token ? token : null;
 
     /// <summary>Reads a request's signature; nothing is checked but its form.</summary>
     /// <param name="request">The request.</param>
@@ -59,22 +68,20 @@ internal sealed class RequestSignature
 
         return request.Query["X-Amz-Algorithm"].ToString() == SignatureV4.Algorithm
             ? OfQuery(request, target)
-            : throw new SignatureError(SignatureFault.Missing, "The request is not signed. The local cloud takes requests only of the functions that it runs, which it gives credentials.");
+            : throw new SignatureError(SignatureFault.Missing, "The request is not signed. The local cloud gives credentials to its owner and to the functions that it runs, and takes requests of nobody else.");
     }
 
     /// <summary>Checks the signature.</summary>
-    /// <param name="credentials">Who may call.</param>
+    /// <param name="keys">Knows who may call.</param>
     /// <param name="payloadHash">What the signature has to have been made with for the body.</param>
-    /// <exception cref="SignatureError">It is not one by these credentials for this request at this time.</exception>
-    public void Verify(LocalCredentials credentials, string payloadHash)
+    /// <returns>Who calls.</returns>
+    /// <exception cref="SignatureError">It is not one by known credentials for this request at this time.</exception>
+    public Principal Verify(KeyRing keys, string payloadHash)
     {
-        if (!IsSame(_keyId, credentials.AccessKeyId))
-        {
-            throw new SignatureError(SignatureFault.UnknownKey, "The AWS access key id that was given is not known to this local cloud.");
-        }
-
         // Callers are processes of this machine and sign by its clock, whatever time the local cloud is told to have.
-        RequireTime(DateTimeOffset.UtcNow);
+        var now = DateTimeOffset.UtcNow;
+        var (credentials, principal) = keys.Find(_keyId, SessionToken, now);
+        RequireTime(now);
         var headers = _signedHeaders.Select(name => (name, _request.Headers[name])).ToList();
         // AWS's SDK for .NET sends a slash after the path of an endpoint's address, and signs the path without it.
         string[] targets = _target.EndsWith('/') && _scope[2] != SignatureV4.S3 ? [_target, _target.TrimEnd('/')] : [_target];
@@ -83,6 +90,8 @@ internal sealed class RequestSignature
         {
             throw new SignatureError(SignatureFault.Mismatch, "The request signature that was calculated does not match the one that was provided. Check the secret access key and the signing method.");
         }
+
+        return principal;
     }
 
     private static RequestSignature OfHeader(HttpRequest request, string target, string header)

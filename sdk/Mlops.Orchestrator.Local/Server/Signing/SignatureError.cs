@@ -17,6 +17,9 @@ internal enum SignatureFault
 
     /// <summary>It is too old, or of the future.</summary>
     Skewed,
+
+    /// <summary>It is by a session that has ended.</summary>
+    Expired,
 }
 
 /// <summary>A request whose signature is not taken. Each protocol has its own name for the fault.</summary>

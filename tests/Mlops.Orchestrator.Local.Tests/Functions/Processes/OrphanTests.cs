@@ -3,6 +3,7 @@ using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
 using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions.Processes;
 
@@ -16,7 +17,7 @@ public sealed class OrphanTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder, "main.py"), "import time\ndef handler(e, c): time.sleep(600)");
-        await using var server = new LocalServer();
+        await using var server = new LocalServer(KeyRing.Create(ServedFunctions.Home));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
         using var process = await StartAsync(server, invocation, folder, Interpreter.Python(Environment.GetEnvironmentVariable("PATH")!), PythonBootstrap.Write(folder));
         await invocation.Started.WaitAsync(Patience);
@@ -30,7 +31,7 @@ public sealed class OrphanTests
     public async Task Dotnet_RuntimeApiIsGone_Ends()
     {
         using var folder = new TemporaryFolder();
-        await using var server = new LocalServer();
+        await using var server = new LocalServer(KeyRing.Create(ServedFunctions.Home));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
         using var process = await StartAsync(server, invocation, folder, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Programs", "Functions.Echo.dll"));
         await invocation.Completed.WaitAsync(Patience);
@@ -72,7 +73,7 @@ public sealed class OrphanTests
         server.Add(runtimeApi);
         await server.StartAsync();
         var function = new FunctionConfiguration { Name = "f", Arn = "arn", Runtime = "r", Handler = "main.handler", CodeBucket = "b", CodeKey = "k" };
-        var addresses = new FunctionAddresses($"{server.Address}{runtimeApi.Prefix}token", server.AddressesFor(new("000000000000", "us-east-1")), server.Credentials);
+        var addresses = new FunctionAddresses($"{server.Address}{runtimeApi.Prefix}token", server.Url, server.Keys.Owner);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true };
         foreach (var (name, value) in FunctionEnvironment.Of(function, new FunctionFolders(folder, folder, folder), addresses, "log", Environment.GetEnvironmentVariable))
         {

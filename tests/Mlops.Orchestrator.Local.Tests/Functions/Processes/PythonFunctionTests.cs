@@ -138,23 +138,6 @@ public sealed class PythonFunctionTests(FunctionRuntimeFixture fixture) : IClass
         Assert.NotEqual((int)results[0].Payload!, (int)results[1].Payload!);
     }
 
-    [Fact]
-    public async Task Invoke_CallsAnotherService_HearsThatItIsNotHere()
-    {
-        var function = await fixture.PythonAsync("caller", """
-            import os, urllib.request, urllib.error
-
-            def handler(event, context):
-                request = urllib.request.Request(os.environ["AWS_ENDPOINT_URL"], b"{}", {"X-Amz-Target": "SageMaker.CreateTrainingJob"})
-                try:
-                    urllib.request.urlopen(request)
-                except urllib.error.HTTPError as error:
-                    return error.read().decode()
-            """);
-
-        Assert.Contains("SageMaker.CreateTrainingJob", (string?)(await fixture.InvokeAsync(function)).Payload, StringComparison.Ordinal);
-    }
-
     private static bool HasEnded(int processId)
     {
         try

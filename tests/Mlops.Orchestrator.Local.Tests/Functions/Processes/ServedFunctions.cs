@@ -1,6 +1,8 @@
+using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.Services;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions.Processes;
@@ -14,13 +16,16 @@ internal sealed class ServedFunctions : IAsyncDisposable
         Runtime = new(Server, objects, blueprintBucket, state, TimeProvider.System);
     }
 
+    /// <summary>The account of whoever owns the local cloud.</summary>
+    public static AwsAccount Home { get; } = new("000000000000", "us-east-1");
+
     public LocalServer Server { get; }
 
     public FunctionRuntime Runtime { get; }
 
     /// <summary>A server, not yet started, with the services of AWS.</summary>
     public static LocalServer NewServer(ObjectStore objects, string state, string? blueprintBucket = null) =>
-        AwsServices.AddTo(new(), objects, new(new(state), objects, TimeProvider.System), blueprintBucket);
+        AwsServices.AddTo(new(KeyRing.Create(Home)), objects, new(new(state), objects, TimeProvider.System), blueprintBucket);
 
     public async ValueTask DisposeAsync()
     {

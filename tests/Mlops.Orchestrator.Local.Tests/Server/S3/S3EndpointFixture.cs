@@ -22,9 +22,9 @@ public sealed class S3EndpointFixture : IAsyncLifetime, IDisposable
 
     internal ObjectStore Objects { get; }
 
-    internal string Url => _server.AddressesFor(new("000000000000", "us-east-1"))["AWS_ENDPOINT_URL_S3"];
+    internal string Url => _server.Url.AbsoluteUri.TrimEnd('/');
 
-    internal LocalCredentials Credentials => _server.Credentials;
+    internal LocalCredentials Credentials => _server.Keys.Owner;
 
     internal string Folder => _folder;
 

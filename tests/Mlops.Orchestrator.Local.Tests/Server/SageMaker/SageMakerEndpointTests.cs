@@ -46,8 +46,8 @@ public sealed class SageMakerEndpointTests(SageMakerFixture fixture) : IClassFix
 
     private Task<(int Status, string Answer)> PostAsync(string path, string body, string target = "")
     {
-        var url = new Uri(fixture.Url + path);
-        return new RawRequest("POST", url.AbsolutePath, body).With("x-amz-target", target).Signed(url.Authority, fixture.Credentials, "sagemaker").SendAsync(url.Authority);
+        var url = new Uri(fixture.Url.TrimEnd('/') + path);
+        return new RawRequest("POST", url.AbsolutePath, body).With("x-amz-target", target).Signed(url.Authority, fixture.Credentials, "sagemaker", region: SageMakerFixture.Region).SendAsync(url.Authority);
     }
 
     private Task<ProgramResult> AwsAsync(params string[] arguments)
