@@ -30,6 +30,9 @@ internal static class ToolDiagnostics
     /// <summary>There is little space left on the disk.</summary>
     public const string LittleSpace = "MLOPS4034";
 
+    /// <summary>The command that was to run with the local cloud cannot be started.</summary>
+    public const string NoCommand = "MLOPS4035";
+
     /// <summary>The output folder has something else in it.</summary>
     public const string ForeignFolder = "MLOPS4041";
 

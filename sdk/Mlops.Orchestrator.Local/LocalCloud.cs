@@ -96,6 +96,16 @@ public sealed class LocalCloud : IAsyncDisposable
         return Task.FromResult(new LocalCloud(new LocalServices(folder, options, CancellationToken.None), options, stateLock: null));
     }
 
+    /// <summary>Serves AWS's protocols on the loopback interface until the local cloud is closed.</summary>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The port is taken.</exception>
+    public Task<LocalEndpoint> ServeAsync(int port = 0, CancellationToken cancellationToken = default)
+    {
+        _gate.Write();
+        return _services.ServeAsync(port, cancellationToken);
+    }
+
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>
     /// <param name="folder">The folder; nothing happens when it does not exist.</param>
     /// <param name="cancellationToken">Stops the copying.</param>

@@ -27,6 +27,9 @@ public sealed record LocalCloudOptions
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Told of every call of AWS's services that was answered. Called from background threads.</summary>
+    public IProgress<ServedCall>? Calls { get; init; }
+
     /// <summary>Told of every notification a topic's subscribers would get. Called from background threads.</summary>
     public IProgress<LocalNotification>? Notifications { get; init; }
 }

@@ -12,13 +12,15 @@ internal static class LocalWork
     public static WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
 
     /// <summary>Opens it for work: no other process works on it meanwhile.</summary>
-    public static Task<LocalCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
+    public static Task<LocalCloud> OpenAsync(
+        CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken, IProgress<ServedCall>? calls = null) =>
         LocalCloud.OpenAsync(
             Options(context) with
             {
                 LockTimeout = TimeSpan.FromSeconds(context.Options.GetValue(CommonOptions.LockTimeout)),
                 Waiting = new WaitingText(context.Output),
                 Notifications = notifications,
+                Calls = calls,
             },
             cancellationToken);
 

@@ -27,6 +27,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new PipelinesCommand());
         Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new ModelCardCommand());
+        Subcommands.Add(new CloudCommand());
         Subcommands.Add(new PackageCommand());
         Subcommands.Add(new IntegrateCommand());
         Subcommands.Add(new GlueCommand());

@@ -9,6 +9,8 @@ internal sealed record ParameterDeclaration(string Name, string Type)
 
     public bool NoEcho { get; init; }
 
+    public string? Description { get; init; }
+
     public IReadOnlyList<string>? AllowedValues { get; init; }
 
     public string? AllowedPattern { get; init; }

@@ -31,6 +31,7 @@ internal static class ParameterSection
             {
                 Default = JsonText.Of(parameter["Default"]),
                 NoEcho = JsonText.Of(parameter["NoEcho"]) is { } text && text.Equals("true", StringComparison.OrdinalIgnoreCase),
+                Description = JsonText.Of(parameter["Description"]),
                 AllowedValues = (parameter["AllowedValues"] as JsonArray)?.Select(value => JsonText.Of(value) ?? "").ToList(),
                 AllowedPattern = JsonText.StringOf(parameter["AllowedPattern"]),
                 ConstraintDescription = JsonText.StringOf(parameter["ConstraintDescription"]),

@@ -8,6 +8,9 @@ internal sealed record Template
 {
     public required OrderedDictionary<string, ResourceDeclaration> Resources { get; init; }
 
+    /// <summary>What the template says of itself.</summary>
+    public string? Description { get; init; }
+
     public OrderedDictionary<string, ParameterDeclaration> Parameters { get; init; } = [];
 
     public OrderedDictionary<string, OutputDeclaration> Outputs { get; init; } = [];

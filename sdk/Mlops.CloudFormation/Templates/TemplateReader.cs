@@ -28,6 +28,7 @@ internal static class TemplateReader
         var template = new Template
         {
             Resources = resources,
+            Description = JsonText.Of(tree["Description"]),
             Parameters = ParameterSection.Read(Section(tree, "Parameters", problems), problems),
             Outputs = ReadOutputs(Section(tree, "Outputs", problems), problems),
             Conditions = Section(tree, "Conditions", problems),

@@ -89,6 +89,10 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
         Lane(name).Retry(executionId, stage);
     }
 
+    /// <summary>Ends an execution that waits for an approval.</summary>
+    /// <returns>Whether it did: one that is at work goes on, one that has ended stays as it is.</returns>
+    public bool StopExecution(string name, string executionId, string? reason) => Lane(name).Stop(executionId, reason);
+
     /// <summary>Starts a pipeline whose source is another than the one its latest execution took, unless it is at work.</summary>
     public void StartIfSourceChanged(string name)
     {

@@ -102,6 +102,29 @@ internal sealed class PipelineLane(string pipelineName, PipelineStore store, Exe
         }
     }
 
+    /// <inheritdoc cref="PipelineEngine.StopExecution"/>
+    public bool Stop(string executionId, string? reason)
+    {
+        lock (_gate)
+        {
+            if (Parked() is not { } parked || parked.Id != executionId)
+            {
+                return false;
+            }
+
+            var now = time.GetUtcNow();
+            var stopped = parked.End(ExecutionStatus.Stopped, now);
+            foreach (var stage in parked.Stages.Where(stage => stage.Status == ExecutionStatus.InProgress))
+            {
+                stopped = stopped.With(stage.Name, state => state.Fail(reason ?? "Stopped.", now) with { Status = ExecutionStatus.Stopped });
+            }
+
+            store.Save(stopped);
+            events.ExecutionEnded(stopped);
+            return true;
+        }
+    }
+
     /// <summary>Drops the waiting execution and waits for the running one: a stack left half way would need mending.</summary>
     public async Task StopAsync()
     {

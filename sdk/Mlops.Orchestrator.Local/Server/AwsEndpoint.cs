@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Mlops.Aws.Wire.Server;
 using Mlops.CloudFormation;
 using Mlops.Core.Archives;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.Signing;
 
@@ -50,6 +51,11 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
         {
             await WriteAsync(context, Refusal(context.Request, error));
         }
+        catch (MlopsException exception) when (!context.Response.HasStarted)
+        {
+            // What services refuse they have said in their own words; this is the machine's, such as a full disk.
+            await WriteAsync(context, Refusal(context.Request, StatusCodes.Status500InternalServerError, "InternalFailure", string.Join(' ', exception.Problems.Select(problem => problem.Message))));
+        }
 
         calls?.Report(call with { Status = context.Response.StatusCode, Elapsed = DateTimeOffset.UtcNow - call.Time });
     }
@@ -64,15 +70,14 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
 
         var principal = signature.Verify(keys, Sha256.Of(body));
         var request = new ServerRequest(context.Request.Method, target.Split('?')[0], name => Value(context.Request.Query[name]), name => Value(context.Request.Headers[name]), body);
-        call = call with { Caller = principal.Arn };
+        call = call with { Caller = principal.Arn, Operation = OperationOf(request) };
         if (!_services.TryGetValue(signature.Service, out var service))
         {
             var known = string.Join(", ", _services.Keys.Append(SignatureV4.S3).Order(StringComparer.Ordinal));
             await WriteAsync(context, Refusal(context.Request, StatusCodes.Status400BadRequest, UnknownOperation(context.Request), $"{NotHere}; it has no service '{signature.Service}', but {known}."));
-            return call with { Operation = request.Header("X-Amz-Target") ?? $"{request.Method} {request.Path}" };
+            return call;
         }
 
-        call = call with { Operation = service.OperationOf(request) };
         if (!AwsAccount.IsValid(principal.AccountId, signature.Region))
         {
             await WriteAsync(context, Refusal(context.Request, StatusCodes.Status400BadRequest, "InvalidRegion", $"'{signature.Region}' is no region."));
@@ -82,6 +87,15 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
         var answer = await service.AnswerAsync(new(principal, new(principal.AccountId, signature.Region)), request, context.RequestAborted);
         await WriteAsync(context, answer);
         return call;
+    }
+
+    /// <summary>The operation that a request asks for, for whoever watches.</summary>
+    private static string OperationOf(ServerRequest request)
+    {
+        const string Action = "Action=";
+        return request.Header("X-Amz-Target")?.Split('.')[^1]
+            ?? Encoding.UTF8.GetString(request.Content.Span[..Math.Min(request.Content.Length, 4096)]).Split('&').FirstOrDefault(part => part.StartsWith(Action, StringComparison.Ordinal))?[Action.Length..]
+            ?? $"{request.Method} {request.Path}";
     }
 
     private static string? Value(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
@@ -129,22 +143,4 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
     private static string UnknownOperation(HttpRequest request) => IsQuery(request) ? "InvalidAction" : "UnknownOperationException";
 
     private static bool IsQuery(HttpRequest request) => request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-}
-
-/// <summary>A call that the local cloud has answered.</summary>
-/// <param name="Time">When it came.</param>
-/// <param name="Service">The service, by its signing name.</param>
-public sealed record ServedCall(DateTimeOffset Time, string Service)
-{
-    /// <summary>The operation; for S3 the method and the path. <see langword="null"/> when the request does not say.</summary>
-    public string? Operation { get; init; }
-
-    /// <summary>The caller's ARN; <see langword="null"/> when it is not known.</summary>
-    public string? Caller { get; init; }
-
-    /// <summary>The HTTP status of the answer.</summary>
-    public int Status { get; init; }
-
-    /// <summary>How long it took.</summary>
-    public TimeSpan Elapsed { get; init; }
 }

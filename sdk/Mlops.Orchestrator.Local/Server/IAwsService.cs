@@ -15,9 +15,6 @@ internal interface IAwsService
     /// <summary>The name by which requests are signed for it.</summary>
     string SigningName { get; }
 
-    /// <summary>The operation that a request asks for, for whoever watches.</summary>
-    string? OperationOf(ServerRequest request);
-
     /// <summary>Answers a request whose signature has been checked.</summary>
     Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken);
 }
@@ -25,14 +22,9 @@ internal interface IAwsService
 /// <summary>A service whose protocol is generated from AWS's models.</summary>
 /// <param name="signingName">The name by which requests are signed for it.</param>
 /// <param name="serve">Makes the service as a caller sees it.</param>
-internal sealed class WireService(string signingName, Func<Caller, WireServer> serve) : IAwsService
+internal sealed class GeneratedService(string signingName, Func<Caller, WireServer> serve) : IAwsService
 {
-    /// <summary>Whoever asks for an operation's name only.</summary>
-    private readonly WireServer _nobodys = serve(new(new("000000000000", "", ""), new("000000000000", "us-east-1")));
-
     public string SigningName => signingName;
-
-    public string? OperationOf(ServerRequest request) => _nobodys.OperationOf(request);
 
     public Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken) => serve(caller).AnswerAsync(request, cancellationToken);
 }

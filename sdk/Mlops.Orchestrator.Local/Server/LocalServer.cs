@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Server.Signing;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Server;
 
@@ -14,8 +16,7 @@ namespace Mlops.Orchestrator.Local.Server;
 /// <see cref="Keys"/>, and everything else is at addresses that cannot be guessed.
 /// </remarks>
 /// <param name="keys">Gives the server's callers their credentials.</param>
-/// <param name="port">The port; 0 for any that is free.</param>
-internal sealed class LocalServer(KeyRing keys, int port = 0) : IAsyncDisposable
+internal sealed class LocalServer(KeyRing keys) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private volatile IReadOnlyList<IEndpoint> _endpoints = [];
@@ -40,15 +41,28 @@ internal sealed class LocalServer(KeyRing keys, int port = 0) : IAsyncDisposable
         _endpoints = [.. _endpoints.Concat(endpoints).OrderByDescending(endpoint => endpoint.Prefix.Length)];
 
     /// <summary>Starts the server, unless it is started.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="MlopsException">The port is taken.</exception>
+    public async Task StartAsync(int port = 0, CancellationToken cancellationToken = default)
     {
         await _starting.WaitAsync(cancellationToken);
         try
         {
             if (_app is null)
             {
-                var app = Build();
-                await app.StartAsync(cancellationToken);
+                var app = Build(port);
+                try
+                {
+                    await app.StartAsync(cancellationToken);
+                }
+                catch (IOException exception)
+                {
+                    await app.DisposeAsync();
+                    throw new MlopsException(
+                        new Problem(StateDiagnostics.PortInUse, $"The local cloud cannot be served at port {port}: {exception.Message}") { Hint = "Name another port, or leave --port out: a free one is taken then." }, exception);
+                }
+
                 (_app, _port) = (app, new Uri(app.Urls.Single()).Port);
             }
         }
@@ -69,7 +83,7 @@ internal sealed class LocalServer(KeyRing keys, int port = 0) : IAsyncDisposable
         }
     }
 
-    private WebApplication Build()
+    private WebApplication Build(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>

@@ -27,10 +27,10 @@ internal sealed class LocalServices : IAsyncDisposable
         SageMaker = new(folder, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
-        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket);
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
+        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, Work, options.Calls);
         Home = Accounts[home];
     }
 
@@ -50,6 +50,15 @@ internal sealed class LocalServices : IAsyncDisposable
     public LocalAccount Home { get; }
 
     public string BlueprintBucket => _settings.BlueprintBucket;
+
+    /// <summary>Starts the server, unless it is started.</summary>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public async Task<LocalEndpoint> ServeAsync(int port, CancellationToken cancellationToken)
+    {
+        await _server.StartAsync(port, cancellationToken);
+        return new(_server.Url, _server.Keys.Owner.AccessKeyId, _server.Keys.Owner.SecretAccessKey, _settings.AccountId, _settings.Region);
+    }
 
     /// <summary>Makes the buckets of the settings and ends what a dead process left unfinished.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ internal static class StateDiagnostics
     /// <summary>The state was opened for reading only.</summary>
     public const string ReadOnly = "MLOPS3308";
 
+    /// <summary>The port at which the local cloud was to be served is taken.</summary>
+    public const string PortInUse = "MLOPS3309";
+
     /// <summary>Whether a problem is the state folder's: not what a request asks for, but where it is recorded.</summary>
     public static bool IsState(string code) => code is InUse or NewerVersion or Unreadable or ReadOnly || IsDiskProblem(code);
 

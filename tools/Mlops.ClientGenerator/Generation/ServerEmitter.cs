@@ -41,6 +41,26 @@ internal static class ServerEmitter
                 ";");
             ShapeNames(code, client);
         });
+        code.Line();
+        Operations(code, client);
+    }
+
+    /// <summary>The operations to override: those that nobody does are answered as unknown.</summary>
+    private static void Operations(CodeWriter code, Client client)
+    {
+        code.Summary($"The operations of {client.Model.Id}. Those that are not overridden are answered as operations that there are not.");
+        code.Block($"public abstract class {client.Name}Operations : IAmazon{client.Name}", () =>
+        {
+            foreach (var operation in client.Model.Operations)
+            {
+                code.Line("/// <inheritdoc />");
+                code.Line($"public virtual Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default) => throw new OperationNotServedException({CSharp.Text(operation.Name)});");
+                code.Line();
+            }
+
+            code.Line("/// <inheritdoc />");
+            code.Block("public void Dispose()", () => code.Line("GC.SuppressFinalize(this);"));
+        });
     }
 
     private static void Routes(CodeWriter code, Client client) => code.Block("private static readonly RestRoute[] Routes =", () =>

@@ -57,3 +57,124 @@ public sealed class CloudFormationServer(IAmazonCloudFormation service) : Messag
         _ => null,
     };
 }
+
+/// <summary>The operations of CloudFormation. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class CloudFormationOperations : IAmazonCloudFormation
+{
+    /// <inheritdoc />
+    public virtual Task<CreateStackResponse> CreateStackAsync(CreateStackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateStack");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateStackResponse> UpdateStackAsync(UpdateStackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateStack");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteStackResponse> DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteStack");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStacks");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackEvents");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackResources");
+
+    /// <inheritdoc />
+    public virtual Task<ListStacksResponse> ListStacksAsync(ListStacksRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStacks");
+
+    /// <inheritdoc />
+    public virtual Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetTemplate");
+
+    /// <inheritdoc />
+    public virtual Task<GetTemplateSummaryResponse> GetTemplateSummaryAsync(GetTemplateSummaryRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetTemplateSummary");
+
+    /// <inheritdoc />
+    public virtual Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ValidateTemplate");
+
+    /// <inheritdoc />
+    public virtual Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateChangeSet");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeChangeSetResponse> DescribeChangeSetAsync(DescribeChangeSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeChangeSet");
+
+    /// <inheritdoc />
+    public virtual Task<ExecuteChangeSetResponse> ExecuteChangeSetAsync(ExecuteChangeSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ExecuteChangeSet");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteChangeSetResponse> DeleteChangeSetAsync(DeleteChangeSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteChangeSet");
+
+    /// <inheritdoc />
+    public virtual Task<CreateStackSetResponse> CreateStackSetAsync(CreateStackSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateStackSet");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateStackSetResponse> UpdateStackSetAsync(UpdateStackSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateStackSet");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteStackSetResponse> DeleteStackSetAsync(DeleteStackSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteStackSet");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackSetResponse> DescribeStackSetAsync(DescribeStackSetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackSet");
+
+    /// <inheritdoc />
+    public virtual Task<CreateStackInstancesResponse> CreateStackInstancesAsync(CreateStackInstancesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateStackInstances");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateStackInstancesResponse> UpdateStackInstancesAsync(UpdateStackInstancesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateStackInstances");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteStackInstancesResponse> DeleteStackInstancesAsync(DeleteStackInstancesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteStackInstances");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackInstanceResponse> DescribeStackInstanceAsync(DescribeStackInstanceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackInstance");
+
+    /// <inheritdoc />
+    public virtual Task<ListStackInstancesResponse> ListStackInstancesAsync(ListStackInstancesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackInstances");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackSetOperationResponse> DescribeStackSetOperationAsync(DescribeStackSetOperationRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackSetOperation");
+
+    /// <inheritdoc />
+    public virtual Task<ListStackSetOperationsResponse> ListStackSetOperationsAsync(ListStackSetOperationsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackSetOperations");
+
+    /// <inheritdoc />
+    public virtual Task<ContinueUpdateRollbackResponse> ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ContinueUpdateRollback");
+
+    /// <inheritdoc />
+    public virtual Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListExports");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackResourceResponse> DescribeStackResourceAsync(DescribeStackResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackResource");
+
+    /// <inheritdoc />
+    public virtual Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackResources");
+
+    /// <inheritdoc />
+    public virtual Task<ListChangeSetsResponse> ListChangeSetsAsync(ListChangeSetsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListChangeSets");
+
+    /// <inheritdoc />
+    public virtual Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListImports");
+
+    /// <inheritdoc />
+    public virtual Task<ListStackSetsResponse> ListStackSetsAsync(ListStackSetsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackSets");
+
+    /// <inheritdoc />
+    public virtual Task<DetectStackDriftResponse> DetectStackDriftAsync(DetectStackDriftRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DetectStackDrift");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackDriftDetectionStatusResponse> DescribeStackDriftDetectionStatusAsync(DescribeStackDriftDetectionStatusRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackDriftDetectionStatus");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeStackResourceDriftsResponse> DescribeStackResourceDriftsAsync(DescribeStackResourceDriftsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeStackResourceDrifts");
+
+    /// <inheritdoc />
+    public virtual Task<GetStackPolicyResponse> GetStackPolicyAsync(GetStackPolicyRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetStackPolicy");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateTerminationProtection");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -28,3 +28,37 @@ public sealed class CloudWatchLogsServer(IAmazonCloudWatchLogs service) : Messag
         _ => null,
     };
 }
+
+/// <summary>The operations of CloudWatch Logs. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class CloudWatchLogsOperations : IAmazonCloudWatchLogs
+{
+    /// <inheritdoc />
+    public virtual Task<FilterLogEventsResponse> FilterLogEventsAsync(FilterLogEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("FilterLogEvents");
+
+    /// <inheritdoc />
+    public virtual Task<GetLogEventsResponse> GetLogEventsAsync(GetLogEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetLogEvents");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeLogStreamsResponse> DescribeLogStreamsAsync(DescribeLogStreamsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeLogStreams");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeLogGroups");
+
+    /// <inheritdoc />
+    public virtual Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateLogGroup");
+
+    /// <inheritdoc />
+    public virtual Task<CreateLogStreamResponse> CreateLogStreamAsync(CreateLogStreamRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateLogStream");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteLogGroup");
+
+    /// <inheritdoc />
+    public virtual Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutLogEvents");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -32,3 +32,49 @@ public sealed class CodePipelineServer(IAmazonCodePipeline service) : MessageSer
         _ => null,
     };
 }
+
+/// <summary>The operations of CodePipeline. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class CodePipelineOperations : IAmazonCodePipeline
+{
+    /// <inheritdoc />
+    public virtual Task<GetPipelineStateResponse> GetPipelineStateAsync(GetPipelineStateRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetPipelineState");
+
+    /// <inheritdoc />
+    public virtual Task<GetPipelineResponse> GetPipelineAsync(GetPipelineRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetPipeline");
+
+    /// <inheritdoc />
+    public virtual Task<ListPipelinesResponse> ListPipelinesAsync(ListPipelinesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListPipelines");
+
+    /// <inheritdoc />
+    public virtual Task<ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListPipelineExecutions");
+
+    /// <inheritdoc />
+    public virtual Task<GetPipelineExecutionResponse> GetPipelineExecutionAsync(GetPipelineExecutionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetPipelineExecution");
+
+    /// <inheritdoc />
+    public virtual Task<ListActionExecutionsResponse> ListActionExecutionsAsync(ListActionExecutionsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListActionExecutions");
+
+    /// <inheritdoc />
+    public virtual Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(StartPipelineExecutionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StartPipelineExecution");
+
+    /// <inheritdoc />
+    public virtual Task<PutApprovalResultResponse> PutApprovalResultAsync(PutApprovalResultRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutApprovalResult");
+
+    /// <inheritdoc />
+    public virtual Task<RetryStageExecutionResponse> RetryStageExecutionAsync(RetryStageExecutionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("RetryStageExecution");
+
+    /// <inheritdoc />
+    public virtual Task<StopPipelineExecutionResponse> StopPipelineExecutionAsync(StopPipelineExecutionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopPipelineExecution");
+
+    /// <inheritdoc />
+    public virtual Task<PutJobSuccessResultResponse> PutJobSuccessResultAsync(PutJobSuccessResultRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutJobSuccessResult");
+
+    /// <inheritdoc />
+    public virtual Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutJobFailureResult");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -30,3 +30,43 @@ public sealed class EventBridgeServer(IAmazonEventBridge service) : MessageServe
         _ => null,
     };
 }
+
+/// <summary>The operations of EventBridge. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class EventBridgeOperations : IAmazonEventBridge
+{
+    /// <inheritdoc />
+    public virtual Task<PutEventsResponse> PutEventsAsync(PutEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutEvents");
+
+    /// <inheritdoc />
+    public virtual Task<PutRuleResponse> PutRuleAsync(PutRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutRule");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteRuleResponse> DeleteRuleAsync(DeleteRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteRule");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeRuleResponse> DescribeRuleAsync(DescribeRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeRule");
+
+    /// <inheritdoc />
+    public virtual Task<ListRulesResponse> ListRulesAsync(ListRulesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListRules");
+
+    /// <inheritdoc />
+    public virtual Task<EnableRuleResponse> EnableRuleAsync(EnableRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("EnableRule");
+
+    /// <inheritdoc />
+    public virtual Task<DisableRuleResponse> DisableRuleAsync(DisableRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DisableRule");
+
+    /// <inheritdoc />
+    public virtual Task<PutTargetsResponse> PutTargetsAsync(PutTargetsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutTargets");
+
+    /// <inheritdoc />
+    public virtual Task<RemoveTargetsResponse> RemoveTargetsAsync(RemoveTargetsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("RemoveTargets");
+
+    /// <inheritdoc />
+    public virtual Task<ListTargetsByRuleResponse> ListTargetsByRuleAsync(ListTargetsByRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTargetsByRule");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

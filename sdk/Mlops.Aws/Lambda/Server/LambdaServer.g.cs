@@ -40,3 +40,37 @@ public sealed class LambdaServer(IAmazonLambda service) : RestServer("Lambda", R
         _ => null,
     };
 }
+
+/// <summary>The operations of Lambda. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class LambdaOperations : IAmazonLambda
+{
+    /// <inheritdoc />
+    public virtual Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("Invoke");
+
+    /// <inheritdoc />
+    public virtual Task<GetFunctionResponse> GetFunctionAsync(GetFunctionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetFunction");
+
+    /// <inheritdoc />
+    public virtual Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(GetFunctionConfigurationRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetFunctionConfiguration");
+
+    /// <inheritdoc />
+    public virtual Task<ListFunctionsResponse> ListFunctionsAsync(ListFunctionsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListFunctions");
+
+    /// <inheritdoc />
+    public virtual Task<CreateEventSourceMappingResponse> CreateEventSourceMappingAsync(CreateEventSourceMappingRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateEventSourceMapping");
+
+    /// <inheritdoc />
+    public virtual Task<GetEventSourceMappingResponse> GetEventSourceMappingAsync(GetEventSourceMappingRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetEventSourceMapping");
+
+    /// <inheritdoc />
+    public virtual Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(ListEventSourceMappingsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListEventSourceMappings");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteEventSourceMapping");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

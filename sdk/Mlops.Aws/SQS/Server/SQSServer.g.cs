@@ -33,3 +33,52 @@ public sealed class SQSServer(IAmazonSQS service) : MessageServer(new JsonProtoc
         _ => null,
     };
 }
+
+/// <summary>The operations of SQS. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SQSOperations : IAmazonSQS
+{
+    /// <inheritdoc />
+    public virtual Task<CreateQueueResponse> CreateQueueAsync(CreateQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateQueue");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteQueueResponse> DeleteQueueAsync(DeleteQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteQueue");
+
+    /// <inheritdoc />
+    public virtual Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetQueueUrl");
+
+    /// <inheritdoc />
+    public virtual Task<ListQueuesResponse> ListQueuesAsync(ListQueuesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListQueues");
+
+    /// <inheritdoc />
+    public virtual Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetQueueAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<SetQueueAttributesResponse> SetQueueAttributesAsync(SetQueueAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SetQueueAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SendMessage");
+
+    /// <inheritdoc />
+    public virtual Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SendMessageBatch");
+
+    /// <inheritdoc />
+    public virtual Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ReceiveMessage");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteMessageResponse> DeleteMessageAsync(DeleteMessageRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteMessage");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteMessageBatchResponse> DeleteMessageBatchAsync(DeleteMessageBatchRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteMessageBatch");
+
+    /// <inheritdoc />
+    public virtual Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ChangeMessageVisibility");
+
+    /// <inheritdoc />
+    public virtual Task<PurgeQueueResponse> PurgeQueueAsync(PurgeQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PurgeQueue");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -47,3 +47,94 @@ public sealed class SageMakerServer(IAmazonSageMaker service) : MessageServer(ne
         _ => null,
     };
 }
+
+/// <summary>The operations of SageMaker. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SageMakerOperations : IAmazonSageMaker
+{
+    /// <inheritdoc />
+    public virtual Task<CreateTrainingJobResponse> CreateTrainingJobAsync(CreateTrainingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateTrainingJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeTrainingJobResponse> DescribeTrainingJobAsync(DescribeTrainingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeTrainingJob");
+
+    /// <inheritdoc />
+    public virtual Task<CreateHyperParameterTuningJobResponse> CreateHyperParameterTuningJobAsync(CreateHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateHyperParameterTuningJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeHyperParameterTuningJobResponse> DescribeHyperParameterTuningJobAsync(DescribeHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeHyperParameterTuningJob");
+
+    /// <inheritdoc />
+    public virtual Task<CreateAutoMLJobV2Response> CreateAutoMLJobV2Async(CreateAutoMLJobV2Request request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateAutoMLJobV2");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeAutoMLJobV2Response> DescribeAutoMLJobV2Async(DescribeAutoMLJobV2Request request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeAutoMLJobV2");
+
+    /// <inheritdoc />
+    public virtual Task<CreateTransformJobResponse> CreateTransformJobAsync(CreateTransformJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateTransformJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeTransformJobResponse> DescribeTransformJobAsync(DescribeTransformJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeTransformJob");
+
+    /// <inheritdoc />
+    public virtual Task<CreateProcessingJobResponse> CreateProcessingJobAsync(CreateProcessingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateProcessingJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeProcessingJobResponse> DescribeProcessingJobAsync(DescribeProcessingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeProcessingJob");
+
+    /// <inheritdoc />
+    public virtual Task<StopTrainingJobResponse> StopTrainingJobAsync(StopTrainingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopTrainingJob");
+
+    /// <inheritdoc />
+    public virtual Task<StopHyperParameterTuningJobResponse> StopHyperParameterTuningJobAsync(StopHyperParameterTuningJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopHyperParameterTuningJob");
+
+    /// <inheritdoc />
+    public virtual Task<StopAutoMLJobResponse> StopAutoMLJobAsync(StopAutoMLJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopAutoMLJob");
+
+    /// <inheritdoc />
+    public virtual Task<StopTransformJobResponse> StopTransformJobAsync(StopTransformJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopTransformJob");
+
+    /// <inheritdoc />
+    public virtual Task<StopProcessingJobResponse> StopProcessingJobAsync(StopProcessingJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopProcessingJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeEndpointResponse> DescribeEndpointAsync(DescribeEndpointRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeEndpoint");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeEndpointConfigResponse> DescribeEndpointConfigAsync(DescribeEndpointConfigRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeEndpointConfig");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeModelResponse> DescribeModelAsync(DescribeModelRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeModel");
+
+    /// <inheritdoc />
+    public virtual Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTags");
+
+    /// <inheritdoc />
+    public virtual Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("Search");
+
+    /// <inheritdoc />
+    public virtual Task<CreateModelCardResponse> CreateModelCardAsync(CreateModelCardRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateModelCard");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeModelCardResponse> DescribeModelCardAsync(DescribeModelCardRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeModelCard");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateModelCardResponse> UpdateModelCardAsync(UpdateModelCardRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateModelCard");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteModelCardResponse> DeleteModelCardAsync(DeleteModelCardRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteModelCard");
+
+    /// <inheritdoc />
+    public virtual Task<ListModelCardsResponse> ListModelCardsAsync(ListModelCardsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListModelCards");
+
+    /// <inheritdoc />
+    public virtual Task<CreateModelCardExportJobResponse> CreateModelCardExportJobAsync(CreateModelCardExportJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateModelCardExportJob");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeModelCardExportJobResponse> DescribeModelCardExportJobAsync(DescribeModelCardExportJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeModelCardExportJob");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -26,3 +26,31 @@ public sealed class SecretsManagerServer(IAmazonSecretsManager service) : Messag
         _ => null,
     };
 }
+
+/// <summary>The operations of Secrets Manager. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SecretsManagerOperations : IAmazonSecretsManager
+{
+    /// <inheritdoc />
+    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetSecretValue");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeSecret");
+
+    /// <inheritdoc />
+    public virtual Task<ListSecretsResponse> ListSecretsAsync(ListSecretsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListSecrets");
+
+    /// <inheritdoc />
+    public virtual Task<CreateSecretResponse> CreateSecretAsync(CreateSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateSecret");
+
+    /// <inheritdoc />
+    public virtual Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutSecretValue");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteSecretResponse> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteSecret");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -22,3 +22,19 @@ public sealed class SecurityTokenServer(IAmazonSecurityToken service) : MessageS
         _ => null,
     };
 }
+
+/// <summary>The operations of STS. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SecurityTokenOperations : IAmazonSecurityToken
+{
+    /// <inheritdoc />
+    public virtual Task<GetCallerIdentityResponse> GetCallerIdentityAsync(GetCallerIdentityRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetCallerIdentity");
+
+    /// <inheritdoc />
+    public virtual Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("AssumeRole");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

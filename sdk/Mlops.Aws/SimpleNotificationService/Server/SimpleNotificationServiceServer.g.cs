@@ -32,3 +32,49 @@ public sealed class SimpleNotificationServiceServer(IAmazonSimpleNotificationSer
         _ => null,
     };
 }
+
+/// <summary>The operations of SNS. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SimpleNotificationServiceOperations : IAmazonSimpleNotificationService
+{
+    /// <inheritdoc />
+    public virtual Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("Publish");
+
+    /// <inheritdoc />
+    public virtual Task<PublishBatchResponse> PublishBatchAsync(PublishBatchRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PublishBatch");
+
+    /// <inheritdoc />
+    public virtual Task<CreateTopicResponse> CreateTopicAsync(CreateTopicRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("CreateTopic");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteTopicResponse> DeleteTopicAsync(DeleteTopicRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteTopic");
+
+    /// <inheritdoc />
+    public virtual Task<ListTopicsResponse> ListTopicsAsync(ListTopicsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTopics");
+
+    /// <inheritdoc />
+    public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(GetTopicAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetTopicAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<SubscribeResponse> SubscribeAsync(SubscribeRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("Subscribe");
+
+    /// <inheritdoc />
+    public virtual Task<UnsubscribeResponse> UnsubscribeAsync(UnsubscribeRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("Unsubscribe");
+
+    /// <inheritdoc />
+    public virtual Task<ListSubscriptionsResponse> ListSubscriptionsAsync(ListSubscriptionsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListSubscriptions");
+
+    /// <inheritdoc />
+    public virtual Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(ListSubscriptionsByTopicRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListSubscriptionsByTopic");
+
+    /// <inheritdoc />
+    public virtual Task<GetSubscriptionAttributesResponse> GetSubscriptionAttributesAsync(GetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetSubscriptionAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SetSubscriptionAttributes");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -27,3 +27,34 @@ public sealed class SimpleSystemsManagementServer(IAmazonSimpleSystemsManagement
         _ => null,
     };
 }
+
+/// <summary>The operations of SSM. Those that are not overridden are answered as operations that there are not.</summary>
+public abstract class SimpleSystemsManagementOperations : IAmazonSimpleSystemsManagement
+{
+    /// <inheritdoc />
+    public virtual Task<GetParameterResponse> GetParameterAsync(GetParameterRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetParameter");
+
+    /// <inheritdoc />
+    public virtual Task<GetParametersResponse> GetParametersAsync(GetParametersRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetParameters");
+
+    /// <inheritdoc />
+    public virtual Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutParameter");
+
+    /// <inheritdoc />
+    public virtual Task<GetParametersByPathResponse> GetParametersByPathAsync(GetParametersByPathRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetParametersByPath");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteParameterResponse> DeleteParameterAsync(DeleteParameterRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteParameter");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteParametersResponse> DeleteParametersAsync(DeleteParametersRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteParameters");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeParametersResponse> DescribeParametersAsync(DescribeParametersRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeParameters");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+    }
+}

@@ -10,19 +10,9 @@ public abstract class MessageServer : WireServer
 
     private protected MessageServer(WireProtocol protocol) => _protocol = protocol;
 
-    /// <inheritdoc />
-    public override string? OperationOf(ServerRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            return _protocol.OpenRequest(request.Header(WireProtocol.TargetHeader), request.Content).Operation;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private protected override string ServiceId => _protocol.ServiceId;
+
+    private protected override string UnknownOperation => _protocol.UnknownOperation;
 
     private protected override string InvalidRequest => _protocol.InvalidRequest;
 
@@ -36,8 +26,7 @@ public abstract class MessageServer : WireServer
     private protected override async Task<ServerAnswer> AnswerAsync(ServerRequest request, string requestId, CancellationToken cancellationToken)
     {
         var (operation, members) = _protocol.OpenRequest(request.Header(WireProtocol.TargetHeader), request.Content);
-        var write = await (Call(operation, members, cancellationToken) ?? throw Refused(_protocol.UnknownOperation, $"{_protocol.ServiceId} has no operation {operation} here."))
-            .ConfigureAwait(false);
+        var write = await (Call(operation, members, cancellationToken) ?? throw new OperationNotServedException(operation)).ConfigureAwait(false);
         var writer = _protocol.BeginAnswer(operation, requestId, write is not null);
         write?.Invoke(writer);
         return new ServerAnswer(200, _protocol.AnswerType, requestId, writer.ToArray());

@@ -14,12 +14,9 @@ public abstract class RestServer : WireServer
 
     private protected RestServer(string serviceId, IReadOnlyList<RestRoute> routes) => (_serviceId, _routes) = (serviceId, routes);
 
-    /// <inheritdoc />
-    public override string? OperationOf(ServerRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Find(request)?.Route.Operation;
-    }
+    private protected override string ServiceId => _serviceId;
+
+    private protected override string UnknownOperation => "UnknownOperationException";
 
     private protected override string InvalidRequest => "InvalidRequestContentException";
 
@@ -29,7 +26,7 @@ public abstract class RestServer : WireServer
 
     private protected override async Task<ServerAnswer> AnswerAsync(ServerRequest request, string requestId, CancellationToken cancellationToken)
     {
-        var (route, places) = Find(request) ?? throw Refused("UnknownOperationException", $"{_serviceId} has no operation at {request.Method} {request.Path} here.", HttpStatusCode.NotFound);
+        var (route, places) = Find(request) ?? throw Refused(UnknownOperation, $"{_serviceId} has no operation at {request.Method} {request.Path} here.", HttpStatusCode.NotFound);
         var members = new RestReader(request.Content, request.Header) { Paths = places.GetValueOrDefault, Queries = request.Query };
         var answer = new RestAnswerWriter(route.Status) { IsLenient = true };
         (await Call(route.Operation, members, cancellationToken)!.ConfigureAwait(false))?.Invoke(answer);

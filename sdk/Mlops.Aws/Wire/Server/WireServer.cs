@@ -25,15 +25,15 @@ public abstract class WireServer
         {
             return Refuse(refusal, requestId);
         }
+        catch (OperationNotServedException exception)
+        {
+            return Refuse(Refused(UnknownOperation, $"{ServiceId} has no operation {exception.Operation} here."), requestId);
+        }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             return Refuse(Refused(InvalidRequest, exception.Message), requestId);
         }
     }
-
-    /// <summary>The operation that a request asks for, as far as it says; it need not exist.</summary>
-    /// <param name="request">The request.</param>
-    public abstract string? OperationOf(ServerRequest request);
 
     /// <summary>The answer that tells a refusal, of an operation or of the host.</summary>
     /// <param name="refusal">The refusal.</param>
@@ -42,6 +42,11 @@ public abstract class WireServer
         ArgumentNullException.ThrowIfNull(refusal);
         return Refuse(refusal, Guid.NewGuid().ToString());
     }
+
+    private protected abstract string ServiceId { get; }
+
+    /// <summary>The code of an error for an operation that does not exist.</summary>
+    private protected abstract string UnknownOperation { get; }
 
     /// <summary>The code of an error for a request that is not as the operation wants it.</summary>
     private protected abstract string InvalidRequest { get; }

@@ -37,7 +37,11 @@ internal static class Capabilities
         }
     }
 
-    private static IEnumerable<string> Required(Template template)
+    /// <summary>Whether a type is one of those that a request has to acknowledge.</summary>
+    public static bool IsIam(string type) => NameProperties.ContainsKey(type);
+
+    /// <summary>What a request has to acknowledge to have a template's resources.</summary>
+    public static IEnumerable<string> Required(Template template)
     {
         var iam = template.Resources.Values.Where(resource => NameProperties.ContainsKey(resource.Type)).ToList();
         if (iam.Exists(resource => resource.Properties.ContainsKey(NameProperties[resource.Type])))

@@ -6,6 +6,9 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Definitions;
 /// <param name="Stages">The stages, in order.</param>
 internal sealed record PipelineDefinition(string Name, string ArtifactBucket, IReadOnlyList<StageDefinition> Stages)
 {
+    /// <summary>The role that CodePipeline works with.</summary>
+    public string? RoleArn { get; init; }
+
     public ActionDefinition Action(string stage, string action) =>
         Stages.Single(candidate => candidate.Name == stage).Actions.Single(candidate => candidate.Name == action);
 }

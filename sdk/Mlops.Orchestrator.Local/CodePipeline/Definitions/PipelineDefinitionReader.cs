@@ -15,7 +15,10 @@ internal static class PipelineDefinitionReader
             return new(
                 name,
                 Text(properties["ArtifactStore"] as JsonObject ?? throw Missing("ArtifactStore"), "Location"),
-                [.. Objects(properties, "Stages").Select(ReadStage)]);
+                [.. Objects(properties, "Stages").Select(ReadStage)])
+            {
+                RoleArn = properties["RoleArn"]?.ToString(),
+            };
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {

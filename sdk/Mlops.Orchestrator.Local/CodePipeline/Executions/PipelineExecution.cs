@@ -45,7 +45,7 @@ internal sealed record PipelineExecution(string Id, string PipelineName, string 
     /// <summary>What an answer to an approval must quote; <see langword="null"/> unless the approval waits.</summary>
     public string? FindApprovalToken(string stage, string action) =>
         // Nothing but approvals is in progress while an execution is parked.
-        IsParked && FindAction(stage, action) is { Status: ExecutionStatus.InProgress } ? $"{Id}:{stage}:{action}" : null;
+        IsParked && FindAction(stage, action) is { Status: ExecutionStatus.InProgress } ? DerivedId.Of($"{Id}:{stage}:{action}") : null;
 
     public PipelineExecution With(string stage, Func<StageExecution, StageExecution> change) =>
         this with { Stages = [.. Stages.Select(candidate => candidate.Name == stage ? change(candidate) : candidate)] };
@@ -126,6 +126,9 @@ internal static class ExecutionStatus
     public const string InProgress = "InProgress";
     public const string Succeeded = "Succeeded";
     public const string Failed = "Failed";
+
+    /// <summary>Executions and stages: somebody stopped it.</summary>
+    public const string Stopped = "Stopped";
 
     /// <summary>Executions only: a newer one took its place.</summary>
     public const string Superseded = "Superseded";

@@ -40,18 +40,24 @@ internal sealed class PipelineStore(string folder)
         // The number in front makes the order of the names the order of the starts, whatever the clock says meanwhile.
         var file = execution.Number == 0 && LatestFile(execution.PipelineName) is { } earlier && earlier.EndsWith($"-{execution.Id}.json", StringComparison.Ordinal)
             ? earlier
-            : Path.Combine(Executions(execution.PipelineName), string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json"));
+            : Path.Combine(ExecutionsFolder(execution.PipelineName), string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json"));
         JsonFile.Write(file, execution, PipelineJson.Readable.PipelineExecution);
     }
 
     public PipelineExecution? Latest(string name) => LatestFile(name) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null;
 
+    /// <summary>The executions of a pipeline, the latest first.</summary>
+    public IReadOnlyList<PipelineExecution> Executions(string name) =>
+        [.. ExecutionFiles(name).Select(path => JsonFile.Read(path, PipelineJson.Readable.PipelineExecution)).OfType<PipelineExecution>().Reverse()];
+
     /// <summary>The number of the execution to start next.</summary>
     public int NextNumber(string name) => LatestFile(name) is { } path ? NumberOf(path) + 1 : 1;
 
-    private string? LatestFile(string name) => Directory.Exists(Executions(name))
-        ? Directory.EnumerateFiles(Executions(name), "*.json").OrderBy(NumberOf).ThenBy(path => path, StringComparer.Ordinal).LastOrDefault()
-        : null;
+    private string? LatestFile(string name) => ExecutionFiles(name).LastOrDefault();
+
+    private IEnumerable<string> ExecutionFiles(string name) => Directory.Exists(ExecutionsFolder(name))
+        ? Directory.EnumerateFiles(ExecutionsFolder(name), "*.json").OrderBy(NumberOf).ThenBy(path => path, StringComparer.Ordinal)
+        : [];
 
     /// <summary>The number in an execution's file name; names of earlier versions began with a time, and come first.</summary>
     private static int NumberOf(string path) =>
@@ -61,5 +67,5 @@ internal sealed class PipelineStore(string folder)
 
     private string Folder(string name) => Path.Combine(folder, FileName.Of(name));
 
-    private string Executions(string name) => Path.Combine(Folder(name), "executions");
+    private string ExecutionsFolder(string name) => Path.Combine(Folder(name), "executions");
 }

@@ -145,7 +145,7 @@ internal sealed class FunctionRuntime : IFunctionRuntime
         {
             if (_launcher is null)
             {
-                await _server.StartAsync(cancellationToken);
+                await _server.StartAsync(cancellationToken: cancellationToken);
                 _launcher = new FunctionLauncher(_server, _runtimeApi, _stateFolder, _time);
             }
 

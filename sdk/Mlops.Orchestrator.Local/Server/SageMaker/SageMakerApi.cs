@@ -17,8 +17,6 @@ internal sealed class SageMakerApi(SageMakerServices services) : IAwsService
 
     public string SigningName => "sagemaker";
 
-    public string? OperationOf(ServerRequest request) => TargetOf(request) is { } operation ? operation : EndpointOf(request) is null ? null : "InvokeEndpoint";
-
     /// <inheritdoc/>
     public Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(Answer(caller, request));
 

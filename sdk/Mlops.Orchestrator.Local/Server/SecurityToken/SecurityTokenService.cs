@@ -12,7 +12,7 @@ namespace Mlops.Orchestrator.Local.Server.SecurityToken;
 /// <remarks>Roles are not looked up, and what they may do is not checked: the local cloud is its owner's.</remarks>
 /// <param name="keys">Gives credentials.</param>
 /// <param name="caller">Who calls.</param>
-internal sealed partial class SecurityTokenService(KeyRing keys, Caller caller) : IAmazonSecurityToken
+internal sealed partial class SecurityTokenService(KeyRing keys, Caller caller) : SecurityTokenOperations
 {
     public const string SigningName = "sts";
 
@@ -20,12 +20,10 @@ internal sealed partial class SecurityTokenService(KeyRing keys, Caller caller) 
     private const int ShortestSeconds = 900;
     private const int LongestSeconds = 43200;
 
-    /// <inheritdoc/>
-    public Task<GetCallerIdentityResponse> GetCallerIdentityAsync(GetCallerIdentityRequest request, CancellationToken cancellationToken = default) =>
+    public override Task<GetCallerIdentityResponse> GetCallerIdentityAsync(GetCallerIdentityRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new GetCallerIdentityResponse { Account = caller.Principal.AccountId, Arn = caller.Principal.Arn, UserId = caller.Principal.UserId });
 
-    /// <inheritdoc/>
-    public Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default)
+    public override Task<AssumeRoleResponse> AssumeRoleAsync(AssumeRoleRequest request, CancellationToken cancellationToken = default)
     {
         var seconds = request.DurationSeconds ?? DefaultSeconds;
         if (seconds is < ShortestSeconds or > LongestSeconds)
@@ -54,10 +52,6 @@ internal sealed partial class SecurityTokenService(KeyRing keys, Caller caller) 
             AssumedRoleUser = new() { Arn = session.Arn, AssumedRoleId = id },
             Credentials = new() { AccessKeyId = credentials.AccessKeyId, SecretAccessKey = credentials.SecretAccessKey, SessionToken = credentials.SessionToken, Expiration = expires.UtcDateTime },
         });
-    }
-
-    public void Dispose()
-    {
     }
 
     private static AmazonSecurityTokenException Refused(string code, string message) => new(message, null, ErrorType.Sender, code, null, HttpStatusCode.BadRequest);

@@ -1,0 +1,148 @@
+using Amazon.CodePipeline.Server;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.CodePipeline;
+using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Ports;
+using Model = Amazon.CodePipeline.Model;
+
+namespace Mlops.Orchestrator.Local.Server.CodePipeline;
+
+/// <summary>CodePipeline's API over the pipelines of one account and region. Pipelines themselves come from stacks.</summary>
+/// <param name="engine">Does what is asked.</param>
+/// <param name="store">The pipelines and their executions.</param>
+/// <param name="caller">Who calls.</param>
+internal sealed class CodePipelineService(PipelineEngine engine, PipelineStore store, Caller caller) : CodePipelineOperations
+{
+    public const string SigningName = "codepipeline";
+
+    private const int ExecutionsPerPage = 100;
+
+    public override Task<Model.GetPipelineStateResponse> GetPipelineStateAsync(Model.GetPipelineStateRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.Name!);
+        return Task.FromResult(PipelineAnswers.State(pipeline, store.Latest(request.Name!)));
+    }
+
+    public override Task<Model.GetPipelineResponse> GetPipelineAsync(Model.GetPipelineRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.Name!);
+        if (request.Version is { } version && version != pipeline.Version)
+        {
+            throw new Model.PipelineVersionNotFoundException($"Pipeline '{request.Name}' has no version {version}: the local cloud keeps the last one, which is {pipeline.Version}.");
+        }
+
+        return Task.FromResult(new Model.GetPipelineResponse
+        {
+            Pipeline = PipelineAnswers.Declaration(pipeline),
+            Metadata = new() { PipelineArn = caller.Account.Arn("codepipeline", pipeline.Definition.Name).ToString() },
+        });
+    }
+
+    public override Task<Model.ListPipelinesResponse> ListPipelinesAsync(Model.ListPipelinesRequest request, CancellationToken cancellationToken = default)
+    {
+        var page = Page.Of(store.List(), request.NextToken, request.MaxResults ?? 1000, token => new Model.InvalidNextTokenException(token));
+        return Task.FromResult(new Model.ListPipelinesResponse
+        {
+            Pipelines = [.. page.Items.Select(pipeline => new Model.PipelineSummary { Name = pipeline.Definition.Name, Version = pipeline.Version, PipelineType = "V1" })],
+            NextToken = page.Next,
+        });
+    }
+
+    public override Task<Model.ListPipelineExecutionsResponse> ListPipelineExecutionsAsync(Model.ListPipelineExecutionsRequest request, CancellationToken cancellationToken = default)
+    {
+        Find(request.PipelineName!);
+        var page = Page.Of(store.Executions(request.PipelineName!), request.NextToken, request.MaxResults ?? ExecutionsPerPage, token => new Model.InvalidNextTokenException(token));
+        return Task.FromResult(new Model.ListPipelineExecutionsResponse { PipelineExecutionSummaries = [.. page.Items.Select(PipelineAnswers.Summary)], NextToken = page.Next });
+    }
+
+    public override Task<Model.GetPipelineExecutionResponse> GetPipelineExecutionAsync(Model.GetPipelineExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.PipelineName!);
+        return Task.FromResult(new Model.GetPipelineExecutionResponse { PipelineExecution = PipelineAnswers.Execution(pipeline, FindExecution(request.PipelineName!, request.PipelineExecutionId!)) });
+    }
+
+    public override Task<Model.ListActionExecutionsResponse> ListActionExecutionsAsync(Model.ListActionExecutionsRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.PipelineName!);
+        var wanted = request.Filter?.PipelineExecutionId ?? request.Filter?.LatestInPipelineExecution?.PipelineExecutionId;
+        var actions = store.Executions(request.PipelineName!)
+            .Where(execution => wanted is null || execution.Id == wanted)
+            .SelectMany(execution => PipelineAnswers.Actions(pipeline, execution))
+            .ToList();
+        var page = Page.Of(actions, request.NextToken, request.MaxResults ?? ExecutionsPerPage, token => new Model.InvalidNextTokenException(token));
+        return Task.FromResult(new Model.ListActionExecutionsResponse { ActionExecutionDetails = [.. page.Items], NextToken = page.Next });
+    }
+
+    public override Task<Model.StartPipelineExecutionResponse> StartPipelineExecutionAsync(Model.StartPipelineExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Find(request.Name!);
+        return Task.FromResult(new Model.StartPipelineExecutionResponse { PipelineExecutionId = engine.Start(request.Name!, request.ClientRequestToken) });
+    }
+
+    public override async Task<Model.PutApprovalResultResponse> PutApprovalResultAsync(Model.PutApprovalResultRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.PipelineName!);
+        var stage = pipeline.Definition.Stages.FirstOrDefault(stage => stage.Name == request.StageName)
+            ?? throw new Model.StageNotFoundException($"Pipeline '{request.PipelineName}' has no stage '{request.StageName}'.");
+        if (stage.Actions.All(action => action.Name != request.ActionName))
+        {
+            throw new Model.ActionNotFoundException($"Stage '{request.StageName}' has no action '{request.ActionName}'.");
+        }
+
+        if (request.Result!.Status?.Value is not ("Approved" or "Rejected"))
+        {
+            throw new Model.ValidationException($"result.status is '{request.Result.Status?.Value}'; it must be Approved or Rejected.");
+        }
+
+        try
+        {
+            await engine.AnswerAsync(request.PipelineName!, new(request.StageName!, request.ActionName!, request.Token!, request.Result.Status.Value == "Approved", request.Result.Summary ?? ""));
+        }
+        catch (MlopsException exception)
+        {
+            var isAnswered = store.Latest(request.PipelineName!)?.FindAction(request.StageName!, request.ActionName!)?.IsApproved is not null;
+            throw isAnswered ? new Model.ApprovalAlreadyCompletedException(exception.Problems[0].Message) : new Model.InvalidApprovalTokenException(exception.Problems[0].Message);
+        }
+
+        return new() { ApprovedAt = store.Latest(request.PipelineName!)?.FindAction(request.StageName!, request.ActionName!)?.EndedAt?.UtcDateTime };
+    }
+
+    public override Task<Model.RetryStageExecutionResponse> RetryStageExecutionAsync(Model.RetryStageExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        var pipeline = Find(request.PipelineName!);
+        if (pipeline.Definition.Stages.All(stage => stage.Name != request.StageName))
+        {
+            throw new Model.StageNotFoundException($"Pipeline '{request.PipelineName}' has no stage '{request.StageName}'.");
+        }
+
+        if (store.Latest(request.PipelineName!) is not { } latest || latest.Id != request.PipelineExecutionId)
+        {
+            throw new Model.NotLatestPipelineExecutionException($"'{request.PipelineExecutionId}' is not the latest execution of pipeline '{request.PipelineName}'.");
+        }
+
+        if (latest.Stages.First(stage => stage.Name == request.StageName).Status != ExecutionStatus.Failed)
+        {
+            throw new Model.StageNotRetryableException($"Stage '{request.StageName}' has not failed.");
+        }
+
+        engine.Retry(request.PipelineName!, request.PipelineExecutionId!, request.StageName!);
+        return Task.FromResult(new Model.RetryStageExecutionResponse { PipelineExecutionId = latest.Id });
+    }
+
+    /// <remarks>Actions run to their end, as with <c>abandon</c> left out on AWS; only what waits is ended here.</remarks>
+    public override Task<Model.StopPipelineExecutionResponse> StopPipelineExecutionAsync(Model.StopPipelineExecutionRequest request, CancellationToken cancellationToken = default)
+    {
+        Find(request.PipelineName!);
+        FindExecution(request.PipelineName!, request.PipelineExecutionId!);
+        return engine.StopExecution(request.PipelineName!, request.PipelineExecutionId!, request.Reason)
+            ? Task.FromResult(new Model.StopPipelineExecutionResponse { PipelineExecutionId = request.PipelineExecutionId })
+            : throw new Model.PipelineExecutionNotStoppableException("The execution has ended, or is at work: the local cloud stops executions that wait for an approval.");
+    }
+
+    private PipelineRecord Find(string name) =>
+        store.Find(name) ?? throw new Model.PipelineNotFoundException($"Account '{caller.Account.AccountId}' does not have a pipeline with name '{name}'");
+
+    private PipelineExecution FindExecution(string pipeline, string id) =>
+        store.Executions(pipeline).FirstOrDefault(execution => execution.Id == id)
+        ?? throw new Model.PipelineExecutionNotFoundException($"Pipeline '{pipeline}' has no execution '{id}'.");
+}
