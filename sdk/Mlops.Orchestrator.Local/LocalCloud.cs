@@ -1,4 +1,6 @@
 using Mlops.CloudFormation;
+using Mlops.Core.Settings;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Local.State;
@@ -13,11 +15,12 @@ public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly LocalServices _services;
     private readonly CloudGate _gate;
+    private readonly OrchestratorSettings _settings;
     private readonly StateLock? _lock;
 
     private LocalCloud(LocalServices services, LocalCloudOptions options, StateLock? stateLock)
     {
-        (_services, _lock) = (services, stateLock);
+        (_services, _settings, _lock) = (services, options.Settings, stateLock);
         _gate = new(isReadOnly: stateLock is null, services.Work);
         Blueprints = new LocalBlueprintBucket(_gate, services.Objects, options.Settings.BlueprintBucket);
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
@@ -96,14 +99,15 @@ public sealed class LocalCloud : IAsyncDisposable
         return Task.FromResult(new LocalCloud(new LocalServices(folder, options, CancellationToken.None), options, stateLock: null));
     }
 
-    /// <summary>Serves AWS's protocols on the loopback interface until the local cloud is closed.</summary>
+    /// <summary>Serves AWS's protocols and the orchestrator's API on the loopback interface until the local cloud is closed.</summary>
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The port is taken.</exception>
     public Task<LocalEndpoint> ServeAsync(int port = 0, CancellationToken cancellationToken = default)
     {
         _gate.Write();
-        return _services.ServeAsync(port, cancellationToken);
+        var api = new OrchestratorApi(Ports, ModelCards, _settings, new Answers(withDetails: true)) { Wait = new() { LongestPause = PollInterval } };
+        return _services.ServeAsync(api, port, cancellationToken);
     }
 
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>

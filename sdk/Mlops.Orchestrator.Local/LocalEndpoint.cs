@@ -8,6 +8,9 @@ namespace Mlops.Orchestrator.Local;
 /// <param name="Region">The region.</param>
 public sealed record LocalEndpoint(Uri Url, string AccessKeyId, string SecretAccessKey, string AccountId, string Region)
 {
+    /// <summary>The address of the orchestrator's API; its requests are signed for the service <c>execute-api</c>.</summary>
+    public Uri OrchestratorUrl => new(Url, Server.OrchestratorEndpoint.Path);
+
     /// <summary>The environment variables that lead AWS's clients here; <see langword="null"/> for those that would lead elsewhere.</summary>
     public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
     {
@@ -16,6 +19,7 @@ public sealed record LocalEndpoint(Uri Url, string AccessKeyId, string SecretAcc
         ["AWS_SECRET_ACCESS_KEY"] = SecretAccessKey,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
+        ["MLOPS_ORCHESTRATOR_URL"] = OrchestratorUrl.AbsoluteUri,
         ["AWS_SESSION_TOKEN"] = null,
         ["AWS_PROFILE"] = null,
         ["AWS_ENDPOINT_URL_S3"] = null,

@@ -1,5 +1,8 @@
 using Mlops.Cli.Output;
+using Mlops.Cli.Workspaces;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator;
+using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Ports;
 
@@ -32,6 +35,23 @@ internal static class LocalWork
     /// <param name="blueprints">The bundle; <see langword="null"/> for what is published in the cloud.</param>
     public static OrchestratorPorts Ports(LocalCloud cloud, IBlueprintStore? blueprints = null) =>
         blueprints is null ? cloud.Ports : cloud.Ports with { Blueprints = blueprints };
+
+    /// <summary>
+    /// Publishes the bundle, an older one as well: whoever goes back to yesterday's code wants to see that run. The pipeline for several accounts and
+    /// the function that its actions run are in the built-in catalog, unless the bundle has its own.
+    /// </summary>
+    public static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
+    {
+        var publish = new PublishBundle(cloud.Blueprints);
+        var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
+        if (context.Workspace.Settings.IsMultiAccount && BuiltInCatalog.Path is { } path && !whole.Catalog.Files.ContainsKey(PipelineTemplates.Documented.MultiAccount))
+        {
+            using var builtIn = OpenBundle.At(path);
+            await publish.ExecuteAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), force: true, cancellationToken);
+        }
+
+        await publish.ExecuteAsync(whole, force: true, cancellationToken);
+    }
 
     private static LocalCloudOptions Options(CommandContext context) => new()
     {

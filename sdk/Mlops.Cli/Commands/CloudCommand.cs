@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
+using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local;
 
@@ -50,6 +51,7 @@ internal sealed class CloudCommand : ToolCommand
         var output = command.Length > 0 ? context.ErrorOutput : context.Output;
         var calls = command.Length > 0 && !context.IsVerbose ? null : new CallText(output);
         await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken, calls);
+        await PublishAsync(context, cloud, cancellationToken);
         await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
         var endpoint = await cloud.ServeAsync(context.Options.GetValue(_port), cancellationToken);
         if (command.Length > 0)
@@ -74,6 +76,25 @@ internal sealed class CloudCommand : ToolCommand
         }
 
         return ExitCodes.Success;
+    }
+
+    /// <summary>Publishes the bundle, if there is one, so that the orchestrator's API knows its pipeline types.</summary>
+    private static async Task PublishAsync(CommandContext context, LocalCloud cloud, CancellationToken cancellationToken)
+    {
+        OpenBundle bundle;
+        try
+        {
+            bundle = context.OpenBundle();
+        }
+        catch (MlopsException exception) when (exception.Problems[0].Code == ToolDiagnostics.NoBundle)
+        {
+            return;
+        }
+
+        using (bundle)
+        {
+            await LocalWork.PublishAsync(context, cloud, bundle, cancellationToken);
+        }
     }
 
     private static async Task<int> RunAsync(string[] command, LocalEndpoint endpoint, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Bundles;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
@@ -32,9 +33,18 @@ internal sealed class ListCommand : ToolCommand
             return null;
         }
 
-        await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
-        var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-        return await new BundleComparison(LocalWork.Ports(cloud)).FindBehindAsync(pipelines, [.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
+        try
+        {
+            await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
+            var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
+            return await new BundleComparison(LocalWork.Ports(cloud)).FindBehindAsync(pipelines, [.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
+        }
+        catch (MlopsException exception)
+        {
+            // What the bundle has can be told whatever the state folder or the settings are.
+            ProblemOutput.Write(context.ErrorOutput, [.. exception.Problems.Select(problem => problem with { Severity = ProblemSeverity.Warning })]);
+            return null;
+        }
     }
 
     private static ListedBlueprint Listed(CatalogEntry blueprint, ILookup<string, PipelineSummary>? behind) => new(

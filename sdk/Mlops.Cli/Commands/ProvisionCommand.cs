@@ -71,7 +71,7 @@ internal sealed class ProvisionCommand : ToolCommand
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
         await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-        await PublishAsync(context, cloud, bundle, cancellationToken);
+        await LocalWork.PublishAsync(context, cloud, bundle, cancellationToken);
         await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
 
         var planner = new PlanRequest();
@@ -94,22 +94,5 @@ internal sealed class ProvisionCommand : ToolCommand
         }
 
         return new(reports.TrueForAll(r => r.Succeeded), reports);
-    }
-
-    /// <summary>
-    /// Publishes the bundle, an older one as well: whoever goes back to yesterday's code wants to see that run. The pipeline for several accounts and
-    /// the function that its actions run are in the built-in catalog, unless the bundle has its own.
-    /// </summary>
-    private static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
-    {
-        var publish = new PublishBundle(cloud.Blueprints);
-        var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
-        if (context.Workspace.Settings.IsMultiAccount && BuiltInCatalog.Path is { } path && !whole.Catalog.Files.ContainsKey(PipelineTemplates.Documented.MultiAccount))
-        {
-            using var builtIn = OpenBundle.At(path);
-            await publish.ExecuteAsync(await builtIn.Catalog.ReadAllAsync(cancellationToken), force: true, cancellationToken);
-        }
-
-        await publish.ExecuteAsync(whole, force: true, cancellationToken);
     }
 }

@@ -5,8 +5,10 @@ using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Accounts;
 
@@ -18,6 +20,7 @@ internal sealed class LocalAccount : IDisposable
     public LocalAccount(AwsAccount account, CommonServices common, LocalAccounts accounts)
     {
         var home = common.Folder.Account(account.AccountId, account.Region);
+        (Functions, Work) = (common.Functions, common.Work);
         StackStore = new StackStore(Path.Combine(home, "stacks"));
         StackRunner = new(() => StackEngine!, StackStore);
         StackSets = new(new(Path.Combine(home, "stacksets")), other => accounts[other].StackRunner);
@@ -45,6 +48,12 @@ internal sealed class LocalAccount : IDisposable
         _watcher = new(Pipelines, common.Delayed);
         common.Objects.ObjectWritten += _watcher.ObjectWritten;
     }
+
+    /// <summary>Runs functions.</summary>
+    public IFunctionRuntime Functions { get; }
+
+    /// <summary>The work in the background.</summary>
+    public BackgroundWork Work { get; }
 
     public IStackStore StackStore { get; }
 

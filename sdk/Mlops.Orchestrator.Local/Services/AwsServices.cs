@@ -1,5 +1,6 @@
 using Amazon.CloudFormation.Server;
 using Amazon.CodePipeline.Server;
+using Amazon.Lambda.Server;
 using Amazon.SecurityToken.Server;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.S3;
@@ -7,10 +8,10 @@ using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.CloudFormation;
 using Mlops.Orchestrator.Local.Server.CodePipeline;
+using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
-using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -23,32 +24,36 @@ internal static class AwsServices
     /// <param name="sageMaker">SageMaker.</param>
     /// <param name="blueprintBucket">The bucket that functions may not write to; <see langword="null"/> for none.</param>
     /// <param name="accounts">The services that each account has for itself; <see langword="null"/> for none.</param>
-    /// <param name="work">The work in the background, with <paramref name="accounts"/>.</param>
     /// <param name="calls">Told of every call that was answered.</param>
     public static LocalServer AddTo(
-        LocalServer server, IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket, LocalAccounts? accounts = null, BackgroundWork? work = null, IProgress<ServedCall>? calls = null)
+        LocalServer server, IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket, LocalAccounts? accounts = null, IProgress<ServedCall>? calls = null)
     {
         IEnumerable<IAwsService> services =
         [
             new SageMakerApi(sageMaker),
             new GeneratedService(SecurityTokenService.SigningName, caller => new SecurityTokenServer(new SecurityTokenService(server.Keys, caller))),
-            .. accounts is null || work is null ? [] : OfAccounts(accounts, new TemplateSource(objects), work),
+            .. accounts is null ? [] : OfAccounts(accounts, new TemplateSource(objects)),
         ];
         server.Add(new AwsEndpoint(server.Keys, new S3Endpoint(objects, server.Keys, blueprintBucket), services, calls));
         return server;
     }
 
-    private static IEnumerable<IAwsService> OfAccounts(LocalAccounts accounts, TemplateSource templates, BackgroundWork work)
+    private static IEnumerable<IAwsService> OfAccounts(LocalAccounts accounts, TemplateSource templates)
     {
         yield return new GeneratedService(CloudFormationService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
-            return new CloudFormationServer(new CloudFormationService(account.StackEngine, account.StackRunner, account.StackStore, templates, work));
+            return new CloudFormationServer(new CloudFormationService(account.StackEngine, account.StackRunner, account.StackStore, templates, account.Work));
         });
         yield return new GeneratedService(CodePipelineService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
             return new CodePipelineServer(new CodePipelineService(account.Pipelines, account.PipelineStore, caller));
+        });
+        yield return new GeneratedService(LambdaService.SigningName, caller =>
+        {
+            var account = accounts[caller.Account];
+            return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Work));
         });
     }
 }

@@ -1,5 +1,6 @@
 using Mlops.CloudFormation;
 using Mlops.Core.Settings;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
@@ -14,6 +15,7 @@ namespace Mlops.Orchestrator.Local.Services;
 internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly OrchestratorSettings _settings;
+    private readonly IProgress<ServedCall>? _calls;
     private readonly LocalServer _server;
     private readonly FunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
@@ -26,11 +28,12 @@ internal sealed class LocalServices : IAsyncDisposable
         Copier = new(Objects);
         SageMaker = new(folder, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);
+        _calls = options.Calls;
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
-        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, Work, options.Calls);
+        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, options.Calls);
         Home = Accounts[home];
     }
 
@@ -52,10 +55,12 @@ internal sealed class LocalServices : IAsyncDisposable
     public string BlueprintBucket => _settings.BlueprintBucket;
 
     /// <summary>Starts the server, unless it is started.</summary>
+    /// <param name="api">The orchestrator's API, to be served besides.</param>
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    public async Task<LocalEndpoint> ServeAsync(int port, CancellationToken cancellationToken)
+    public async Task<LocalEndpoint> ServeAsync(OrchestratorApi api, int port, CancellationToken cancellationToken)
     {
+        _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls));
         await _server.StartAsync(port, cancellationToken);
         return new(_server.Url, _server.Keys.Owner.AccessKeyId, _server.Keys.Owner.SecretAccessKey, _settings.AccountId, _settings.Region);
     }

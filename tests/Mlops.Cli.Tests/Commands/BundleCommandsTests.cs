@@ -36,6 +36,18 @@ public sealed class BundleCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task List_StateFolderOfANewerVersion_WarnsAndListsTheTypes()
+    {
+        Directory.CreateDirectory(Path.Combine(_project.Path, ".mlops"));
+        _project.Write(".mlops/cloud.json", """{"version": 99}""");
+
+        var result = await _project.RunAsync("list");
+
+        Assert.Equal((0, "Pipeline type  Version  Description\nscoring        1.0.0    Scores a model.\n"), (result.ExitCode, result.Output));
+        Assert.Contains("MLOPS3302", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_NoBundle_SaysHowToGetOne()
     {
         File.Delete(_project.Bundle);

@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CodePipeline;
+using Amazon.Lambda;
 using Amazon.Runtime;
 
 namespace Mlops.Orchestrator.Local.Tests.Server;
@@ -13,6 +14,7 @@ internal sealed class ServedCloud : IAsyncDisposable
     {
         (Sample, Endpoint, _folder) = (sample, endpoint, folder);
         CloudFormation = new(Credentials, new() { ServiceURL = Url, AuthenticationRegion = endpoint.Region });
+        Lambda = new(Credentials, new() { ServiceURL = Url, AuthenticationRegion = endpoint.Region });
         CodePipeline = new(Credentials, new() { ServiceURL = Url, AuthenticationRegion = endpoint.Region });
     }
 
@@ -23,6 +25,8 @@ internal sealed class ServedCloud : IAsyncDisposable
     public AmazonCloudFormationClient CloudFormation { get; }
 
     public AmazonCodePipelineClient CodePipeline { get; }
+
+    public AmazonLambdaClient Lambda { get; }
 
     public string Url => Endpoint.Url.AbsoluteUri;
 
@@ -39,6 +43,7 @@ internal sealed class ServedCloud : IAsyncDisposable
     {
         CloudFormation.Dispose();
         CodePipeline.Dispose();
+        Lambda.Dispose();
         await Sample.Cloud.DisposeAsync();
         _folder.Dispose();
     }

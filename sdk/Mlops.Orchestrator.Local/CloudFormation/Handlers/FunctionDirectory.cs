@@ -17,11 +17,17 @@ internal static class FunctionDirectory
     public static FunctionConfiguration? Find(IStackStore stacks, AwsAccount account, string nameOrArn)
     {
         var name = Arn.TryParse(nameOrArn, out var arn) ? arn.Parts.ElementAtOrDefault(1) : nameOrArn;
-        var function = stacks.List()
-            .SelectMany(stack => stack.Resources.Values)
-            .FirstOrDefault(resource => resource.Type == FunctionType && resource.Exists && resource.PhysicalId == name);
-        return function is null ? null : Configuration(function, account);
+        return Resources(stacks).FirstOrDefault(function => function.PhysicalId == name) is { } found ? Configuration(found, account) : null;
     }
+
+    /// <summary>The functions whose code is a zip in S3, by name.</summary>
+    public static IEnumerable<FunctionConfiguration> List(IStackStore stacks, AwsAccount account) =>
+        Resources(stacks).OrderBy(function => function.PhysicalId, StringComparer.Ordinal).Select(function => Configuration(function, account)).OfType<FunctionConfiguration>();
+
+    private static IEnumerable<StackResourceRecord> Resources(IStackStore stacks) => stacks.List()
+        .Where(stack => stack.Status != StackStatus.DeleteComplete)
+        .SelectMany(stack => stack.Resources.Values)
+        .Where(resource => resource.Type == FunctionType && resource.Exists);
 
     private static FunctionConfiguration? Configuration(StackResourceRecord function, AwsAccount account)
     {
