@@ -18,6 +18,7 @@ public class DocumentedCommandsTests(SharedProduct shared)
         ["README.md"] = [new(Place.Repository), Setting.ThisRun, new(Place.NewFolder)],
         ["CONTRIBUTING.md"] = [Setting.ThisRun],
         ["docs/cli.md"] = [new(Place.Sample)],
+        ["docs/local-cloud.md"] = [new(Place.Sample)],
         ["docs/moving.md"] = [new(Place.BesideAFork, NotCovered), new(Place.BesideAFork), new(Place.BesideAFork)],
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],
