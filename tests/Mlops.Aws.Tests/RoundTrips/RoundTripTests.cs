@@ -167,6 +167,7 @@ public sealed class RoundTripTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("Action=Dance%00Stack", "<Code>InvalidAction</Code><Message>CloudFormation has no operation Dance\uFFFDStack here.</Message>")]
     [InlineData("Action=DanceStack&Version=2010-05-15", "<Code>InvalidAction</Code>")]
     [InlineData("Action=CreateStack&Version=2010-05-15", "<Code>ValidationError</Code><Message>CreateStackRequest.StackName is missing; the operation requires it.</Message>")]
     [InlineData("Action=CreateStack&StackName=a&TimeoutInMinutes=soon", "<Code>ValidationError</Code>")]

@@ -21,7 +21,7 @@ internal sealed class ElementWriter : WireWriter
 
     public override byte[] ToArray() => Encoding.UTF8.GetBytes(_root.ToString(SaveOptions.DisableFormatting));
 
-    protected override void Text(string? name, string value) => Add(name).Value = value;
+    protected override void Text(string? name, string value) => Add(name).Value = ElementText.Of(value);
 
     protected override void Literal(string? name, string value) => Text(name, value);
 

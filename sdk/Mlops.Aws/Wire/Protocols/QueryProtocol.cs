@@ -69,8 +69,8 @@ internal sealed class QueryProtocol(string serviceId, string version, string xml
         var error = new XElement(
             space + "Error",
             new XElement(space + "Type", isSenders ? "Sender" : "Receiver"),
-            new XElement(space + "Code", code),
-            new XElement(space + "Message", message));
+            new XElement(space + "Code", ElementText.Of(code)),
+            new XElement(space + "Message", ElementText.Of(message)));
         return Encoding.UTF8.GetBytes(new XElement(space + "ErrorResponse", error, new XElement(space + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting));
     }
 
