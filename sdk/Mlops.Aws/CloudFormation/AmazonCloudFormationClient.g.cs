@@ -221,12 +221,36 @@ public interface IAmazonCloudFormation : IDisposable
     /// <exception cref="Model.StackSetNotFoundException">The specified StackSet doesn't exist.</exception>
     Task<ListStackSetOperationsResponse> ListStackSetOperationsAsync(ListStackSetOperationsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Returns summary information about the results of a StackSet operation.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.StackSetNotFoundException">The specified StackSet doesn't exist.</exception>
+    /// <exception cref="Model.OperationNotFoundException">The specified ID refers to an operation that doesn't exist.</exception>
+    Task<ListStackSetOperationResultsResponse> ListStackSetOperationResultsAsync(ListStackSetOperationResultsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops an in-progress operation on a StackSet and its associated stack instances.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.StackSetNotFoundException">The specified StackSet doesn't exist.</exception>
+    /// <exception cref="Model.OperationNotFoundException">The specified ID refers to an operation that doesn't exist.</exception>
+    /// <exception cref="Model.InvalidOperationException">The specified operation isn't valid.</exception>
+    Task<StopStackSetOperationResponse> StopStackSetOperationAsync(StopStackSetOperationRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Continues rolling back a stack from UPDATE_ROLLBACK_FAILED to UPDATE_ROLLBACK_COMPLETE state.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
     /// <exception cref="Model.TokenAlreadyExistsException">A client request token already exists.</exception>
     Task<ContinueUpdateRollbackResponse> ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>When specifying RollbackStack, you preserve the state of previously provisioned resources when an operation fails.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudFormationException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.TokenAlreadyExistsException">A client request token already exists.</exception>
+    Task<RollbackStackResponse> RollbackStackAsync(RollbackStackRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists all exported output values in the account and Region in which you call this action.</summary>
     /// <param name="request">The request.</param>
@@ -466,9 +490,27 @@ public class AmazonCloudFormationClient : WireClient, IAmazonCloudFormation
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<ListStackSetOperationResultsResponse> ListStackSetOperationResultsAsync(ListStackSetOperationResultsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListStackSetOperationResultsResponse>(
+        request,
+        new MessageCall<ListStackSetOperationResultsRequest, ListStackSetOperationResultsResponse>(Protocol, "ListStackSetOperationResults", ListStackSetOperationResultsRequest.Write, ListStackSetOperationResultsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StopStackSetOperationResponse> StopStackSetOperationAsync(StopStackSetOperationRequest request, CancellationToken cancellationToken = default) => CallAsync<StopStackSetOperationResponse>(
+        request,
+        new MessageCall<StopStackSetOperationRequest, StopStackSetOperationResponse>(Protocol, "StopStackSetOperation", StopStackSetOperationRequest.Write, StopStackSetOperationResponse.Read) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
     public Task<ContinueUpdateRollbackResponse> ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken = default) => CallAsync<ContinueUpdateRollbackResponse>(
         request,
         new MessageCall<ContinueUpdateRollbackRequest, ContinueUpdateRollbackResponse>(Protocol, "ContinueUpdateRollback", ContinueUpdateRollbackRequest.Write, ContinueUpdateRollbackResponse.Read) { IsRepeatable = request.ClientRequestToken is not null, HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<RollbackStackResponse> RollbackStackAsync(RollbackStackRequest request, CancellationToken cancellationToken = default) => CallAsync<RollbackStackResponse>(
+        request,
+        new MessageCall<RollbackStackRequest, RollbackStackResponse>(Protocol, "RollbackStack", RollbackStackRequest.Write, RollbackStackResponse.Read) { IsRepeatable = request.ClientRequestToken is not null },
         cancellationToken);
 
     /// <inheritdoc />

@@ -36,6 +36,30 @@ public sealed class AccountFilterType(string value) : ConstantClass(value)
     public static implicit operator AccountFilterType?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of AccountGateStatus; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class AccountGateStatus(string value) : ConstantClass(value)
+{
+    /// <summary>SUCCEEDED</summary>
+    public static AccountGateStatus SUCCEEDED => new("SUCCEEDED");
+
+    /// <summary>FAILED</summary>
+    public static AccountGateStatus FAILED => new("FAILED");
+
+    /// <summary>SKIPPED</summary>
+    public static AccountGateStatus SKIPPED => new("SKIPPED");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static AccountGateStatus? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator AccountGateStatus?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of AfterValueFrom; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class AfterValueFrom(string value) : ConstantClass(value)
@@ -588,6 +612,24 @@ public sealed class OnStackFailure(string value) : ConstantClass(value)
     public static implicit operator OnStackFailure?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of OperationResultFilterName; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class OperationResultFilterName(string value) : ConstantClass(value)
+{
+    /// <summary>OPERATION_RESULT_STATUS</summary>
+    public static OperationResultFilterName OPERATION_RESULT_STATUS => new("OPERATION_RESULT_STATUS");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static OperationResultFilterName? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator OperationResultFilterName?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of OperationType; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class OperationType(string value) : ConstantClass(value)
@@ -1129,6 +1171,36 @@ public sealed class StackSetOperationAction(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator StackSetOperationAction?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of StackSetOperationResultStatus; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class StackSetOperationResultStatus(string value) : ConstantClass(value)
+{
+    /// <summary>PENDING</summary>
+    public static StackSetOperationResultStatus PENDING => new("PENDING");
+
+    /// <summary>RUNNING</summary>
+    public static StackSetOperationResultStatus RUNNING => new("RUNNING");
+
+    /// <summary>SUCCEEDED</summary>
+    public static StackSetOperationResultStatus SUCCEEDED => new("SUCCEEDED");
+
+    /// <summary>FAILED</summary>
+    public static StackSetOperationResultStatus FAILED => new("FAILED");
+
+    /// <summary>CANCELLED</summary>
+    public static StackSetOperationResultStatus CANCELLED => new("CANCELLED");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static StackSetOperationResultStatus? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StackSetOperationResultStatus?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of StackSetOperationStatus; the service may know more than are listed.</summary>

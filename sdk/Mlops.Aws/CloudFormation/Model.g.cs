@@ -15,6 +15,28 @@ public abstract class AmazonCloudFormationRequest : AmazonWebServiceRequest;
 /// <summary>The answer to DeleteStack, which has no content.</summary>
 public class DeleteStackResponse : AmazonWebServiceResponse;
 
+/// <summary>Structure that contains the results of the account gate function which CloudFormation invokes, if present, before proceeding with a StackSet operation in an account and Region.</summary>
+public class AccountGateResult
+{
+    /// <summary>The status of the account gate function.</summary>
+    public AccountGateStatus? Status { get; set; }
+
+    /// <summary>The reason for the account gate status assigned to this account and Region for the StackSet operation.</summary>
+    public string? StatusReason { get; set; }
+
+    internal static void Write(WireWriter writer, AccountGateResult value)
+    {
+        writer.String("Status", value.Status?.Value);
+        writer.String("StatusReason", value.StatusReason);
+    }
+
+    internal static AccountGateResult Read(WireReader reader) => new()
+    {
+        Status = AccountGateStatus.FindValue(reader.String("Status")),
+        StatusReason = reader.String("StatusReason"),
+    };
+}
+
 /// <summary>Describes whether StackSets automatically deploys to Organizations accounts that are added to a target organization or organizational unit (OU).</summary>
 public class AutoDeployment
 {
@@ -1981,6 +2003,72 @@ public class ListStackResourcesResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What ListStackSetOperationResults takes.</summary>
+public class ListStackSetOperationResultsRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or unique ID of the StackSet that you want to get operation results for.</summary>
+    public string? StackSetName { get; set; }
+
+    /// <summary>The ID of the StackSet operation.</summary>
+    public string? OperationId { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of results to be returned with a single call.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>[Service-managed permissions] Specifies whether you are acting as an account administrator in the organization's management account or as a delegated administrator in a member account.</summary>
+    public CallAs? CallAs { get; set; }
+
+    /// <summary>The filter to apply to operation results.</summary>
+    public List<OperationResultFilter>? Filters { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackSetOperationResultsRequest value)
+    {
+        writer.Require(value.StackSetName, "ListStackSetOperationResultsRequest.StackSetName");
+        writer.Require(value.OperationId, "ListStackSetOperationResultsRequest.OperationId");
+        writer.String("StackSetName", value.StackSetName);
+        writer.String("OperationId", value.OperationId);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("CallAs", value.CallAs?.Value);
+        writer.Structures("Filters", value.Filters, OperationResultFilter.Write);
+    }
+
+    internal static ListStackSetOperationResultsRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        OperationId = reader.String("OperationId"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+        Filters = reader.List("Filters", OperationResultFilter.Read),
+    };
+}
+
+/// <summary>What ListStackSetOperationResults answers.</summary>
+public class ListStackSetOperationResultsResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of StackSetOperationResultSummary structures that contain information about the specified operation results, for accounts and Amazon Web Services Regions that are included in the operation.</summary>
+    public List<StackSetOperationResultSummary>? Summaries { get; set; }
+
+    /// <summary>If the request doesn't return all results, NextToken is set to a token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListStackSetOperationResultsResponse value)
+    {
+        writer.Structures("Summaries", value.Summaries, StackSetOperationResultSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListStackSetOperationResultsResponse Read(WireReader reader) => new()
+    {
+        Summaries = reader.List("Summaries", StackSetOperationResultSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListStackSetOperations takes.</summary>
 public class ListStackSetOperationsRequest : AmazonCloudFormationRequest
 {
@@ -2219,6 +2307,28 @@ public class OperationEntry
     {
         OperationType = OperationType.FindValue(reader.String("OperationType")),
         OperationId = reader.String("OperationId"),
+    };
+}
+
+/// <summary>The status that operation results are filtered by.</summary>
+public class OperationResultFilter
+{
+    /// <summary>The type of filter to apply.</summary>
+    public OperationResultFilterName? Name { get; set; }
+
+    /// <summary>The value to filter by.</summary>
+    public string? Values { get; set; }
+
+    internal static void Write(WireWriter writer, OperationResultFilter value)
+    {
+        writer.String("Name", value.Name?.Value);
+        writer.String("Values", value.Values);
+    }
+
+    internal static OperationResultFilter Read(WireReader reader) => new()
+    {
+        Name = OperationResultFilterName.FindValue(reader.String("Name")),
+        Values = reader.String("Values"),
     };
 }
 
@@ -2678,6 +2788,61 @@ public class RollbackConfiguration
     {
         RollbackTriggers = reader.List("RollbackTriggers", RollbackTrigger.Read),
         MonitoringTimeInMinutes = reader.Integer("MonitoringTimeInMinutes"),
+    };
+}
+
+/// <summary>What RollbackStack takes.</summary>
+public class RollbackStackRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name that's associated with the stack.</summary>
+    public string? StackName { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of an IAM role that CloudFormation assumes to rollback the stack.</summary>
+    public string? RoleARN { get; set; }
+
+    /// <summary>A unique identifier for this RollbackStack request.</summary>
+    public string? ClientRequestToken { get; set; }
+
+    /// <summary>When set to true, newly created resources are deleted when the operation rolls back.</summary>
+    public bool? RetainExceptOnCreate { get; set; }
+
+    internal static void Write(WireWriter writer, RollbackStackRequest value)
+    {
+        writer.Require(value.StackName, "RollbackStackRequest.StackName");
+        writer.String("StackName", value.StackName);
+        writer.String("RoleARN", value.RoleARN);
+        writer.String("ClientRequestToken", value.ClientRequestToken);
+        writer.Boolean("RetainExceptOnCreate", value.RetainExceptOnCreate);
+    }
+
+    internal static RollbackStackRequest Read(WireReader reader) => new()
+    {
+        StackName = reader.String("StackName"),
+        RoleARN = reader.String("RoleARN"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        RetainExceptOnCreate = reader.Boolean("RetainExceptOnCreate"),
+    };
+}
+
+/// <summary>What RollbackStack answers.</summary>
+public class RollbackStackResponse : AmazonWebServiceResponse
+{
+    /// <summary>Unique identifier of the stack.</summary>
+    public string? StackId { get; set; }
+
+    /// <summary>A unique identifier for this rollback operation that can be used to track the operation's progress and events.</summary>
+    public string? OperationId { get; set; }
+
+    internal static void Write(WireWriter writer, RollbackStackResponse value)
+    {
+        writer.String("StackId", value.StackId);
+        writer.String("OperationId", value.OperationId);
+    }
+
+    internal static RollbackStackResponse Read(WireReader reader) => new()
+    {
+        StackId = reader.String("StackId"),
+        OperationId = reader.String("OperationId"),
     };
 }
 
@@ -3761,6 +3926,48 @@ public class StackSetOperationPreferences
     };
 }
 
+/// <summary>The structure that contains information about a specified operation's results for a given account in a given Region.</summary>
+public class StackSetOperationResultSummary
+{
+    /// <summary>[Self-managed permissions] The name of the Amazon Web Services account for this operation result.</summary>
+    public string? Account { get; set; }
+
+    /// <summary>The name of the Amazon Web Services Region for this operation result.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>The result status of the StackSet operation for the given account in the given Region.</summary>
+    public StackSetOperationResultStatus? Status { get; set; }
+
+    /// <summary>The reason for the assigned result status.</summary>
+    public string? StatusReason { get; set; }
+
+    /// <summary>The results of the account gate function CloudFormation invokes, if present, before proceeding with StackSet operations in an account.</summary>
+    public AccountGateResult? AccountGateResult { get; set; }
+
+    /// <summary>[Service-managed permissions] The organization root ID or organizational unit (OU) IDs that you specified for DeploymentTargets.</summary>
+    public string? OrganizationalUnitId { get; set; }
+
+    internal static void Write(WireWriter writer, StackSetOperationResultSummary value)
+    {
+        writer.String("Account", value.Account);
+        writer.String("Region", value.Region);
+        writer.String("Status", value.Status?.Value);
+        writer.String("StatusReason", value.StatusReason);
+        writer.Structure("AccountGateResult", value.AccountGateResult, AccountGateResult.Write);
+        writer.String("OrganizationalUnitId", value.OrganizationalUnitId);
+    }
+
+    internal static StackSetOperationResultSummary Read(WireReader reader) => new()
+    {
+        Account = reader.String("Account"),
+        Region = reader.String("Region"),
+        Status = StackSetOperationResultStatus.FindValue(reader.String("Status")),
+        StatusReason = reader.String("StatusReason"),
+        AccountGateResult = reader.Structure("AccountGateResult", AccountGateResult.Read),
+        OrganizationalUnitId = reader.String("OrganizationalUnitId"),
+    };
+}
+
 /// <summary>Detailed information about the StackSet operation.</summary>
 public class StackSetOperationStatusDetails
 {
@@ -3956,6 +4163,47 @@ public class StackSummary
         RootId = reader.String("RootId"),
         DriftInformation = reader.Structure("DriftInformation", StackDriftInformationSummary.Read),
         LastOperations = reader.List("LastOperations", OperationEntry.Read),
+    };
+}
+
+/// <summary>What StopStackSetOperation takes.</summary>
+public class StopStackSetOperationRequest : AmazonCloudFormationRequest
+{
+    /// <summary>The name or unique ID of the StackSet that you want to stop the operation for.</summary>
+    public string? StackSetName { get; set; }
+
+    /// <summary>The ID of the stack operation.</summary>
+    public string? OperationId { get; set; }
+
+    /// <summary>Specifies whether you are acting as an account administrator in the organization's management account or as a delegated administrator in a member account.</summary>
+    public CallAs? CallAs { get; set; }
+
+    internal static void Write(WireWriter writer, StopStackSetOperationRequest value)
+    {
+        writer.Require(value.StackSetName, "StopStackSetOperationRequest.StackSetName");
+        writer.Require(value.OperationId, "StopStackSetOperationRequest.OperationId");
+        writer.String("StackSetName", value.StackSetName);
+        writer.String("OperationId", value.OperationId);
+        writer.String("CallAs", value.CallAs?.Value);
+    }
+
+    internal static StopStackSetOperationRequest Read(WireReader reader) => new()
+    {
+        StackSetName = reader.String("StackSetName"),
+        OperationId = reader.String("OperationId"),
+        CallAs = CallAs.FindValue(reader.String("CallAs")),
+    };
+}
+
+/// <summary>What StopStackSetOperation answers.</summary>
+public class StopStackSetOperationResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, StopStackSetOperationResponse value)
+    {
+    }
+
+    internal static StopStackSetOperationResponse Read(WireReader reader) => new()
+    {
     };
 }
 

@@ -135,6 +135,14 @@ public interface IAmazonCodePipeline : IDisposable
     /// <exception cref="Model.JobNotFoundException">The job was specified in an invalid format or cannot be found.</exception>
     /// <exception cref="Model.InvalidJobStateException">The job state was specified in an invalid format.</exception>
     Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns information about a job.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCodePipelineException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ValidationException">The validation was specified in an invalid format.</exception>
+    /// <exception cref="Model.JobNotFoundException">The job was specified in an invalid format or cannot be found.</exception>
+    Task<GetJobDetailsResponse> GetJobDetailsAsync(GetJobDetailsRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls CodePipeline.</summary>
@@ -227,6 +235,12 @@ public class AmazonCodePipelineClient : WireClient, IAmazonCodePipeline
     public Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken = default) => CallAsync<PutJobFailureResultResponse>(
         request,
         new MessageCall<PutJobFailureResultRequest, PutJobFailureResultResponse>(Protocol, "PutJobFailureResult", PutJobFailureResultRequest.Write, static _ => new PutJobFailureResultResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<GetJobDetailsResponse> GetJobDetailsAsync(GetJobDetailsRequest request, CancellationToken cancellationToken = default) => CallAsync<GetJobDetailsResponse>(
+        request,
+        new MessageCall<GetJobDetailsRequest, GetJobDetailsResponse>(Protocol, "GetJobDetails", GetJobDetailsRequest.Write, GetJobDetailsResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch

@@ -117,6 +117,24 @@ public sealed class ApprovalStatus(string value) : ConstantClass(value)
     public static implicit operator ApprovalStatus?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of ArtifactLocationType; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class ArtifactLocationType(string value) : ConstantClass(value)
+{
+    /// <summary>S3</summary>
+    public static ArtifactLocationType S3 => new("S3");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static ArtifactLocationType? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ArtifactLocationType?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of ArtifactStoreType; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class ArtifactStoreType(string value) : ConstantClass(value)

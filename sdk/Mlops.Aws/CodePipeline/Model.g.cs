@@ -18,6 +18,72 @@ public class PutJobSuccessResultResponse : AmazonWebServiceResponse;
 /// <summary>The answer to PutJobFailureResult, which has no content.</summary>
 public class PutJobFailureResultResponse : AmazonWebServiceResponse;
 
+/// <summary>Represents an Amazon Web Services session credentials object.</summary>
+public class AWSSessionCredentials
+{
+    /// <summary>The access key for the session.</summary>
+    public string? AccessKeyId { get; set; }
+
+    /// <summary>The secret access key for the session.</summary>
+    public string? SecretAccessKey { get; set; }
+
+    /// <summary>The token for the session.</summary>
+    public string? SessionToken { get; set; }
+
+    internal static void Write(WireWriter writer, AWSSessionCredentials value)
+    {
+        writer.String("accessKeyId", value.AccessKeyId);
+        writer.String("secretAccessKey", value.SecretAccessKey);
+        writer.String("sessionToken", value.SessionToken);
+    }
+
+    internal static AWSSessionCredentials Read(WireReader reader) => new()
+    {
+        AccessKeyId = reader.String("accessKeyId"),
+        SecretAccessKey = reader.String("secretAccessKey"),
+        SessionToken = reader.String("sessionToken"),
+    };
+}
+
+/// <summary>Represents information about an action configuration.</summary>
+public class ActionConfiguration
+{
+    /// <summary>The configuration data for the action.</summary>
+    public Dictionary<string, string>? Configuration { get; set; }
+
+    internal static void Write(WireWriter writer, ActionConfiguration value)
+    {
+        writer.Map("configuration", value.Configuration, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static ActionConfiguration Read(WireReader reader) => new()
+    {
+        Configuration = reader.Map("configuration", static reader => reader.Text),
+    };
+}
+
+/// <summary>Represents the context of an action in the stage of a pipeline to a job worker.</summary>
+public class ActionContext
+{
+    /// <summary>The name of the action in the context of a job.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The system-generated unique ID that corresponds to an action's execution.</summary>
+    public string? ActionExecutionId { get; set; }
+
+    internal static void Write(WireWriter writer, ActionContext value)
+    {
+        writer.String("name", value.Name);
+        writer.String("actionExecutionId", value.ActionExecutionId);
+    }
+
+    internal static ActionContext Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        ActionExecutionId = reader.String("actionExecutionId"),
+    };
+}
+
 /// <summary>Represents information about an action declaration.</summary>
 public class ActionDeclaration
 {
@@ -482,6 +548,33 @@ public class ApprovalResult
     };
 }
 
+/// <summary>Artifacts are the files that are worked on by actions in the pipeline.</summary>
+public class Artifact
+{
+    /// <summary>The artifact's name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The artifact's revision ID.</summary>
+    public string? Revision { get; set; }
+
+    /// <summary>The location of an artifact.</summary>
+    public ArtifactLocation? Location { get; set; }
+
+    internal static void Write(WireWriter writer, Artifact value)
+    {
+        writer.String("name", value.Name);
+        writer.String("revision", value.Revision);
+        writer.Structure("location", value.Location, ArtifactLocation.Write);
+    }
+
+    internal static Artifact Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
+        Revision = reader.String("revision"),
+        Location = reader.Structure("location", ArtifactLocation.Read),
+    };
+}
+
 /// <summary>Artifact details for the action execution, such as the artifact location.</summary>
 public class ArtifactDetail
 {
@@ -501,6 +594,28 @@ public class ArtifactDetail
     {
         Name = reader.String("name"),
         S3location = reader.Structure("s3location", S3Location.Read),
+    };
+}
+
+/// <summary>Represents information about the location of an artifact.</summary>
+public class ArtifactLocation
+{
+    /// <summary>The type of artifact in the location.</summary>
+    public ArtifactLocationType? Type { get; set; }
+
+    /// <summary>The S3 bucket that contains the artifact.</summary>
+    public S3ArtifactLocation? S3Location { get; set; }
+
+    internal static void Write(WireWriter writer, ArtifactLocation value)
+    {
+        writer.String("type", value.Type?.Value);
+        writer.Structure("s3Location", value.S3Location, S3ArtifactLocation.Write);
+    }
+
+    internal static ArtifactLocation Read(WireReader reader) => new()
+    {
+        Type = ArtifactLocationType.FindValue(reader.String("type")),
+        S3Location = reader.Structure("s3Location", S3ArtifactLocation.Read),
     };
 }
 
@@ -893,6 +1008,41 @@ public class FailureDetails
     };
 }
 
+/// <summary>Represents the input of a GetJobDetails action.</summary>
+public class GetJobDetailsRequest : AmazonCodePipelineRequest
+{
+    /// <summary>The unique system-generated ID for the job.</summary>
+    public string? JobId { get; set; }
+
+    internal static void Write(WireWriter writer, GetJobDetailsRequest value)
+    {
+        writer.Require(value.JobId, "GetJobDetailsRequest.JobId");
+        writer.String("jobId", value.JobId);
+    }
+
+    internal static GetJobDetailsRequest Read(WireReader reader) => new()
+    {
+        JobId = reader.String("jobId"),
+    };
+}
+
+/// <summary>Represents the output of a GetJobDetails action.</summary>
+public class GetJobDetailsResponse : AmazonWebServiceResponse
+{
+    /// <summary>The details of the job.</summary>
+    public JobDetails? JobDetails { get; set; }
+
+    internal static void Write(WireWriter writer, GetJobDetailsResponse value)
+    {
+        writer.Structure("jobDetails", value.JobDetails, JobDetails.Write);
+    }
+
+    internal static GetJobDetailsResponse Read(WireReader reader) => new()
+    {
+        JobDetails = reader.Structure("jobDetails", JobDetails.Read),
+    };
+}
+
 /// <summary>Represents the input of a GetPipelineExecution action.</summary>
 public class GetPipelineExecutionRequest : AmazonCodePipelineRequest
 {
@@ -1198,6 +1348,85 @@ public class InputArtifact
     };
 }
 
+/// <summary>Represents other information about a job required for a job worker to complete the job.</summary>
+public class JobData
+{
+    /// <summary>Represents information about an action type.</summary>
+    public ActionTypeId? ActionTypeId { get; set; }
+
+    /// <summary>Represents information about an action configuration.</summary>
+    public ActionConfiguration? ActionConfiguration { get; set; }
+
+    /// <summary>Represents information about a pipeline to a job worker.</summary>
+    public PipelineContext? PipelineContext { get; set; }
+
+    /// <summary>The artifact supplied to the job.</summary>
+    public List<Artifact>? InputArtifacts { get; set; }
+
+    /// <summary>The output of the job.</summary>
+    public List<Artifact>? OutputArtifacts { get; set; }
+
+    /// <summary>Represents an Amazon Web Services session credentials object.</summary>
+    public AWSSessionCredentials? ArtifactCredentials { get; set; }
+
+    /// <summary>A system-generated token, such as a deployment ID, required by a job to continue the job asynchronously.</summary>
+    public string? ContinuationToken { get; set; }
+
+    /// <summary>Represents information about the key used to encrypt data in the artifact store, such as an KMS key.</summary>
+    public EncryptionKey? EncryptionKey { get; set; }
+
+    internal static void Write(WireWriter writer, JobData value)
+    {
+        writer.Structure("actionTypeId", value.ActionTypeId, ActionTypeId.Write);
+        writer.Structure("actionConfiguration", value.ActionConfiguration, ActionConfiguration.Write);
+        writer.Structure("pipelineContext", value.PipelineContext, PipelineContext.Write);
+        writer.Structures("inputArtifacts", value.InputArtifacts, Artifact.Write);
+        writer.Structures("outputArtifacts", value.OutputArtifacts, Artifact.Write);
+        writer.Structure("artifactCredentials", value.ArtifactCredentials, AWSSessionCredentials.Write);
+        writer.String("continuationToken", value.ContinuationToken);
+        writer.Structure("encryptionKey", value.EncryptionKey, EncryptionKey.Write);
+    }
+
+    internal static JobData Read(WireReader reader) => new()
+    {
+        ActionTypeId = reader.Structure("actionTypeId", ActionTypeId.Read),
+        ActionConfiguration = reader.Structure("actionConfiguration", ActionConfiguration.Read),
+        PipelineContext = reader.Structure("pipelineContext", PipelineContext.Read),
+        InputArtifacts = reader.List("inputArtifacts", Artifact.Read),
+        OutputArtifacts = reader.List("outputArtifacts", Artifact.Read),
+        ArtifactCredentials = reader.Structure("artifactCredentials", AWSSessionCredentials.Read),
+        ContinuationToken = reader.String("continuationToken"),
+        EncryptionKey = reader.Structure("encryptionKey", EncryptionKey.Read),
+    };
+}
+
+/// <summary>Represents information about the details of a job.</summary>
+public class JobDetails
+{
+    /// <summary>The unique system-generated ID of the job.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Represents other information about a job required for a job worker to complete the job.</summary>
+    public JobData? Data { get; set; }
+
+    /// <summary>The Amazon Web Services account ID associated with the job.</summary>
+    public string? AccountId { get; set; }
+
+    internal static void Write(WireWriter writer, JobDetails value)
+    {
+        writer.String("id", value.Id);
+        writer.Structure("data", value.Data, JobData.Write);
+        writer.String("accountId", value.AccountId);
+    }
+
+    internal static JobDetails Read(WireReader reader) => new()
+    {
+        Id = reader.String("id"),
+        Data = reader.Structure("data", JobData.Read),
+        AccountId = reader.String("accountId"),
+    };
+}
+
 /// <summary>The field that specifies to filter on the latest execution in the pipeline.</summary>
 public class LatestInPipelineExecutionFilter
 {
@@ -1395,6 +1624,43 @@ public class OutputArtifact
     {
         Name = reader.String("name"),
         Files = reader.Strings("files"),
+    };
+}
+
+/// <summary>Represents information about a pipeline to a job worker.</summary>
+public class PipelineContext
+{
+    /// <summary>The name of the pipeline.</summary>
+    public string? PipelineName { get; set; }
+
+    /// <summary>The stage of the pipeline.</summary>
+    public StageContext? Stage { get; set; }
+
+    /// <summary>The context of an action to a job worker in the stage of a pipeline.</summary>
+    public ActionContext? Action { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the pipeline.</summary>
+    public string? PipelineArn { get; set; }
+
+    /// <summary>The execution ID of the pipeline.</summary>
+    public string? PipelineExecutionId { get; set; }
+
+    internal static void Write(WireWriter writer, PipelineContext value)
+    {
+        writer.String("pipelineName", value.PipelineName);
+        writer.Structure("stage", value.Stage, StageContext.Write);
+        writer.Structure("action", value.Action, ActionContext.Write);
+        writer.String("pipelineArn", value.PipelineArn);
+        writer.String("pipelineExecutionId", value.PipelineExecutionId);
+    }
+
+    internal static PipelineContext Read(WireReader reader) => new()
+    {
+        PipelineName = reader.String("pipelineName"),
+        Stage = reader.Structure("stage", StageContext.Read),
+        Action = reader.Structure("action", ActionContext.Read),
+        PipelineArn = reader.String("pipelineArn"),
+        PipelineExecutionId = reader.String("pipelineExecutionId"),
     };
 }
 
@@ -2220,6 +2486,28 @@ public class RuleTypeId
     };
 }
 
+/// <summary>The location of the S3 bucket that contains a revision.</summary>
+public class S3ArtifactLocation
+{
+    /// <summary>The name of the S3 bucket.</summary>
+    public string? BucketName { get; set; }
+
+    /// <summary>The key of the object in the S3 bucket, which uniquely identifies the object in the bucket.</summary>
+    public string? ObjectKey { get; set; }
+
+    internal static void Write(WireWriter writer, S3ArtifactLocation value)
+    {
+        writer.String("bucketName", value.BucketName);
+        writer.String("objectKey", value.ObjectKey);
+    }
+
+    internal static S3ArtifactLocation Read(WireReader reader) => new()
+    {
+        BucketName = reader.String("bucketName"),
+        ObjectKey = reader.String("objectKey"),
+    };
+}
+
 /// <summary>The Amazon S3 artifact location for an action's artifacts.</summary>
 public class S3Location
 {
@@ -2345,6 +2633,23 @@ public class StageConditionsExecution
     {
         Status = ConditionExecutionStatus.FindValue(reader.String("status")),
         Summary = reader.String("summary"),
+    };
+}
+
+/// <summary>Represents information about a stage to a job worker.</summary>
+public class StageContext
+{
+    /// <summary>The name of the stage.</summary>
+    public string? Name { get; set; }
+
+    internal static void Write(WireWriter writer, StageContext value)
+    {
+        writer.String("name", value.Name);
+    }
+
+    internal static StageContext Read(WireReader reader) => new()
+    {
+        Name = reader.String("name"),
     };
 }
 

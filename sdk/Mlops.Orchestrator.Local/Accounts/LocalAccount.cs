@@ -23,7 +23,7 @@ internal sealed class LocalAccount : IDisposable
         (Functions, Work) = (common.Functions, common.Work);
         StackStore = new StackStore(Path.Combine(home, "stacks"));
         StackRunner = new(() => StackEngine!, StackStore);
-        StackSets = new(new(Path.Combine(home, "stacksets")), other => accounts[other].StackRunner);
+        StackSets = new(new(Path.Combine(home, "stacksets")), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
         ModelCards = new(Path.Combine(home, "model-cards"));
 
         var rules = new EventRuleStore(Path.Combine(home, "rules"));
@@ -73,6 +73,7 @@ internal sealed class LocalAccount : IDisposable
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await StackEngine.RecoverAsync(cancellationToken);
+        StackSets.Recover();
         Pipelines.Recover();
     }
 

@@ -12,35 +12,48 @@ internal sealed class LocalStackSets(CloudGate gate, LocalServices services) : I
     public Task<IReadOnlyList<StackInstance>?> InstancesAsync(string stackSet, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return Task.FromResult(Engine.Describe(stackSet));
+        return Task.FromResult<IReadOnlyList<StackInstance>?>(Engine.Find(stackSet) is { } found ? [.. found.Instances.Select(Describe)] : null);
     }
 
     public Task<string?> DeleteInstancesAsync(string stackSet, string operationId, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        return Task.FromResult(Refusal.Of("cloudformation", "DeleteStackInstances", () => "ValidationError", () =>
-        {
-            var (operation, work) = Engine.BeginDeleteInstances(stackSet, operationId);
-            if (work is not null)
-            {
-                services.Work.Run(work);
-            }
-
-            return operation;
-        }));
+        return Task.FromResult(Refusing("DeleteStackInstances", () => Engine.DeleteAllInstances(stackSet, operationId)));
     }
 
     public Task<StackSetOperation?> FindOperationAsync(string stackSet, string operationId, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return Task.FromResult(Engine.FindOperation(stackSet, operationId));
+        var found = Engine.Find(stackSet) is { } present ? Engine.FindOperation(present, operationId) : null;
+        return Task.FromResult(found is null ? null : new StackSetOperation(found.Id, found.Status) { StatusReason = found.StatusReason });
     }
 
     public Task DeleteAsync(string stackSet, CancellationToken cancellationToken = default)
     {
         gate.Write();
-        return Engine.Delete(stackSet)
-            ? Task.CompletedTask
-            : throw new ServiceException("cloudformation", "DeleteStackSet", "StackSetNotEmptyException", $"The StackSet '{stackSet}' has stacks.") { StatusCode = 409 };
+        return Refusing("DeleteStackSet", () =>
+        {
+            Engine.Delete(stackSet);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static StackInstance Describe(StackSetInstance instance) => new(instance.AccountId, instance.Region, instance.StackId)
+    {
+        Status = instance.Status,
+        DetailedStatus = instance.DetailedStatus,
+        StatusReason = instance.StatusReason,
+    };
+
+    private static T Refusing<T>(string operation, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (StackSetError error)
+        {
+            throw new ServiceException("cloudformation", operation, error.Code, error.Message) { StatusCode = (int)error.Status };
+        }
     }
 }

@@ -42,7 +42,10 @@ public sealed class CloudFormationServer(IAmazonCloudFormation service) : Messag
         "ListStackInstances" => CallAsync<ListStackInstancesRequest, ListStackInstancesResponse>(members, ListStackInstancesRequest.Read, ListStackInstancesRequest.Write, service.ListStackInstancesAsync, ListStackInstancesResponse.Write, cancellationToken),
         "DescribeStackSetOperation" => CallAsync<DescribeStackSetOperationRequest, DescribeStackSetOperationResponse>(members, DescribeStackSetOperationRequest.Read, DescribeStackSetOperationRequest.Write, service.DescribeStackSetOperationAsync, DescribeStackSetOperationResponse.Write, cancellationToken),
         "ListStackSetOperations" => CallAsync<ListStackSetOperationsRequest, ListStackSetOperationsResponse>(members, ListStackSetOperationsRequest.Read, ListStackSetOperationsRequest.Write, service.ListStackSetOperationsAsync, ListStackSetOperationsResponse.Write, cancellationToken),
+        "ListStackSetOperationResults" => CallAsync<ListStackSetOperationResultsRequest, ListStackSetOperationResultsResponse>(members, ListStackSetOperationResultsRequest.Read, ListStackSetOperationResultsRequest.Write, service.ListStackSetOperationResultsAsync, ListStackSetOperationResultsResponse.Write, cancellationToken),
+        "StopStackSetOperation" => CallAsync<StopStackSetOperationRequest, StopStackSetOperationResponse>(members, StopStackSetOperationRequest.Read, StopStackSetOperationRequest.Write, service.StopStackSetOperationAsync, null, cancellationToken),
         "ContinueUpdateRollback" => CallAsync<ContinueUpdateRollbackRequest, ContinueUpdateRollbackResponse>(members, ContinueUpdateRollbackRequest.Read, ContinueUpdateRollbackRequest.Write, service.ContinueUpdateRollbackAsync, null, cancellationToken),
+        "RollbackStack" => CallAsync<RollbackStackRequest, RollbackStackResponse>(members, RollbackStackRequest.Read, RollbackStackRequest.Write, service.RollbackStackAsync, RollbackStackResponse.Write, cancellationToken),
         "ListExports" => CallAsync<ListExportsRequest, ListExportsResponse>(members, ListExportsRequest.Read, ListExportsRequest.Write, service.ListExportsAsync, ListExportsResponse.Write, cancellationToken),
         "DescribeStackResource" => CallAsync<DescribeStackResourceRequest, DescribeStackResourceResponse>(members, DescribeStackResourceRequest.Read, DescribeStackResourceRequest.Write, service.DescribeStackResourceAsync, DescribeStackResourceResponse.Write, cancellationToken),
         "ListStackResources" => CallAsync<ListStackResourcesRequest, ListStackResourcesResponse>(members, ListStackResourcesRequest.Read, ListStackResourcesRequest.Write, service.ListStackResourcesAsync, ListStackResourcesResponse.Write, cancellationToken),
@@ -137,7 +140,16 @@ public abstract class CloudFormationOperations : IAmazonCloudFormation
     public virtual Task<ListStackSetOperationsResponse> ListStackSetOperationsAsync(ListStackSetOperationsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackSetOperations");
 
     /// <inheritdoc />
+    public virtual Task<ListStackSetOperationResultsResponse> ListStackSetOperationResultsAsync(ListStackSetOperationResultsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListStackSetOperationResults");
+
+    /// <inheritdoc />
+    public virtual Task<StopStackSetOperationResponse> StopStackSetOperationAsync(StopStackSetOperationRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("StopStackSetOperation");
+
+    /// <inheritdoc />
     public virtual Task<ContinueUpdateRollbackResponse> ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ContinueUpdateRollback");
+
+    /// <inheritdoc />
+    public virtual Task<RollbackStackResponse> RollbackStackAsync(RollbackStackRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("RollbackStack");
 
     /// <inheritdoc />
     public virtual Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListExports");

@@ -29,6 +29,7 @@ public sealed class CodePipelineServer(IAmazonCodePipeline service) : MessageSer
         "StopPipelineExecution" => CallAsync<StopPipelineExecutionRequest, StopPipelineExecutionResponse>(members, StopPipelineExecutionRequest.Read, StopPipelineExecutionRequest.Write, service.StopPipelineExecutionAsync, StopPipelineExecutionResponse.Write, cancellationToken),
         "PutJobSuccessResult" => CallAsync<PutJobSuccessResultRequest, PutJobSuccessResultResponse>(members, PutJobSuccessResultRequest.Read, PutJobSuccessResultRequest.Write, service.PutJobSuccessResultAsync, null, cancellationToken),
         "PutJobFailureResult" => CallAsync<PutJobFailureResultRequest, PutJobFailureResultResponse>(members, PutJobFailureResultRequest.Read, PutJobFailureResultRequest.Write, service.PutJobFailureResultAsync, null, cancellationToken),
+        "GetJobDetails" => CallAsync<GetJobDetailsRequest, GetJobDetailsResponse>(members, GetJobDetailsRequest.Read, GetJobDetailsRequest.Write, service.GetJobDetailsAsync, GetJobDetailsResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -71,6 +72,9 @@ public abstract class CodePipelineOperations : IAmazonCodePipeline
 
     /// <inheritdoc />
     public virtual Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutJobFailureResult");
+
+    /// <inheritdoc />
+    public virtual Task<GetJobDetailsResponse> GetJobDetailsAsync(GetJobDetailsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetJobDetails");
 
     /// <inheritdoc />
     public void Dispose()

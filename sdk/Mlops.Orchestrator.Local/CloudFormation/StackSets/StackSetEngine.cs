@@ -1,129 +1,244 @@
-using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mlops.CloudFormation;
+using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
-using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
 
 /// <summary>CloudFormation StackSets on this machine: stacks of one template in other accounts.</summary>
 /// <remarks>
-/// The StackSet is recorded before its stacks are touched, so that a repeat after a kill, or a deletion, knows of all of them. Operations are this process's:
-/// what a killed one left is brought to an end stack by stack, and a repeat begins an operation of its own.
+/// A StackSet and its operation are recorded before its stacks are touched, so that a repeat after a kill, or a deletion, knows of all of them. The work goes on in the
+/// background, one operation of a StackSet at a time.
 /// </remarks>
 /// <param name="store">The StackSets.</param>
 /// <param name="stacksOf">The stacks of an account in a region.</param>
-internal sealed class StackSetEngine(StackSetStore store, Func<AwsAccount, StackRunner> stacksOf)
+/// <param name="organization">The organizational units.</param>
+/// <param name="time">The clock.</param>
+/// <param name="work">The work in the background.</param>
+internal sealed partial class StackSetEngine(StackSetStore store, Func<AwsAccount, StackRunner> stacksOf, Organization organization, TimeProvider time, BackgroundWork work)
 {
-    private readonly ConcurrentDictionary<(string StackSet, string Id), StackSetOperation> _operations = new();
+    private const string Interrupted = "Interrupted: the process that ran the local cloud was stopped.";
+
     private readonly Lock _gate = new();
 
+    /// <summary>Creates a StackSet without stacks.</summary>
+    /// <exception cref="StackSetError">The name is taken, or none.</exception>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the template or its parameters.</exception>
+    public StackSetRecord Create(StackSetRequest request)
+    {
+        lock (_gate)
+        {
+            if (!NameForm().IsMatch(request.Name))
+            {
+                throw StackSetError.Invalid($"1 validation error detected: Value '{request.Name}' at 'stackSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*, with at most 128 characters");
+            }
+
+            if (store.Find(request.Name) is { } present)
+            {
+                return present.ClientRequestToken is { } token && token == request.ClientRequestToken ? present : throw StackSetError.NameIsTaken();
+            }
+
+            var created = new StackSetRecord(request.Name, []) { Id = $"{request.Name}:{Guid.NewGuid()}", PermissionModel = StackSetRecord.SelfManaged, ClientRequestToken = request.ClientRequestToken };
+            created = StackSetPreparation.Apply(created, request);
+            store.Save(created);
+            return created;
+        }
+    }
+
+    /// <summary>The StackSet of a name or an id.</summary>
+    /// <exception cref="StackSetError">There is none.</exception>
+    public StackSetRecord Get(string nameOrId) =>
+        store.Find(nameOrId.Split(':')[0]) is { } found && (nameOrId == found.Name || nameOrId == found.Id) ? found : throw StackSetError.NotFound(nameOrId);
+
+    public StackSetRecord? Find(string name) => store.Find(name);
+
+    public IReadOnlyList<StackSetRecord> List() => store.List();
+
+    /// <summary>Changes a StackSet and, in the background, those of its stacks that are named; all of them when none is.</summary>
+    /// <returns>The operation's id.</returns>
+    public string Update(string nameOrId, StackSetRequest request, InstancesRequest targets) => Begin(
+        nameOrId,
+        InstancesAction.Update,
+        targets,
+        Fingerprint(InstancesAction.Update, targets) + Sha256.Of(JsonSerializer.Serialize(request, StackSetJson.Default.StackSetRequest)),
+        stackSet =>
+        {
+            var named = targets.NamesAccounts || targets.Regions.Count > 0 ? Present(stackSet, targets) : All(stackSet);
+            return (StackSetPreparation.Apply(stackSet, request).Outdated(), [.. named.Where(target => !stackSet.Find(target.Account)!.IsInoperable)]);
+        });
+
+    /// <summary>Makes stacks, in the background.</summary>
+    /// <returns>The operation's id.</returns>
+    public string CreateInstances(string nameOrId, InstancesRequest targets) => Begin(nameOrId, InstancesAction.Create, targets, Fingerprint(InstancesAction.Create, targets), stackSet =>
+    {
+        var accounts = TargetAccounts.Of(stackSet, targets, organization);
+        foreach (var (account, unit) in accounts)
+        {
+            var present = stackSet.Find(account) ?? StackSetInstance.Of(stackSet.Name, account);
+            stackSet = stackSet.With(present with { OrganizationalUnitId = unit, Overrides = StackSetPreparation.Overrides(stackSet, present.Overrides, targets.Overrides) });
+        }
+
+        return (stackSet, accounts);
+    });
+
+    /// <summary>Brings stacks to what their StackSet says, with other values of their own, in the background.</summary>
+    /// <returns>The operation's id.</returns>
+    public string UpdateInstances(string nameOrId, InstancesRequest targets) => Begin(nameOrId, InstancesAction.Update, targets, Fingerprint(InstancesAction.Update, targets), stackSet =>
+    {
+        var accounts = Present(stackSet, targets);
+        foreach (var (account, _) in accounts)
+        {
+            var present = stackSet.Find(account)!;
+            stackSet = stackSet.With(present with { Overrides = StackSetPreparation.Overrides(stackSet, present.Overrides, targets.Overrides) });
+        }
+
+        return (stackSet, accounts);
+    });
+
+    /// <summary>Deletes stacks, or lets them go, in the background.</summary>
+    /// <returns>The operation's id.</returns>
+    public string DeleteInstances(string nameOrId, InstancesRequest targets) => Begin(
+        nameOrId, InstancesAction.Delete, targets, Fingerprint(InstancesAction.Delete, targets), stackSet => (stackSet, Present(stackSet, targets)));
+
+    /// <summary>Deletes all stacks, in the background.</summary>
+    /// <returns>The id of the operation under way: this one, or another that must end before; <see langword="null"/> when there is no stack.</returns>
+    public string? DeleteAllInstances(string name, string operationId)
+    {
+        lock (_gate)
+        {
+            var targets = new InstancesRequest { OperationId = operationId };
+            return store.Find(name) is not { Instances.Length: > 0 } stackSet ? null
+                : store.LatestOperation(stackSet) is { IsInProgress: true } running ? running.Id
+                : Begin(name, InstancesAction.Delete, targets, Fingerprint(InstancesAction.Delete, targets), found => (found, All(found)));
+        }
+    }
+
+    /// <summary>Deletes a StackSet; nothing happens when there is none.</summary>
+    /// <exception cref="StackSetError">It has stacks, or an operation of it is under way.</exception>
+    public void Delete(string nameOrId)
+    {
+        lock (_gate)
+        {
+            if (store.Find(nameOrId.Split(':')[0]) is not { } stackSet || (nameOrId != stackSet.Name && nameOrId != stackSet.Id))
+            {
+                return;
+            }
+
+            CheckIdle(stackSet);
+            if (stackSet.Instances.Length > 0)
+            {
+                throw StackSetError.NotEmpty();
+            }
+
+            store.Delete(stackSet);
+        }
+    }
+
+    public StackSetOperationRecord? FindOperation(StackSetRecord stackSet, string id) => store.FindOperation(stackSet, id);
+
+    /// <summary>The operations of a StackSet, the latest first.</summary>
+    public IReadOnlyList<StackSetOperationRecord> Operations(StackSetRecord stackSet) => store.Operations(stackSet);
+
+    /// <summary>Ends an operation after the account where it works.</summary>
+    /// <exception cref="StackSetError">There is no such operation, or it has ended.</exception>
+    public void Stop(string nameOrId, string operationId)
+    {
+        lock (_gate)
+        {
+            var operation = store.FindOperation(Get(nameOrId), operationId) ?? throw StackSetError.OperationNotFound(operationId);
+            store.Save(operation.IsInProgress ? operation with { Status = StackSetOperationRecord.Stopping } : throw StackSetError.InvalidOperation($"Operation {operationId} is {operation.Status} and cannot be stopped"));
+        }
+    }
+
+    /// <summary>Ends the operations that a dead process left under way; a repeat with another id goes on.</summary>
+    public void Recover()
+    {
+        foreach (var operation in store.InProgress())
+        {
+            var journal = new StackSetJournal(store, _gate, operation.StackSetId.Split(':')[0], operation.Id);
+            foreach (var result in operation.Results.Where(result => result.Status is InstanceProgress.Pending or InstanceProgress.Running))
+            {
+                journal.Write(result.Account, result.Status == InstanceProgress.Pending ? InstanceProgress.Cancelled : InstanceProgress.Failed, Interrupted);
+            }
+
+            journal.End(operation.Status == StackSetOperationRecord.Stopping ? StackSetOperationRecord.Stopped : StackSetOperationRecord.Failed, Interrupted, time.GetUtcNow());
+        }
+    }
+
     /// <summary>Creates or updates the stack of a StackSet in an account; one that failed before is replaced.</summary>
-    /// <param name="name">The StackSet's name.</param>
-    /// <param name="account">The account and region.</param>
-    /// <param name="request">The stack; its name is the StackSet's to choose.</param>
-    /// <param name="begun">Told the stack's id when the work on it begins.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public async Task<StackRunResult> DeployAsync(string name, AwsAccount account, StackRequest request, Action<string> begun, CancellationToken cancellationToken)
     {
         var instance = StackSetInstance.Of(name, account);
-        lock (_gate)
+        Save(instance);
+        var result = await stacksOf(account).DeployAsync(request with { StackName = instance.StackName }, replacesFailed: true, begun, cancellationToken);
+        var succeeded = result.Failure is null;
+        Save(instance.In(succeeded ? InstanceProgress.Succeeded : InstanceProgress.Failed, result.Failure) with { StackId = result.Stack.Id, Status = succeeded ? StackSetInstance.Current : StackSetInstance.Outdated });
+        return result;
+
+        void Save(StackSetInstance changed)
         {
-            var stackSet = store.Find(name) ?? new(name, []);
-            if (!stackSet.Instances.Contains(instance))
+            lock (_gate)
             {
-                store.Save(stackSet with { Instances = stackSet.Instances.Add(instance) });
+                store.Save((store.Find(name) ?? new(name, [])).With(changed));
             }
         }
-
-        return await stacksOf(account).DeployAsync(request with { StackName = instance.StackName }, replacesFailed: true, begun, cancellationToken);
     }
 
-    /// <summary>Records the deletion of a StackSet's stacks.</summary>
-    /// <returns>The operation under way and the work that it takes; no work for one that is under way already, and neither when there is no stack.</returns>
-    public (string? OperationId, Func<CancellationToken, Task>? Work) BeginDeleteInstances(string name, string operationId)
+    /// <summary>Records an operation and begins its work.</summary>
+    private string Begin(string nameOrId, string action, InstancesRequest request, string fingerprint, Func<StackSetRecord, (StackSetRecord StackSet, IReadOnlyList<TargetAccount> Targets)> prepare)
     {
         lock (_gate)
         {
-            if (store.Find(name) is not { Instances.Length: > 0 } stackSet)
+            var stackSet = Get(nameOrId);
+            var id = request.OperationId ?? $"{Guid.NewGuid()}";
+            if (store.FindOperation(stackSet, id) is { } present)
             {
-                return (null, null);
+                return present.Fingerprint == fingerprint ? id : throw StackSetError.OperationIdIsTaken(id);
             }
 
-            if (_operations.Values.Zip(_operations.Keys).FirstOrDefault(found => found.Second.StackSet == name && found.First.IsInProgress).First is { } running)
+            CheckIdle(stackSet);
+            var (changed, targets) = prepare(stackSet);
+            foreach (var target in targets.Select(target => target.Account))
             {
-                return (running.Id, null);
+                var instance = changed.Find(target)!;
+                changed = changed.With(instance.In(InstanceProgress.Pending) with { LastOperationId = id, Status = instance.IsInoperable ? instance.Status : StackSetInstance.Outdated });
             }
 
-            var deletions = stackSet.Instances
-                .Select(instance => (Instance: instance, Operation: Owner(instance).BeginDelete(instance.StackName)))
-                .ToList();
-            _operations[(name, operationId)] = new(operationId, "RUNNING");
-            return (operationId, cancellationToken => DeleteAsync(name, operationId, deletions, cancellationToken));
+            store.Save(new StackSetOperationRecord(id, stackSet.Id, action, request, time.GetUtcNow())
+            {
+                Number = (store.LatestOperation(stackSet)?.Number ?? 0) + 1,
+                Fingerprint = fingerprint,
+                Results = [.. targets.Select(target => new StackSetResult(target.Account.AccountId, target.Account.Region, InstanceProgress.Pending) { OrganizationalUnitId = target.OrganizationalUnitId })],
+            });
+            store.Save(changed);
+            work.Run(cancellationToken => new StackSetWork(new(store, _gate, stackSet.Name, id), stacksOf, time).RunAsync(cancellationToken));
+            return id;
         }
     }
 
-    /// <summary>How an operation stands.</summary>
-    public StackSetOperation? FindOperation(string name, string operationId) => _operations.GetValueOrDefault((name, operationId));
-
-    /// <summary>Deletes a StackSet.</summary>
-    /// <returns>Whether it is gone: one with stacks stays.</returns>
-    public bool Delete(string name)
+    private void CheckIdle(StackSetRecord stackSet)
     {
-        lock (_gate)
+        if (store.LatestOperation(stackSet) is { IsInProgress: true } running)
         {
-            if (store.Find(name) is { Instances.Length: > 0 })
-            {
-                return false;
-            }
-
-            store.Delete(name);
-            return true;
+            throw StackSetError.InProgress(stackSet, running);
         }
     }
 
-    /// <summary>The stacks of a StackSet.</summary>
-    /// <returns>The stacks, or <see langword="null"/> when there is no such StackSet.</returns>
-    public IReadOnlyList<StackInstance>? Describe(string name) =>
-        store.Find(name) is { } stackSet ? [.. stackSet.Instances.Select(instance => Describe(instance, Owner(instance).Find(instance.StackName)))] : null;
-
-    private static StackInstance Describe(StackSetInstance instance, StackRecord? stack)
+    /// <summary>The stacks that a request names; all of them must be there, unless an organizational unit stands for them.</summary>
+    private IReadOnlyList<TargetAccount> Present(StackSetRecord stackSet, InstancesRequest request)
     {
-        var isWhole = stack is { Status: StackStatus.CreateComplete or StackStatus.UpdateComplete };
-        return new(instance.AccountId, instance.Region, stack?.Id)
-        {
-            Status = isWhole ? "CURRENT" : stack is { Status: StackStatus.DeleteFailed } ? "INOPERABLE" : "OUTDATED",
-            DetailedStatus = stack is null ? "PENDING" : StackStatus.IsInProgress(stack.Status) ? "RUNNING" : isWhole ? "SUCCEEDED" : "FAILED",
-            StatusReason = isWhole ? null : stack?.StatusReason,
-        };
+        var targets = TargetAccounts.Of(stackSet, request, organization);
+        return targets.FirstOrDefault(target => stackSet.Find(target.Account) is null && target.OrganizationalUnitId is null) is { } missing
+            ? throw StackSetError.InstanceNotFound(stackSet, missing.Account.AccountId, missing.Account.Region)
+            : [.. targets.Where(target => stackSet.Find(target.Account) is not null)];
     }
 
-    private async Task DeleteAsync(
-        string name, string operationId, IReadOnlyList<(StackSetInstance Instance, StackRun? Operation)> deletions, CancellationToken cancellationToken)
-    {
-        string? failure = null;
-        foreach (var (instance, operation) in deletions)
-        {
-            var failed = operation is null ? null : (await Owner(instance).RunAsync(operation, cancellationToken)).Failure;
-            failure ??= failed;
-            if (failed is null)
-            {
-                Forget(name, instance);
-            }
-        }
+    private static IReadOnlyList<TargetAccount> All(StackSetRecord stackSet) => [.. stackSet.Instances.Select(instance => new TargetAccount(instance.Account, instance.OrganizationalUnitId))];
 
-        _operations[(name, operationId)] = new(operationId, failure is null ? "SUCCEEDED" : "FAILED") { StatusReason = failure };
-    }
+    private static string Fingerprint(string action, InstancesRequest targets) => $"{action} {Sha256.Of(JsonSerializer.Serialize(targets, StackSetJson.Default.InstancesRequest))}";
 
-    private void Forget(string name, StackSetInstance instance)
-    {
-        lock (_gate)
-        {
-            if (store.Find(name) is { } stackSet)
-            {
-                store.Save(stackSet with { Instances = stackSet.Instances.Remove(instance) });
-            }
-        }
-    }
-
-    private StackRunner Owner(StackSetInstance instance) => stacksOf(new(instance.AccountId, instance.Region));
+    [GeneratedRegex(@"\A[a-zA-Z][-a-zA-Z0-9]{0,127}\z")]
+    private static partial Regex NameForm();
 }

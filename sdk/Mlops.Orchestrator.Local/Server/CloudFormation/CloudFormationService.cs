@@ -2,11 +2,13 @@ using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudFormation.Server;
 using Mlops.Aws.Wire.Server;
+using Mlops.CloudFormation;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.State;
 using OnFailure = Mlops.Orchestrator.Local.CloudFormation.Stacks.OnFailure;
 using StackStatus = Mlops.Orchestrator.Local.CloudFormation.Stacks.StackStatus;
@@ -17,9 +19,12 @@ namespace Mlops.Orchestrator.Local.Server.CloudFormation;
 /// <param name="engine">Does what is asked.</param>
 /// <param name="runner">Runs operations to their end.</param>
 /// <param name="store">The stacks.</param>
+/// <param name="stackSets">The StackSets.</param>
 /// <param name="templates">Reads templates that a request only names.</param>
+/// <param name="account">The account and region.</param>
 /// <param name="work">The work in the background.</param>
-internal sealed class CloudFormationService(IStackEngine engine, StackRunner runner, IStackStore store, TemplateSource templates, BackgroundWork work) : CloudFormationOperations
+internal sealed partial class CloudFormationService(
+    IStackEngine engine, StackRunner runner, IStackStore store, StackSetEngine stackSets, TemplateSource templates, AwsAccount account, BackgroundWork work) : CloudFormationOperations
 {
     public const string SigningName = "cloudformation";
 
@@ -200,8 +205,8 @@ internal sealed class CloudFormationService(IStackEngine engine, StackRunner run
         catch (MlopsException exception) when (!exception.Problems.Any(problem => StateDiagnostics.IsState(problem.Code)))
         {
             var message = string.Join(' ', exception.Problems.Select(problem => problem.Message));
-            throw exception.Problems.Any(problem => problem.Code == Mlops.CloudFormation.CloudFormationDiagnostics.InsufficientCapabilities) ? new InsufficientCapabilitiesException(message)
-                : exception.Problems.Any(problem => problem.Code == Mlops.CloudFormation.CloudFormationDiagnostics.StackState) && exists() ? new AlreadyExistsException(message)
+            throw exception.Problems.Any(problem => problem.Code == CloudFormationDiagnostics.InsufficientCapabilities) ? new InsufficientCapabilitiesException(message)
+                : exception.Problems.Any(problem => problem.Code == CloudFormationDiagnostics.StackState) && exists() ? new AlreadyExistsException(message)
                 : Invalid(message);
         }
     }
