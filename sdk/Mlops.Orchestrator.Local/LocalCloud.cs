@@ -1,6 +1,7 @@
 using Mlops.CloudFormation;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
+using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Adapters;
 using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Local.State;
@@ -75,15 +76,17 @@ public sealed class LocalCloud : IAsyncDisposable
         var folder = new StateFolder(options.StateFolder);
         folder.Create();
         var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, options.Time, cancellationToken);
+        StateDatabase? state = null;
         try
         {
-            folder.Prepare();
-            var services = new LocalServices(folder, options, cancellationToken);
+            state = Prepare(folder);
+            var services = new LocalServices(folder, state, options, cancellationToken);
             await services.RecoverAsync(cancellationToken);
             return new(services, options, stateLock);
         }
         catch
         {
+            state?.Dispose();
             stateLock.Dispose();
             throw;
         }
@@ -92,11 +95,17 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Opens a local cloud to look at it, even while another process works on it. Calls that would change something throw.</summary>
     /// <param name="options">Where it is. A folder that does not exist is an empty cloud.</param>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A newer version wrote the folder, or the disk refuses.</exception>
-    public static Task<LocalCloud> OpenReadOnlyAsync(LocalCloudOptions options)
+    public static async Task<LocalCloud> OpenReadOnlyAsync(LocalCloudOptions options)
     {
         var folder = new StateFolder(options.StateFolder);
         folder.CheckVersion();
-        return Task.FromResult(new LocalCloud(new LocalServices(folder, options, CancellationToken.None), options, stateLock: null));
+        if (folder.IsOlder)
+        {
+            using var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, options.Time, CancellationToken.None);
+            Prepare(folder).Dispose();
+        }
+
+        return new(new LocalServices(folder, StateDatabase.OpenReadOnly(folder.Root), options, CancellationToken.None), options, stateLock: null);
     }
 
     /// <summary>Serves AWS's protocols and the orchestrator's API on the loopback interface until the local cloud is closed.</summary>
@@ -127,6 +136,28 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>Waits until the work in the background has ended; all its notifications have been given then.</summary>
     public Task WhenIdleAsync() => _services.Work.WhenIdleAsync();
+
+    private static StateDatabase Prepare(StateFolder folder)
+    {
+        folder.Prepare();
+        var isOlder = folder.IsOlder;
+        var state = StateDatabase.Open(folder.Root);
+        try
+        {
+            if (isOlder)
+            {
+                new OlderRecords(folder, state).TakeOver();
+            }
+
+            folder.Mark();
+            return state;
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Waits for the work in the background and frees the folder for others.</summary>
     public async ValueTask DisposeAsync()

@@ -25,8 +25,8 @@ internal sealed class ChurnScoringSample(Product product)
     /// <summary>The resources of a stack that are of a type, as the local cloud has recorded them.</summary>
     public IReadOnlyList<JsonNode> Resources(string stack, string type)
     {
-        var file = Assert.Single(Directory.GetFiles(Path.Combine(_state, "accounts"), "stack.json", SearchOption.AllDirectories), file => file.Split(Path.DirectorySeparatorChar)[^3] == stack);
-        return [.. JsonNode.Parse(File.ReadAllText(file))!["resources"]!.AsObject().Select(resource => resource.Value!).Where(resource => resource["type"]!.ToString() == type)];
+        var record = Assert.Single(StateRecords.Read(_state, "stack"), record => record.Content["name"]!.ToString() == stack);
+        return [.. record.Content["resources"]!.AsObject().Select(resource => resource.Value!).Where(resource => resource["type"]!.ToString() == type)];
     }
 
     public async Task<CommandResult> ValidateAsync(string request)

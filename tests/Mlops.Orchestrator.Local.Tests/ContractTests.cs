@@ -4,6 +4,7 @@ using Mlops.Core.Archives;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Contract;
 using Mlops.Orchestrator.Local.Services;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
 using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
@@ -129,7 +130,7 @@ internal sealed class LocalModelCardPorts : ModelCardPortsUnderTest
 
     public override async Task AddTrainingJobAsync(string name, string image, string dataset)
     {
-        await using var services = new LocalServices(new(_folder), Options, CancellationToken.None);
+        await using var services = new LocalServices(new(_folder), StateDatabase.Open(_folder), Options, CancellationToken.None);
         services.SageMaker[new(Options.Settings.AccountId, Options.Settings.Region)].Call("CreateTrainingJob", JsonNode.Parse($$"""
             {
               "TrainingJobName": "{{name}}",

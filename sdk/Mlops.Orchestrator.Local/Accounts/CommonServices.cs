@@ -9,6 +9,7 @@ namespace Mlops.Orchestrator.Local.Accounts;
 
 /// <summary>What all accounts share: the names of buckets are the world's, topics tell whoever subscribed, and functions run on one machine.</summary>
 /// <param name="Folder">Where everything is.</param>
+/// <param name="State">The records.</param>
 /// <param name="Organization">The organizational units of the accounts.</param>
 /// <param name="Objects">The buckets. Access from account to account is not checked.</param>
 /// <param name="SageMaker">SageMaker.</param>
@@ -17,4 +18,4 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <param name="Time">The clock.</param>
 /// <param name="Work">The work in the background.</param>
 /// <param name="Delayed">Work that waits a moment before it begins; nobody waits for it unless the local cloud closes.</param>
-internal sealed record CommonServices(StateFolder Folder, Organization Organization, ObjectStore Objects, SageMakerServices SageMaker, IFunctionRuntime Functions, SnsTopics Topics, TimeProvider Time, BackgroundWork Work, BackgroundWork Delayed);
+internal sealed record CommonServices(StateFolder Folder, StateDatabase State, Organization Organization, ObjectStore Objects, SageMakerServices SageMaker, IFunctionRuntime Functions, SnsTopics Topics, TimeProvider Time, BackgroundWork Work, BackgroundWork Delayed);

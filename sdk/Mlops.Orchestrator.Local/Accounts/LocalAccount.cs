@@ -21,14 +21,15 @@ internal sealed class LocalAccount : IDisposable
     {
         var home = common.Folder.Account(account.AccountId, account.Region);
         (Functions, Work) = (common.Functions, common.Work);
-        StackStore = new StackStore(Path.Combine(home, "stacks"));
+        var scope = StateDatabase.ScopeOf(account);
+        StackStore = new StackStore(common.State, scope);
         StackRunner = new(() => StackEngine!, StackStore);
-        StackSets = new(new(Path.Combine(home, "stacksets")), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
+        StackSets = new(new(common.State, scope), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
         ModelCards = new(Path.Combine(home, "model-cards"));
 
-        var rules = new EventRuleStore(Path.Combine(home, "rules"));
+        var rules = new EventRuleStore(common.State, scope);
         var events = new PipelineEvents(account, new(account, rules, common.Topics, common.Time));
-        PipelineStore = new(Path.Combine(home, "pipelines"));
+        PipelineStore = new(common.State, scope);
         var actions = new ActionCatalog(
         [
             new S3SourceAction(common.Objects),

@@ -16,12 +16,12 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
     public LocalAccount? FindOwner(string arn) =>
         Arn.TryParse(arn, out var parsed) && AwsAccount.IsValid(parsed.AccountId, parsed.Region) ? this[new(parsed.AccountId, parsed.Region)] : null;
 
-    /// <summary>Ends what a dead process left unfinished, in every account that is on disk.</summary>
+    /// <summary>Ends what a dead process left unfinished, in every account that has records.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        foreach (var (accountId, region) in common.Folder.ListAccounts())
+        foreach (var account in common.State.ListAccounts())
         {
-            await this[new(accountId, region)].RecoverAsync(cancellationToken);
+            await this[account].RecoverAsync(cancellationToken);
         }
     }
 

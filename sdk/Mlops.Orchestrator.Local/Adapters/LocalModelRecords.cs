@@ -13,8 +13,8 @@ internal sealed class LocalModelRecords(CloudGate gate, IStackStore stacks, Sage
     public Task<ModelRecord?> FindModelAsync(string name, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        var model = stacks.List().SelectMany(stack => stack.Resources.Values)
-            .FirstOrDefault(resource => resource is { Type: "AWS::SageMaker::Model", Exists: true } && resource.PhysicalId is { } id && (id == name || id.EndsWith($"/{name}", StringComparison.Ordinal)));
+        var model = stacks.Having(StackTerms.WithResource(name)).SelectMany(stack => stack.Resources.Values)
+            .FirstOrDefault(resource => resource is { Type: "AWS::SageMaker::Model", Exists: true, PhysicalId: { } id } && (id == name || id.EndsWith($"/{name}", StringComparison.Ordinal)));
         return Task.FromResult(model is null ? null : Describe(name, model.Properties));
     }
 

@@ -57,8 +57,8 @@ internal sealed class LocalStacks(CloudGate gate, LocalServices services, string
         _gate.Read();
         return Task.FromResult<IReadOnlyList<StackDescription>>(
         [
-            .. _services.Home.StackStore.List()
-                .Where(stack => stack.Status != StackStatus.DeleteComplete && stack.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .. _services.Home.StackStore.Having(StackTerms.Present)
+                .Where(stack => stack.Name.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(stack => stack.Name, StringComparer.Ordinal)
                 .Select(stack => stack.Describe()),
         ]);

@@ -18,8 +18,7 @@ internal sealed class ExecutionFactory(PipelineStore store, ObjectStore objects,
     /// <summary>The SHA-256 of a pipeline's source object; <see langword="null"/> when there is none.</summary>
     public string? SourceRevision(PipelineDefinition pipeline)
     {
-        var source = pipeline.Stages[0].Actions.Select(S3SourceAction.Source).FirstOrDefault(place => place is not null);
-        return source is { } found ? objects.FindSha256(found.Bucket, found.Key) : null;
+        return SourceObject.Of(pipeline).FirstOrDefault() is { } source ? objects.FindSha256(source.Bucket, source.Key) : null;
     }
 
     /// <summary>Walks an execution from where it stands.</summary>

@@ -62,7 +62,7 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     /// <summary>Lets the executions begin that were recorded while a stack was created or updated.</summary>
     public void Release(string stackId)
     {
-        foreach (var pipeline in store.List().Where(pipeline => pipeline.StackId == stackId))
+        foreach (var pipeline in store.OfStack(stackId))
         {
             Lane(pipeline.Definition.Name).Release();
         }
@@ -105,8 +105,8 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     /// <summary>The pipelines that start when an object changes.</summary>
     public IReadOnlyList<string> StartedBy(string bucket, string key) =>
     [
-        .. store.List()
-            .Where(pipeline => pipeline.Definition.Stages[0].Actions.Any(action => S3SourceAction.Source(action) == (bucket, key) && S3SourceAction.StartsOnChange(action)))
+        .. store.WithSource(bucket, key)
+            .Where(pipeline => SourceObject.Of(pipeline.Definition).Contains(new(bucket, key, StartsOnChange: true)))
             .Select(pipeline => pipeline.Definition.Name),
     ];
 
@@ -116,14 +116,11 @@ internal sealed class PipelineEngine(PipelineStore store, ActionCatalog actions,
     /// </summary>
     public void Recover()
     {
-        foreach (var interrupted in store.List().Select(pipeline => store.Latest(pipeline.Definition.Name)))
+        foreach (var interrupted in store.InProgress())
         {
-            if (interrupted is { Status: ExecutionStatus.InProgress, IsParked: false })
-            {
-                var failed = interrupted.Fail("Interrupted: the process that ran the local cloud was stopped.", time.GetUtcNow());
-                store.Save(failed);
-                events.ExecutionEnded(failed);
-            }
+            var failed = interrupted.Fail("Interrupted: the process that ran the local cloud was stopped.", time.GetUtcNow());
+            store.Save(failed);
+            events.ExecutionEnded(failed);
         }
     }
 

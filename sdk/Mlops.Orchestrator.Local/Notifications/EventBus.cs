@@ -30,7 +30,7 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopi
             ["resources"] = new JsonArray(resource),
             ["detail"] = detail,
         };
-        foreach (var target in rules.List().Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)).SelectMany(rule => rule.Targets))
+        foreach (var target in rules.CandidatesFor(content).Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)).SelectMany(rule => rule.Targets))
         {
             if (Arn.TryParse(target["Arn"]?.ToString(), out var arn) && arn.Service == "sns")
             {

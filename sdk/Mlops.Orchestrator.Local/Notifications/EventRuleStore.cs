@@ -1,22 +1,51 @@
+using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 
-/// <summary>The rules of one account and region on disk.</summary>
-/// <param name="folder">Their folder.</param>
-internal sealed class EventRuleStore(string folder)
+/// <summary>The rules of one account and region among the records of the local cloud.</summary>
+/// <param name="state">The records.</param>
+/// <param name="scope">The account and region.</param>
+internal sealed class EventRuleStore(StateDatabase state, string scope)
 {
-    private const string Extension = ".json";
+    /// <summary>Rules that any event may match.</summary>
+    private const string Any = "any";
 
-    public void Save(EventRule rule) => JsonFile.Write(PathOf(rule.Name), rule, NotificationJson.Readable.EventRule);
+    private readonly Records<EventRule> _rules = state.Records(scope, "event-rule", NotificationJson.Line.EventRule);
 
-    public EventRule? Find(string name) => JsonFile.Read(PathOf(name), NotificationJson.Readable.EventRule);
+    public void Save(EventRule rule) => _rules.Save(rule.Name, rule, TermsOf(rule));
 
-    public void Delete(string name) => File.Delete(PathOf(name));
+    public EventRule? Find(string name) => _rules.Find(name);
 
-    public IEnumerable<EventRule> List() => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, $"*{Extension}").Order(StringComparer.Ordinal).Select(path => JsonFile.Read(path, NotificationJson.Readable.EventRule)).OfType<EventRule>()
-        : [];
+    public void Delete(string name) => _rules.Delete(name);
 
-    private string PathOf(string name) => Path.Combine(folder, FileName.Of(name) + Extension);
+    public IReadOnlyList<EventRule> List() => _rules.List();
+
+    /// <summary>The rules that an event may match: no other does.</summary>
+    public IEnumerable<EventRule> CandidatesFor(JsonObject content) => (content["detail"] as JsonObject ?? [])
+        .Select(member => member.Value is JsonValue value && value.TryGetValue<string>(out var text) ? DetailTerm(member.Key, text) : null)
+        .OfType<string>()
+        .Append(Any)
+        .SelectMany(_rules.Having);
+
+    /// <summary>
+    /// A rule that wants one of some texts in a member of the detail is found by these. Of several members the one with the longest text counts: a pipeline's name, say,
+    /// which few events have, and not its state.
+    /// </summary>
+    private static IEnumerable<string> TermsOf(EventRule rule)
+    {
+        if (!rule.IsEnabled || rule.Pattern is not { } pattern)
+        {
+            return [];
+        }
+
+        var wanted = (pattern["detail"] as JsonObject ?? [])
+            .Select(member => (member.Key, Texts: member.Value is JsonArray choices && choices.All(choice => choice is JsonValue value && value.TryGetValue<string>(out _)) ? choices.Select(choice => (string)choice!).ToList() : []))
+            .Where(member => member.Texts.Count > 0)
+            .OrderByDescending(member => member.Texts.Min(text => text.Length))
+            .FirstOrDefault();
+        return wanted.Texts is { } texts ? texts.Select(text => DetailTerm(wanted.Key, text)) : [Any];
+    }
+
+    private static string DetailTerm(string member, string text) => $"{member}={text}";
 }

@@ -9,9 +9,10 @@ namespace Mlops.Orchestrator.Local.SageMaker;
 
 /// <summary>SageMaker of every account and region, made when it is first asked.</summary>
 /// <param name="folder">Where the accounts are.</param>
+/// <param name="state">The records.</param>
 /// <param name="objects">The buckets that jobs read.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SageMakerServices(StateFolder folder, IObjectStore objects, TimeProvider time)
+internal sealed class SageMakerServices(StateFolder folder, StateDatabase state, IObjectStore objects, TimeProvider time)
 {
     private readonly ConcurrentDictionary<AwsAccount, SageMakerService> _services = new();
 
@@ -20,7 +21,7 @@ internal sealed class SageMakerServices(StateFolder folder, IObjectStore objects
     private SageMakerService Create(AwsAccount account)
     {
         var home = folder.Account(account.AccountId, account.Region);
-        var hosting = new RecordedHosting(account, new StackStore(Path.Combine(home, "stacks")));
+        var hosting = new RecordedHosting(account, new StackStore(state, StateDatabase.ScopeOf(account)));
         return new(new(account, new(Path.Combine(home, "sagemaker")), hosting, new(objects), time), hosting);
     }
 }

@@ -14,25 +14,26 @@ namespace Mlops.Orchestrator.Local.Services;
 /// <summary>The services of the local cloud, put together. Nothing is started until it is used.</summary>
 internal sealed class LocalServices : IAsyncDisposable
 {
+    private readonly StateDatabase _state;
     private readonly OrchestratorSettings _settings;
     private readonly IProgress<ServedCall>? _calls;
     private readonly LocalServer _server;
     private readonly FunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
 
-    public LocalServices(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken)
+    public LocalServices(StateFolder folder, StateDatabase state, LocalCloudOptions options, CancellationToken cancellationToken)
     {
-        (Folder, _settings) = (folder, options.Settings);
+        (Folder, _state, _settings) = (folder, state, options.Settings);
         Work = new(cancellationToken);
         Objects = new(folder.Buckets);
         Copier = new(Objects);
-        SageMaker = new(folder, Objects, options.Time);
+        SageMaker = new(folder, state, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);
         _calls = options.Calls;
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
-        Accounts = new(new(folder, new(_settings.Stages), Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
+        Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
         AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, options.Calls);
         Home = Accounts[home];
     }
@@ -82,5 +83,6 @@ internal sealed class LocalServices : IAsyncDisposable
         await _functions.DisposeAsync();
         await _server.DisposeAsync();
         Accounts.Dispose();
+        _state.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.State;
@@ -32,10 +33,13 @@ internal sealed class StateFolder(string root)
     public string Account(string accountId, string region) => Path.Combine(Accounts, FileName.Of(accountId), FileName.Of(region));
 
     /// <summary>The accounts and regions that have a folder.</summary>
-    public IReadOnlyList<(string AccountId, string Region)> ListAccounts() => Directory.Exists(Accounts)
+    public IReadOnlyList<AwsAccount> ListAccounts() => Directory.Exists(Accounts)
         ? [.. Directory.EnumerateDirectories(Accounts).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path)))]
+            .Select(path => new AwsAccount(FileName.Decode(Path.GetFileName(Path.GetDirectoryName(path)!)), FileName.Decode(Path.GetFileName(path))))]
         : [];
+
+    /// <summary>Whether an older version of the tool wrote the folder.</summary>
+    public bool IsOlder => ReadVersion() is < StateVersion.Current;
 
     /// <summary>Makes the folder, or takes from others what they may do in it, and checks that it may be written.</summary>
     public void Create()
@@ -52,7 +56,7 @@ internal sealed class StateFolder(string root)
         }
     }
 
-    /// <summary>Prepares the locked folder for work: marks a new one, sweeps an old one.</summary>
+    /// <summary>Prepares the locked folder for work, and sweeps what a killed process left.</summary>
     public void Prepare()
     {
         CheckVersion();
@@ -72,6 +76,14 @@ internal sealed class StateFolder(string root)
         {
             // Local state has no place in version control, wherever the folder is.
             AtomicFile.Write(Path.Combine(Root, ".gitignore"), "*\n"u8);
+        }
+    }
+
+    /// <summary>Marks the folder as one of this version, once everything in it has this version's form.</summary>
+    public void Mark()
+    {
+        if (ReadVersion() != StateVersion.Current)
+        {
             JsonFile.Write(VersionFile, new StateVersion(StateVersion.Current), StateJson.Readable.StateVersion);
         }
     }
@@ -82,13 +94,15 @@ internal sealed class StateFolder(string root)
     /// <summary>Refuses a folder written by a newer version of the tool.</summary>
     public void CheckVersion()
     {
-        if (JsonFile.Read(VersionFile, StateJson.Readable.StateVersion) is { } found && found.Version > StateVersion.Current)
+        if (ReadVersion() is { } found and > StateVersion.Current)
         {
-            throw new MlopsException(new Problem(StateDiagnostics.NewerVersion, $"'{Root}' was written by a newer version of mlops (state version {found.Version}).")
+            throw new MlopsException(new Problem(StateDiagnostics.NewerVersion, $"'{Root}' was written by a newer version of mlops (state version {found}).")
             {
                 Expected = $"state version {StateVersion.Current} or older",
                 Hint = "Update the tool (dotnet tool update Mlops.Cli), or use another folder with --state DIR.",
             });
         }
     }
+
+    private int? ReadVersion() => JsonFile.Read(VersionFile, StateJson.Readable.StateVersion)?.Version;
 }

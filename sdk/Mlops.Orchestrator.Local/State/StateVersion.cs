@@ -8,8 +8,8 @@ namespace Mlops.Orchestrator.Local.State;
 /// <param name="Version">The version of the state folder's form.</param>
 internal sealed record StateVersion(int Version)
 {
-    /// <summary>The version this library writes, and the newest it reads.</summary>
-    public const int Current = 1;
+    /// <summary>The version this library writes, and the newest it reads. In version 1 every record was a file of its own.</summary>
+    public const int Current = 2;
 }
 
 /// <summary>The JSON form of the state folder's files, without reflection.</summary>

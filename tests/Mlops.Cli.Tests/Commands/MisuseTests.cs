@@ -70,7 +70,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
         // One of each kind; what is in the buckets is the user's.
         var files = Directory.EnumerateFiles(state, "*.json", SearchOption.AllDirectories)
             .Where(file => !file.StartsWith(Path.Combine(state, "s3"), StringComparison.Ordinal) && !file.StartsWith(Path.Combine(state, "cache"), StringComparison.Ordinal))
-            .GroupBy(file => Path.GetFileName(file) is "stack.json" or "pipeline.json" or "cloud.json" ? Path.GetFileName(file) : Path.GetFileName(Path.GetDirectoryName(file)!))
+            .GroupBy(file => Path.GetFileName(file) is "cloud.json" ? Path.GetFileName(file) : Path.GetFileName(Path.GetDirectoryName(file)!))
             .Select(kind => kind.First())
             .ToList();
         var runs = 0;
@@ -81,21 +81,56 @@ public sealed class MisuseTests(ITestOutputHelper output)
             foreach (var spoilt in Spoilt)
             {
                 await File.WriteAllTextAsync(file, spoilt);
-                foreach (var arguments in new string[][] { ["status", TestProject.StackName], ["provision", "request.json"], ["pipelines"] })
-                {
-                    var result = await project.RunAsync(arguments);
-                    Assert.DoesNotContain("bug in mlops", result.Error, StringComparison.Ordinal);
-                    Assert.True(
-                        result.ExitCode == ExitCodes.Success || (result.ExitCode == ExitCodes.State && result.Error.Contains("MLOPS3303", StringComparison.Ordinal) && result.Error.Contains(Path.GetFileName(file), StringComparison.Ordinal)),
-                        $"{string.Join(' ', arguments)} with {Path.GetRelativePath(state, file)} = {JsonSerializer.Serialize(spoilt)}: exit code {result.ExitCode}, {result.Error}");
-                    runs++;
-                }
+                await RunAsync(Path.GetFileName(file), spoilt);
             }
 
             await File.WriteAllBytesAsync(file, content);
         }
 
-        Assert.Contains(files, file => Path.GetFileName(file) == "stack.json");
-        output.WriteLine($"counted: spoilt state files: {files.Count} kinds of files, {Spoilt.Length} contents, {runs} runs");
+        var database = Path.Combine(state, StateRecords.FileName);
+        var whole = await File.ReadAllBytesAsync(database);
+        var kinds = StateRecords.ReadAll(state).Select(record => record.Kind).Distinct().ToList();
+        foreach (var kind in kinds)
+        {
+            foreach (var spoilt in Spoilt)
+            {
+                StateRecords.Spoil(state, kind, spoilt);
+                await RunAsync(StateRecords.FileName, $"{kind}: {spoilt}");
+                await RestoreAsync();
+            }
+        }
+
+        foreach (var spoilt in (byte[][])[.. Spoilt.Select(System.Text.Encoding.UTF8.GetBytes), whole[..4096], [.. whole[..2048], .. new byte[4096], .. whole[6144..]]])
+        {
+            await File.WriteAllBytesAsync(database, spoilt);
+            await RunAsync(StateRecords.FileName, $"{spoilt.Length} bytes");
+            await RestoreAsync();
+        }
+
+        Assert.Contains("stack", kinds);
+        output.WriteLine($"counted: spoilt state: {files.Count} kinds of files, {kinds.Count} kinds of records, {Spoilt.Length} contents, {runs} runs");
+
+        async Task RunAsync(string file, string spoilt)
+        {
+            foreach (var arguments in new string[][] { ["status", TestProject.StackName], ["provision", "request.json"], ["pipelines"] })
+            {
+                var result = await project.RunAsync(arguments);
+                Assert.DoesNotContain("bug in mlops", result.Error, StringComparison.Ordinal);
+                Assert.True(
+                    result.ExitCode == ExitCodes.Success
+                        // An empty database is an empty cloud.
+                        || (result.ExitCode == ExitCodes.NotFound && spoilt == "0 bytes")
+                        || (result.ExitCode == ExitCodes.State && result.Error.Contains("MLOPS3303", StringComparison.Ordinal) && result.Error.Contains(file, StringComparison.Ordinal)),
+                    $"{string.Join(' ', arguments)} with {file} = {JsonSerializer.Serialize(spoilt)}: exit code {result.ExitCode}, {result.Error}");
+                runs++;
+            }
+        }
+
+        async Task RestoreAsync()
+        {
+            File.Delete(database + "-wal");
+            File.Delete(database + "-shm");
+            await File.WriteAllBytesAsync(database, whole);
+        }
     }
 }

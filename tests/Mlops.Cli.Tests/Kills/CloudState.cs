@@ -21,6 +21,13 @@ internal static partial class CloudState
     public static SortedDictionary<string, string> Read(string folder)
     {
         var tree = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var record in StateRecords.ReadAll(Path.Combine(folder, ".mlops")).Where(record => !(record.Kind == "stack" && (string?)record.Content["status"] == "DELETE_COMPLETE")))
+        {
+            // Executions are in the order of the starts: the last one stays.
+            var name = record.Kind == "pipeline-execution" ? $"{record.Name.Split('/')[0]}/latest" : record.Name;
+            tree[Stable($"{record.Scope} {record.Kind} {name}")] = Stable(Normal(record.Content));
+        }
+
         foreach (var (path, content) in FolderTree.Read(folder))
         {
             if (!path.StartsWith(".mlops/", StringComparison.Ordinal))
@@ -55,19 +62,7 @@ internal static partial class CloudState
             return null;
         }
 
-        var json = JsonNode.Parse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(content)))!;
-        if (path.Contains("/stacks/", StringComparison.Ordinal) && (string?)json["status"] == "DELETE_COMPLETE")
-        {
-            return null;
-        }
-
-        if (path.Contains("/executions/", StringComparison.Ordinal))
-        {
-            // The names are in the order of the starts: the last one stays.
-            return (Path.GetDirectoryName(path) + "/latest", Normal(json));
-        }
-
-        return (path, Normal(json));
+        return (path, Normal(JsonNode.Parse(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(content)))!));
     }
 
     private static string Normal(JsonNode json)

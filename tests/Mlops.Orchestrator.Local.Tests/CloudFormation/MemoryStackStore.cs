@@ -20,6 +20,8 @@ internal sealed class MemoryStackStore : IStackStore
 
     public IReadOnlyList<StackRecord> List() => [.. _stacks.Values.Select(bytes => JsonSerializer.Deserialize(bytes, StackJson.Default.StackRecord)!)];
 
+    public IReadOnlyList<StackRecord> Having(string term) => [.. List().Where(stack => StackTerms.Of(stack).Contains(term))];
+
     public void Save(StackRecord stack)
     {
         Saving?.Invoke(Saves);

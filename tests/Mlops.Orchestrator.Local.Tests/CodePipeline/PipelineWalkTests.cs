@@ -162,7 +162,7 @@ public sealed class PipelineWalkTests : IDisposable
         Assert.Contains("Deploy CloudFormation", reason, StringComparison.Ordinal);
     }
 
-    private IEnumerable<string> Executions() => Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories).Where(path => path.Contains("executions", StringComparison.Ordinal));
+    private IReadOnlyList<StateRecord> Executions() => StateRecords.Read(_folder, "pipeline-execution");
 
     private static async Task<string> WhenStartedAsync(SampleCloud sample)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Services;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.Tests.ModelCards;
@@ -50,7 +51,7 @@ public sealed class ModelCardTests : IDisposable
         await using (var open = await LocalCloud.OpenAsync(Options))
         {
             await open.Assets.PutAsync("train/churn.csv", "1,2"u8.ToArray());
-            await using var services = new LocalServices(new(Options.StateFolder), Options, CancellationToken.None);
+            await using var services = new LocalServices(new(Options.StateFolder), StateDatabase.Open(Options.StateFolder), Options, CancellationToken.None);
             services.SageMaker[new("000000000000", "us-east-1")].Call("CreateTrainingJob", TrainingJob());
         }
 

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Services;
+using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Local.Tests.State;
 using Xunit.Abstractions;
 
 namespace Mlops.Orchestrator.Local.Tests.MultiAccount;
@@ -123,7 +125,7 @@ public sealed class ClockTests(ITestOutputHelper output)
 
     /// <summary>Executions were named by their time once.</summary>
     [Fact]
-    public async Task Approve_ExecutionOfAnEarlierVersion_GoesOn()
+    public async Task Approve_FolderOfAnEarlierVersion_GoesOn()
     {
         using var folder = new TemporaryFolder();
         await using (var earlier = await MultiAccountCloud.OpenAsync(folder))
@@ -131,10 +133,7 @@ public sealed class ClockTests(ITestOutputHelper output)
             await earlier.ProvisionAsync();
         }
 
-        var file = Assert.Single(Directory.EnumerateFiles(folder, "00000001-*.json", SearchOption.AllDirectories));
-        var json = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(file)!, $"20260301T1200000000000-{Path.GetFileName(file)[9..]}"), json.Replace("\"number\": 1,", "\"number\": 0,", StringComparison.Ordinal));
-        File.Delete(file);
+        OlderFolder.Make(folder);
 
         await using var cloud = await MultiAccountCloud.OpenAsync(folder);
         Assert.Equal("staging", (await cloud.ApproveAsync("dev")).Approval?.StageName);
@@ -162,7 +161,7 @@ public sealed class ClockTests(ITestOutputHelper output)
         Assert.Equal("Failed", (await cloud.StatusAsync()).Pipeline!.Status);
         await cloud.Cloud.ModelCards.Cards.CreateAsync("churn", "Draft", "{}");
         var options = new LocalCloudOptions { StateFolder = folder, Time = clock };
-        await using (var services = new LocalServices(new(folder), options, CancellationToken.None))
+        await using (var services = new LocalServices(new(folder), StateDatabase.Open(folder), options, CancellationToken.None))
         {
             var sageMaker = services.SageMaker[new(options.Settings.AccountId, options.Settings.Region)];
             sageMaker.Call("CreateProcessingJob", JsonNode.Parse(Job)!.AsObject());
@@ -173,7 +172,7 @@ public sealed class ClockTests(ITestOutputHelper output)
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "lock")
             .ToDictionary(file => Path.GetRelativePath(folder, file), file => Encoding.Latin1.GetString(File.ReadAllBytes(file)));
-        string[] dated = ["lock.json", "stack.json", "events.jsonl", "model-cards", "executions", "sns", "sagemaker", "logs"];
+        string[] dated = ["lock.json", "state.db-wal", "model-cards", "sns", "sagemaker", "logs"];
         foreach (var kind in dated)
         {
             var some = files.Where(file => file.Key.Split(Path.DirectorySeparatorChar).Any(part => part == kind)).ToList();

@@ -33,7 +33,7 @@ public sealed class MultiAccountTests : IDisposable
         Assert.Equal("Succeeded", status.Pipeline!.Status);
         Assert.Equal([MultiAccountCloud.Dev, MultiAccountCloud.Staging, MultiAccountCloud.Prod], status.Stages.Select(stage => stage.AccountId));
         Assert.All(status.Stages, stage => Assert.Contains($":{stage.AccountId}:stack/StackSet-{MultiAccountCloud.Name}-{stage.Name}-", stage.Stack!.Id, StringComparison.Ordinal));
-        Assert.True(Directory.Exists(Path.Combine(_folder, "accounts", MultiAccountCloud.Prod, "us-east-1", "stacks")));
+        Assert.Contains(StateRecords.Read(_folder, "stack"), stack => stack.Scope == $"{MultiAccountCloud.Prod}/us-east-1");
         Assert.True((await cloud.ProvisionAsync()).NoChange);
     }
 

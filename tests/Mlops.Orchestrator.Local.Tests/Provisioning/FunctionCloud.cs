@@ -123,8 +123,8 @@ internal sealed class FunctionCloud : IAsyncDisposable
     public async Task<string> ConfiguredAsync(string model, string function)
     {
         var account = new AwsAccount(Settings.AccountId, Settings.Region);
-        var stacks = new StackStore(Path.Combine(new StateFolder(_cloud.StateFolder).Account(account.AccountId, account.Region), "stacks"));
-        return FunctionDirectory.Find(stacks, account, await NameAsync(model, function))!.CodeKey;
+        using var state = StateDatabase.OpenReadOnly(_cloud.StateFolder);
+        return FunctionDirectory.Find(new StackStore(state, StateDatabase.ScopeOf(account)), account, await NameAsync(model, function))!.CodeKey;
     }
 
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();

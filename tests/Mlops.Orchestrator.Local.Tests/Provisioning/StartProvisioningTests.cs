@@ -126,7 +126,7 @@ public sealed class StartProvisioningTests : IDisposable
             && version.Contains($"\"Version\": \"{stack.Parameters.Single(parameter => parameter.Name == "Version").Value}\"", StringComparison.Ordinal));
     }
 
-    private IEnumerable<string> Executions() => Directory.EnumerateFiles(_folder, "*.json", SearchOption.AllDirectories).Where(path => path.Contains("executions", StringComparison.Ordinal));
+    private IReadOnlyList<StateRecord> Executions() => StateRecords.Read(_folder, "pipeline-execution");
 
     /// <summary>Stacks whose creation for another plan never ends.</summary>
     private sealed class BusyStacks(IStacks stacks) : IStacks

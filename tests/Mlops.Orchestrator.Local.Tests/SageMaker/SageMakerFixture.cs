@@ -17,6 +17,7 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     internal const string Region = "eu-west-1";
 
     private readonly TemporaryFolder _folder = new();
+    private readonly StateDatabase _state;
     private readonly SageMakerServices _services;
     private readonly ObjectStore _objects;
     private readonly LocalServer _server;
@@ -25,9 +26,10 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     {
         var state = new StateFolder(_folder);
         _objects = new ObjectStore(state.Buckets);
-        _services = new(state, _objects, TimeProvider.System);
+        _state = StateDatabase.InMemory();
+        _services = new(state, _state, _objects, TimeProvider.System);
         _server = AwsServices.AddTo(new(KeyRing.Create(new(AccountId, Region))), _objects, _services, blueprintBucket: null);
-        new StackStore(Path.Combine(Home, "stacks")).Save(Serving());
+        new StackStore(_state, $"{AccountId}/{Region}").Save(Serving());
     }
 
     internal SageMakerService Service => _services[new AwsAccount(AccountId, Region)];
@@ -47,7 +49,11 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _folder.Dispose();
+    }
 
     /// <summary>What the function for training jobs asks for.</summary>
     internal static JsonObject Training(string name) => Parse(("TrainingJobName", name), """

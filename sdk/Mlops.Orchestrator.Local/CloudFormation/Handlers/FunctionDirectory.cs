@@ -17,15 +17,14 @@ internal static class FunctionDirectory
     public static FunctionConfiguration? Find(IStackStore stacks, AwsAccount account, string nameOrArn)
     {
         var name = Arn.TryParse(nameOrArn, out var arn) ? arn.Parts.ElementAtOrDefault(1) : nameOrArn;
-        return Resources(stacks).FirstOrDefault(function => function.PhysicalId == name) is { } found ? Configuration(found, account) : null;
+        return name is not null && Resources(stacks.Having(StackTerms.WithResource(name))).FirstOrDefault(function => function.PhysicalId == name) is { } found ? Configuration(found, account) : null;
     }
 
     /// <summary>The functions whose code is a zip in S3, by name.</summary>
     public static IEnumerable<FunctionConfiguration> List(IStackStore stacks, AwsAccount account) =>
-        Resources(stacks).OrderBy(function => function.PhysicalId, StringComparer.Ordinal).Select(function => Configuration(function, account)).OfType<FunctionConfiguration>();
+        Resources(stacks.Having(StackTerms.Present)).OrderBy(function => function.PhysicalId, StringComparer.Ordinal).Select(function => Configuration(function, account)).OfType<FunctionConfiguration>();
 
-    private static IEnumerable<StackResourceRecord> Resources(IStackStore stacks) => stacks.List()
-        .Where(stack => stack.Status != StackStatus.DeleteComplete)
+    private static IEnumerable<StackResourceRecord> Resources(IReadOnlyList<StackRecord> stacks) => stacks
         .SelectMany(stack => stack.Resources.Values)
         .Where(resource => resource.Type == FunctionType && resource.Exists);
 

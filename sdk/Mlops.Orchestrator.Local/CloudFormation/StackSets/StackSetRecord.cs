@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Core.Planning;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
 
@@ -61,8 +62,12 @@ internal sealed record StackSetRecord(string Name, ImmutableArray<StackSetInstan
 }
 
 /// <summary>The stored form of StackSets and their operations, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StackSetRecord))]
 [JsonSerializable(typeof(StackSetOperationRecord))]
 [JsonSerializable(typeof(StackSetRequest))]
-internal sealed partial class StackSetJson : JsonSerializerContext;
+internal sealed partial class StackSetJson : JsonSerializerContext
+{
+    /// <summary>The form of records.</summary>
+    public static StackSetJson Record => field ??= new(RecordText.Options(Default.GeneratedSerializerOptions!));
+}

@@ -2,49 +2,49 @@ using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.StackSets;
 
-/// <summary>The StackSets of one account and region on disk, and their operations.</summary>
-/// <param name="folder">Their folder.</param>
-internal sealed class StackSetStore(string folder)
+/// <summary>The StackSets of one account and region, and their operations, among the records of the local cloud.</summary>
+/// <param name="state">The records.</param>
+/// <param name="scope">The account and region.</param>
+internal sealed class StackSetStore(StateDatabase state, string scope)
 {
-    public StackSetRecord? Find(string name) => JsonFile.Read(PathOf(name), StackSetJson.Default.StackSetRecord);
+    private const string AtWork = "at-work";
+
+    private readonly Records<StackSetRecord> _stackSets = state.Records(scope, "stack-set", StackSetJson.Record.StackSetRecord);
+    private readonly Records<StackSetOperationRecord> _operations = state.Records(scope, "stack-set-operation", StackSetJson.Record.StackSetOperationRecord);
+
+    public StackSetRecord? Find(string name) => _stackSets.Find(name);
 
     /// <summary>The StackSets by name.</summary>
-    public IReadOnlyList<StackSetRecord> List() => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.json").Select(path => JsonFile.Read(path, StackSetJson.Default.StackSetRecord)).OfType<StackSetRecord>().OrderBy(stackSet => stackSet.Name, StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<StackSetRecord> List() => _stackSets.List();
 
-    public void Save(StackSetRecord stackSet) => JsonFile.Write(PathOf(stackSet.Name), stackSet, StackSetJson.Default.StackSetRecord);
+    public void Save(StackSetRecord stackSet) => _stackSets.Save(stackSet.Name, stackSet);
 
     /// <summary>Deletes a StackSet with its operations, if it is there.</summary>
-    public void Delete(StackSetRecord stackSet)
+    public void Delete(StackSetRecord stackSet) => state.Together(() =>
     {
-        if (Directory.Exists(folder))
+        _stackSets.Delete(stackSet.Name);
+        foreach (var operation in _operations.Having(StackSetTerm(stackSet.Id)))
         {
-            File.Delete(PathOf(stackSet.Name));
-            if (Directory.Exists(OperationsOf(stackSet.Id)))
-            {
-                Directory.Delete(OperationsOf(stackSet.Id), recursive: true);
-            }
+            _operations.Delete(NameOf(operation.StackSetId, operation.Id));
         }
-    }
+    });
 
-    public StackSetOperationRecord? FindOperation(StackSetRecord stackSet, string id) => JsonFile.Read(PathOf(stackSet.Id, id), StackSetJson.Default.StackSetOperationRecord);
+    public StackSetOperationRecord? FindOperation(StackSetRecord stackSet, string id) => _operations.Find(NameOf(stackSet.Id, id));
 
     /// <summary>The operations of a StackSet, the latest first.</summary>
-    public IReadOnlyList<StackSetOperationRecord> Operations(StackSetRecord stackSet) => Directory.Exists(OperationsOf(stackSet.Id))
-        ? [.. Directory.EnumerateFiles(OperationsOf(stackSet.Id), "*.json").Select(path => JsonFile.Read(path, StackSetJson.Default.StackSetOperationRecord)).OfType<StackSetOperationRecord>().OrderByDescending(operation => operation.Number)]
-        : [];
+    public IReadOnlyList<StackSetOperationRecord> Operations(StackSetRecord stackSet) => [.. _operations.Having(StackSetTerm(stackSet.Id)).OrderByDescending(operation => operation.Number)];
 
-    public StackSetOperationRecord? LatestOperation(StackSetRecord stackSet) => Operations(stackSet) is [var latest, ..] ? latest : null;
+    public StackSetOperationRecord? LatestOperation(StackSetRecord stackSet) => _operations.Latest(StackSetTerm(stackSet.Id));
 
     /// <summary>The operations that are at work, or were when their process ended.</summary>
-    public IReadOnlyList<StackSetOperationRecord> InProgress() => [.. List().SelectMany(Operations).Where(operation => operation.IsInProgress)];
+    public IReadOnlyList<StackSetOperationRecord> InProgress() => _operations.Having(AtWork);
 
-    public void Save(StackSetOperationRecord operation) => JsonFile.Write(PathOf(operation.StackSetId, operation.Id), operation, StackSetJson.Default.StackSetOperationRecord);
+    public void Save(StackSetOperationRecord operation) => _operations.Save(
+        NameOf(operation.StackSetId, operation.Id),
+        operation,
+        [StackSetTerm(operation.StackSetId), .. operation.IsInProgress ? [AtWork] : Array.Empty<string>()]);
 
-    private string PathOf(string name) => Path.Combine(folder, FileName.Of(name) + ".json");
+    private static string NameOf(string stackSetId, string id) => $"{stackSetId}/{id}";
 
-    private string PathOf(string stackSetId, string id) => Path.Combine(OperationsOf(stackSetId), FileName.Of(id) + ".json");
-
-    private string OperationsOf(string stackSetId) => Path.Combine(folder, "operations", FileName.Of(stackSetId));
+    private static string StackSetTerm(string stackSetId) => $"stack-set:{stackSetId}";
 }

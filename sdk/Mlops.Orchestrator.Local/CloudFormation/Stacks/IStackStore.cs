@@ -11,6 +11,9 @@ internal interface IStackStore
     /// <summary>All stacks, deleted ones included.</summary>
     IReadOnlyList<StackRecord> List();
 
+    /// <summary>The stacks that are found by one of <see cref="StackTerms"/>.</summary>
+    IReadOnlyList<StackRecord> Having(string term);
+
     /// <summary>Writes a stack so that it survives a kill of the process at any moment.</summary>
     void Save(StackRecord stack);
 

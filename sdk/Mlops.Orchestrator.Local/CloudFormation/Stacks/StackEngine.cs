@@ -40,7 +40,7 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
     public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
     {
         var recovered = new List<StackRecord>();
-        foreach (var stack in store.List().Where(stack => StackStatus.IsInProgress(stack.Status)))
+        foreach (var stack in store.Having(StackTerms.InProgress))
         {
             var session = new StackSession(stack, store, time);
             await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlerFor, account), store, account, hasJobs, cancellationToken);

@@ -6,7 +6,7 @@ internal static class StackExports
     /// <summary>Finds an export by name.</summary>
     public static (StackRecord Stack, StackOutputRecord Output)? FindExport(this IStackStore store, string name)
     {
-        foreach (var stack in store.List().Where(stack => stack.Status != StackStatus.DeleteComplete))
+        foreach (var stack in store.Having(StackTerms.Exporting(name)))
         {
             if (stack.Outputs.FirstOrDefault(output => output.ExportName == name) is { } output)
             {
@@ -19,5 +19,5 @@ internal static class StackExports
 
     /// <summary>The stack that imports an export of another one, if any does.</summary>
     public static StackRecord? FindImporter(this IStackStore store, string export, string exporterId) =>
-        store.List().FirstOrDefault(stack => stack.Id != exporterId && stack.Status != StackStatus.DeleteComplete && stack.Imports.Contains(export));
+        store.Having(StackTerms.Importing(export)).FirstOrDefault(stack => stack.Id != exporterId && stack.Imports.Contains(export));
 }

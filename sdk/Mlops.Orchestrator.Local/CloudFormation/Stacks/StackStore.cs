@@ -1,52 +1,29 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
-/// <summary>Stacks on disk: <c>stacks/{name}/{id}/stack.json</c> and <c>events.jsonl</c> beside it. A deleted stack keeps its folder; a new one of the same name gets its own.</summary>
-/// <param name="folder">The folder of the stacks of one account and region.</param>
-internal sealed class StackStore(string folder) : IStackStore
+/// <summary>The stacks of one account and region among the records of the local cloud. A deleted stack keeps its record, under its id.</summary>
+/// <param name="state">The records.</param>
+/// <param name="scope">The account and region.</param>
+internal sealed class StackStore(StateDatabase state, string scope) : IStackStore
 {
-    private static readonly StackJson Indented = Json(writeIndented: true);
-    private static readonly StackJson Line = Json(writeIndented: false);
+    private static readonly StackJson Json = new(RecordText.Options(StackJson.Default.Options));
 
-    public StackRecord? Find(string nameOrId) => nameOrId switch
-    {
-        "" => null,
-        _ when Arn.IsMeant(nameOrId) => Arn.TryParse(nameOrId, out var id) && id.Path.Count == 3 ? Read(FolderOf(nameOrId)) : null,
-        _ => Children(Path.Combine(folder, FileName.Of(nameOrId))).Select(Read).FirstOrDefault(stack => stack is not null && stack.Status != StackStatus.DeleteComplete),
-    };
+    private readonly Records<StackRecord> _stacks = state.Records(scope, "stack", Json.StackRecord);
+    private readonly RecordLines<StackEvent> _events = state.Lines(scope, "stack-event", Json.StackEvent);
 
-    public IReadOnlyList<StackRecord> List() => [.. Children(folder).SelectMany(Children).Select(Read).OfType<StackRecord>()];
+    public StackRecord? Find(string nameOrId) =>
+        Arn.IsMeant(nameOrId) ? _stacks.Find(nameOrId) : Having(StackTerms.Named(nameOrId)).FirstOrDefault(stack => stack.Name == nameOrId);
 
-    public void Save(StackRecord stack) => JsonFile.Write(Path.Combine(FolderOf(stack.Id), "stack.json"), stack, Indented.StackRecord);
+    public IReadOnlyList<StackRecord> List() => _stacks.List();
 
-    public void Append(string stackId, StackEvent stackEvent) => JsonLines.Append(EventsFile(stackId), stackEvent, Line.StackEvent);
+    public IReadOnlyList<StackRecord> Having(string term) => _stacks.Having(term);
 
-    public IReadOnlyList<StackEvent> Events(string stackId) => JsonLines.Read(EventsFile(stackId), Line.StackEvent);
+    public void Save(StackRecord stack) => _stacks.Save(stack.Id, stack, StackTerms.Of(stack));
 
-    private static StackRecord? Read(string stackFolder) => JsonFile.Read(Path.Combine(stackFolder, "stack.json"), Indented.StackRecord);
+    public void Append(string stackId, StackEvent stackEvent) => _events.Append(stackId, stackEvent);
 
-    private static IEnumerable<string> Children(string parent) =>
-        Directory.Exists(parent) ? Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal) : [];
-
-    private static StackJson Json(bool writeIndented) => new(new JsonSerializerOptions(StackJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = writeIndented,
-        NewLine = "\n",
-    });
-
-    private string EventsFile(string stackId) => Path.Combine(FolderOf(stackId), "events.jsonl");
-
-    /// <summary>The id is <c>arn:…:stack/{name}/{uuid}</c>.</summary>
-    private string FolderOf(string stackId)
-    {
-        // Not read as an ARN: what is on the disk must be found whatever is written in it.
-        var parts = stackId.Split('/');
-        return Path.Combine(folder, FileName.Of(parts[1]), FileName.Of(parts[2]));
-    }
+    public IReadOnlyList<StackEvent> Events(string stackId) => _events.Read(stackId);
 }

@@ -8,24 +8,13 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 /// <summary>Takes an object of a bucket as the pipeline's source: "Amazon S3 source action reference" in the AWS CodePipeline User Guide.</summary>
 internal sealed class S3SourceAction(IObjectStore objects) : IPipelineAction
 {
-    private const string BucketKey = "S3Bucket";
-    private const string ObjectKey = "S3ObjectKey";
-
     public string Category => "Source";
 
     public string Provider => "S3";
 
-    /// <summary>Where an S3 source action takes its object from; <see langword="null"/> for other actions.</summary>
-    public static (string Bucket, string Key)? Source(ActionDefinition action) =>
-        action is { Category: "Source", Provider: "S3" } ? (action.Configuration[BucketKey], action.Configuration[ObjectKey]) : null;
-
-    /// <summary>Whether a change of the object starts the pipeline; that is so unless it is switched off.</summary>
-    public static bool StartsOnChange(ActionDefinition action) =>
-        !action.Configuration.TryGetValue("PollForSourceChanges", out var polls) || !string.Equals(polls, "false", StringComparison.OrdinalIgnoreCase);
-
     public IEnumerable<Problem> Check(ActionDefinition action) =>
     [
-        .. new[] { BucketKey, ObjectKey }
+        .. new[] { SourceObject.BucketKey, SourceObject.ObjectKey }
             .Where(key => string.IsNullOrEmpty(action.Configuration.GetValueOrDefault(key)))
             .Select(key => new Problem(PipelineDiagnostics.InvalidConfiguration, $"The configuration lacks '{key}'.")),
         .. action.OutputArtifacts.Count == 1 ? [] : new[] { new Problem(PipelineDiagnostics.InvalidConfiguration, "A source action has exactly one output artifact.") },
@@ -33,7 +22,7 @@ internal sealed class S3SourceAction(IObjectStore objects) : IPipelineAction
 
     public async Task<ActionOutcome> RunAsync(ActionContext context, CancellationToken cancellationToken)
     {
-        var (bucket, key) = Source(context.Action)!.Value;
+        var (bucket, key, _) = SourceObject.Of(context.Action)!;
         if (!objects.BucketExists(bucket) || await objects.GetAsync(bucket, key, cancellationToken) is not { } source)
         {
             return ActionOutcome.Failed($"The object with key '{key}' does not exist in bucket '{bucket}'.");

@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 
@@ -12,11 +11,11 @@ namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 internal sealed record PipelineRecord(PipelineDefinition Definition, string StackId, int Version);
 
 /// <summary>The stored form of pipelines and executions, without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PipelineRecord))]
 [JsonSerializable(typeof(PipelineExecution))]
 internal sealed partial class PipelineJson : JsonSerializerContext
 {
-    /// <summary>The form for files that people read.</summary>
-    public static PipelineJson Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>The form of records.</summary>
+    public static PipelineJson Record => field ??= new(RecordText.Options(Default.GeneratedSerializerOptions!));
 }

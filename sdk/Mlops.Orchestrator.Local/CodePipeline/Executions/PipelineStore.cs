@@ -1,71 +1,66 @@
-using System.Globalization;
+using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CodePipeline.Executions;
 
-/// <summary>Pipelines and their executions on disk.</summary>
-/// <param name="folder">The folder of the pipelines of one account and region.</param>
-internal sealed class PipelineStore(string folder)
+/// <summary>The pipelines of one account and region, and their executions, among the records of the local cloud.</summary>
+/// <param name="state">The records.</param>
+/// <param name="scope">The account and region.</param>
+internal sealed class PipelineStore(StateDatabase state, string scope)
 {
-    private const string DefinitionFile = "pipeline.json";
+    private const string AtWork = "at-work";
 
-    public PipelineRecord? Find(string name) => Read(Folder(name));
+    private readonly Records<PipelineRecord> _pipelines = state.Records(scope, "pipeline", PipelineJson.Record.PipelineRecord);
+    private readonly Records<PipelineExecution> _executions = state.Records(scope, "pipeline-execution", PipelineJson.Record.PipelineExecution);
 
-    public IReadOnlyList<PipelineRecord> List() => Directory.Exists(folder)
-        ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(Read).OfType<PipelineRecord>()]
-        : [];
+    public PipelineRecord? Find(string name) => _pipelines.Find(name);
 
-    public void Save(PipelineRecord pipeline) =>
-        JsonFile.Write(Path.Combine(Folder(pipeline.Definition.Name), DefinitionFile), pipeline, PipelineJson.Readable.PipelineRecord);
+    public IReadOnlyList<PipelineRecord> List() => _pipelines.List();
 
-    /// <summary>Deletes a pipeline with its executions; the definition goes first, so that a kill leaves no pipeline without its history.</summary>
-    public void Delete(string name)
+    /// <summary>The pipelines that a stack has made.</summary>
+    public IReadOnlyList<PipelineRecord> OfStack(string stackId) => _pipelines.Having(StackTerm(stackId));
+
+    /// <summary>The pipelines whose source is an object.</summary>
+    public IReadOnlyList<PipelineRecord> WithSource(string bucket, string key) => _pipelines.Having(SourceTerm(bucket, key));
+
+    public void Save(PipelineRecord pipeline) => _pipelines.Save(
+        pipeline.Definition.Name,
+        pipeline,
+        [StackTerm(pipeline.StackId), .. SourceObject.Of(pipeline.Definition).Select(source => SourceTerm(source.Bucket, source.Key))]);
+
+    /// <summary>Deletes a pipeline with its executions.</summary>
+    public void Delete(string name) => state.Together(() =>
     {
-        try
+        _pipelines.Delete(name);
+        foreach (var execution in _executions.Having(PipelineTerm(name)))
         {
-            if (Directory.Exists(Folder(name)))
-            {
-                File.Delete(Path.Combine(Folder(name), DefinitionFile));
-                Directory.Delete(Folder(name), recursive: true);
-            }
+            _executions.Delete(NameOf(execution));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw DiskProblem.From(Folder(name), exception);
-        }
-    }
+    });
 
-    public void Save(PipelineExecution execution)
-    {
-        // The number in front makes the order of the names the order of the starts, whatever the clock says meanwhile.
-        var file = execution.Number == 0 && LatestFile(execution.PipelineName) is { } earlier && earlier.EndsWith($"-{execution.Id}.json", StringComparison.Ordinal)
-            ? earlier
-            : Path.Combine(ExecutionsFolder(execution.PipelineName), string.Create(CultureInfo.InvariantCulture, $"{execution.Number:D8}-{execution.Id}.json"));
-        JsonFile.Write(file, execution, PipelineJson.Readable.PipelineExecution);
-    }
+    public void Save(PipelineExecution execution) => _executions.Save(
+        NameOf(execution),
+        execution,
+        [PipelineTerm(execution.PipelineName), .. execution is { Status: ExecutionStatus.InProgress, IsParked: false } ? [AtWork] : Array.Empty<string>()]);
 
-    public PipelineExecution? Latest(string name) => LatestFile(name) is { } path ? JsonFile.Read(path, PipelineJson.Readable.PipelineExecution) : null;
+    public PipelineExecution? Latest(string name) => _executions.Latest(PipelineTerm(name));
+
+    public PipelineExecution? FindExecution(string name, string id) => _executions.Find($"{name}/{id}");
+
+    /// <summary>The executions that are at work, or were when their process ended.</summary>
+    public IReadOnlyList<PipelineExecution> InProgress() => _executions.Having(AtWork);
 
     /// <summary>The executions of a pipeline, the latest first.</summary>
-    public IReadOnlyList<PipelineExecution> Executions(string name) =>
-        [.. ExecutionFiles(name).Select(path => JsonFile.Read(path, PipelineJson.Readable.PipelineExecution)).OfType<PipelineExecution>().Reverse()];
+    public IReadOnlyList<PipelineExecution> Executions(string name) => [.. _executions.Having(PipelineTerm(name)).OrderByDescending(execution => execution.Number)];
 
     /// <summary>The number of the execution to start next.</summary>
-    public int NextNumber(string name) => LatestFile(name) is { } path ? NumberOf(path) + 1 : 1;
+    public int NextNumber(string name) => (Latest(name)?.Number ?? 0) + 1;
 
-    private string? LatestFile(string name) => ExecutionFiles(name).LastOrDefault();
+    private static string NameOf(PipelineExecution execution) => $"{execution.PipelineName}/{execution.Id}";
 
-    private IEnumerable<string> ExecutionFiles(string name) => Directory.Exists(ExecutionsFolder(name))
-        ? Directory.EnumerateFiles(ExecutionsFolder(name), "*.json").OrderBy(NumberOf).ThenBy(path => path, StringComparer.Ordinal)
-        : [];
+    private static string StackTerm(string stackId) => $"stack:{stackId}";
 
-    /// <summary>The number in an execution's file name; names of earlier versions began with a time, and come first.</summary>
-    private static int NumberOf(string path) =>
-        int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static string SourceTerm(string bucket, string key) => $"source:{bucket}/{key}";
 
-    private static PipelineRecord? Read(string pipelineFolder) => JsonFile.Read(Path.Combine(pipelineFolder, DefinitionFile), PipelineJson.Readable.PipelineRecord);
-
-    private string Folder(string name) => Path.Combine(folder, FileName.Of(name));
-
-    private string ExecutionsFolder(string name) => Path.Combine(Folder(name), "executions");
+    private static string PipelineTerm(string name) => $"pipeline:{name}";
 }

@@ -55,7 +55,7 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
         // The error of a model that cannot answer: no client repeats the request.
         : new("ModelError", $"The local cloud has recorded the endpoint '{endpointName}' but runs no model, so there is no prediction. On AWS the endpoint answers.", status: 424);
 
-    private StackResourceRecord? Find(HostingType type, string name) => stacks.List()
+    private StackResourceRecord? Find(HostingType type, string name) => stacks.Having(StackTerms.WithResource(name))
         .SelectMany(stack => stack.Resources.Values)
         .FirstOrDefault(resource => resource.Type == type.ResourceType && resource.Exists && JsonText.StringOf(resource.Attributes[type.NameMember]) == name);
 

@@ -112,7 +112,7 @@ internal sealed partial class CloudFormationService(
     public override Task<DescribeStackResourcesResponse> DescribeStackResourcesAsync(DescribeStackResourcesRequest request, CancellationToken cancellationToken = default)
     {
         var stack = request.StackName is { Length: > 0 } name ? Find(name)
-            : Present().FirstOrDefault(stack => stack.Resources.Values.Any(resource => resource.PhysicalId == request.PhysicalResourceId))
+            : store.Having(StackTerms.WithResource(request.PhysicalResourceId ?? "")).FirstOrDefault(stack => stack.Resources.Values.Any(resource => resource.PhysicalId == request.PhysicalResourceId))
                 ?? throw Invalid($"Stack for {request.PhysicalResourceId} does not exist");
         return Task.FromResult(new DescribeStackResourcesResponse
         {
@@ -170,7 +170,7 @@ internal sealed partial class CloudFormationService(
 
     public override Task<ListImportsResponse> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default)
     {
-        var importers = Present().Where(stack => stack.Imports.Contains(request.ExportName!)).Select(stack => stack.Name).ToList();
+        var importers = store.Having(StackTerms.Importing(request.ExportName!)).Where(stack => stack.Imports.Contains(request.ExportName!)).Select(stack => stack.Name).ToList();
         return importers.Count == 0
             ? throw Invalid($"Export '{request.ExportName}' is not imported by any stack.")
             : Task.FromResult(new ListImportsResponse { Imports = importers });
@@ -186,7 +186,7 @@ internal sealed partial class CloudFormationService(
 
     private StackRecord Find(string nameOrId) => store.Find(nameOrId) ?? throw Invalid($"Stack with id {nameOrId} does not exist");
 
-    private List<StackRecord> Present() => [.. store.List().Where(stack => stack.Status != StackStatus.DeleteComplete).OrderByDescending(stack => stack.CreatedAt)];
+    private List<StackRecord> Present() => [.. store.Having(StackTerms.Present).OrderByDescending(stack => stack.CreatedAt)];
 
     private static List<StackResourceRecord> Resources(StackRecord stack) => [.. stack.Resources.Values.OrderBy(resource => resource.Sequence)];
 

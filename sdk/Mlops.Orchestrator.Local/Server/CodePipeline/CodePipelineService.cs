@@ -143,6 +143,6 @@ internal sealed class CodePipelineService(PipelineEngine engine, PipelineStore s
         store.Find(name) ?? throw new Model.PipelineNotFoundException($"Account '{caller.Account.AccountId}' does not have a pipeline with name '{name}'");
 
     private PipelineExecution FindExecution(string pipeline, string id) =>
-        store.Executions(pipeline).FirstOrDefault(execution => execution.Id == id)
+        store.FindExecution(pipeline, id)
         ?? throw new Model.PipelineExecutionNotFoundException($"Pipeline '{pipeline}' has no execution '{id}'.");
 }

@@ -4,6 +4,7 @@ using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Local.Tests.CloudFormation;
 using Xunit.Abstractions;
 
@@ -135,7 +136,7 @@ public sealed class HostileFunctionTests(FunctionRuntimeFixture fixture, ITestOu
         var marker = $"hostile-{Guid.NewGuid():N}";
         await using (var functions = new ServedFunctions(fixture.Objects, "another-bucket", state))
         {
-            var engine = new StackEngine(store, new ResourceHandlers(fixture.Objects, store, functions.Runtime, new(Path.Combine(state, "rules")), new Dictionary<string, IResourceHandler>()).For, new AwsAccount("111122223333", "eu-west-1"), TimeProvider.System, _ => false);
+            var engine = new StackEngine(store, new ResourceHandlers(fixture.Objects, store, functions.Runtime, new(StateDatabase.InMemory(), ""), new Dictionary<string, IResourceHandler>()).For, new AwsAccount("111122223333", "eu-west-1"), TimeProvider.System, _ => false);
             await fixture.Objects.PutAsync("blueprints", "hostile.zip", DeterministicZip.Create(files));
 
             var stack = await CreateAsync(engine, "hostile", Template("hostile.zip", runtime, handler, marker, keep));

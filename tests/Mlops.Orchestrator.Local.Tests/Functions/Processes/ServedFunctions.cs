@@ -4,6 +4,7 @@ using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.Services;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions.Processes;
 
@@ -25,7 +26,7 @@ internal sealed class ServedFunctions : IAsyncDisposable
 
     /// <summary>A server, not yet started, with the services of AWS.</summary>
     public static LocalServer NewServer(ObjectStore objects, string state, string? blueprintBucket = null) =>
-        AwsServices.AddTo(new(KeyRing.Create(Home)), objects, new(new(state), objects, TimeProvider.System), blueprintBucket);
+        AwsServices.AddTo(new(KeyRing.Create(Home)), objects, new(new(state), StateDatabase.InMemory(), objects, TimeProvider.System), blueprintBucket);
 
     public async ValueTask DisposeAsync()
     {
