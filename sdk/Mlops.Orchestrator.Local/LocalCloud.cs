@@ -105,6 +105,7 @@ public sealed class LocalCloud : IAsyncDisposable
             Prepare(folder).Dispose();
         }
 
+        folder.CheckRecords();
         return new(new LocalServices(folder, StateDatabase.OpenReadOnly(folder.Root), options, CancellationToken.None), options, stateLock: null);
     }
 
@@ -141,6 +142,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         folder.Prepare();
         var isOlder = folder.IsOlder;
+        folder.CheckRecords();
         var state = StateDatabase.Open(folder.Root);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.EndToEnd.Workspace;
+using Mlops.Tests;
 
 namespace Mlops.EndToEnd;
 

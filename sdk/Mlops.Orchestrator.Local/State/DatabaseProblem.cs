@@ -28,7 +28,7 @@ internal static class DatabaseProblem
     };
 
     /// <summary>A record, or the whole file, that was not written by this tool.</summary>
-    public static MlopsException Unreadable(string message, Exception exception) => new(
+    public static MlopsException Unreadable(string message, Exception? exception = null) => new(
         new Problem(StateDiagnostics.Unreadable, message)
         {
             Hint = "It was changed by something other than mlops. Put it back, or delete the state folder and provision anew.",

@@ -41,6 +41,16 @@ internal sealed class StateFolder(string root)
     /// <summary>Whether an older version of the tool wrote the folder.</summary>
     public bool IsOlder => ReadVersion() is < StateVersion.Current;
 
+    /// <summary>Refuses a folder that has lost its records: who began anew there would meet the buckets of before.</summary>
+    public void CheckRecords()
+    {
+        var file = new FileInfo(Path.Combine(Root, StateDatabase.DatabaseFile));
+        if (ReadVersion() == StateVersion.Current && file is not { Exists: true, Length: > 0 })
+        {
+            throw DatabaseProblem.Unreadable($"'{file.FullName}' is {(file.Exists ? "empty" : "missing")}.");
+        }
+    }
+
     /// <summary>Makes the folder, or takes from others what they may do in it, and checks that it may be written.</summary>
     public void Create()
     {

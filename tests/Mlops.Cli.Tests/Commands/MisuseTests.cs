@@ -117,10 +117,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
                 var result = await project.RunAsync(arguments);
                 Assert.DoesNotContain("bug in mlops", result.Error, StringComparison.Ordinal);
                 Assert.True(
-                    result.ExitCode == ExitCodes.Success
-                        // An empty database is an empty cloud.
-                        || (result.ExitCode == ExitCodes.NotFound && spoilt == "0 bytes")
-                        || (result.ExitCode == ExitCodes.State && result.Error.Contains("MLOPS3303", StringComparison.Ordinal) && result.Error.Contains(file, StringComparison.Ordinal)),
+                    result.ExitCode == ExitCodes.Success || (result.ExitCode == ExitCodes.State && result.Error.Contains("MLOPS3303", StringComparison.Ordinal) && result.Error.Contains(file, StringComparison.Ordinal)),
                     $"{string.Join(' ', arguments)} with {file} = {JsonSerializer.Serialize(spoilt)}: exit code {result.ExitCode}, {result.Error}");
                 runs++;
             }
