@@ -33,7 +33,7 @@ public sealed class StartProvisioningTests : IDisposable
         Assert.Null((await StartAsync(cloud, SampleCloud.Plan("good", "2"))).Operation);
         await DeployedAsync(sample, SampleCloud.Plan("good", "2"));
 
-        Assert.Equal(2, Executions().Count());
+        Assert.Equal(2, Executions().Count);
         Assert.Contains((await cloud.Stacks.DescribeAsync(SampleCloud.StackName))!.Parameters, parameter => parameter == new StackParameter("Version", "2"));
     }
 
@@ -60,7 +60,7 @@ public sealed class StartProvisioningTests : IDisposable
         await TenAsync(() => StartAsync(cloud, SampleCloud.Plan("good", "2")));
 
         await DeployedAsync(sample, SampleCloud.Plan("good", "2"));
-        Assert.Equal(2, Executions().Count());
+        Assert.Equal(2, Executions().Count);
     }
 
     [Fact]
