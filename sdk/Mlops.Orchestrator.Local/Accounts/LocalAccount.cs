@@ -8,6 +8,7 @@ using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.Queues;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Accounts;
@@ -28,6 +29,7 @@ internal sealed class LocalAccount : IDisposable
         ModelCards = new(Path.Combine(home, "model-cards"));
 
         var rules = new EventRuleStore(common.State, scope);
+        Queues = new(account, common.State, common.Time);
         var events = new PipelineEvents(account, new(account, rules, common.Topics, common.Time));
         PipelineStore = new(common.State, scope);
         var actions = new ActionCatalog(
@@ -42,6 +44,8 @@ internal sealed class LocalAccount : IDisposable
         var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, rules, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
+            ["AWS::SQS::Queue"] = new QueueHandler(Queues),
+            ["AWS::SQS::QueuePolicy"] = new QueuePolicyHandler(Queues),
         });
         StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
@@ -65,6 +69,8 @@ internal sealed class LocalAccount : IDisposable
     public StackSetEngine StackSets { get; }
 
     public ModelCardStore ModelCards { get; }
+
+    public MessageQueues Queues { get; }
 
     public PipelineStore PipelineStore { get; }
 

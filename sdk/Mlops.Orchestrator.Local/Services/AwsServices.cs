@@ -12,6 +12,7 @@ using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
+using Mlops.Orchestrator.Local.Server.SQS;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -55,5 +56,6 @@ internal static class AwsServices
             var account = accounts[caller.Account];
             return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Work));
         });
+        yield return new QueueEndpoint(account => accounts[account].Queues);
     }
 }
