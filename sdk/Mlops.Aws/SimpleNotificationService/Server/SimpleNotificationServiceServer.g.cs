@@ -31,8 +31,8 @@ public sealed class SimpleNotificationServiceServer(IAmazonSimpleNotificationSer
         "SetSubscriptionAttributes" => CallAsync<SetSubscriptionAttributesRequest, SetSubscriptionAttributesResponse>(members, SetSubscriptionAttributesRequest.Read, SetSubscriptionAttributesRequest.Write, service.SetSubscriptionAttributesAsync, null, cancellationToken),
         "SetTopicAttributes" => CallAsync<SetTopicAttributesRequest, SetTopicAttributesResponse>(members, SetTopicAttributesRequest.Read, SetTopicAttributesRequest.Write, service.SetTopicAttributesAsync, null, cancellationToken),
         "ListTagsForResource" => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(members, ListTagsForResourceRequest.Read, ListTagsForResourceRequest.Write, service.ListTagsForResourceAsync, ListTagsForResourceResponse.Write, cancellationToken),
-        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, null, cancellationToken),
-        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, null, cancellationToken),
+        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, static (_, _) => { }, cancellationToken),
+        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, static (_, _) => { }, cancellationToken),
         _ => null,
     };
 }

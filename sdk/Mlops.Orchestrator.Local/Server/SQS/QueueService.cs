@@ -86,7 +86,7 @@ internal sealed class QueueService(Caller caller, Func<AwsAccount, MessageQueues
         var queue = Find(request.QueueUrl).Queue;
         var entries = request.Entries!.ConvertAll(entry => (entry, Outgoing: QueueAnswers.Outgoing(entry, caller)));
         MessageBatch.CheckSize(entries.Sum(entry => MessageRules.SizeOf(entry.Outgoing)));
-        var (successful, failed) = MessageBatch.Run(entries, entry => entry.entry.Id!, entry => QueueAnswers.Sent(queue, entry.entry.Id!, entry.Outgoing, queue.Send(entry.Outgoing)));
+        var (successful, failed) = MessageBatch.Run(entries, entry => entry.entry.Id, entry => QueueAnswers.Sent(queue, entry.entry.Id!, entry.Outgoing, queue.Send(entry.Outgoing)));
         return Task.FromResult(new SendMessageBatchResponse { Successful = successful, Failed = failed });
     }
 
@@ -108,7 +108,7 @@ internal sealed class QueueService(Caller caller, Func<AwsAccount, MessageQueues
     public override Task<DeleteMessageBatchResponse> DeleteMessageBatchAsync(DeleteMessageBatchRequest request, CancellationToken cancellationToken = default)
     {
         var queue = Find(request.QueueUrl).Queue;
-        var (successful, failed) = MessageBatch.Run(request.Entries!, entry => entry.Id!, entry =>
+        var (successful, failed) = MessageBatch.Run(request.Entries!, entry => entry.Id, entry =>
         {
             queue.Delete(entry.ReceiptHandle!);
             return new DeleteMessageBatchResultEntry { Id = entry.Id };
@@ -125,7 +125,7 @@ internal sealed class QueueService(Caller caller, Func<AwsAccount, MessageQueues
     public override Task<ChangeMessageVisibilityBatchResponse> ChangeMessageVisibilityBatchAsync(ChangeMessageVisibilityBatchRequest request, CancellationToken cancellationToken = default)
     {
         var queue = Find(request.QueueUrl).Queue;
-        var (successful, failed) = MessageBatch.Run(request.Entries!, entry => entry.Id!, entry =>
+        var (successful, failed) = MessageBatch.Run(request.Entries!, entry => entry.Id, entry =>
         {
             queue.ChangeVisibility(entry.ReceiptHandle!, entry.VisibilityTimeout ?? throw QueueRefusals.Missing("VisibilityTimeout"));
             return new ChangeMessageVisibilityBatchResultEntry { Id = entry.Id };
