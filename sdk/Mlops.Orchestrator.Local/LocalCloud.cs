@@ -18,6 +18,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private readonly CloudGate _gate;
     private readonly OrchestratorSettings _settings;
     private readonly StateLock? _lock;
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private LocalCloud(LocalServices services, LocalCloudOptions options, StateLock? stateLock)
     {
@@ -45,6 +46,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The full path of the state folder.</summary>
     public string StateFolder => _services.Folder.Root;
+
+    /// <summary>Ends when the owner asks for the end of the cloud that is served (<see cref="RunningCloud.StopAsync"/>).</summary>
+    public Task StopRequested => _stopping.Task;
 
     /// <summary>The blueprint bucket.</summary>
     public IBlueprintBucket Blueprints { get; }
@@ -75,7 +79,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         var folder = new StateFolder(options.StateFolder);
         folder.Create();
-        var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, options.Time, cancellationToken);
+        var stateLock = await TakeLockAsync(folder, options, cancellationToken);
         StateDatabase? state = null;
         try
         {
@@ -101,7 +105,7 @@ public sealed class LocalCloud : IAsyncDisposable
         folder.CheckVersion();
         if (folder.IsOlder)
         {
-            using var stateLock = await StateLock.TakeAsync(folder.Root, options.LockTimeout, options.Waiting, options.Time, CancellationToken.None);
+            using var stateLock = await TakeLockAsync(folder, options, CancellationToken.None);
             Prepare(folder).Dispose();
         }
 
@@ -117,7 +121,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         _gate.Write();
         var api = new OrchestratorApi(Ports, ModelCards, _settings, new Answers(withDetails: true)) { Wait = new() { LongestPause = PollInterval } };
-        return _services.ServeAsync(api, port, cancellationToken);
+        return _services.ServeAsync(api, port, () => _stopping.TrySetResult(), cancellationToken);
     }
 
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ. Buckets that do not exist are made.</summary>
@@ -164,7 +168,17 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Waits for the work in the background and frees the folder for others.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_lock is not null)
+        {
+            // First: nobody shall find a cloud that is about to end.
+            _services.Folder.DeletePlace();
+        }
+
         await _services.DisposeAsync();
         _lock?.Dispose();
     }
+
+    /// <summary>Takes the lock. Nobody waits for a cloud that is served, as it does not end by itself.</summary>
+    private static Task<StateLock> TakeLockAsync(StateFolder folder, LocalCloudOptions options, CancellationToken cancellationToken) =>
+        StateLock.TakeAsync(folder.Root, options.LockTimeout, () => folder.ReadPlace() is not null, options.Waiting, options.Time, cancellationToken);
 }

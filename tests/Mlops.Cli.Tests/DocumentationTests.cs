@@ -20,7 +20,7 @@ public class DocumentationTests
     public void Options_AreDocumented()
     {
         var root = new MlopsCommand();
-        var options = root.Subcommands.SelectMany(c => c.Options).Concat(CommonOptions.All).Select(o => o.Name).Distinct().Order();
+        var options = root.Subcommands.SelectMany(c => c.Options).Concat(CommonOptions.All).Where(o => !o.Hidden).Select(o => o.Name).Distinct().Order();
 
         Assert.Equal(options, Regex.Matches(Page, @"^\| `(?<name>--[a-z-]+)", RegexOptions.Multiline).Select(m => m.Groups["name"].Value).Distinct().Order());
     }

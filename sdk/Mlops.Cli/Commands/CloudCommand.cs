@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Workspaces;
@@ -19,9 +18,23 @@ internal sealed class CloudCommand : ToolCommand
         HelpName = "PORT",
     };
 
+    private readonly Option<bool> _background = new("--background")
+    {
+        Description = "Serve it in a process of its own, until mlops cloud stop; return when it serves.",
+    };
+
+    private readonly Option<VariableForm?> _export = new("--export")
+    {
+        Description = "Write the variables that lead AWS's clients to the cloud that runs, for eval, Invoke-Expression or as a file of variables.",
+        HelpName = "bash|powershell|env",
+    };
+
+    /// <summary>Says to the process that <c>--background</c> starts that it is that process.</summary>
+    private readonly Option<bool> _detached = new("--detached") { Hidden = true };
+
     private readonly Argument<string[]> _command = new("COMMAND")
     {
-        Description = "A command to run with AWS's environment variables set, behind --; the cloud ends with it.",
+        Description = "A command to run with AWS's environment variables set, behind --; the cloud ends with it, unless it was running before.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -35,44 +48,124 @@ internal sealed class CloudCommand : ToolCommand
                 result.AddError($"'{result.Tokens[0].Value}' is no port: expected 1 to 65535.");
             }
         });
+        _export.AcceptOnlyFromAmong("bash", "powershell", "env");
+        Validators.Add(result =>
+        {
+            // By its words, as its value would count as checked once it is asked for.
+            if (result.GetResult(_command) is { Tokens.Count: > 0 } && (result.GetValue(_background) || result.GetValue(_export) is not null))
+            {
+                result.AddError("A command behind -- has the cloud's variables and ends with it: --background and --export go without one.");
+            }
+        });
         Arguments.Add(_command);
-        Options.Add(_port);
-        Options.Add(CommonOptions.State);
-        Options.Add(CommonOptions.Data);
-        Options.Add(CommonOptions.LockTimeout);
+        foreach (var option in Own)
+        {
+            Options.Add(option);
+        }
+
+        Options.Add(_background);
+        Options.Add(_export);
+        Options.Add(_detached);
+        Subcommands.Add(new CloudStatusCommand());
+        Subcommands.Add(new CloudStopCommand());
     }
+
+    private IReadOnlyList<Option> Own => [_port, CommonOptions.State, CommonOptions.Data, CommonOptions.LockTimeout];
 
     protected override string HowToGoOn(ParseResult options) => "What was under way is finished or rolled back by the next command.";
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var command = context.Options.GetValue(_command) ?? [];
+        var (command, port) = (context.Options.GetValue(_command) ?? [], context.Options.GetValue(_port));
+        var running = await RunningCloud.FindAsync(context.Workspace.StateFolder, cancellationToken);
+        if (running is not null && port > 0 && port != running.Endpoint.Url.Port)
+        {
+            throw running.AlreadyServed();
+        }
+
+        return context.Options.GetValue(_background) ? await StartAsync(context, running, cancellationToken)
+            : context.Options.GetValue(_export) is { } form ? Export(running ?? throw RunningCloud.NotServed(context.Workspace.StateFolder), form)
+            : running is null ? await ServeAsync(context, command, port, cancellationToken)
+            : command.Length > 0 ? await ChildProgram.RunAsync(command, running.Endpoint.Environment, cancellationToken)
+            : throw running.AlreadyServed();
+    }
+
+    private async Task<int> StartAsync(CommandContext context, RunningCloud? running, CancellationToken cancellationToken)
+    {
+        var (cloud, exitCode) = running is null
+            ? await BackgroundCloud.StartAsync([Name, _detached.Name, .. GivenOptions.Words(context.Options, [.. CommonOptions.All, .. Own])], context.Workspace.StateFolder, cancellationToken)
+            : (running, ExitCodes.Success);
+        if (cloud is not null)
+        {
+            if (context.Options.GetValue(_export) is { } form)
+            {
+                Write(context.ErrorOutput);
+                return Export(cloud, form);
+            }
+
+            context.Report(CloudReport.Of(context.Workspace.StateFolder, cloud), json => json.CloudReport, Write);
+        }
+
+        return exitCode;
+
+        void Write(IOutput output)
+        {
+            output.Line(running is null ? "The local cloud is at " : "The local cloud is running already, at ", (cloud.Endpoint.Url.AbsoluteUri.TrimEnd('/'), Tone.Strong), $" (process {cloud.Status.ProcessId}).");
+            output.Line(($"mlops cloud stop{GivenOptions.Text(context.Options)} ends it; its log is {Path.Combine(cloud.Status.StateFolder, CloudLog.FileName)}.", Tone.Dim));
+        }
+    }
+
+    private async Task<int> ServeAsync(CommandContext context, string[] command, int port, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isDetached = context.Options.GetValue(_detached);
+        if (isDetached)
+        {
+            BackgroundCloud.Detach();
+        }
+
         // A command has standard output to itself.
         var output = command.Length > 0 ? context.ErrorOutput : context.Output;
-        var calls = command.Length > 0 && !context.IsVerbose ? null : new CallText(output);
-        await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken, calls);
-        await PublishAsync(context, cloud, cancellationToken);
-        await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
-        var endpoint = await cloud.ServeAsync(context.Options.GetValue(_port), cancellationToken);
+        var calls = command.Length > 0 && !context.IsVerbose ? null : new CallText(() => output);
+        await using var cloud = await LocalWork.OpenAsync(context, notifications: null, ending.Token, calls);
+        await PublishAsync(context, cloud, ending.Token);
+        await cloud.SeedAsync(context.Workspace.DataFolder, ending.Token);
+        using var log = isDetached ? new CloudLog(Path.Combine(cloud.StateFolder, CloudLog.FileName)) : null;
+        output = log is null ? output : new PlainOutput(log);
+        var endpoint = await cloud.ServeAsync(port, ending.Token);
+        if (log is not null)
+        {
+            // Whoever has started this process reads no more once the cloud serves.
+            Console.SetOut(log);
+            Console.SetError(log);
+        }
+
         if (command.Length > 0)
         {
-            return await RunAsync(command, endpoint, cancellationToken);
+            return await ChildProgram.RunAsync(command, endpoint.Environment, ending.Token);
         }
 
-        output.Line("The local cloud is at ", (endpoint.Url.AbsoluteUri.TrimEnd('/'), Tone.Strong), $" (account {endpoint.AccountId}, {endpoint.Region}). Ctrl-C ends it.");
-        output.Line(("Its owner's credentials, for the environment of AWS's clients:", Tone.Dim));
-        foreach (var (name, value) in endpoint.Environment.Where(variable => variable.Value is not null))
+        output.Line("The local cloud is at ", (endpoint.Url.AbsoluteUri.TrimEnd('/'), Tone.Strong), $" (account {endpoint.AccountId}, {endpoint.Region}).", isDetached ? "" : " Ctrl-C ends it.");
+        if (!isDetached)
         {
-            output.Line($"export {name}={value}");
+            output.Line(("Its owner's credentials, for the environment of AWS's clients:", Tone.Dim));
+            foreach (var line in CloudVariables.Lines(endpoint.Environment.Where(variable => variable.Value is not null), CloudVariables.Usual))
+            {
+                output.Line(line);
+            }
         }
 
-        try
+        await Task.WhenAny(cloud.StopRequested, Task.Delay(Timeout.Infinite, cancellationToken));
+        output.Line(("The local cloud ends.", Tone.Dim));
+        await ending.CancelAsync();
+        return ExitCodes.Success;
+    }
+
+    private static int Export(RunningCloud cloud, VariableForm form)
+    {
+        foreach (var line in CloudVariables.Lines(cloud.Endpoint.Environment, form))
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            output.Line(("The local cloud ends.", Tone.Dim));
+            Console.Out.WriteLine(line);
         }
 
         return ExitCodes.Success;
@@ -95,41 +188,5 @@ internal sealed class CloudCommand : ToolCommand
         {
             await LocalWork.PublishAsync(context, cloud, bundle, cancellationToken);
         }
-    }
-
-    private static async Task<int> RunAsync(string[] command, LocalEndpoint endpoint, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false };
-        foreach (var (name, value) in endpoint.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            // Ctrl-C reaches the command, too; it decides when it ends.
-            await process.WaitForExitAsync(CancellationToken.None);
-            cancellationToken.ThrowIfCancellationRequested();
-            return process.ExitCode;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new MlopsException(new Problem(ToolDiagnostics.NoCommand, $"The command '{command[0]}' cannot be started: {exception.Message}")
-            {
-                Expected = "a program on the PATH, behind --",
-                Hint = "mlops cloud -- aws cloudformation list-stacks",
-            });
-        }
-    }
-
-    /// <summary>Says which calls were answered, a line each.</summary>
-    private sealed class CallText(IOutput output) : IProgress<ServedCall>
-    {
-        public void Report(ServedCall value) => output.Line(
-            ($"{value.Time.ToLocalTime():HH:mm:ss}  ", Tone.Dim),
-            ($"{value.Status}", value.Status < 400 ? Tone.Good : Tone.Bad),
-            ($"  {value.Service} {value.Operation}", Tone.Plain),
-            ($"  {value.Elapsed.TotalMilliseconds:0} ms", Tone.Dim));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mlops.Cli.Cloud;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
@@ -20,6 +21,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(ApprovalOutcome))]
 [JsonSerializable(typeof(BlueprintListReport))]
 [JsonSerializable(typeof(BlueprintManifest))]
+[JsonSerializable(typeof(CloudReport))]
 [JsonSerializable(typeof(DeletionReport))]
 [JsonSerializable(typeof(DocsReport))]
 [JsonSerializable(typeof(DoctorReport))]

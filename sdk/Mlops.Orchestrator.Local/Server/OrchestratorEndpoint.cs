@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Mlops.Core.Archives;
 using Mlops.Orchestrator.Api;
@@ -34,7 +32,7 @@ internal sealed class OrchestratorEndpoint(KeyRing keys, OrchestratorApi api, IP
             var (body, _) = await RequestBody.ReadAsync(context.Request, MaximumBytes);
             if (body is null)
             {
-                await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Too Long");
+                await JsonRefusal.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Too Long");
             }
             else
             {
@@ -51,15 +49,9 @@ internal sealed class OrchestratorEndpoint(KeyRing keys, OrchestratorApi api, IP
         }
         catch (SignatureError error)
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, error.Message);
+            await JsonRefusal.WriteAsync(context, StatusCodes.Status403Forbidden, error.Message);
         }
 
         calls?.Report(call with { Status = context.Response.StatusCode, Elapsed = DateTimeOffset.UtcNow - call.Time });
-    }
-
-    private static Task RefuseAsync(HttpContext context, int status, string message)
-    {
-        (context.Response.StatusCode, context.Response.ContentType) = (status, "application/json");
-        return context.Response.WriteAsync(new JsonObject { ["message"] = message }.ToJsonString(), Encoding.UTF8);
     }
 }

@@ -8,7 +8,6 @@ using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.State;
-using Mlops.Orchestrator.Local.Topics;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -17,7 +16,7 @@ internal sealed class LocalServices : IAsyncDisposable
 {
     private readonly StateDatabase _state;
     private readonly OrchestratorSettings _settings;
-    private readonly IProgress<ServedCall>? _calls;
+    private readonly CallCounter _calls;
     private readonly LocalServer _server;
     private readonly FunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
@@ -30,12 +29,12 @@ internal sealed class LocalServices : IAsyncDisposable
         Copier = new(Objects);
         SageMaker = new(folder, state, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);
-        _calls = options.Calls;
+        _calls = new(options.Calls);
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
-        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, options.Calls);
+        AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, _calls);
         Home = Accounts[home];
     }
 
@@ -59,11 +58,16 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <summary>Starts the server, unless it is started.</summary>
     /// <param name="api">The orchestrator's API, to be served besides.</param>
     /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="stop">Begins the end, when the owner asks for it.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    public async Task<LocalEndpoint> ServeAsync(OrchestratorApi api, int port, CancellationToken cancellationToken)
+    public async Task<LocalEndpoint> ServeAsync(OrchestratorApi api, int port, Action stop, CancellationToken cancellationToken)
     {
-        _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls));
+        var since = DateTimeOffset.UtcNow;
+        CloudStatus Status() => new(Folder.Root, Environment.ProcessId, since, _settings.AccountId, _settings.Region, _settings.BlueprintBucket, _settings.AssetsBucket, _calls.Count);
+        _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls), new CloudEndpoint(_server.Keys, Status, stop));
         await _server.StartAsync(port, cancellationToken);
+        // Last, so that whoever reads it finds the server there.
+        Folder.WritePlace(new(_server.Url.Port, Environment.ProcessId, since));
         return new(_server.Url, _server.Keys.Owner.AccessKeyId, _server.Keys.Owner.SecretAccessKey, _settings.AccountId, _settings.Region);
     }
 
@@ -72,17 +76,7 @@ internal sealed class LocalServices : IAsyncDisposable
     {
         Objects.CreateBucket(_settings.BlueprintBucket);
         Objects.CreateBucket(_settings.AssetsBucket);
-        CreateNotificationsTopic();
         await Accounts.RecoverAsync(cancellationToken);
-    }
-
-    /// <summary>The topic that pipelines tell of themselves is the orchestrator's, which the local cloud stands in for.</summary>
-    private void CreateNotificationsTopic()
-    {
-        if (TopicName.OfArn(_settings.NotificationsTopicArn) is { } topic && !TopicName.IsFifo(topic.Name) && Accounts[topic.Account].Topics.Find(topic.Name) is null)
-        {
-            Accounts[topic.Account].Topics.Create(topic.Name, new Dictionary<string, string>(), new Dictionary<string, string>());
-        }
     }
 
     /// <summary>Waits for the work in the background, then ends the functions' processes.</summary>

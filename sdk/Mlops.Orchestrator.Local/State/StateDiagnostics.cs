@@ -30,6 +30,12 @@ internal static class StateDiagnostics
     /// <summary>The port at which the local cloud was to be served is taken.</summary>
     public const string PortInUse = "MLOPS3309";
 
+    /// <summary>The state folder's cloud is served already.</summary>
+    public const string AlreadyServed = "MLOPS3310";
+
+    /// <summary>The state folder's cloud is not served.</summary>
+    public const string NotServed = "MLOPS3311";
+
     /// <summary>Whether a problem is the state folder's: not what a request asks for, but where it is recorded.</summary>
     public static bool IsState(string code) => code is InUse or NewerVersion or Unreadable or ReadOnly || IsDiskProblem(code);
 

@@ -27,6 +27,8 @@ internal sealed class StateFolder(string root)
 
     private string KeyFile => Path.Combine(Root, "key");
 
+    private string PlaceFile => Path.Combine(Root, "server.json");
+
     private string VersionFile => Path.Combine(Root, "cloud.json");
 
     /// <summary>The folder of one account in one region.</summary>
@@ -77,6 +79,7 @@ internal sealed class StateFolder(string root)
         AtomicFile.SweepFolders(Path.Combine(Cache, "functions"));
         // Whoever has the lock has the functions, too: those of a process that is gone end with it.
         AtomicFile.SweepFolders(Temporary, "*");
+        DeletePlace();
         if (!File.Exists(KeyFile))
         {
             AtomicFile.Write(KeyFile, RandomNumberGenerator.GetBytes(KeyBytes));
@@ -100,6 +103,15 @@ internal sealed class StateFolder(string root)
 
     /// <summary>The secret that the credentials of the folder's owner are derived from; <see langword="null"/> in a folder that nobody has worked with.</summary>
     public byte[]? ReadKey() => File.Exists(KeyFile) ? File.ReadAllBytes(KeyFile) : null;
+
+    /// <summary>Where the folder's cloud is served, or was by a process that was killed; <see langword="null"/> when it is not.</summary>
+    public ServerPlace? ReadPlace() => JsonFile.Read(PlaceFile, StateJson.Readable.ServerPlace);
+
+    /// <summary>Writes down where the folder's cloud is served.</summary>
+    public void WritePlace(ServerPlace place) => JsonFile.Write(PlaceFile, place, StateJson.Readable.ServerPlace);
+
+    /// <summary>Writes down that the folder's cloud is not served.</summary>
+    public void DeletePlace() => File.Delete(PlaceFile);
 
     /// <summary>Refuses a folder written by a newer version of the tool.</summary>
     public void CheckVersion()

@@ -17,10 +17,11 @@ internal sealed class StateLock : IDisposable
     /// <summary>Takes the lock.</summary>
     /// <param name="folder">The state folder; it exists.</param>
     /// <param name="timeout">How long to wait for another process.</param>
+    /// <param name="isHopeless">Whether nobody should wait for the process that has the lock, as it does not end by itself.</param>
     /// <param name="waiting">Told once who holds the lock, when there is something to wait for.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    public static async Task<StateLock> TakeAsync(string folder, TimeSpan timeout, IProgress<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<StateLock> TakeAsync(string folder, TimeSpan timeout, Func<bool> isHopeless, IProgress<string>? waiting, TimeProvider time, CancellationToken cancellationToken)
     {
         var ownerFile = Path.Combine(folder, "lock.json");
         var begun = time.GetTimestamp();
@@ -32,7 +33,7 @@ internal sealed class StateLock : IDisposable
             }
 
             var message = $"Another mlops process{Owner(ownerFile)} is using '{folder}'.";
-            if (time.GetElapsedTime(begun) >= timeout)
+            if (time.GetElapsedTime(begun) >= timeout || isHopeless())
             {
                 throw new MlopsException(new Problem(StateDiagnostics.InUse, message)
                 {
@@ -47,6 +48,19 @@ internal sealed class StateLock : IDisposable
 
             await Task.Delay(RetryInterval, cancellationToken);
         }
+    }
+
+    /// <summary>Whether nobody has the lock at this moment.</summary>
+    /// <param name="folder">The state folder.</param>
+    public static bool IsFree(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return true;
+        }
+
+        using var file = TryOpen(Path.Combine(folder, "lock"));
+        return file is not null;
     }
 
     public void Dispose()

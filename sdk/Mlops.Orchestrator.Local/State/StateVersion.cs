@@ -16,6 +16,7 @@ internal sealed record StateVersion(int Version)
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(StateVersion))]
 [JsonSerializable(typeof(LockOwner))]
+[JsonSerializable(typeof(ServerPlace))]
 internal sealed partial class StateJson : JsonSerializerContext
 {
     /// <summary>The form of whole files: indented, letters beyond ASCII as they are, for people to read.</summary>

@@ -26,7 +26,7 @@ public sealed class StateLockTests : IDisposable
     {
         var held = await TakeAsync(TimeSpan.Zero);
         var told = new Messages();
-        var waiting = StateLock.TakeAsync(_folder, TimeSpan.FromSeconds(20), told, TimeProvider.System, CancellationToken.None);
+        var waiting = StateLock.TakeAsync(_folder, TimeSpan.FromSeconds(20), () => false, told, TimeProvider.System, CancellationToken.None);
         held.Dispose();
 
         using var taken = await waiting;
@@ -42,7 +42,7 @@ public sealed class StateLockTests : IDisposable
         using var taken = await TakeAsync(TimeSpan.Zero);
     }
 
-    private Task<StateLock> TakeAsync(TimeSpan timeout) => StateLock.TakeAsync(_folder, timeout, null, TimeProvider.System, CancellationToken.None);
+    private Task<StateLock> TakeAsync(TimeSpan timeout) => StateLock.TakeAsync(_folder, timeout, () => false, null, TimeProvider.System, CancellationToken.None);
 
     private sealed class Messages : IProgress<string>
     {

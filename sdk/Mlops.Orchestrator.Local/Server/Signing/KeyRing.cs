@@ -25,15 +25,27 @@ internal sealed class KeyRing
     public KeyRing(byte[] key, AwsAccount home)
     {
         _key = key;
-        Owner = new($"LOCAL{Id(Derive(key, "owner's id"), 15)}", Convert.ToBase64String(Derive(key, "owner's secret")));
+        Owner = OwnerOf(key);
         _owner = new(home.AccountId, $"arn:{home.Partition}:iam::{home.AccountId}:user/local", $"AIDA{Owner.AccessKeyId[^12..]}");
     }
 
     /// <summary>The credentials of whoever owns the local cloud. They do not expire.</summary>
     public LocalCredentials Owner { get; }
 
+    /// <summary>The credentials of whoever owns the state folder with this key.</summary>
+    public static LocalCredentials OwnerOf(byte[] key) => new($"LOCAL{Id(Derive(key, "owner's id"), 15)}", Convert.ToBase64String(Derive(key, "owner's secret")));
+
+    /// <summary>What only somebody with the key can answer to a number that somebody else has made up.</summary>
+    public static string Prove(byte[] key, string challenge) => Convert.ToHexStringLower(Derive(key, $"server's proof of {challenge}"));
+
     /// <summary>A key ring whose credentials nobody can guess, and which end with it.</summary>
     public static KeyRing Create(AwsAccount home) => new(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes), home);
+
+    /// <inheritdoc cref="Prove(byte[], string)"/>
+    public string Prove(string challenge) => Prove(_key, challenge);
+
+    /// <summary>Whether somebody is the owner, and not a session or a function.</summary>
+    public bool IsOwner(Principal principal) => ReferenceEquals(principal, _owner);
 
     /// <summary>Credentials of a role that somebody has assumed.</summary>
     /// <param name="principal">The session.</param>

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Mlops.Core.Archives;
+using Mlops.Orchestrator.Local.Server.Signing;
+
+namespace Mlops.Orchestrator.Local.Server;
+
+/// <summary>Tells the owner of the state folder that this is the folder's cloud, and ends it when the owner says so.</summary>
+/// <remarks>Each side proves that it can read the folder's key: the caller by its signature, the cloud by an answer to a number that the caller made up.</remarks>
+/// <param name="keys">Knows who may call.</param>
+/// <param name="status">Gives what the cloud says of itself.</param>
+/// <param name="stop">Begins the end.</param>
+internal sealed class CloudEndpoint(KeyRing keys, Func<CloudStatus> status, Action stop) : IEndpoint
+{
+    /// <summary>The name of the service that requests are signed for.</summary>
+    public const string SigningName = "mlops";
+
+    public const string StatusPath = "/_cloud/status";
+    public const string StopPath = "/_cloud/stop";
+
+    /// <summary>The parameter of the query with the caller's number.</summary>
+    public const string Challenge = "challenge";
+
+    /// <summary>The header with the cloud's proof.</summary>
+    public const string Proof = "x-mlops-proof";
+
+    public string Prefix => "/_cloud/";
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(HttpContext context, string target)
+    {
+        try
+        {
+            var signature = RequestSignature.Of(context.Request, target);
+            if (!keys.IsOwner(signature.Verify(keys, Sha256.Of([]))) || signature.Service != SigningName)
+            {
+                await JsonRefusal.WriteAsync(context, StatusCodes.Status403Forbidden, $"Only the owner of the state folder may ask this, by a request that is signed for '{SigningName}'.");
+                return;
+            }
+        }
+        catch (SignatureError error)
+        {
+            await JsonRefusal.WriteAsync(context, StatusCodes.Status403Forbidden, error.Message);
+            return;
+        }
+
+        switch (context.Request.Method, target.Split('?')[0])
+        {
+            case ("GET", StatusPath):
+                context.Response.Headers[Proof] = keys.Prove(context.Request.Query[Challenge].ToString());
+                context.Response.ContentType = "application/json";
+                await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(status(), CloudStatusJson.Default.CloudStatus), context.RequestAborted);
+                break;
+            case ("POST", StopPath):
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+                await context.Response.CompleteAsync();
+                stop();
+                break;
+            default:
+                await JsonRefusal.WriteAsync(context, StatusCodes.Status404NotFound, $"There is no '{context.Request.Method} {target.Split('?')[0]}' here.");
+                break;
+        }
+    }
+}
