@@ -131,6 +131,18 @@ public interface IAmazonLambda : IDisposable
     /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
     /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
     Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Updates an event source mapping.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonLambdaException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterValueException">One of the parameters in the request is not valid.</exception>
+    /// <exception cref="Model.ResourceInUseException">The operation conflicts with the resource's availability.</exception>
+    /// <exception cref="Model.ResourceConflictException">The resource already exists, or another operation is in progress.</exception>
+    /// <exception cref="Model.ServiceException">The Lambda service encountered an internal error.</exception>
+    /// <exception cref="Model.TooManyRequestsException">The request throughput limit was exceeded.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The resource specified in the request does not exist.</exception>
+    Task<UpdateEventSourceMappingResponse> UpdateEventSourceMappingAsync(UpdateEventSourceMappingRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls Lambda.</summary>
@@ -197,6 +209,12 @@ public class AmazonLambdaClient : WireClient, IAmazonLambda
     public Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteEventSourceMappingResponse>(
         request,
         new RestCall<DeleteEventSourceMappingRequest, DeleteEventSourceMappingResponse>("Lambda", "DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}", DeleteEventSourceMappingRequest.Write, DeleteEventSourceMappingResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<UpdateEventSourceMappingResponse> UpdateEventSourceMappingAsync(UpdateEventSourceMappingRequest request, CancellationToken cancellationToken = default) => CallAsync<UpdateEventSourceMappingResponse>(
+        request,
+        new RestCall<UpdateEventSourceMappingRequest, UpdateEventSourceMappingResponse>("Lambda", "UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}", UpdateEventSourceMappingRequest.Write, UpdateEventSourceMappingResponse.Read),
         cancellationToken);
 
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch

@@ -28,6 +28,9 @@ public class CreateEventSourceMappingRequest : AmazonLambdaRequest
     /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
     public int? BatchSize { get; set; }
 
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
+
     /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
     public int? MaximumBatchingWindowInSeconds { get; set; }
 
@@ -41,6 +44,7 @@ public class CreateEventSourceMappingRequest : AmazonLambdaRequest
         writer.Body.String("FunctionName", value.FunctionName);
         writer.Body.Boolean("Enabled", value.Enabled);
         writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
         writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
         writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
     }
@@ -51,6 +55,7 @@ public class CreateEventSourceMappingRequest : AmazonLambdaRequest
         FunctionName = reader.Body.String("FunctionName"),
         Enabled = reader.Body.Boolean("Enabled"),
         BatchSize = reader.Body.Integer("BatchSize"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
         MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
         FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
     };
@@ -133,6 +138,9 @@ public class EventSourceMappingConfiguration
     /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
     public string? EventSourceArn { get; set; }
 
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
+
     /// <summary>The ARN of the Lambda function.</summary>
     public string? FunctionArn { get; set; }
 
@@ -160,6 +168,7 @@ public class EventSourceMappingConfiguration
         writer.Integer("BatchSize", value.BatchSize);
         writer.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
         writer.String("EventSourceArn", value.EventSourceArn);
+        writer.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
         writer.String("FunctionArn", value.FunctionArn);
         writer.Timestamp("LastModified", value.LastModified);
         writer.String("LastProcessingResult", value.LastProcessingResult);
@@ -175,6 +184,7 @@ public class EventSourceMappingConfiguration
         BatchSize = reader.Integer("BatchSize"),
         MaximumBatchingWindowInSeconds = reader.Integer("MaximumBatchingWindowInSeconds"),
         EventSourceArn = reader.String("EventSourceArn"),
+        FilterCriteria = reader.Structure("FilterCriteria", FilterCriteria.Read),
         FunctionArn = reader.String("FunctionArn"),
         LastModified = reader.Timestamp("LastModified"),
         LastProcessingResult = reader.String("LastProcessingResult"),
@@ -199,6 +209,9 @@ public class CreateEventSourceMappingResponse : AmazonWebServiceResponse
 
     /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
     public string? EventSourceArn { get; set; }
+
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
 
     /// <summary>The ARN of the Lambda function.</summary>
     public string? FunctionArn { get; set; }
@@ -227,6 +240,7 @@ public class CreateEventSourceMappingResponse : AmazonWebServiceResponse
         writer.Body.Integer("BatchSize", value.BatchSize);
         writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
         writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
         writer.Body.String("FunctionArn", value.FunctionArn);
         writer.Body.Timestamp("LastModified", value.LastModified);
         writer.Body.String("LastProcessingResult", value.LastProcessingResult);
@@ -242,6 +256,7 @@ public class CreateEventSourceMappingResponse : AmazonWebServiceResponse
         BatchSize = reader.Body.Integer("BatchSize"),
         MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
         EventSourceArn = reader.Body.String("EventSourceArn"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
         FunctionArn = reader.Body.String("FunctionArn"),
         LastModified = reader.Body.Timestamp("LastModified"),
         LastProcessingResult = reader.Body.String("LastProcessingResult"),
@@ -266,6 +281,9 @@ public class GetEventSourceMappingResponse : AmazonWebServiceResponse
 
     /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
     public string? EventSourceArn { get; set; }
+
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
 
     /// <summary>The ARN of the Lambda function.</summary>
     public string? FunctionArn { get; set; }
@@ -294,6 +312,7 @@ public class GetEventSourceMappingResponse : AmazonWebServiceResponse
         writer.Body.Integer("BatchSize", value.BatchSize);
         writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
         writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
         writer.Body.String("FunctionArn", value.FunctionArn);
         writer.Body.Timestamp("LastModified", value.LastModified);
         writer.Body.String("LastProcessingResult", value.LastProcessingResult);
@@ -309,6 +328,7 @@ public class GetEventSourceMappingResponse : AmazonWebServiceResponse
         BatchSize = reader.Body.Integer("BatchSize"),
         MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
         EventSourceArn = reader.Body.String("EventSourceArn"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
         FunctionArn = reader.Body.String("FunctionArn"),
         LastModified = reader.Body.Timestamp("LastModified"),
         LastProcessingResult = reader.Body.String("LastProcessingResult"),
@@ -333,6 +353,9 @@ public class DeleteEventSourceMappingResponse : AmazonWebServiceResponse
 
     /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
     public string? EventSourceArn { get; set; }
+
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
 
     /// <summary>The ARN of the Lambda function.</summary>
     public string? FunctionArn { get; set; }
@@ -361,6 +384,7 @@ public class DeleteEventSourceMappingResponse : AmazonWebServiceResponse
         writer.Body.Integer("BatchSize", value.BatchSize);
         writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
         writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
         writer.Body.String("FunctionArn", value.FunctionArn);
         writer.Body.Timestamp("LastModified", value.LastModified);
         writer.Body.String("LastProcessingResult", value.LastProcessingResult);
@@ -376,6 +400,7 @@ public class DeleteEventSourceMappingResponse : AmazonWebServiceResponse
         BatchSize = reader.Body.Integer("BatchSize"),
         MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
         EventSourceArn = reader.Body.String("EventSourceArn"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
         FunctionArn = reader.Body.String("FunctionArn"),
         LastModified = reader.Body.Timestamp("LastModified"),
         LastProcessingResult = reader.Body.String("LastProcessingResult"),
@@ -383,6 +408,112 @@ public class DeleteEventSourceMappingResponse : AmazonWebServiceResponse
         StateTransitionReason = reader.Body.String("StateTransitionReason"),
         FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
         EventSourceMappingArn = reader.Body.String("EventSourceMappingArn"),
+    };
+}
+
+/// <summary>A mapping between an Amazon Web Services resource and a Lambda function.</summary>
+public class UpdateEventSourceMappingResponse : AmazonWebServiceResponse
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source.</summary>
+    public string? EventSourceArn { get; set; }
+
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
+
+    /// <summary>The ARN of the Lambda function.</summary>
+    public string? FunctionArn { get; set; }
+
+    /// <summary>The date that the event source mapping was last updated or that its state changed.</summary>
+    public DateTime? LastModified { get; set; }
+
+    /// <summary>The result of the event source mapping's last processing attempt.</summary>
+    public string? LastProcessingResult { get; set; }
+
+    /// <summary>The state of the event source mapping.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Indicates whether a user or Lambda made the last change to the event source mapping.</summary>
+    public string? StateTransitionReason { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the event source mapping.</summary>
+    public string? EventSourceMappingArn { get; set; }
+
+    internal static void Write(RestWriter writer, UpdateEventSourceMappingResponse value)
+    {
+        writer.Body.String("UUID", value.UUID);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.String("EventSourceArn", value.EventSourceArn);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
+        writer.Body.String("FunctionArn", value.FunctionArn);
+        writer.Body.Timestamp("LastModified", value.LastModified);
+        writer.Body.String("LastProcessingResult", value.LastProcessingResult);
+        writer.Body.String("State", value.State);
+        writer.Body.String("StateTransitionReason", value.StateTransitionReason);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+        writer.Body.String("EventSourceMappingArn", value.EventSourceMappingArn);
+    }
+
+    internal static UpdateEventSourceMappingResponse Read(RestReader reader) => new()
+    {
+        UUID = reader.Body.String("UUID"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        EventSourceArn = reader.Body.String("EventSourceArn"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
+        FunctionArn = reader.Body.String("FunctionArn"),
+        LastModified = reader.Body.Timestamp("LastModified"),
+        LastProcessingResult = reader.Body.String("LastProcessingResult"),
+        State = reader.Body.String("State"),
+        StateTransitionReason = reader.Body.String("StateTransitionReason"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
+        EventSourceMappingArn = reader.Body.String("EventSourceMappingArn"),
+    };
+}
+
+/// <summary>A structure within a FilterCriteria object that defines an event filtering pattern.</summary>
+public class Filter
+{
+    /// <summary>A filter pattern.</summary>
+    public string? Pattern { get; set; }
+
+    internal static void Write(WireWriter writer, Filter value)
+    {
+        writer.String("Pattern", value.Pattern);
+    }
+
+    internal static Filter Read(WireReader reader) => new()
+    {
+        Pattern = reader.String("Pattern"),
+    };
+}
+
+/// <summary>An object that contains the filters for an event source.</summary>
+public class FilterCriteria
+{
+    /// <summary>A list of filters.</summary>
+    public List<Filter>? Filters { get; set; }
+
+    internal static void Write(WireWriter writer, FilterCriteria value)
+    {
+        writer.Structures("Filters", value.Filters, Filter.Write);
+    }
+
+    internal static FilterCriteria Read(WireReader reader) => new()
+    {
+        Filters = reader.List("Filters", Filter.Read),
     };
 }
 
@@ -913,5 +1044,53 @@ public class ListFunctionsResponse : AmazonWebServiceResponse
     {
         NextMarker = reader.Body.String("NextMarker"),
         Functions = reader.Body.List("Functions", FunctionConfiguration.Read),
+    };
+}
+
+/// <summary>What UpdateEventSourceMapping takes.</summary>
+public class UpdateEventSourceMappingRequest : AmazonLambdaRequest
+{
+    /// <summary>The identifier of the event source mapping.</summary>
+    public string? UUID { get; set; }
+
+    /// <summary>The name or ARN of the Lambda function.</summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>When true, the event source mapping is active.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>The maximum number of records in each batch that Lambda pulls from your stream or queue and sends to your function.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>An object that defines the filter criteria that determine whether Lambda should process an event.</summary>
+    public FilterCriteria? FilterCriteria { get; set; }
+
+    /// <summary>The maximum amount of time, in seconds, that Lambda spends gathering records before invoking the function.</summary>
+    public int? MaximumBatchingWindowInSeconds { get; set; }
+
+    /// <summary>(Kinesis, DynamoDB Streams, Amazon MSK, self-managed Apache Kafka, and Amazon SQS) A list of current response type enums applied to the event source mapping.</summary>
+    public List<string>? FunctionResponseTypes { get; set; }
+
+    internal static void Write(RestWriter writer, UpdateEventSourceMappingRequest value)
+    {
+        writer.Require(value.UUID, "UpdateEventSourceMappingRequest.UUID");
+        writer.Path("UUID", value.UUID);
+        writer.Body.String("FunctionName", value.FunctionName);
+        writer.Body.Boolean("Enabled", value.Enabled);
+        writer.Body.Integer("BatchSize", value.BatchSize);
+        writer.Body.Structure("FilterCriteria", value.FilterCriteria, FilterCriteria.Write);
+        writer.Body.Integer("MaximumBatchingWindowInSeconds", value.MaximumBatchingWindowInSeconds);
+        writer.Body.Strings("FunctionResponseTypes", value.FunctionResponseTypes);
+    }
+
+    internal static UpdateEventSourceMappingRequest Read(RestReader reader) => new()
+    {
+        UUID = reader.Path("UUID"),
+        FunctionName = reader.Body.String("FunctionName"),
+        Enabled = reader.Body.Boolean("Enabled"),
+        BatchSize = reader.Body.Integer("BatchSize"),
+        FilterCriteria = reader.Body.Structure("FilterCriteria", FilterCriteria.Read),
+        MaximumBatchingWindowInSeconds = reader.Body.Integer("MaximumBatchingWindowInSeconds"),
+        FunctionResponseTypes = reader.Body.Strings("FunctionResponseTypes"),
     };
 }

@@ -179,6 +179,54 @@ public interface IAmazonSimpleNotificationService : IDisposable
     /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
     /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
     Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Allows a topic owner to set an attribute of the topic to a new value.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.InternalErrorException">Indicates an internal service error.</exception>
+    /// <exception cref="Model.NotFoundException">Indicates that the requested resource does not exist.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The credential signature isn't valid.</exception>
+    Task<SetTopicAttributesResponse> SetTopicAttributesAsync(SetTopicAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>List all tags added to the specified Amazon SNS topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Can’t perform the action on the specified resource.</exception>
+    /// <exception cref="Model.TagPolicyException">The request doesn't comply with the IAM tag policy.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.ConcurrentAccessException">Can't perform multiple operations on a tag simultaneously.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Add tags to the specified Amazon SNS topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Can’t perform the action on the specified resource.</exception>
+    /// <exception cref="Model.TagLimitExceededException">Can't add more than 50 tags to a topic.</exception>
+    /// <exception cref="Model.StaleTagException">A tag has been added to a resource with the same ARN as a deleted resource.</exception>
+    /// <exception cref="Model.TagPolicyException">The request doesn't comply with the IAM tag policy.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.ConcurrentAccessException">Can't perform multiple operations on a tag simultaneously.</exception>
+    Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Remove tags from the specified Amazon SNS topic.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleNotificationServiceException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Can’t perform the action on the specified resource.</exception>
+    /// <exception cref="Model.TagLimitExceededException">Can't add more than 50 tags to a topic.</exception>
+    /// <exception cref="Model.StaleTagException">A tag has been added to a resource with the same ARN as a deleted resource.</exception>
+    /// <exception cref="Model.TagPolicyException">The request doesn't comply with the IAM tag policy.</exception>
+    /// <exception cref="Model.InvalidParameterException">Indicates that a request parameter does not comply with the associated constraints.</exception>
+    /// <exception cref="Model.AuthorizationErrorException">Indicates that the user has been denied access to the requested resource.</exception>
+    /// <exception cref="Model.ConcurrentAccessException">Can't perform multiple operations on a tag simultaneously.</exception>
+    Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls SNS.</summary>
@@ -273,6 +321,30 @@ public class AmazonSimpleNotificationServiceClient : WireClient, IAmazonSimpleNo
         new MessageCall<SetSubscriptionAttributesRequest, SetSubscriptionAttributesResponse>(Protocol, "SetSubscriptionAttributes", SetSubscriptionAttributesRequest.Write, static _ => new SetSubscriptionAttributesResponse()) { HasOutput = false },
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<SetTopicAttributesResponse> SetTopicAttributesAsync(SetTopicAttributesRequest request, CancellationToken cancellationToken = default) => CallAsync<SetTopicAttributesResponse>(
+        request,
+        new MessageCall<SetTopicAttributesRequest, SetTopicAttributesResponse>(Protocol, "SetTopicAttributes", SetTopicAttributesRequest.Write, static _ => new SetTopicAttributesResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTagsForResourceResponse>(
+        request,
+        new MessageCall<ListTagsForResourceRequest, ListTagsForResourceResponse>(Protocol, "ListTagsForResource", ListTagsForResourceRequest.Write, ListTagsForResourceResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<TagResourceResponse>(
+        request,
+        new MessageCall<TagResourceRequest, TagResourceResponse>(Protocol, "TagResource", TagResourceRequest.Write, TagResourceResponse.Read) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<UntagResourceResponse>(
+        request,
+        new MessageCall<UntagResourceRequest, UntagResourceResponse>(Protocol, "UntagResource", UntagResourceRequest.Write, UntagResourceResponse.Read) { HasOutput = false },
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "AuthorizationError" or "AuthorizationErrorException" => new Model.AuthorizationErrorException(error),
@@ -297,6 +369,7 @@ public class AmazonSimpleNotificationServiceClient : WireClient, IAmazonSimpleNo
         "NotFound" or "NotFoundException" => new Model.NotFoundException(error),
         "PlatformApplicationDisabled" or "PlatformApplicationDisabledException" => new Model.PlatformApplicationDisabledException(error),
         "ReplayLimitExceeded" or "ReplayLimitExceededException" => new Model.ReplayLimitExceededException(error),
+        "ResourceNotFound" or "ResourceNotFoundException" => new Model.ResourceNotFoundException(error),
         "StaleTag" or "StaleTagException" => new Model.StaleTagException(error),
         "SubscriptionLimitExceeded" or "SubscriptionLimitExceededException" => new Model.SubscriptionLimitExceededException(error),
         "TagLimitExceeded" or "TagLimitExceededException" => new Model.TagLimitExceededException(error),

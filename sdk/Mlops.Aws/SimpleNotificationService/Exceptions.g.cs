@@ -650,6 +650,34 @@ namespace Amazon.SimpleNotificationService.Model
         }
     }
 
+    /// <summary>Can’t perform the action on the specified resource.</summary>
+    public class ResourceNotFoundException : AmazonSimpleNotificationServiceException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ResourceNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ResourceNotFoundException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ResourceNotFoundException(string message)
+            : base(new WireError("ResourceNotFound", message, (HttpStatusCode)404))
+        {
+        }
+    }
+
     /// <summary>A tag has been added to a resource with the same ARN as a deleted resource.</summary>
     public class StaleTagException : AmazonSimpleNotificationServiceException
     {

@@ -21,6 +21,9 @@ public class UnsubscribeResponse : AmazonWebServiceResponse;
 /// <summary>The answer to SetSubscriptionAttributes, which has no content.</summary>
 public class SetSubscriptionAttributesResponse : AmazonWebServiceResponse;
 
+/// <summary>The answer to SetTopicAttributes, which has no content.</summary>
+public class SetTopicAttributesResponse : AmazonWebServiceResponse;
+
 /// <summary>Gives a detailed description of failed messages in the batch.</summary>
 public class BatchResultErrorEntry
 {
@@ -272,6 +275,41 @@ public class ListSubscriptionsResponse : AmazonWebServiceResponse
     {
         Subscriptions = reader.List("Subscriptions", Subscription.Read),
         NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListTagsForResource takes.</summary>
+public class ListTagsForResourceRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic for which to list tags.</summary>
+    public string? ResourceArn { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "ListTagsForResourceRequest.ResourceArn");
+        writer.String("ResourceArn", value.ResourceArn);
+    }
+
+    internal static ListTagsForResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("ResourceArn"),
+    };
+}
+
+/// <summary>What ListTagsForResource answers.</summary>
+public class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    /// <summary>The tags associated with the specified topic.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceResponse value)
+    {
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static ListTagsForResourceResponse Read(WireReader reader) => new()
+    {
+        Tags = reader.List("Tags", Tag.Read),
     };
 }
 
@@ -573,6 +611,35 @@ public class SetSubscriptionAttributesRequest : AmazonSimpleNotificationServiceR
     };
 }
 
+/// <summary>Input for SetTopicAttributes action.</summary>
+public class SetTopicAttributesRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic to modify.</summary>
+    public string? TopicArn { get; set; }
+
+    /// <summary>A map of attributes with their corresponding values.</summary>
+    public string? AttributeName { get; set; }
+
+    /// <summary>The new value for the attribute.</summary>
+    public string? AttributeValue { get; set; }
+
+    internal static void Write(WireWriter writer, SetTopicAttributesRequest value)
+    {
+        writer.Require(value.TopicArn, "SetTopicAttributesRequest.TopicArn");
+        writer.Require(value.AttributeName, "SetTopicAttributesRequest.AttributeName");
+        writer.String("TopicArn", value.TopicArn);
+        writer.String("AttributeName", value.AttributeName);
+        writer.String("AttributeValue", value.AttributeValue);
+    }
+
+    internal static SetTopicAttributesRequest Read(WireReader reader) => new()
+    {
+        TopicArn = reader.String("TopicArn"),
+        AttributeName = reader.String("AttributeName"),
+        AttributeValue = reader.String("AttributeValue"),
+    };
+}
+
 /// <summary>Input for Subscribe action.</summary>
 public class SubscribeRequest : AmazonSimpleNotificationServiceRequest
 {
@@ -690,6 +757,42 @@ public class Tag
     };
 }
 
+/// <summary>What TagResource takes.</summary>
+public class TagResourceRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic to which to add tags.</summary>
+    public string? ResourceArn { get; set; }
+
+    /// <summary>The tags to be added to the specified topic.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, TagResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "TagResourceRequest.ResourceArn");
+        writer.Require(value.Tags, "TagResourceRequest.Tags");
+        writer.String("ResourceArn", value.ResourceArn);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static TagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("ResourceArn"),
+        Tags = reader.List("Tags", Tag.Read),
+    };
+}
+
+/// <summary>What TagResource answers.</summary>
+public class TagResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, TagResourceResponse value)
+    {
+    }
+
+    internal static TagResourceResponse Read(WireReader reader) => new()
+    {
+    };
+}
+
 /// <summary>A wrapper type for the topic's Amazon Resource Name (ARN).</summary>
 public class Topic
 {
@@ -722,5 +825,41 @@ public class UnsubscribeRequest : AmazonSimpleNotificationServiceRequest
     internal static UnsubscribeRequest Read(WireReader reader) => new()
     {
         SubscriptionArn = reader.String("SubscriptionArn"),
+    };
+}
+
+/// <summary>What UntagResource takes.</summary>
+public class UntagResourceRequest : AmazonSimpleNotificationServiceRequest
+{
+    /// <summary>The ARN of the topic from which to remove tags.</summary>
+    public string? ResourceArn { get; set; }
+
+    /// <summary>The list of tag keys to remove from the specified topic.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, UntagResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "UntagResourceRequest.ResourceArn");
+        writer.Require(value.TagKeys, "UntagResourceRequest.TagKeys");
+        writer.String("ResourceArn", value.ResourceArn);
+        writer.Strings("TagKeys", value.TagKeys);
+    }
+
+    internal static UntagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("ResourceArn"),
+        TagKeys = reader.Strings("TagKeys"),
+    };
+}
+
+/// <summary>What UntagResource answers.</summary>
+public class UntagResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, UntagResourceResponse value)
+    {
+    }
+
+    internal static UntagResourceResponse Read(WireReader reader) => new()
+    {
     };
 }

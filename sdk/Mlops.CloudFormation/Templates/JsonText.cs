@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Mlops.CloudFormation.Templates;
 
-/// <summary>Scalars of a template as text.</summary>
+/// <summary>Scalars of a template as text, and objects in texts.</summary>
 internal static class JsonText
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>The text of a scalar: <c>true</c>, the digits of a number, a string as it is; <see langword="null"/> for anything else.</summary>
     public static string? Of(JsonNode? node) => node?.GetValueKind() switch
     {
@@ -18,4 +20,17 @@ internal static class JsonText
 
     /// <summary>A string, but no other scalar.</summary>
     public static string? StringOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    /// <summary>The JSON object that a text is; <see langword="null"/> when it is none, or has a name twice.</summary>
+    public static JsonObject? ObjectIn(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonNode.Parse(text, documentOptions: Strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

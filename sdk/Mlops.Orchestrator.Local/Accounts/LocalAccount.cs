@@ -8,19 +8,22 @@ using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.Queues;
 using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Local.Topics;
 
 namespace Mlops.Orchestrator.Local.Accounts;
 
 /// <summary>CloudFormation, CodePipeline and EventBridge of one account in one region. Nothing is started until it is used.</summary>
 internal sealed class LocalAccount : IDisposable
 {
+    private readonly AwsAccount _account;
     private readonly SourceWatcher _watcher;
 
     public LocalAccount(AwsAccount account, CommonServices common, LocalAccounts accounts)
     {
         var home = common.Folder.Account(account.AccountId, account.Region);
-        (Functions, Work) = (common.Functions, common.Work);
+        (_account, Functions, Work) = (account, common.Functions, common.Work);
         var scope = StateDatabase.ScopeOf(account);
         StackStore = new StackStore(common.State, scope);
         StackRunner = new(() => StackEngine!, StackStore);
@@ -28,7 +31,10 @@ internal sealed class LocalAccount : IDisposable
         ModelCards = new(Path.Combine(home, "model-cards"));
 
         var rules = new EventRuleStore(common.State, scope);
-        var events = new PipelineEvents(account, new(account, rules, common.Topics, common.Time));
+        Invocations = new(common.Functions, common.Work, common.Time);
+        Queues = new(account, common.State, common.Time);
+        Topics = new(account, common.State, common.Topics, new(accounts.Receivers), common.Time);
+        var events = new PipelineEvents(account, new(account, rules, accounts.Receivers, common.Time));
         PipelineStore = new(common.State, scope);
         var actions = new ActionCatalog(
         [
@@ -36,12 +42,17 @@ internal sealed class LocalAccount : IDisposable
             new CodeBuildAction(),
             new CloudFormationAction(StackRunner),
             new StackSetAction(StackSets),
-            new ManualApprovalAction(common.Topics),
+            new ManualApprovalAction(accounts.Receivers),
         ]);
         Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Time, common.Work);
         var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, rules, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
+            ["AWS::SNS::Topic"] = new TopicHandler(Topics),
+            ["AWS::SNS::Subscription"] = new SubscriptionHandler(Topics),
+            ["AWS::SNS::TopicPolicy"] = new TopicPolicyHandler(Topics),
+            ["AWS::SQS::Queue"] = new QueueHandler(Queues),
+            ["AWS::SQS::QueuePolicy"] = new QueuePolicyHandler(Queues),
         });
         StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
@@ -66,9 +77,19 @@ internal sealed class LocalAccount : IDisposable
 
     public ModelCardStore ModelCards { get; }
 
+    /// <summary>Invocations that nobody waits for.</summary>
+    public AsynchronousInvocations Invocations { get; }
+
+    public MessageQueues Queues { get; }
+
+    public TopicDirectory Topics { get; }
+
     public PipelineStore PipelineStore { get; }
 
     public PipelineEngine Pipelines { get; }
+
+    /// <summary>A function by name or ARN; <see langword="null"/> when there is none that can be run.</summary>
+    public FunctionConfiguration? FindFunction(string nameOrArn) => FunctionDirectory.Find(StackStore, _account, nameOrArn);
 
     /// <summary>Ends what a dead process left unfinished.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
 {
     private readonly ConcurrentDictionary<AwsAccount, Lazy<LocalAccount>> _open = new();
 
+    /// <summary>Brings messages to what an ARN names.</summary>
+    public AccountReceivers Receivers => field ??= new(this, common.Topics);
+
     public LocalAccount this[AwsAccount account] => _open.GetOrAdd(account, new Lazy<LocalAccount>(() => new(account, common, this))).Value;
 
     /// <summary>The account and region that an ARN names; <see langword="null"/> for anything but an ARN.</summary>

@@ -9,7 +9,7 @@ namespace Mlops.Orchestrator.Local.Notifications;
 /// <param name="rules">Its rules.</param>
 /// <param name="topics">The topics that rules tell.</param>
 /// <param name="time">The clock of events.</param>
-internal sealed class EventBus(AwsAccount account, EventRuleStore rules, SnsTopics topics, TimeProvider time)
+internal sealed class EventBus(AwsAccount account, EventRuleStore rules, ITopicPublisher topics, TimeProvider time)
 {
     /// <summary>Puts an event on the bus.</summary>
     /// <param name="source">Such as <c>aws.codepipeline</c>.</param>

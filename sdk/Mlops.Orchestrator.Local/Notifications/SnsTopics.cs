@@ -7,7 +7,7 @@ namespace Mlops.Orchestrator.Local.Notifications;
 /// <param name="folder">The folder of the topics.</param>
 /// <param name="subscriber">Told of every notification; <see langword="null"/> for nobody.</param>
 /// <param name="time">The clock of notifications.</param>
-internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? subscriber, TimeProvider time)
+internal sealed class SnsTopics(string folder, IProgress<LocalNotification>? subscriber, TimeProvider time) : ITopicPublisher
 {
     public void Publish(string topicArn, string message)
     {

@@ -2,6 +2,7 @@ using Amazon.CloudFormation.Server;
 using Amazon.CodePipeline.Server;
 using Amazon.Lambda.Server;
 using Amazon.SecurityToken.Server;
+using Amazon.SimpleNotificationService.Server;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
@@ -12,6 +13,8 @@ using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
+using Mlops.Orchestrator.Local.Server.SimpleNotificationService;
+using Mlops.Orchestrator.Local.Server.SQS;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -53,7 +56,9 @@ internal static class AwsServices
         yield return new GeneratedService(LambdaService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
-            return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Work));
+            return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Invocations));
         });
+        yield return new GeneratedService(NotificationService.SigningName, caller => new SimpleNotificationServiceServer(new NotificationService(caller, account => accounts[account].Topics)));
+        yield return new QueueEndpoint(account => accounts[account].Queues);
     }
 }

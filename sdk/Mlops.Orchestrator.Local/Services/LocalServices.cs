@@ -8,6 +8,7 @@ using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.State;
+using Mlops.Orchestrator.Local.Topics;
 
 namespace Mlops.Orchestrator.Local.Services;
 
@@ -76,7 +77,17 @@ internal sealed class LocalServices : IAsyncDisposable
     {
         Objects.CreateBucket(_settings.BlueprintBucket);
         Objects.CreateBucket(_settings.AssetsBucket);
+        CreateNotificationsTopic();
         await Accounts.RecoverAsync(cancellationToken);
+    }
+
+    /// <summary>The topic that pipelines tell of themselves is the orchestrator's, which the local cloud stands in for.</summary>
+    private void CreateNotificationsTopic()
+    {
+        if (TopicName.OfArn(_settings.NotificationsTopicArn) is { } topic && !TopicName.IsFifo(topic.Name) && Accounts[topic.Account].Topics.Find(topic.Name) is null)
+        {
+            Accounts[topic.Account].Topics.Create(topic.Name, new Dictionary<string, string>(), new Dictionary<string, string>());
+        }
     }
 
     /// <summary>Waits for the work in the background, then ends the functions' processes.</summary>

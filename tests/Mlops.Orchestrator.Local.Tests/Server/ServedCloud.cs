@@ -30,13 +30,34 @@ internal sealed class ServedCloud : IAsyncDisposable
 
     public string Url => Endpoint.Url.AbsoluteUri;
 
-    private BasicAWSCredentials Credentials => new(Endpoint.AccessKeyId, Endpoint.SecretAccessKey);
+    /// <summary>What AWS's own programs need to know of it.</summary>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["AWS_ENDPOINT_URL"] = Url,
+        ["AWS_ACCESS_KEY_ID"] = Endpoint.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = Endpoint.SecretAccessKey,
+        ["AWS_SESSION_TOKEN"] = null,
+        ["AWS_REGION"] = Endpoint.Region,
+        ["AWS_DEFAULT_REGION"] = Endpoint.Region,
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["AWS_MAX_ATTEMPTS"] = "1",
+        ["PYTHONIOENCODING"] = "utf-8",
+    };
+
+    public BasicAWSCredentials Credentials => new(Endpoint.AccessKeyId, Endpoint.SecretAccessKey);
 
     public static async Task<ServedCloud> StartAsync()
     {
         var folder = new TemporaryFolder();
         var sample = await SampleCloud.OpenAsync(folder, SampleTemplates.Pipeline(withApproval: true));
         return new(sample, await sample.Cloud.ServeAsync(), folder);
+    }
+
+    /// <summary>Runs a script of boto3's, which fails where it does not find what it expects.</summary>
+    public async Task RunPythonAsync(string script)
+    {
+        var result = await Programs.RunAsync("python3", ["-c", script], environment: Environment);
+        Assert.True(result.ExitCode == 0, $"{result.Output}\n{result.Error}");
     }
 
     public async ValueTask DisposeAsync()

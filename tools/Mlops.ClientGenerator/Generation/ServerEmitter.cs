@@ -95,7 +95,13 @@ internal static class ServerEmitter
     private static string Call(Client client, Operation operation)
     {
         var (request, response) = ($"{operation.Name}Request", $"{operation.Name}Response");
-        var hasOutput = operation.Output is not null && client.Model[operation.Output].Members.Count > 0;
-        return $"CallAsync<{request}, {response}>(members, {request}.Read, {request}.Write, service.{operation.Name}Async, {(hasOutput ? $"{response}.Write" : "null")}, cancellationToken)";
+        var write = operation.Output switch
+        {
+            { } output when client.Model[output].Members.Count > 0 => $"{response}.Write",
+            // In the query protocol an output without members is an element all the same.
+            not null when client.Model.Protocol == "query" => "static (_, _) => { }",
+            _ => "null",
+        };
+        return $"CallAsync<{request}, {response}>(members, {request}.Read, {request}.Write, service.{operation.Name}Async, {write}, cancellationToken)";
     }
 }

@@ -30,6 +30,27 @@ public sealed class AssignPublicIp(string value) : ConstantClass(value)
     public static implicit operator AssignPublicIp?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of IncludeDetail; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class IncludeDetail(string value) : ConstantClass(value)
+{
+    /// <summary>NONE</summary>
+    public static IncludeDetail NONE => new("NONE");
+
+    /// <summary>FULL</summary>
+    public static IncludeDetail FULL => new("FULL");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static IncludeDetail? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator IncludeDetail?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of LaunchType; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class LaunchType(string value) : ConstantClass(value)
@@ -52,6 +73,33 @@ public sealed class LaunchType(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator LaunchType?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of Level; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class Level(string value) : ConstantClass(value)
+{
+    /// <summary>OFF</summary>
+    public static Level OFF => new("OFF");
+
+    /// <summary>ERROR</summary>
+    public static Level ERROR => new("ERROR");
+
+    /// <summary>INFO</summary>
+    public static Level INFO => new("INFO");
+
+    /// <summary>TRACE</summary>
+    public static Level TRACE => new("TRACE");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static Level? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Level?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of PlacementConstraintType; the service may know more than are listed.</summary>

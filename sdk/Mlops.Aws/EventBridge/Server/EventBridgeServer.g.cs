@@ -27,6 +27,13 @@ public sealed class EventBridgeServer(IAmazonEventBridge service) : MessageServe
         "PutTargets" => CallAsync<PutTargetsRequest, PutTargetsResponse>(members, PutTargetsRequest.Read, PutTargetsRequest.Write, service.PutTargetsAsync, PutTargetsResponse.Write, cancellationToken),
         "RemoveTargets" => CallAsync<RemoveTargetsRequest, RemoveTargetsResponse>(members, RemoveTargetsRequest.Read, RemoveTargetsRequest.Write, service.RemoveTargetsAsync, RemoveTargetsResponse.Write, cancellationToken),
         "ListTargetsByRule" => CallAsync<ListTargetsByRuleRequest, ListTargetsByRuleResponse>(members, ListTargetsByRuleRequest.Read, ListTargetsByRuleRequest.Write, service.ListTargetsByRuleAsync, ListTargetsByRuleResponse.Write, cancellationToken),
+        "ListRuleNamesByTarget" => CallAsync<ListRuleNamesByTargetRequest, ListRuleNamesByTargetResponse>(members, ListRuleNamesByTargetRequest.Read, ListRuleNamesByTargetRequest.Write, service.ListRuleNamesByTargetAsync, ListRuleNamesByTargetResponse.Write, cancellationToken),
+        "TestEventPattern" => CallAsync<TestEventPatternRequest, TestEventPatternResponse>(members, TestEventPatternRequest.Read, TestEventPatternRequest.Write, service.TestEventPatternAsync, TestEventPatternResponse.Write, cancellationToken),
+        "DescribeEventBus" => CallAsync<DescribeEventBusRequest, DescribeEventBusResponse>(members, DescribeEventBusRequest.Read, DescribeEventBusRequest.Write, service.DescribeEventBusAsync, DescribeEventBusResponse.Write, cancellationToken),
+        "ListEventBuses" => CallAsync<ListEventBusesRequest, ListEventBusesResponse>(members, ListEventBusesRequest.Read, ListEventBusesRequest.Write, service.ListEventBusesAsync, ListEventBusesResponse.Write, cancellationToken),
+        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, null, cancellationToken),
+        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, null, cancellationToken),
+        "ListTagsForResource" => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(members, ListTagsForResourceRequest.Read, ListTagsForResourceRequest.Write, service.ListTagsForResourceAsync, ListTagsForResourceResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -63,6 +70,27 @@ public abstract class EventBridgeOperations : IAmazonEventBridge
 
     /// <inheritdoc />
     public virtual Task<ListTargetsByRuleResponse> ListTargetsByRuleAsync(ListTargetsByRuleRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTargetsByRule");
+
+    /// <inheritdoc />
+    public virtual Task<ListRuleNamesByTargetResponse> ListRuleNamesByTargetAsync(ListRuleNamesByTargetRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListRuleNamesByTarget");
+
+    /// <inheritdoc />
+    public virtual Task<TestEventPatternResponse> TestEventPatternAsync(TestEventPatternRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TestEventPattern");
+
+    /// <inheritdoc />
+    public virtual Task<DescribeEventBusResponse> DescribeEventBusAsync(DescribeEventBusRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeEventBus");
+
+    /// <inheritdoc />
+    public virtual Task<ListEventBusesResponse> ListEventBusesAsync(ListEventBusesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListEventBuses");
+
+    /// <inheritdoc />
+    public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TagResource");
+
+    /// <inheritdoc />
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UntagResource");
+
+    /// <inheritdoc />
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTagsForResource");
 
     /// <inheritdoc />
     public void Dispose()

@@ -104,4 +104,63 @@ public interface IAmazonEventBridge : IDisposable
     /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
     /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
     Task<ListTargetsByRuleResponse> ListTargetsByRuleAsync(ListTargetsByRuleRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the rules for the specified target.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
+    Task<ListRuleNamesByTargetResponse> ListRuleNamesByTargetAsync(ListRuleNamesByTargetRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Tests whether the specified event pattern matches the provided event.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidEventPatternException">The event pattern is not valid.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    Task<TestEventPatternResponse> TestEventPatternAsync(TestEventPatternRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Displays details about an event bus in your account.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    Task<DescribeEventBusResponse> DescribeEventBusAsync(DescribeEventBusRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists all the event buses in your account, including the default event bus, custom event buses, and partner event buses.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    Task<ListEventBusesResponse> ListEventBusesAsync(ListEventBusesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Assigns one or more tags (key-value pairs) to the specified EventBridge resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
+    /// <exception cref="Model.ConcurrentModificationException">There is concurrent modification on a rule, target, archive, or replay.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    /// <exception cref="Model.ManagedRuleException">This rule was created by an Amazon Web Services service on behalf of your account.</exception>
+    Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes one or more tags from the specified EventBridge resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    /// <exception cref="Model.ConcurrentModificationException">There is concurrent modification on a rule, target, archive, or replay.</exception>
+    /// <exception cref="Model.ManagedRuleException">This rule was created by an Amazon Web Services service on behalf of your account.</exception>
+    Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Displays the tags associated with an EventBridge resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonEventBridgeException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">An entity that you specified does not exist.</exception>
+    /// <exception cref="Model.InternalException">This exception occurs due to unexpected causes.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
 }

@@ -207,6 +207,80 @@ public class DeleteRuleRequest : AmazonEventBridgeRequest
     };
 }
 
+/// <summary>What DescribeEventBus takes.</summary>
+public class DescribeEventBusRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The name or ARN of the event bus to show details for.</summary>
+    public string? Name { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeEventBusRequest value)
+    {
+        writer.String("Name", value.Name);
+    }
+
+    internal static DescribeEventBusRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+    };
+}
+
+/// <summary>What DescribeEventBus answers.</summary>
+public class DescribeEventBusResponse : AmazonWebServiceResponse
+{
+    /// <summary>The name of the event bus.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The Amazon Resource Name (ARN) of the account permitted to write events to the current account.</summary>
+    public string? Arn { get; set; }
+
+    /// <summary>The event bus description.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The identifier of the KMS customer managed key for EventBridge to use to encrypt events on this event bus, if one has been specified.</summary>
+    public string? KmsKeyIdentifier { get; set; }
+
+    /// <summary>EventBridge's DeadLetterConfig.</summary>
+    public DeadLetterConfig? DeadLetterConfig { get; set; }
+
+    /// <summary>The policy that enables the external account to send events to your account.</summary>
+    public string? Policy { get; set; }
+
+    /// <summary>The logging configuration settings for the event bus.</summary>
+    public LogConfig? LogConfig { get; set; }
+
+    /// <summary>The time the event bus was created.</summary>
+    public DateTime? CreationTime { get; set; }
+
+    /// <summary>The time the event bus was last modified.</summary>
+    public DateTime? LastModifiedTime { get; set; }
+
+    internal static void Write(WireWriter writer, DescribeEventBusResponse value)
+    {
+        writer.String("Name", value.Name);
+        writer.String("Arn", value.Arn);
+        writer.String("Description", value.Description);
+        writer.String("KmsKeyIdentifier", value.KmsKeyIdentifier);
+        writer.Structure("DeadLetterConfig", value.DeadLetterConfig, DeadLetterConfig.Write);
+        writer.String("Policy", value.Policy);
+        writer.Structure("LogConfig", value.LogConfig, LogConfig.Write);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Timestamp("LastModifiedTime", value.LastModifiedTime);
+    }
+
+    internal static DescribeEventBusResponse Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Arn = reader.String("Arn"),
+        Description = reader.String("Description"),
+        KmsKeyIdentifier = reader.String("KmsKeyIdentifier"),
+        DeadLetterConfig = reader.Structure("DeadLetterConfig", DeadLetterConfig.Read),
+        Policy = reader.String("Policy"),
+        LogConfig = reader.Structure("LogConfig", LogConfig.Read),
+        CreationTime = reader.Timestamp("CreationTime"),
+        LastModifiedTime = reader.Timestamp("LastModifiedTime"),
+    };
+}
+
 /// <summary>What DescribeRule takes.</summary>
 public class DescribeRuleRequest : AmazonEventBridgeRequest
 {
@@ -421,6 +495,48 @@ public class EnableRuleRequest : AmazonEventBridgeRequest
     };
 }
 
+/// <summary>An event bus receives events from a source, uses rules to evaluate them, applies any configured input transformation, and routes them to the appropriate target(s).</summary>
+public class EventBus
+{
+    /// <summary>The name of the event bus.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The ARN of the event bus.</summary>
+    public string? Arn { get; set; }
+
+    /// <summary>The event bus description.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The permissions policy of the event bus, describing which other Amazon Web Services accounts can write events to this event bus.</summary>
+    public string? Policy { get; set; }
+
+    /// <summary>The time the event bus was created.</summary>
+    public DateTime? CreationTime { get; set; }
+
+    /// <summary>The time the event bus was last modified.</summary>
+    public DateTime? LastModifiedTime { get; set; }
+
+    internal static void Write(WireWriter writer, EventBus value)
+    {
+        writer.String("Name", value.Name);
+        writer.String("Arn", value.Arn);
+        writer.String("Description", value.Description);
+        writer.String("Policy", value.Policy);
+        writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Timestamp("LastModifiedTime", value.LastModifiedTime);
+    }
+
+    internal static EventBus Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Arn = reader.String("Arn"),
+        Description = reader.String("Description"),
+        Policy = reader.String("Policy"),
+        CreationTime = reader.Timestamp("CreationTime"),
+        LastModifiedTime = reader.Timestamp("LastModifiedTime"),
+    };
+}
+
 /// <summary>These are custom parameter to be used when the target is an API Gateway APIs or EventBridge ApiDestinations.</summary>
 public class HttpParameters
 {
@@ -489,6 +605,110 @@ public class KinesisParameters
     };
 }
 
+/// <summary>What ListEventBuses takes.</summary>
+public class ListEventBusesRequest : AmazonEventBridgeRequest
+{
+    /// <summary>Specifying this limits the results to only those event buses with names that start with the specified prefix.</summary>
+    public string? NamePrefix { get; set; }
+
+    /// <summary>The token returned by a previous call, which you can use to retrieve the next set of results.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Specifying this limits the number of results returned by this operation.</summary>
+    public int? Limit { get; set; }
+
+    internal static void Write(WireWriter writer, ListEventBusesRequest value)
+    {
+        writer.String("NamePrefix", value.NamePrefix);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("Limit", value.Limit);
+    }
+
+    internal static ListEventBusesRequest Read(WireReader reader) => new()
+    {
+        NamePrefix = reader.String("NamePrefix"),
+        NextToken = reader.String("NextToken"),
+        Limit = reader.Integer("Limit"),
+    };
+}
+
+/// <summary>What ListEventBuses answers.</summary>
+public class ListEventBusesResponse : AmazonWebServiceResponse
+{
+    /// <summary>This list of event buses.</summary>
+    public List<EventBus>? EventBuses { get; set; }
+
+    /// <summary>A token indicating there are more results available.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListEventBusesResponse value)
+    {
+        writer.Structures("EventBuses", value.EventBuses, EventBus.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListEventBusesResponse Read(WireReader reader) => new()
+    {
+        EventBuses = reader.List("EventBuses", EventBus.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListRuleNamesByTarget takes.</summary>
+public class ListRuleNamesByTargetRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The Amazon Resource Name (ARN) of the target resource.</summary>
+    public string? TargetArn { get; set; }
+
+    /// <summary>The name or ARN of the event bus to list rules for.</summary>
+    public string? EventBusName { get; set; }
+
+    /// <summary>The token returned by a previous call, which you can use to retrieve the next set of results.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of results to return.</summary>
+    public int? Limit { get; set; }
+
+    internal static void Write(WireWriter writer, ListRuleNamesByTargetRequest value)
+    {
+        writer.Require(value.TargetArn, "ListRuleNamesByTargetRequest.TargetArn");
+        writer.String("TargetArn", value.TargetArn);
+        writer.String("EventBusName", value.EventBusName);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("Limit", value.Limit);
+    }
+
+    internal static ListRuleNamesByTargetRequest Read(WireReader reader) => new()
+    {
+        TargetArn = reader.String("TargetArn"),
+        EventBusName = reader.String("EventBusName"),
+        NextToken = reader.String("NextToken"),
+        Limit = reader.Integer("Limit"),
+    };
+}
+
+/// <summary>What ListRuleNamesByTarget answers.</summary>
+public class ListRuleNamesByTargetResponse : AmazonWebServiceResponse
+{
+    /// <summary>The names of the rules that can invoke the given target.</summary>
+    public List<string>? RuleNames { get; set; }
+
+    /// <summary>A token indicating there are more results available.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListRuleNamesByTargetResponse value)
+    {
+        writer.Strings("RuleNames", value.RuleNames);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListRuleNamesByTargetResponse Read(WireReader reader) => new()
+    {
+        RuleNames = reader.Strings("RuleNames"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListRules takes.</summary>
 public class ListRulesRequest : AmazonEventBridgeRequest
 {
@@ -540,6 +760,41 @@ public class ListRulesResponse : AmazonWebServiceResponse
     {
         Rules = reader.List("Rules", Rule.Read),
         NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListTagsForResource takes.</summary>
+public class ListTagsForResourceRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The ARN of the EventBridge resource for which you want to view tags.</summary>
+    public string? ResourceARN { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceRequest value)
+    {
+        writer.Require(value.ResourceARN, "ListTagsForResourceRequest.ResourceARN");
+        writer.String("ResourceARN", value.ResourceARN);
+    }
+
+    internal static ListTagsForResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceARN = reader.String("ResourceARN"),
+    };
+}
+
+/// <summary>What ListTagsForResource answers.</summary>
+public class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    /// <summary>The list of tag keys and values associated with the resource you specified</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceResponse value)
+    {
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static ListTagsForResourceResponse Read(WireReader reader) => new()
+    {
+        Tags = reader.List("Tags", Tag.Read),
     };
 }
 
@@ -595,6 +850,28 @@ public class ListTargetsByRuleResponse : AmazonWebServiceResponse
     {
         Targets = reader.List("Targets", Target.Read),
         NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>The logging configuration settings for the event bus.</summary>
+public class LogConfig
+{
+    /// <summary>Whether EventBridge include detailed event information in the records it generates.</summary>
+    public IncludeDetail? IncludeDetail { get; set; }
+
+    /// <summary>The level of logging detail to include.</summary>
+    public Level? Level { get; set; }
+
+    internal static void Write(WireWriter writer, LogConfig value)
+    {
+        writer.String("IncludeDetail", value.IncludeDetail?.Value);
+        writer.String("Level", value.Level?.Value);
+    }
+
+    internal static LogConfig Read(WireReader reader) => new()
+    {
+        IncludeDetail = IncludeDetail.FindValue(reader.String("IncludeDetail")),
+        Level = Level.FindValue(reader.String("Level")),
     };
 }
 
@@ -1260,6 +1537,42 @@ public class Tag
     };
 }
 
+/// <summary>What TagResource takes.</summary>
+public class TagResourceRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The ARN of the EventBridge resource that you're adding tags to.</summary>
+    public string? ResourceARN { get; set; }
+
+    /// <summary>The list of key-value pairs to associate with the resource.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, TagResourceRequest value)
+    {
+        writer.Require(value.ResourceARN, "TagResourceRequest.ResourceARN");
+        writer.Require(value.Tags, "TagResourceRequest.Tags");
+        writer.String("ResourceARN", value.ResourceARN);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static TagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceARN = reader.String("ResourceARN"),
+        Tags = reader.List("Tags", Tag.Read),
+    };
+}
+
+/// <summary>What TagResource answers.</summary>
+public class TagResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, TagResourceResponse value)
+    {
+    }
+
+    internal static TagResourceResponse Read(WireReader reader) => new()
+    {
+    };
+}
+
 /// <summary>Targets are the resources to be invoked when a rule is triggered.</summary>
 public class Target
 {
@@ -1356,5 +1669,82 @@ public class Target
         DeadLetterConfig = reader.Structure("DeadLetterConfig", DeadLetterConfig.Read),
         RetryPolicy = reader.Structure("RetryPolicy", RetryPolicy.Read),
         AppSyncParameters = reader.Structure("AppSyncParameters", AppSyncParameters.Read),
+    };
+}
+
+/// <summary>What TestEventPattern takes.</summary>
+public class TestEventPatternRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The event pattern.</summary>
+    public string? EventPattern { get; set; }
+
+    /// <summary>The event, in JSON format, to test against the event pattern.</summary>
+    public string? Event { get; set; }
+
+    internal static void Write(WireWriter writer, TestEventPatternRequest value)
+    {
+        writer.Require(value.EventPattern, "TestEventPatternRequest.EventPattern");
+        writer.Require(value.Event, "TestEventPatternRequest.Event");
+        writer.String("EventPattern", value.EventPattern);
+        writer.String("Event", value.Event);
+    }
+
+    internal static TestEventPatternRequest Read(WireReader reader) => new()
+    {
+        EventPattern = reader.String("EventPattern"),
+        Event = reader.String("Event"),
+    };
+}
+
+/// <summary>What TestEventPattern answers.</summary>
+public class TestEventPatternResponse : AmazonWebServiceResponse
+{
+    /// <summary>Indicates whether the event matches the event pattern.</summary>
+    public bool? Result { get; set; }
+
+    internal static void Write(WireWriter writer, TestEventPatternResponse value)
+    {
+        writer.Boolean("Result", value.Result);
+    }
+
+    internal static TestEventPatternResponse Read(WireReader reader) => new()
+    {
+        Result = reader.Boolean("Result"),
+    };
+}
+
+/// <summary>What UntagResource takes.</summary>
+public class UntagResourceRequest : AmazonEventBridgeRequest
+{
+    /// <summary>The ARN of the EventBridge resource from which you are removing tags.</summary>
+    public string? ResourceARN { get; set; }
+
+    /// <summary>The list of tag keys to remove from the resource.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, UntagResourceRequest value)
+    {
+        writer.Require(value.ResourceARN, "UntagResourceRequest.ResourceARN");
+        writer.Require(value.TagKeys, "UntagResourceRequest.TagKeys");
+        writer.String("ResourceARN", value.ResourceARN);
+        writer.Strings("TagKeys", value.TagKeys);
+    }
+
+    internal static UntagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceARN = reader.String("ResourceARN"),
+        TagKeys = reader.Strings("TagKeys"),
+    };
+}
+
+/// <summary>What UntagResource answers.</summary>
+public class UntagResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, UntagResourceResponse value)
+    {
+    }
+
+    internal static UntagResourceResponse Read(WireReader reader) => new()
+    {
     };
 }

@@ -25,6 +25,7 @@ public sealed class LambdaServer(IAmazonLambda service) : RestServer("Lambda", R
         new("GET", "/2015-03-31/event-source-mappings/{UUID}", 200, "GetEventSourceMapping"),
         new("GET", "/2015-03-31/event-source-mappings", 200, "ListEventSourceMappings"),
         new("DELETE", "/2015-03-31/event-source-mappings/{UUID}", 202, "DeleteEventSourceMapping"),
+        new("PUT", "/2015-03-31/event-source-mappings/{UUID}", 202, "UpdateEventSourceMapping"),
     ];
 
     private protected override Task<Action<RestWriter>?>? Call(string operation, RestReader members, CancellationToken cancellationToken) => operation switch
@@ -37,6 +38,7 @@ public sealed class LambdaServer(IAmazonLambda service) : RestServer("Lambda", R
         "GetEventSourceMapping" => CallAsync<GetEventSourceMappingRequest, GetEventSourceMappingResponse>(members, GetEventSourceMappingRequest.Read, GetEventSourceMappingRequest.Write, service.GetEventSourceMappingAsync, GetEventSourceMappingResponse.Write, cancellationToken),
         "ListEventSourceMappings" => CallAsync<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse>(members, ListEventSourceMappingsRequest.Read, ListEventSourceMappingsRequest.Write, service.ListEventSourceMappingsAsync, ListEventSourceMappingsResponse.Write, cancellationToken),
         "DeleteEventSourceMapping" => CallAsync<DeleteEventSourceMappingRequest, DeleteEventSourceMappingResponse>(members, DeleteEventSourceMappingRequest.Read, DeleteEventSourceMappingRequest.Write, service.DeleteEventSourceMappingAsync, DeleteEventSourceMappingResponse.Write, cancellationToken),
+        "UpdateEventSourceMapping" => CallAsync<UpdateEventSourceMappingRequest, UpdateEventSourceMappingResponse>(members, UpdateEventSourceMappingRequest.Read, UpdateEventSourceMappingRequest.Write, service.UpdateEventSourceMappingAsync, UpdateEventSourceMappingResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -67,6 +69,9 @@ public abstract class LambdaOperations : IAmazonLambda
 
     /// <inheritdoc />
     public virtual Task<DeleteEventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteEventSourceMapping");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateEventSourceMappingResponse> UpdateEventSourceMappingAsync(UpdateEventSourceMappingRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateEventSourceMapping");
 
     /// <inheritdoc />
     public void Dispose()

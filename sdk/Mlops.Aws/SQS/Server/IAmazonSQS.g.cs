@@ -185,6 +185,21 @@ public interface IAmazonSQS : IDisposable
     /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
     Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes the visibility timeout of multiple messages.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSQSException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.TooManyEntriesInBatchRequestException">The batch request contains more entries than permissible.</exception>
+    /// <exception cref="Model.EmptyBatchRequestException">The batch request doesn't contain any entries.</exception>
+    /// <exception cref="Model.BatchEntryIdsNotDistinctException">Two or more batch entries in the request have the same Id.</exception>
+    /// <exception cref="Model.InvalidBatchEntryIdException">The Id of a batch entry in a batch request doesn't abide by the specification.</exception>
+    /// <exception cref="Model.RequestThrottledException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.QueueDoesNotExistException">Ensure that the QueueUrl is correct and that the queue has not been deleted.</exception>
+    /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
+    /// <exception cref="Model.InvalidAddressException">The specified ID is invalid.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
+    Task<ChangeMessageVisibilityBatchResponse> ChangeMessageVisibilityBatchAsync(ChangeMessageVisibilityBatchRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes available messages in a queue (including in-flight messages) specified by the QueueURL parameter.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -196,4 +211,48 @@ public interface IAmazonSQS : IDisposable
     /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
     /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
     Task<PurgeQueueResponse> PurgeQueueAsync(PurgeQueueRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>List all cost allocation tags added to the specified Amazon SQS queue.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSQSException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.RequestThrottledException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.QueueDoesNotExistException">Ensure that the QueueUrl is correct and that the queue has not been deleted.</exception>
+    /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
+    /// <exception cref="Model.InvalidAddressException">The specified ID is invalid.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
+    Task<ListQueueTagsResponse> ListQueueTagsAsync(ListQueueTagsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Add cost allocation tags to the specified Amazon SQS queue.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSQSException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidAddressException">The specified ID is invalid.</exception>
+    /// <exception cref="Model.RequestThrottledException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.QueueDoesNotExistException">Ensure that the QueueUrl is correct and that the queue has not been deleted.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
+    /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
+    Task<TagQueueResponse> TagQueueAsync(TagQueueRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Remove cost allocation tags from the specified Amazon SQS queue.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSQSException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidAddressException">The specified ID is invalid.</exception>
+    /// <exception cref="Model.RequestThrottledException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.QueueDoesNotExistException">Ensure that the QueueUrl is correct and that the queue has not been deleted.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
+    /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
+    Task<UntagQueueResponse> UntagQueueAsync(UntagQueueRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of your queues that have the RedrivePolicy queue attribute configured with a dead-letter queue.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSQSException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.QueueDoesNotExistException">Ensure that the QueueUrl is correct and that the queue has not been deleted.</exception>
+    /// <exception cref="Model.RequestThrottledException">The request was denied due to request throttling.</exception>
+    /// <exception cref="Model.InvalidSecurityException">The request was not made over HTTPS or did not use SigV4 for signing.</exception>
+    /// <exception cref="Model.InvalidAddressException">The specified ID is invalid.</exception>
+    /// <exception cref="Model.UnsupportedOperationException">Error code 400.</exception>
+    Task<ListDeadLetterSourceQueuesResponse> ListDeadLetterSourceQueuesAsync(ListDeadLetterSourceQueuesRequest request, CancellationToken cancellationToken = default);
 }

@@ -27,6 +27,12 @@ public class ChangeMessageVisibilityResponse : AmazonWebServiceResponse;
 /// <summary>The answer to PurgeQueue, which has no content.</summary>
 public class PurgeQueueResponse : AmazonWebServiceResponse;
 
+/// <summary>The answer to TagQueue, which has no content.</summary>
+public class TagQueueResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to UntagQueue, which has no content.</summary>
+public class UntagQueueResponse : AmazonWebServiceResponse;
+
 /// <summary>Gives a detailed description of the result of an action on each entry in the request.</summary>
 public class BatchResultErrorEntry
 {
@@ -56,6 +62,98 @@ public class BatchResultErrorEntry
         SenderFault = reader.Boolean("SenderFault"),
         Code = reader.String("Code"),
         Message = reader.String("Message"),
+    };
+}
+
+/// <summary>What ChangeMessageVisibilityBatch takes.</summary>
+public class ChangeMessageVisibilityBatchRequest : AmazonSQSRequest
+{
+    /// <summary>The URL of the Amazon SQS queue whose messages' visibility is changed.</summary>
+    public string? QueueUrl { get; set; }
+
+    /// <summary>Lists the receipt handles of the messages for which the visibility timeout must be changed.</summary>
+    public List<ChangeMessageVisibilityBatchRequestEntry>? Entries { get; set; }
+
+    internal static void Write(WireWriter writer, ChangeMessageVisibilityBatchRequest value)
+    {
+        writer.Require(value.QueueUrl, "ChangeMessageVisibilityBatchRequest.QueueUrl");
+        writer.Require(value.Entries, "ChangeMessageVisibilityBatchRequest.Entries");
+        writer.String("QueueUrl", value.QueueUrl);
+        writer.Structures("Entries", value.Entries, ChangeMessageVisibilityBatchRequestEntry.Write);
+    }
+
+    internal static ChangeMessageVisibilityBatchRequest Read(WireReader reader) => new()
+    {
+        QueueUrl = reader.String("QueueUrl"),
+        Entries = reader.List("Entries", ChangeMessageVisibilityBatchRequestEntry.Read),
+    };
+}
+
+/// <summary>Encloses a receipt handle and an entry ID for each message in ChangeMessageVisibilityBatch.</summary>
+public class ChangeMessageVisibilityBatchRequestEntry
+{
+    /// <summary>An identifier for this particular receipt handle used to communicate the result.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>A receipt handle.</summary>
+    public string? ReceiptHandle { get; set; }
+
+    /// <summary>The new value (in seconds) for the message's visibility timeout.</summary>
+    public int? VisibilityTimeout { get; set; }
+
+    internal static void Write(WireWriter writer, ChangeMessageVisibilityBatchRequestEntry value)
+    {
+        writer.Require(value.Id, "ChangeMessageVisibilityBatchRequestEntry.Id");
+        writer.Require(value.ReceiptHandle, "ChangeMessageVisibilityBatchRequestEntry.ReceiptHandle");
+        writer.String("Id", value.Id);
+        writer.String("ReceiptHandle", value.ReceiptHandle);
+        writer.Integer("VisibilityTimeout", value.VisibilityTimeout);
+    }
+
+    internal static ChangeMessageVisibilityBatchRequestEntry Read(WireReader reader) => new()
+    {
+        Id = reader.String("Id"),
+        ReceiptHandle = reader.String("ReceiptHandle"),
+        VisibilityTimeout = reader.Integer("VisibilityTimeout"),
+    };
+}
+
+/// <summary>For each message in the batch, the response contains a ChangeMessageVisibilityBatchResultEntry tag if the message succeeds or a BatchResultErrorEntry tag if the message fails.</summary>
+public class ChangeMessageVisibilityBatchResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of ChangeMessageVisibilityBatchResultEntry items.</summary>
+    public List<ChangeMessageVisibilityBatchResultEntry>? Successful { get; set; }
+
+    /// <summary>A list of BatchResultErrorEntry items.</summary>
+    public List<BatchResultErrorEntry>? Failed { get; set; }
+
+    internal static void Write(WireWriter writer, ChangeMessageVisibilityBatchResponse value)
+    {
+        writer.Structures("Successful", value.Successful, ChangeMessageVisibilityBatchResultEntry.Write);
+        writer.Structures("Failed", value.Failed, BatchResultErrorEntry.Write);
+    }
+
+    internal static ChangeMessageVisibilityBatchResponse Read(WireReader reader) => new()
+    {
+        Successful = reader.List("Successful", ChangeMessageVisibilityBatchResultEntry.Read),
+        Failed = reader.List("Failed", BatchResultErrorEntry.Read),
+    };
+}
+
+/// <summary>Encloses the Id of an entry in ChangeMessageVisibilityBatch.</summary>
+public class ChangeMessageVisibilityBatchResultEntry
+{
+    /// <summary>Represents a message whose visibility timeout has been changed successfully.</summary>
+    public string? Id { get; set; }
+
+    internal static void Write(WireWriter writer, ChangeMessageVisibilityBatchResultEntry value)
+    {
+        writer.String("Id", value.Id);
+    }
+
+    internal static ChangeMessageVisibilityBatchResultEntry Read(WireReader reader) => new()
+    {
+        Id = reader.String("Id"),
     };
 }
 
@@ -340,6 +438,91 @@ public class GetQueueUrlResponse : AmazonWebServiceResponse
     internal static GetQueueUrlResponse Read(WireReader reader) => new()
     {
         QueueUrl = reader.String("QueueUrl"),
+    };
+}
+
+/// <summary>What ListDeadLetterSourceQueues takes.</summary>
+public class ListDeadLetterSourceQueuesRequest : AmazonSQSRequest
+{
+    /// <summary>The URL of a dead-letter queue.</summary>
+    public string? QueueUrl { get; set; }
+
+    /// <summary>Pagination token to request the next set of results.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Maximum number of results to include in the response.</summary>
+    public int? MaxResults { get; set; }
+
+    internal static void Write(WireWriter writer, ListDeadLetterSourceQueuesRequest value)
+    {
+        writer.Require(value.QueueUrl, "ListDeadLetterSourceQueuesRequest.QueueUrl");
+        writer.String("QueueUrl", value.QueueUrl);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+    }
+
+    internal static ListDeadLetterSourceQueuesRequest Read(WireReader reader) => new()
+    {
+        QueueUrl = reader.String("QueueUrl"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
+}
+
+/// <summary>A list of your dead letter source queues.</summary>
+public class ListDeadLetterSourceQueuesResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of source queue URLs that have the RedrivePolicy queue attribute configured with a dead-letter queue.</summary>
+    public List<string>? QueueUrls { get; set; }
+
+    /// <summary>Pagination token to include in the next request.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListDeadLetterSourceQueuesResponse value)
+    {
+        writer.Strings("queueUrls", value.QueueUrls);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListDeadLetterSourceQueuesResponse Read(WireReader reader) => new()
+    {
+        QueueUrls = reader.Strings("queueUrls"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListQueueTags takes.</summary>
+public class ListQueueTagsRequest : AmazonSQSRequest
+{
+    /// <summary>The URL of the queue.</summary>
+    public string? QueueUrl { get; set; }
+
+    internal static void Write(WireWriter writer, ListQueueTagsRequest value)
+    {
+        writer.Require(value.QueueUrl, "ListQueueTagsRequest.QueueUrl");
+        writer.String("QueueUrl", value.QueueUrl);
+    }
+
+    internal static ListQueueTagsRequest Read(WireReader reader) => new()
+    {
+        QueueUrl = reader.String("QueueUrl"),
+    };
+}
+
+/// <summary>What ListQueueTags answers.</summary>
+public class ListQueueTagsResponse : AmazonWebServiceResponse
+{
+    /// <summary>The list of all tags added to the specified queue.</summary>
+    public Dictionary<string, string>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, ListQueueTagsResponse value)
+    {
+        writer.Map("Tags", value.Tags, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static ListQueueTagsResponse Read(WireReader reader) => new()
+    {
+        Tags = reader.Map("Tags", static reader => reader.Text),
     };
 }
 
@@ -827,5 +1010,53 @@ public class SetQueueAttributesRequest : AmazonSQSRequest
     {
         QueueUrl = reader.String("QueueUrl"),
         Attributes = reader.Map("Attributes", static reader => reader.Text),
+    };
+}
+
+/// <summary>What TagQueue takes.</summary>
+public class TagQueueRequest : AmazonSQSRequest
+{
+    /// <summary>The URL of the queue.</summary>
+    public string? QueueUrl { get; set; }
+
+    /// <summary>The list of tags to be added to the specified queue.</summary>
+    public Dictionary<string, string>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, TagQueueRequest value)
+    {
+        writer.Require(value.QueueUrl, "TagQueueRequest.QueueUrl");
+        writer.Require(value.Tags, "TagQueueRequest.Tags");
+        writer.String("QueueUrl", value.QueueUrl);
+        writer.Map("Tags", value.Tags, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static TagQueueRequest Read(WireReader reader) => new()
+    {
+        QueueUrl = reader.String("QueueUrl"),
+        Tags = reader.Map("Tags", static reader => reader.Text),
+    };
+}
+
+/// <summary>What UntagQueue takes.</summary>
+public class UntagQueueRequest : AmazonSQSRequest
+{
+    /// <summary>The URL of the queue.</summary>
+    public string? QueueUrl { get; set; }
+
+    /// <summary>The list of tags to be removed from the specified queue.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, UntagQueueRequest value)
+    {
+        writer.Require(value.QueueUrl, "UntagQueueRequest.QueueUrl");
+        writer.Require(value.TagKeys, "UntagQueueRequest.TagKeys");
+        writer.String("QueueUrl", value.QueueUrl);
+        writer.Strings("TagKeys", value.TagKeys);
+    }
+
+    internal static UntagQueueRequest Read(WireReader reader) => new()
+    {
+        QueueUrl = reader.String("QueueUrl"),
+        TagKeys = reader.Strings("TagKeys"),
     };
 }

@@ -29,7 +29,12 @@ public sealed class SQSServer(IAmazonSQS service) : MessageServer(new JsonProtoc
         "DeleteMessage" => CallAsync<DeleteMessageRequest, DeleteMessageResponse>(members, DeleteMessageRequest.Read, DeleteMessageRequest.Write, service.DeleteMessageAsync, null, cancellationToken),
         "DeleteMessageBatch" => CallAsync<DeleteMessageBatchRequest, DeleteMessageBatchResponse>(members, DeleteMessageBatchRequest.Read, DeleteMessageBatchRequest.Write, service.DeleteMessageBatchAsync, DeleteMessageBatchResponse.Write, cancellationToken),
         "ChangeMessageVisibility" => CallAsync<ChangeMessageVisibilityRequest, ChangeMessageVisibilityResponse>(members, ChangeMessageVisibilityRequest.Read, ChangeMessageVisibilityRequest.Write, service.ChangeMessageVisibilityAsync, null, cancellationToken),
+        "ChangeMessageVisibilityBatch" => CallAsync<ChangeMessageVisibilityBatchRequest, ChangeMessageVisibilityBatchResponse>(members, ChangeMessageVisibilityBatchRequest.Read, ChangeMessageVisibilityBatchRequest.Write, service.ChangeMessageVisibilityBatchAsync, ChangeMessageVisibilityBatchResponse.Write, cancellationToken),
         "PurgeQueue" => CallAsync<PurgeQueueRequest, PurgeQueueResponse>(members, PurgeQueueRequest.Read, PurgeQueueRequest.Write, service.PurgeQueueAsync, null, cancellationToken),
+        "ListQueueTags" => CallAsync<ListQueueTagsRequest, ListQueueTagsResponse>(members, ListQueueTagsRequest.Read, ListQueueTagsRequest.Write, service.ListQueueTagsAsync, ListQueueTagsResponse.Write, cancellationToken),
+        "TagQueue" => CallAsync<TagQueueRequest, TagQueueResponse>(members, TagQueueRequest.Read, TagQueueRequest.Write, service.TagQueueAsync, null, cancellationToken),
+        "UntagQueue" => CallAsync<UntagQueueRequest, UntagQueueResponse>(members, UntagQueueRequest.Read, UntagQueueRequest.Write, service.UntagQueueAsync, null, cancellationToken),
+        "ListDeadLetterSourceQueues" => CallAsync<ListDeadLetterSourceQueuesRequest, ListDeadLetterSourceQueuesResponse>(members, ListDeadLetterSourceQueuesRequest.Read, ListDeadLetterSourceQueuesRequest.Write, service.ListDeadLetterSourceQueuesAsync, ListDeadLetterSourceQueuesResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -74,7 +79,22 @@ public abstract class SQSOperations : IAmazonSQS
     public virtual Task<ChangeMessageVisibilityResponse> ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ChangeMessageVisibility");
 
     /// <inheritdoc />
+    public virtual Task<ChangeMessageVisibilityBatchResponse> ChangeMessageVisibilityBatchAsync(ChangeMessageVisibilityBatchRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ChangeMessageVisibilityBatch");
+
+    /// <inheritdoc />
     public virtual Task<PurgeQueueResponse> PurgeQueueAsync(PurgeQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PurgeQueue");
+
+    /// <inheritdoc />
+    public virtual Task<ListQueueTagsResponse> ListQueueTagsAsync(ListQueueTagsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListQueueTags");
+
+    /// <inheritdoc />
+    public virtual Task<TagQueueResponse> TagQueueAsync(TagQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TagQueue");
+
+    /// <inheritdoc />
+    public virtual Task<UntagQueueResponse> UntagQueueAsync(UntagQueueRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UntagQueue");
+
+    /// <inheritdoc />
+    public virtual Task<ListDeadLetterSourceQueuesResponse> ListDeadLetterSourceQueuesAsync(ListDeadLetterSourceQueuesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListDeadLetterSourceQueues");
 
     /// <inheritdoc />
     public void Dispose()

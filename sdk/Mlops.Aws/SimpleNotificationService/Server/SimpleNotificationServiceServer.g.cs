@@ -29,6 +29,10 @@ public sealed class SimpleNotificationServiceServer(IAmazonSimpleNotificationSer
         "ListSubscriptionsByTopic" => CallAsync<ListSubscriptionsByTopicRequest, ListSubscriptionsByTopicResponse>(members, ListSubscriptionsByTopicRequest.Read, ListSubscriptionsByTopicRequest.Write, service.ListSubscriptionsByTopicAsync, ListSubscriptionsByTopicResponse.Write, cancellationToken),
         "GetSubscriptionAttributes" => CallAsync<GetSubscriptionAttributesRequest, GetSubscriptionAttributesResponse>(members, GetSubscriptionAttributesRequest.Read, GetSubscriptionAttributesRequest.Write, service.GetSubscriptionAttributesAsync, GetSubscriptionAttributesResponse.Write, cancellationToken),
         "SetSubscriptionAttributes" => CallAsync<SetSubscriptionAttributesRequest, SetSubscriptionAttributesResponse>(members, SetSubscriptionAttributesRequest.Read, SetSubscriptionAttributesRequest.Write, service.SetSubscriptionAttributesAsync, null, cancellationToken),
+        "SetTopicAttributes" => CallAsync<SetTopicAttributesRequest, SetTopicAttributesResponse>(members, SetTopicAttributesRequest.Read, SetTopicAttributesRequest.Write, service.SetTopicAttributesAsync, null, cancellationToken),
+        "ListTagsForResource" => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(members, ListTagsForResourceRequest.Read, ListTagsForResourceRequest.Write, service.ListTagsForResourceAsync, ListTagsForResourceResponse.Write, cancellationToken),
+        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, static (_, _) => { }, cancellationToken),
+        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, static (_, _) => { }, cancellationToken),
         _ => null,
     };
 }
@@ -71,6 +75,18 @@ public abstract class SimpleNotificationServiceOperations : IAmazonSimpleNotific
 
     /// <inheritdoc />
     public virtual Task<SetSubscriptionAttributesResponse> SetSubscriptionAttributesAsync(SetSubscriptionAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SetSubscriptionAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<SetTopicAttributesResponse> SetTopicAttributesAsync(SetTopicAttributesRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("SetTopicAttributes");
+
+    /// <inheritdoc />
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTagsForResource");
+
+    /// <inheritdoc />
+    public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TagResource");
+
+    /// <inheritdoc />
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UntagResource");
 
     /// <inheritdoc />
     public void Dispose()

@@ -5,7 +5,7 @@ using Mlops.Orchestrator.Local.Notifications;
 namespace Mlops.Orchestrator.Local.CodePipeline.Actions;
 
 /// <summary>Waits for a person to approve or reject, and tells a topic so: "Manage approval actions in pipelines" in the AWS CodePipeline User Guide.</summary>
-internal sealed class ManualApprovalAction(SnsTopics topics) : IPipelineAction
+internal sealed class ManualApprovalAction(ITopicPublisher topics) : IPipelineAction
 {
     public string Category => "Approval";
 

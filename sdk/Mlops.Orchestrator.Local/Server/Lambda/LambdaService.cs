@@ -7,7 +7,6 @@ using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
-using Mlops.Orchestrator.Local.State;
 using Model = Amazon.Lambda.Model;
 
 namespace Mlops.Orchestrator.Local.Server.Lambda;
@@ -16,8 +15,8 @@ namespace Mlops.Orchestrator.Local.Server.Lambda;
 /// <param name="stacks">The stacks.</param>
 /// <param name="functions">Runs functions.</param>
 /// <param name="account">The account and region.</param>
-/// <param name="work">The work in the background: invocations that nobody waits for.</param>
-internal sealed class LambdaService(IStackStore stacks, IFunctionRuntime functions, AwsAccount account, BackgroundWork work) : LambdaOperations
+/// <param name="invocations">Invocations that nobody waits for.</param>
+internal sealed class LambdaService(IStackStore stacks, IFunctionRuntime functions, AwsAccount account, AsynchronousInvocations invocations) : LambdaOperations
 {
     public const string SigningName = "lambda";
 
@@ -67,17 +66,7 @@ internal sealed class LambdaService(IStackStore stacks, IFunctionRuntime functio
             case "DryRun":
                 return new() { StatusCode = 204 };
             case "Event":
-                // Whoever does not wait learns of a failure by the log.
-                _ = work.Run(async stop =>
-                {
-                    try
-                    {
-                        await functions.InvokeAsync(function, payload, stop);
-                    }
-                    catch (MlopsException)
-                    {
-                    }
-                });
+                invocations.Begin(function, payload);
                 return new() { StatusCode = 202 };
             case null or "RequestResponse":
                 return await InvokeAsync(function, payload, withLog: request.LogType?.Value == "Tail", cancellationToken);

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.Functions;
+
+/// <summary>Invokes functions whose answer nobody waits for: "Invoking a Lambda function asynchronously" in the AWS Lambda Developer Guide.</summary>
+/// <param name="functions">Runs functions.</param>
+/// <param name="work">The work in the background.</param>
+/// <param name="time">The clock of the pauses.</param>
+internal sealed class AsynchronousInvocations(IFunctionRuntime functions, BackgroundWork work, TimeProvider time)
+{
+    /// <summary>Before each of Lambda's two repetitions; AWS waits a minute and two, which nobody wants to do here.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(400)];
+
+    /// <summary>Begins an invocation. What becomes of it is in the function's log.</summary>
+    public void Begin(FunctionConfiguration function, JsonNode? payload) => _ = work.Run(async stop =>
+    {
+        try
+        {
+            for (var attempt = 0; (await functions.InvokeAsync(function, payload?.DeepClone(), stop)).ErrorType is not null && attempt < Pauses.Length; attempt++)
+            {
+                await Task.Delay(Pauses[attempt], time, stop);
+            }
+        }
+        catch (MlopsException)
+        {
+            // The function cannot be started, which another attempt does not change.
+        }
+    });
+}
