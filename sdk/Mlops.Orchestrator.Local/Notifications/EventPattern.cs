@@ -31,7 +31,7 @@ internal static class EventPattern
         _ => Matches(nested, []),
     };
 
-    private static bool MatchesField(JsonArray choices, IReadOnlyCollection<JsonNode?> values) => choices.Any(choice => EventComparison.IsAboutPresence(choice) is { } isPresent
+    private static bool MatchesField(JsonArray choices, List<JsonNode?> values) => choices.Any(choice => EventComparison.IsAboutPresence(choice) is { } isPresent
         ? values.Count > 0 == isPresent
         : values.Any(value => EventComparison.Matches(choice, value)));
 

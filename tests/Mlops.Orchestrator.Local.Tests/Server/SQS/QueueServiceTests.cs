@@ -5,7 +5,7 @@ using Amazon.SQS.Model;
 namespace Mlops.Orchestrator.Local.Tests.Server.SQS;
 
 /// <summary>SQS as AWS's clients see it.</summary>
-public sealed class QueueServiceTests : IAsyncLifetime
+public sealed class QueueServiceTests : IAsyncLifetime, IDisposable
 {
     private ServedCloud _cloud = null!;
     private AmazonSQSClient _client = null!;
@@ -16,11 +16,9 @@ public sealed class QueueServiceTests : IAsyncLifetime
         _client = new(_cloud.Credentials, new AmazonSQSConfig { ServiceURL = _cloud.Url, AuthenticationRegion = _cloud.Endpoint.Region, MaxErrorRetry = 0 });
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _cloud.DisposeAsync();
-    }
+    public Task DisposeAsync() => _cloud.DisposeAsync().AsTask();
+
+    public void Dispose() => _client.Dispose();
 
     [Python3Fact("boto3")]
     public Task Boto3_QueuesAndMessages_AreAsOnAws() => _cloud.RunPythonAsync("""
