@@ -5,6 +5,7 @@ using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.CodePipeline;
 using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
+using Mlops.Orchestrator.Local.EventSources;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
@@ -23,7 +24,7 @@ internal sealed class LocalAccount : IDisposable
     public LocalAccount(AwsAccount account, CommonServices common, LocalAccounts accounts)
     {
         var home = common.Folder.Account(account.AccountId, account.Region);
-        (_account, Functions, Work) = (account, common.Functions, common.Work);
+        (_account, Functions, Work, Time) = (account, common.Functions, common.Work, common.Time);
         var scope = StateDatabase.ScopeOf(account);
         StackStore = new StackStore(common.State, scope);
         StackRunner = new(() => StackEngine!, StackStore);
@@ -34,6 +35,7 @@ internal sealed class LocalAccount : IDisposable
         Invocations = new(common.Functions, common.Work, common.Time);
         Queues = new(account, common.State, common.Time);
         Topics = new(account, common.State, common.Topics, new(accounts.Receivers), common.Time);
+        Mappings = new(account, common.State, new(account.Region, arn => accounts.FindOwner(arn)?.Queues.FindByArn(arn), FindFunction), common.Functions, common.Delayed, common.Work, common.Time);
         var events = new PipelineEvents(account, new(account, rules, accounts.Receivers, common.Time));
         PipelineStore = new(common.State, scope);
         var actions = new ActionCatalog(
@@ -48,6 +50,7 @@ internal sealed class LocalAccount : IDisposable
         var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, rules, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
+            ["AWS::Lambda::EventSourceMapping"] = new EventSourceMappingHandler(Mappings, common.Time),
             ["AWS::SNS::Topic"] = new TopicHandler(Topics),
             ["AWS::SNS::Subscription"] = new SubscriptionHandler(Topics),
             ["AWS::SNS::TopicPolicy"] = new TopicPolicyHandler(Topics),
@@ -67,6 +70,9 @@ internal sealed class LocalAccount : IDisposable
     /// <summary>The work in the background.</summary>
     public BackgroundWork Work { get; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
     public IStackStore StackStore { get; }
 
     public IStackEngine StackEngine { get; }
@@ -84,6 +90,8 @@ internal sealed class LocalAccount : IDisposable
 
     public TopicDirectory Topics { get; }
 
+    public EventSourceMappings Mappings { get; }
+
     public PipelineStore PipelineStore { get; }
 
     public PipelineEngine Pipelines { get; }
@@ -97,10 +105,19 @@ internal sealed class LocalAccount : IDisposable
         await StackEngine.RecoverAsync(cancellationToken);
         StackSets.Recover();
         Pipelines.Recover();
+        Mappings.Resume();
     }
 
     /// <summary>Does now what was to be done in a moment, because the local cloud is about to close.</summary>
-    public void Hurry() => _watcher.Hurry();
+    public void Hurry()
+    {
+        Mappings.Stop();
+        _watcher.Hurry();
+    }
 
-    public void Dispose() => _watcher.Dispose();
+    public void Dispose()
+    {
+        Mappings.Dispose();
+        _watcher.Dispose();
+    }
 }

@@ -56,7 +56,7 @@ internal static class AwsServices
         yield return new GeneratedService(LambdaService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
-            return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Invocations));
+            return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Invocations, account.Mappings, account.Time));
         });
         yield return new GeneratedService(NotificationService.SigningName, caller => new SimpleNotificationServiceServer(new NotificationService(caller, account => accounts[account].Topics)));
         yield return new QueueEndpoint(account => accounts[account].Queues);

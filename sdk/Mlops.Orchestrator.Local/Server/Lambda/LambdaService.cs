@@ -6,6 +6,7 @@ using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.EventSources;
 using Mlops.Orchestrator.Local.Functions;
 using Model = Amazon.Lambda.Model;
 
@@ -16,12 +17,15 @@ namespace Mlops.Orchestrator.Local.Server.Lambda;
 /// <param name="functions">Runs functions.</param>
 /// <param name="account">The account and region.</param>
 /// <param name="invocations">Invocations that nobody waits for.</param>
-internal sealed class LambdaService(IStackStore stacks, IFunctionRuntime functions, AwsAccount account, AsynchronousInvocations invocations) : LambdaOperations
+/// <param name="mappings">The event source mappings.</param>
+/// <param name="time">The clock of what is made.</param>
+internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime functions, AwsAccount account, AsynchronousInvocations invocations, EventSourceMappings mappings, TimeProvider time) : LambdaOperations
 {
     public const string SigningName = "lambda";
 
     private const string Latest = "$LATEST";
     private const int PerPage = 50;
+    private const int MappingsPerPage = 100;
 
     /// <summary>How much of its log an invocation gives back ("Invoke" in the AWS Lambda API Reference, LogType).</summary>
     private const int LogTail = 4096;

@@ -9,7 +9,6 @@ internal static class QueueAnswers
 {
     private const string All = "All";
     private const string AnyName = ".*";
-    private const string TraceHeader = "AWSTraceHeader";
 
     /// <summary>The attributes of a queue that were asked for, those without a value left out.</summary>
     public static Dictionary<string, string>? Attributes(MessageQueue queue, List<string> names)
@@ -38,7 +37,7 @@ internal static class QueueAnswers
         Attributes = Attributes(request.MessageAttributes),
         GroupId = request.MessageGroupId,
         DeduplicationId = request.MessageDeduplicationId,
-        TraceHeader = request.MessageSystemAttributes?.GetValueOrDefault(TraceHeader)?.StringValue,
+        TraceHeader = request.MessageSystemAttributes?.GetValueOrDefault(SystemAttributes.TraceHeader)?.StringValue,
         SenderId = caller.Account.AccountId,
     };
 
@@ -48,7 +47,7 @@ internal static class QueueAnswers
         Attributes = Attributes(entry.MessageAttributes),
         GroupId = entry.MessageGroupId,
         DeduplicationId = entry.MessageDeduplicationId,
-        TraceHeader = entry.MessageSystemAttributes?.GetValueOrDefault(TraceHeader)?.StringValue,
+        TraceHeader = entry.MessageSystemAttributes?.GetValueOrDefault(SystemAttributes.TraceHeader)?.StringValue,
         SenderId = caller.Account.AccountId,
     };
 
@@ -73,7 +72,7 @@ internal static class QueueAnswers
     {
         var attributes = message.Attributes.Where(attribute => IsAsked(attribute.Key, request.MessageAttributeNames ?? [])).ToDictionary();
         var names = (request.AttributeNames ?? []).Concat(request.MessageSystemAttributeNames ?? []).ToHashSet();
-        var system = SystemAttributes(queue, message).Where(attribute => names.Contains(All) || names.Contains(attribute.Key)).ToDictionary();
+        var system = SystemAttributes.Of(message, queue.IsFifo).Where(attribute => names.Contains(All) || names.Contains(attribute.Key)).ToDictionary();
         return new()
         {
             MessageId = message.Id,
@@ -94,24 +93,10 @@ internal static class QueueAnswers
     private static bool IsAsked(string name, List<string> names) =>
         names.Exists(asked => asked is All or AnyName || asked == name || (asked.EndsWith(AnyName, StringComparison.Ordinal) && name.StartsWith(asked[..^AnyName.Length], StringComparison.Ordinal)));
 
-    /// <summary>What SQS itself says of a message: "ReceiveMessage" in the Amazon SQS API Reference.</summary>
-    public static Dictionary<string, string> SystemAttributes(MessageQueue queue, QueueMessage message) => new[]
-    {
-        ("ApproximateReceiveCount", Number(message.ReceiveCount)),
-        ("ApproximateFirstReceiveTimestamp", message.FirstReceived is { } first ? Number(first.ToUnixTimeMilliseconds()) : null),
-        ("SentTimestamp", Number(message.Sent.ToUnixTimeMilliseconds())),
-        ("SenderId", message.SenderId),
-        ("MessageGroupId", message.GroupId),
-        ("MessageDeduplicationId", message.DeduplicationId),
-        ("SequenceNumber", SequenceNumber(queue, message)),
-        (TraceHeader, message.TraceHeader),
-        ("DeadLetterQueueSourceArn", message.DeadLetterSource),
-    }.Where(attribute => attribute.Item2 is not null).ToDictionary(attribute => attribute.Item1, attribute => attribute.Item2!);
-
     private static Dictionary<string, MessageAttribute> Attributes(Dictionary<string, MessageAttributeValue>? attributes) =>
         (attributes ?? []).ToDictionary(attribute => attribute.Key, attribute => new MessageAttribute(attribute.Value.DataType ?? "", attribute.Value.StringValue, attribute.Value.BinaryValue?.ToArray()));
 
-    private static string? SequenceNumber(MessageQueue queue, QueueMessage message) => queue.IsFifo ? message.Sequence.ToString("D20", CultureInfo.InvariantCulture) : null;
+    private static string? SequenceNumber(MessageQueue queue, QueueMessage message) => SystemAttributes.Of(message, queue.IsFifo).GetValueOrDefault("SequenceNumber");
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
