@@ -58,13 +58,16 @@ public static class Programs
         string input = "",
         CancellationToken cancellationToken = default)
     {
-        using var process = Start(program, arguments, folder, environment);
+        using var answers = AnswerCheck.Watch(environment);
+        using var process = Start(program, arguments, folder, answers?.AddTo(environment!) ?? environment);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
         process.StandardInput.Close();
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        return new(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        var result = new ProgramResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        answers?.Check();
+        return result;
     }
 
     /// <summary>Runs a program to its end.</summary>

@@ -18,6 +18,10 @@ internal static class MlopsProcess
     {
         using var patience = new CancellationTokenSource(Patience);
         environment.TryAdd("MLOPS_BUNDLE", null);
-        return await Programs.RunAsync("dotnet", ["exec", Program, .. arguments], folder, environment, input, patience.Token);
+        // What runs inside of mlops cloud calls it.
+        using var answers = arguments.Contains("--") ? AnswerCheck.WatchAll() : null;
+        var result = await Programs.RunAsync("dotnet", ["exec", Program, .. arguments], folder, answers?.AddTo(environment) ?? environment, input, patience.Token);
+        answers?.Check();
+        return result;
     }
 }
