@@ -12,7 +12,11 @@ namespace Mlops.Orchestrator.Local.SageMaker.Hosting;
 internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 {
     private static readonly HostingType Model = new("Model", "model", "model");
-    private static readonly HostingType Endpoint = new("Endpoint", "endpoint", "endpoint");
+    private static readonly HostingType Endpoint = new("Endpoint", "endpoint", "endpoint")
+    {
+        InputsOnly = ["Tags", "DeploymentConfig", "ExcludeRetainedVariantProperties", "RetainAllVariantProperties", "RetainDeploymentConfig"],
+    };
+
     private static readonly HostingType[] Types = [Model, Endpoint, new("EndpointConfig", "endpoint-config", "endpoint configuration")];
 
     /// <summary>Answers a <c>Describe…</c> operation; <see langword="null"/> when it is not one of these.</summary>
@@ -26,14 +30,21 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 
         MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
         var name = JsonText.StringOf(input[type.NameMember]) ?? "";
-        var resource = Find(type, name) ?? throw NotFound(type, name);
+        var (stack, resource) = Find(type, name) ?? throw NotFound(type, name);
         // The properties of the resource types are the members of the operations' inputs.
         var output = (JsonObject)resource.Properties.DeepClone();
+        foreach (var member in type.InputsOnly)
+        {
+            output.Remove(member);
+        }
+
         output[type.NameMember] = name;
         output[type.ArnMember] = resource.PhysicalId;
+        output["CreationTime"] = Members.Seconds(stack.CreatedAt);
         if (type == Endpoint)
         {
             output["EndpointStatus"] = "InService";
+            output["LastModifiedTime"] = Members.Seconds(stack.UpdatedAt ?? stack.CreatedAt);
         }
 
         return output;
@@ -55,9 +66,11 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
         // The error of a model that cannot answer: no client repeats the request.
         : new("ModelError", $"The local cloud has recorded the endpoint '{endpointName}' but runs no model, so there is no prediction. On AWS the endpoint answers.", status: 424);
 
-    private StackResourceRecord? Find(HostingType type, string name) => stacks.Having(StackTerms.WithResource(name))
-        .SelectMany(stack => stack.Resources.Values)
-        .FirstOrDefault(resource => resource.Type == type.ResourceType && resource.Exists && JsonText.StringOf(resource.Attributes[type.NameMember]) == name);
+    private (StackRecord Stack, StackResourceRecord Resource)? Find(HostingType type, string name) => stacks.Having(StackTerms.WithResource(name))
+        .SelectMany(stack => stack.Resources.Values.Select(resource => (stack, resource)))
+        .Where(found => found.resource.Type == type.ResourceType && found.resource.Exists && JsonText.StringOf(found.resource.Attributes[type.NameMember]) == name)
+        .Select(found => ((StackRecord, StackResourceRecord)?)found)
+        .FirstOrDefault();
 
     private SageMakerError NotFound(HostingType type, string name) =>
         SageMakerError.Invalid($"Could not find {type.Noun} \"{account.Arn("sagemaker", $"{type.ArnPart}/{name.ToLowerInvariant()}")}\".");
@@ -69,6 +82,9 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 /// <param name="Noun">What SageMaker's messages call it.</param>
 internal sealed record HostingType(string Kind, string ArnPart, string Noun)
 {
+    /// <summary>Properties of the resource type that describing it does not give.</summary>
+    public IReadOnlyList<string> InputsOnly { get; init; } = ["Tags"];
+
     public string ResourceType => $"AWS::SageMaker::{Kind}";
 
     public string NameMember => $"{Kind}Name";

@@ -85,7 +85,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
         var job = Get(type, input);
         var output = (JsonObject)job.Request.DeepClone();
         output.Remove(Tags);
-        foreach (var (member, value) in Summary(type, job))
+        foreach (var (member, value) in Summary(type, job).Concat(type.InDescription(job)))
         {
             output[member] = value?.DeepClone();
         }
@@ -116,7 +116,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
                 .. store.List(type)
                     .Where(job => job.Name.Contains(part, StringComparison.OrdinalIgnoreCase) && (status is null || job.Status == status))
                     .OrderByDescending(job => job.CreatedAt)
-                    .Select(job => Summary(type, job)),
+                    .Select(job => new JsonObject(Summary(type, job).Concat(type.InSummary(job)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))),
             ]),
         };
     }
@@ -142,10 +142,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
         [type.NameMember] = job.Name,
         [type.ArnMember] = job.Arn,
         [type.StatusMember] = job.Status,
-        ["CreationTime"] = Seconds(job.CreatedAt),
-        ["LastModifiedTime"] = Seconds(job.StoppedAt ?? job.CreatedAt),
+        ["CreationTime"] = Members.Seconds(job.CreatedAt),
+        ["LastModifiedTime"] = Members.Seconds(job.StoppedAt ?? job.CreatedAt),
     };
-
-    /// <summary>Times as the JSON protocols have them: seconds since 1970.</summary>
-    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 }

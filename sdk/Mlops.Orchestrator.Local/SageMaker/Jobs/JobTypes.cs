@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
 using static Mlops.Orchestrator.Local.SageMaker.Rules.MemberRule;
 
@@ -14,6 +15,12 @@ internal static class JobTypes
         new("TrainingJob", "training-job", [Name("TrainingJobName", 63), .. TrainingSettings("")])
         {
             NotFoundMessage = "Requested resource not found.",
+            InDescription = job => new()
+            {
+                ["SecondaryStatus"] = SecondaryStatus(job),
+                // Where the artifacts would be: the job makes none.
+                ["ModelArtifacts"] = new JsonObject { ["S3ModelArtifacts"] = $"{((string?)job.Request["OutputDataConfig"]?["S3OutputPath"])?.TrimEnd('/')}/{job.Name}/output/model.tar.gz" },
+            },
             DataMember = "InputDataConfig[].DataSource.S3DataSource.S3Uri",
         },
         new(
@@ -33,6 +40,8 @@ internal static class JobTypes
         {
             NotFoundType = "ResourceNotFound",
             NotFoundMessage = "Amazon SageMaker can't find a tuning job with the name {0}. Choose a different name and try again.",
+            InDescription = _ => NoTrainingJobs(),
+            InSummary = job => NoTrainingJobs((string?)job.Request["HyperParameterTuningJobConfig"]?["Strategy"]),
             DataMember = "TrainingJobDefinition.InputDataConfig[].DataSource.S3DataSource.S3Uri",
         },
         new(
@@ -56,6 +65,8 @@ internal static class JobTypes
             // CreateAutoMLJobV2, DescribeAutoMLJobV2: the operations to stop and to list have no second version.
             Version = "V2",
             NotFoundType = "ResourceNotFound",
+            InDescription = job => new() { ["AutoMLJobSecondaryStatus"] = SecondaryStatus(job) },
+            InSummary = job => new() { ["AutoMLJobSecondaryStatus"] = SecondaryStatus(job) },
             DataMember = "AutoMLJobInputDataConfig[].DataSource.S3DataSource.S3Uri",
         },
         new(
@@ -122,6 +133,24 @@ internal static class JobTypes
         Number($"{prefix}StoppingCondition.MaxRuntimeInSeconds", 1) with { IsOptional = true },
         Number($"{prefix}StoppingCondition.MaxWaitTimeInSeconds", 1) with { IsOptional = true },
     ];
+
+    private static string SecondaryStatus(JobRecord job) => job.Status == JobRecord.Running ? "Starting" : job.Status;
+
+    /// <summary>A tuning job starts its training jobs when it runs.</summary>
+    private static JsonObject NoTrainingJobs(string? strategy = null)
+    {
+        var counters = new JsonObject
+        {
+            ["TrainingJobStatusCounters"] = new JsonObject { ["Completed"] = 0, ["InProgress"] = 0, ["RetryableError"] = 0, ["NonRetryableError"] = 0, ["Stopped"] = 0 },
+            ["ObjectiveStatusCounters"] = new JsonObject { ["Succeeded"] = 0, ["Pending"] = 0, ["Failed"] = 0 },
+        };
+        if (strategy is not null)
+        {
+            counters["Strategy"] = strategy;
+        }
+
+        return counters;
+    }
 }
 
 /// <summary>A kind of job; SageMaker spells its operations and members alike for all of them.</summary>
@@ -144,6 +173,12 @@ internal sealed record JobType(string Kind, string ArnPart, IReadOnlyList<Member
 
     /// <summary>Where the input names a model that has to be there.</summary>
     public string? ModelMember { get; init; }
+
+    /// <summary>What describing a job tells besides what it was asked for, its ARN, status and times.</summary>
+    public Func<JobRecord, JsonObject> InDescription { get; init; } = _ => [];
+
+    /// <summary>What listing a job tells besides its name, ARN, status and times.</summary>
+    public Func<JobRecord, JsonObject> InSummary { get; init; } = _ => [];
 
     public string NameMember => $"{Kind}Name";
 

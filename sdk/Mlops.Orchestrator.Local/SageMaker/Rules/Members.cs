@@ -20,6 +20,9 @@ internal static class Members
         return found;
     }
 
+    /// <summary>A time as the JSON protocols have it: seconds since 1970.</summary>
+    public static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
+
     private static IEnumerable<(string Path, JsonNode? Value)> Member((string Path, JsonNode? Value) parent, string name) =>
         parent.Value is JsonObject structure ? [(parent.Path.Length == 0 ? CamelCase(name) : $"{parent.Path}.{CamelCase(name)}", structure[name])] : [];
 
