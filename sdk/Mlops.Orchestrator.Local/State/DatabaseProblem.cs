@@ -7,6 +7,7 @@ namespace Mlops.Orchestrator.Local.State;
 internal static class DatabaseProblem
 {
     // "Result and Error Codes", sqlite.org.
+    private const int Error = 1;
     private const int Permission = 3;
     private const int ReadOnly = 8;
     private const int Corrupt = 11;
@@ -23,7 +24,8 @@ internal static class DatabaseProblem
         Permission or ReadOnly => DiskProblem.From(path, new UnauthorizedAccessException(exception.Message, exception)),
         CannotOpen when Directory.Exists(path) => DiskProblem.From(path, new IOException(exception.Message, 21)),
         CannotOpen => DiskProblem.From(path, new UnauthorizedAccessException(exception.Message, exception)),
-        Corrupt or NotADatabase => Unreadable($"'{path}' cannot be understood: {exception.Message}", exception),
+        // The statements are right: what they name is not there.
+        Error or Corrupt or NotADatabase => Unreadable($"'{path}' cannot be understood: {exception.Message}", exception),
         _ => DiskProblem.From(path, new IOException(exception.Message, exception)),
     };
 

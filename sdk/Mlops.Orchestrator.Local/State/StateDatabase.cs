@@ -15,6 +15,9 @@ internal sealed class StateDatabase : IDisposable
     /// <summary>The file's name in the state folder.</summary>
     public const string DatabaseFile = "state.db";
 
+    /// <summary>A database has one page at least; SQLite takes a shorter file for an empty one.</summary>
+    public const int SmallestFile = 512;
+
     private const long SchemaVersion = 1;
 
     /// <summary>A term is what records are found by besides their name; a line has its number within its owner's.</summary>
@@ -67,7 +70,7 @@ internal sealed class StateDatabase : IDisposable
     public static StateDatabase OpenReadOnly(string folder)
     {
         var path = Path.Combine(folder, DatabaseFile);
-        return Guarded(path, () => new StateDatabase(path, new FileInfo(path) is { Exists: true, Length: > 0 } ? Connect(path, SqliteOpenMode.ReadOnly) : null));
+        return Guarded(path, () => new StateDatabase(path, new FileInfo(path) is { Exists: true, Length: >= SmallestFile } ? Connect(path, SqliteOpenMode.ReadOnly) : null));
     }
 
     /// <summary>A database that is gone when it is closed.</summary>

@@ -47,9 +47,9 @@ internal sealed class StateFolder(string root)
     public void CheckRecords()
     {
         var file = new FileInfo(Path.Combine(Root, StateDatabase.DatabaseFile));
-        if (ReadVersion() == StateVersion.Current && file is not { Exists: true, Length: > 0 })
+        if (ReadVersion() == StateVersion.Current && file is not { Exists: true, Length: >= StateDatabase.SmallestFile })
         {
-            throw DatabaseProblem.Unreadable($"'{file.FullName}' is {(file.Exists ? "empty" : "missing")}.");
+            throw DatabaseProblem.Unreadable($"'{file.FullName}' {(file.Exists ? "has no records" : "is missing")}.");
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
         var kinds = StateRecords.ReadAll(state).Select(record => record.Kind).Distinct().ToList();
         foreach (var kind in kinds)
         {
-            foreach (var spoilt in Spoilt)
+            foreach (var spoilt in (string[])["{}", "{"])
             {
                 StateRecords.Spoil(state, kind, spoilt);
                 await RunAsync(StateRecords.FileName, $"{kind}: {spoilt}");
