@@ -27,7 +27,7 @@ internal sealed class LocalAssetStore(CloudGate gate, ObjectStore objects, strin
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return Task.FromResult<IReadOnlyList<string>>(objects.BucketExists(bucket) ? [.. objects.List(bucket, prefix).Select(summary => summary.Key)] : []);
+        return Task.FromResult<IReadOnlyList<string>>(objects.BucketExists(bucket) ? objects.List(bucket, prefix) : []);
     }
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken = default)

@@ -11,7 +11,7 @@ internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, 
     public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken = default)
     {
         gate.Read();
-        return Task.FromResult<IReadOnlyList<string>>(objects.BucketExists(bucket) ? [.. objects.List(bucket, prefix).Select(summary => summary.Key)] : []);
+        return Task.FromResult<IReadOnlyList<string>>(objects.BucketExists(bucket) ? objects.List(bucket, prefix) : []);
     }
 
     public async Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default)

@@ -25,7 +25,10 @@ internal interface IObjectStore
 
     Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default);
 
-    IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix);
+    /// <summary>The keys of objects that begin with a text, in S3's order.</summary>
+    IReadOnlyList<string> List(string bucket, string prefix);
+
+    bool Exists(string bucket, string key);
 
     void Delete(string bucket, string key);
 

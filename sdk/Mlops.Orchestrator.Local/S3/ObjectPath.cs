@@ -37,6 +37,13 @@ internal static class ObjectPath
         return string.Join(Separator, segments.Select((segment, index) => Encode(segment, index == segments.Length - 1, isCaseSensitive)));
     }
 
+    /// <summary>The folder that has all files of objects whose keys begin with a text; it need not exist.</summary>
+    public static string FolderOf(string prefix)
+    {
+        var end = prefix.LastIndexOf(Separator);
+        return end < 0 ? "" : string.Join(Separator, prefix[..end].Split(Separator).Select(segment => Encode(segment, isFile: false, isCaseSensitive: OperatingSystem.IsLinux())));
+    }
+
     /// <summary>The key of an object.</summary>
     /// <returns>The key, or <see langword="null"/> when the path is not of an object's.</returns>
     public static string? KeyOf(string path)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.State;
@@ -7,8 +6,12 @@ namespace Mlops.Orchestrator.Local.S3;
 
 /// <summary>Buckets as folders and objects as files; <see cref="ObjectPath"/> says which file is which object.</summary>
 /// <param name="root">The folder of the buckets.</param>
-internal sealed class ObjectStore(string root) : IObjectStore
+/// <param name="state">The records.</param>
+internal sealed class ObjectStore(string root, StateDatabase state) : IObjectStore
 {
+    private readonly ObjectLedger _ledger = new(state);
+
+
     /// <summary>Held by every write: whoever works on the folder has its lock, so that only this process can be in between.</summary>
     private readonly Lock _writing = new();
 
@@ -51,24 +54,31 @@ internal sealed class ObjectStore(string root) : IObjectStore
     public async Task<S3Object> PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
         (await PutIfAsync(bucket, key, content, allows: null, cancellationToken))!;
 
-    public Task<S3Object?> PutIfAsync(string bucket, string key, ReadOnlyMemory<byte> content, Predicate<string?>? allows, CancellationToken cancellationToken = default)
+    public Task<S3Object?> PutIfAsync(string bucket, string key, ReadOnlyMemory<byte> content, Predicate<string?>? allows, CancellationToken cancellationToken = default) =>
+        WriteAsync(bucket, key, new(content), allows, cancellationToken);
+
+    /// <summary>Writes an object with its properties, as <see cref="PutIfAsync"/> writes its content alone.</summary>
+    public Task<S3Object?> WriteAsync(string bucket, string key, NewObject content, Predicate<string?>? allows, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var path = FileOf(ExistingFolder(bucket), key);
-        S3Object written;
+        using var draft = new ObjectDraft(path, content.Content.Span);
+        var eTag = content.ETag ?? ObjectLedger.ETagOf(content.Content.Span);
         lock (_writing)
         {
-            if (allows?.Invoke(FindETag(path)) == false)
+            var present = FindState(bucket, key, path);
+            if (allows?.Invoke(present?.ETag) == false)
             {
                 return Task.FromResult<S3Object?>(null);
             }
 
-            AtomicFile.Write(path, content.Span);
-            written = new(key, content, ETag(content.Span), File.GetLastWriteTimeUtc(path));
+            draft.Differ(present?.Stamp);
+            _ledger.Announce(bucket, key, new(draft.Stamp, eTag, content.Properties), present);
+            draft.PutInPlace();
         }
 
         ObjectWritten?.Invoke(bucket, key);
-        return Task.FromResult<S3Object?>(written);
+        return Task.FromResult<S3Object?>(new(key, content.Content, eTag, LastModified(draft.Stamp)) { Properties = content.Properties });
     }
 
     /// <summary>Writes an object unless it is there with the same content.</summary>
@@ -84,17 +94,49 @@ internal sealed class ObjectStore(string root) : IObjectStore
         return true;
     }
 
-    public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default)
+    public async Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var path = FileOf(ExistingFolder(bucket), key);
-        if (!File.Exists(path))
+        using var found = Open(bucket, key);
+        if (found is null)
         {
-            return Task.FromResult<S3Object?>(null);
+            return null;
         }
 
-        var content = OnDisk(path, File.ReadAllBytes);
-        return Task.FromResult<S3Object?>(new S3Object(key, content, ETag(content), File.GetLastWriteTimeUtc(path)));
+        var content = new byte[found.Summary.Size];
+        await found.Content.ReadExactlyAsync(content, cancellationToken);
+        return new(key, content, found.Summary.ETag, found.Summary.LastModified) { Properties = found.Summary.Properties };
+    }
+
+    /// <summary>Opens an object to read it; <see langword="null"/> when there is none.</summary>
+    public OpenObject? Open(string bucket, string key)
+    {
+        var path = FileOf(ExistingFolder(bucket), key);
+        // Between the file and its record no write may come.
+        lock (_writing)
+        {
+            if (OpenFile(path) is not { } file)
+            {
+                return null;
+            }
+
+            try
+            {
+                var state = _ledger.Read(bucket, key, file);
+                return new(new(key, state.Stamp.Length, state.ETag, LastModified(state.Stamp)) { Properties = state.Properties }, file);
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>What an object is; <see langword="null"/> when there is none.</summary>
+    public S3ObjectSummary? Find(string bucket, string key)
+    {
+        using var found = Open(bucket, key);
+        return found?.Summary;
     }
 
     /// <summary>The SHA-256 of an object; <see langword="null"/> when it or its bucket does not exist.</summary>
@@ -104,18 +146,20 @@ internal sealed class ObjectStore(string root) : IObjectStore
         return File.Exists(path) ? Sha256.Of(OnDisk(path, File.ReadAllBytes)) : null;
     }
 
-    public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix)
+    public IReadOnlyList<string> List(string bucket, string prefix)
     {
         var folder = ExistingFolder(bucket);
         return
         [
-            .. Files(folder)
-                .Select(path => (Path: path, Key: ObjectPath.KeyOf(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))))
-                .Where(file => file.Key?.StartsWith(prefix, StringComparison.Ordinal) == true)
-                .OrderBy(file => file.Key, Utf8KeyComparer.Instance)
-                .Select(file => Summarize(file.Path, file.Key!)),
+            .. Files(Path.Combine(folder, ObjectPath.FolderOf(prefix)))
+                .Select(path => ObjectPath.KeyOf(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
+                .OfType<string>()
+                .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(Utf8KeyComparer.Instance),
         ];
     }
+
+    public bool Exists(string bucket, string key) => File.Exists(PathOf(bucket, key));
 
     public void Delete(string bucket, string key) => DeleteIf(bucket, key, allows: null);
 
@@ -124,7 +168,7 @@ internal sealed class ObjectStore(string root) : IObjectStore
         var path = FileOf(ExistingFolder(bucket), key);
         lock (_writing)
         {
-            if (allows?.Invoke(FindETag(path)) == false)
+            if (allows?.Invoke(FindState(bucket, key, path)?.ETag) == false)
             {
                 return false;
             }
@@ -138,27 +182,26 @@ internal sealed class ObjectStore(string root) : IObjectStore
                 });
             }
 
+            _ledger.Forget(bucket, key);
             return true;
         }
     }
 
-    private static S3ObjectSummary Summarize(string path, string key)
-    {
-        var content = OnDisk(path, File.ReadAllBytes);
-        return new(key, content.Length, ETag(content), File.GetLastWriteTimeUtc(path));
-    }
-
     private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+        !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
 
     private static string FileOf(string folder, string key) => Path.Combine(folder, ObjectPath.Of(key));
 
-    /// <summary>S3's ETag of an object uploaded in one part.</summary>
-#pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
-    private static string ETag(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(MD5.HashData(content));
-#pragma warning restore CA5351
+    private static DateTimeOffset LastModified(FileStamp stamp) => new(stamp.WrittenTicks, TimeSpan.Zero);
 
-    private static string? FindETag(string path) => File.Exists(path) ? ETag(OnDisk(path, File.ReadAllBytes)) : null;
+    private ObjectState? FindState(string bucket, string key, string path)
+    {
+        using var file = OpenFile(path);
+        return file is null ? null : _ledger.Read(bucket, key, file);
+    }
+
+    private static FileStream? OpenFile(string path) => !File.Exists(path) ? null
+        : OnDisk(path, file => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     private static T OnDisk<T>(string path, Func<string, T> work)
     {

@@ -29,7 +29,7 @@ internal static class AwsServices
     /// <param name="accounts">The services that each account has for itself; <see langword="null"/> for none.</param>
     /// <param name="calls">Told of every call that was answered.</param>
     public static LocalServer AddTo(
-        LocalServer server, IObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket, LocalAccounts? accounts = null, IProgress<ServedCall>? calls = null)
+        LocalServer server, ObjectStore objects, SageMakerServices sageMaker, string? blueprintBucket, LocalAccounts? accounts = null, IProgress<ServedCall>? calls = null)
     {
         IEnumerable<IAwsService> services =
         [

@@ -43,8 +43,9 @@ internal sealed class MemoryObjectStore : IObjectStore
     public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken cancellationToken = default) =>
         Task.FromResult(_buckets[bucket].Contains(key) ? new S3Object(key, default, "etag", DateTimeOffset.UnixEpoch) : null);
 
-    public IReadOnlyList<S3ObjectSummary> List(string bucket, string prefix) =>
-        [.. _buckets[bucket].Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => new S3ObjectSummary(key, 0, "etag", DateTimeOffset.UnixEpoch))];
+    public IReadOnlyList<string> List(string bucket, string prefix) => [.. _buckets[bucket].Where(key => key.StartsWith(prefix, StringComparison.Ordinal))];
+
+    public bool Exists(string bucket, string key) => _buckets[bucket].Contains(key);
 
     public void Delete(string bucket, string key) => _buckets[bucket].Remove(key);
 

@@ -1,21 +1,27 @@
 using System.Text;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.S3;
 
 public sealed class ObjectStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly StateDatabase _state = StateDatabase.InMemory();
     private readonly ObjectStore _store;
 
     public ObjectStoreTests()
     {
-        _store = new(_folder);
+        _store = new(_folder, _state);
         _store.CreateBucket("bucket");
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _state.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task PutAsync_Object_IsAFileWithTheMd5AsETag()
@@ -36,7 +42,7 @@ public sealed class ObjectStoreTests : IDisposable
             await _store.PutAsync("bucket", key, Encoding.UTF8.GetBytes(key));
         }
 
-        Assert.Equal(keys.Order(StringComparer.Ordinal), _store.List("bucket", "").Select(summary => summary.Key));
+        Assert.Equal(keys.Order(StringComparer.Ordinal), _store.List("bucket", ""));
         foreach (var key in keys)
         {
             Assert.Equal(key, Encoding.UTF8.GetString((await _store.GetAsync("bucket", key))!.Content.Span));
@@ -53,7 +59,7 @@ public sealed class ObjectStoreTests : IDisposable
             await _store.PutAsync("bucket", key, default);
         }
 
-        Assert.Equal(["x/1.txt", "x/2.txt"], _store.List("bucket", "x/").Select(summary => summary.Key));
+        Assert.Equal(["x/1.txt", "x/2.txt"], _store.List("bucket", "x/"));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed class SageMakerFixture : IAsyncLifetime, IDisposable
     public SageMakerFixture()
     {
         var state = new StateFolder(_folder);
-        _objects = new ObjectStore(state.Buckets);
         _state = StateDatabase.InMemory();
+        _objects = new ObjectStore(state.Buckets, _state);
         _services = new(state, _state, _objects, TimeProvider.System);
         _server = AwsServices.AddTo(new(KeyRing.Create(new(AccountId, Region))), _objects, _services, blueprintBucket: null);
         new StackStore(_state, $"{AccountId}/{Region}").Save(Serving());

@@ -7,6 +7,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server.Signing;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Local.Tests.Functions.Processes;
 using Xunit.Abstractions;
 
@@ -42,7 +43,7 @@ public sealed class EndpointAttackTests(ITestOutputHelper output) : IAsyncLifeti
 
     public async Task InitializeAsync()
     {
-        _objects = new(Path.Combine(State, "s3"));
+        _objects = new(Path.Combine(State, "s3"), StateDatabase.InMemory());
         _objects.CreateBucket(Bucket);
         _objects.CreateBucket("assets");
         await _objects.PutAsync("assets", "mine", "mine"u8.ToArray());

@@ -20,7 +20,7 @@ internal static class CodeLocation
         }
 
         var error = !objects.BucketExists(bucket) ? "NoSuchBucket. S3 Error Message: The specified bucket does not exist"
-            : objects.List(bucket, key).All(summary => summary.Key != key) ? "NoSuchKey. S3 Error Message: The specified key does not exist."
+            : !objects.Exists(bucket, key) ? "NoSuchKey. S3 Error Message: The specified key does not exist."
             : null;
         if (error is not null)
         {

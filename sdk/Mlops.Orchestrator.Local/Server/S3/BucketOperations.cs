@@ -3,7 +3,7 @@ using Mlops.Orchestrator.Local.S3;
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>Operations on buckets: HeadBucket, CreateBucket, ListObjectsV2, DeleteObjects.</summary>
-internal sealed class BucketOperations(IObjectStore objects)
+internal sealed class BucketOperations(ObjectStore objects)
 {
     public Task HandleAsync(S3Request request)
     {
@@ -22,7 +22,7 @@ internal sealed class BucketOperations(IObjectStore objects)
         return request.Method switch
         {
             "HEAD" => Task.CompletedTask,
-            "GET" when request.Parameter("uploads") is null => S3Xml.WriteAsync(request.Context, ObjectListing.Of(request, objects.List(request.Bucket, request.Parameter("prefix") ?? ""))),
+            "GET" when request.Parameter("uploads") is null => S3Xml.WriteAsync(request.Context, ObjectListing.Of(request, objects)),
             "POST" when request.Parameter("delete") is not null => DeleteAsync(request),
             _ => throw S3Error.NotImplemented($"{request.Method} bucket{request.Context.Request.QueryString}"),
         };

@@ -5,7 +5,7 @@ using Mlops.Orchestrator.Local.S3;
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>Uploads in parts: CreateMultipartUpload, UploadPart, CompleteMultipartUpload, AbortMultipartUpload.</summary>
-internal sealed class MultipartOperations(IObjectStore objects)
+internal sealed class MultipartOperations(ObjectStore objects)
 {
     private readonly MultipartUploads _uploads = new();
 
@@ -17,7 +17,7 @@ internal sealed class MultipartOperations(IObjectStore objects)
         switch (request.Method, request.Parameter("uploadId"))
         {
             case ("POST", null):
-                await WriteAsync("InitiateMultipartUploadResult", S3Xml.Element("UploadId", _uploads.Create()));
+                await WriteAsync("InitiateMultipartUploadResult", S3Xml.Element("UploadId", _uploads.Create(ObjectHeaders.Read(request.Headers))));
                 break;
             case ("PUT", { } id) when !request.Headers.ContainsKey("x-amz-copy-source"):
                 response.Headers.ETag = $"\"{_uploads.Add(id, request.Parameter("partNumber"), await request.ReadContentAsync())}\"";

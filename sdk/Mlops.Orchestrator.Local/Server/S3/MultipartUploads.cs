@@ -2,18 +2,19 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>Uploads in parts, in memory until they are complete.</summary>
 internal sealed class MultipartUploads
 {
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<int, (string ETag, byte[] Content)>> _uploads = new();
+    private readonly ConcurrentDictionary<string, (ObjectProperties Properties, ConcurrentDictionary<int, (string ETag, byte[] Content)> Parts)> _uploads = new();
 
-    public string Create()
+    public string Create(ObjectProperties properties)
     {
         var id = Guid.NewGuid().ToString("N");
-        _uploads[id] = [];
+        _uploads[id] = (properties, []);
         return id;
     }
 
@@ -25,18 +26,17 @@ internal sealed class MultipartUploads
             throw S3Error.Invalid("Part number must be an integer between 1 and 10000, inclusive.");
         }
 
-#pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
-        var etag = Convert.ToHexStringLower(MD5.HashData(content));
-#pragma warning restore CA5351
-        Parts(id)[part] = (etag, content);
+        var etag = ObjectLedger.ETagOf(content);
+        Upload(id).Parts[part] = (etag, content);
         return etag;
     }
 
     /// <summary>Puts the parts together that the client lists, in its order.</summary>
-    public byte[] Complete(string id, XElement list)
+    public NewObject Complete(string id, XElement list)
     {
-        var parts = Parts(id);
+        var (properties, parts) = Upload(id);
         using var content = new MemoryStream();
+        var hashes = new List<byte>();
         foreach (var listed in list.Elements().Where(element => element.Name.LocalName == "Part"))
         {
             var number = int.Parse(Child(listed, "PartNumber"), CultureInfo.InvariantCulture);
@@ -46,10 +46,12 @@ internal sealed class MultipartUploads
             }
 
             content.Write(part.Content);
+            hashes.AddRange(Convert.FromHexString(part.ETag));
         }
 
         Abort(id);
-        return content.ToArray();
+        // "Checking object integrity" in the Amazon S3 User Guide: the hash of the parts' hashes, and how many there are.
+        return new(content.ToArray()) { Properties = properties, ETag = $"{ObjectLedger.ETagOf(hashes.ToArray())}-{hashes.Count / MD5.HashSizeInBytes}" };
     }
 
     public void Abort(string id) => _uploads.TryRemove(id, out _);
@@ -57,5 +59,5 @@ internal sealed class MultipartUploads
     private static string Child(XElement part, string name) =>
         part.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? throw S3Error.Invalid($"A part has no {name}.");
 
-    private ConcurrentDictionary<int, (string ETag, byte[] Content)> Parts(string id) => _uploads.TryGetValue(id, out var parts) ? parts : throw S3Error.NoSuchUpload();
+    private (ObjectProperties Properties, ConcurrentDictionary<int, (string ETag, byte[] Content)> Parts) Upload(string id) => _uploads.TryGetValue(id, out var upload) ? upload : throw S3Error.NoSuchUpload();
 }

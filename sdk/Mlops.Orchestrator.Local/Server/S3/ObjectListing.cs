@@ -9,7 +9,7 @@ internal static class ObjectListing
 {
     private const int MaximumKeys = 1000;
 
-    public static XElement Of(S3Request request, IReadOnlyList<S3ObjectSummary> objects)
+    public static XElement Of(S3Request request, ObjectStore objects)
     {
         var prefix = request.Parameter("prefix") ?? "";
         var delimiter = request.Parameter("delimiter") ?? "";
@@ -19,8 +19,8 @@ internal static class ObjectListing
         var encode = request.Parameter("encoding-type") == "url" ? (Func<string, string>)Uri.EscapeDataString : text => text;
 
         // Objects come in order, so those of one common prefix come together.
-        var entries = objects
-            .Select(item => (Name: NameOf(item.Key, prefix, delimiter), Item: item))
+        var entries = objects.List(request.Bucket, prefix)
+            .Select(key => (Name: NameOf(key, prefix, delimiter), Key: key))
             .DistinctBy(entry => entry.Name)
             .Where(entry => Utf8KeyComparer.Instance.Compare(entry.Name, after) > 0)
             .ToList();
@@ -37,8 +37,8 @@ internal static class ObjectListing
             S3Xml.Element("IsTruncated", isTruncated),
             request.Parameter("encoding-type") is { } encoding ? S3Xml.Element("EncodingType", encoding) : null,
             isTruncated ? S3Xml.Element("NextContinuationToken", page[^1].Name) : null,
-            page.Where(entry => entry.Name == entry.Item.Key).Select(entry => Contents(entry.Item, encode)),
-            page.Where(entry => entry.Name != entry.Item.Key).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
+            page.Where(entry => entry.Name == entry.Key).Select(entry => objects.Find(request.Bucket, entry.Key)).OfType<S3ObjectSummary>().Select(item => Contents(item, encode)),
+            page.Where(entry => entry.Name != entry.Key).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
     }
 
     private static string NameOf(string key, string prefix, string delimiter)

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>Operations on objects: GetObject, HeadObject, PutObject, CopyObject, DeleteObject.</summary>
-internal sealed class ObjectOperations(IObjectStore objects)
+internal sealed class ObjectOperations(ObjectStore objects)
 {
+    private const string Replace = "REPLACE";
+    private const int BufferBytes = 64 * 1024;
+
     public Task HandleAsync(S3Request request) => request.Method switch
     {
         "GET" or "HEAD" => GetAsync(request),
@@ -18,37 +22,43 @@ internal sealed class ObjectOperations(IObjectStore objects)
 
     private async Task GetAsync(S3Request request)
     {
-        var found = await objects.GetAsync(request.Bucket, request.Key, request.Context.RequestAborted) ?? throw S3Error.NoSuchKey(request.Key);
-        var isNotModified = ReadCondition.IsNotModified(request.Headers, found);
-        var response = request.Context.Response;
-        response.Headers.ETag = $"\"{found.ETag}\"";
-        response.Headers.LastModified = found.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        using var found = objects.Open(request.Bucket, request.Key) ?? throw S3Error.NoSuchKey(request.Key);
+        var (summary, response) = (found.Summary, request.Context.Response);
+        var isNotModified = ReadCondition.IsNotModified(request.Headers, summary);
+        response.Headers.ETag = $"\"{summary.ETag}\"";
+        response.Headers.LastModified = summary.LastModified.ToString("R", CultureInfo.InvariantCulture);
         if (isNotModified)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        var range = ByteRange.Of(request.Headers.Range, found.Content.Length);
-        var content = range is { } part ? found.Content.Slice(part.Start, part.Length) : found.Content;
+        var range = ByteRange.Of(request.Headers.Range, summary.Size);
         if (range is { } partial)
         {
             response.StatusCode = StatusCodes.Status206PartialContent;
-            response.Headers.ContentRange = $"bytes {partial.Start}-{partial.Start + partial.Length - 1}/{found.Content.Length}";
+            response.Headers.ContentRange = $"bytes {partial.Start}-{partial.Start + partial.Length - 1}/{summary.Size}";
         }
 
-        response.ContentType = "binary/octet-stream";
-        response.ContentLength = content.Length;
+        ObjectHeaders.Write(request, summary.Properties);
+        response.ContentLength = range?.Length ?? summary.Size;
         response.Headers.AcceptRanges = "bytes";
         if (request.Method == "GET")
         {
-            await response.Body.WriteAsync(content, request.Context.RequestAborted);
+            await StreamCopyOperation.CopyToAsync(Seek(found.Content, range?.Start ?? 0), response.Body, response.ContentLength, BufferBytes, request.Context.RequestAborted);
         }
+    }
+
+    private static FileStream Seek(FileStream content, long position)
+    {
+        content.Position = position;
+        return content;
     }
 
     private async Task PutAsync(S3Request request)
     {
-        var written = await WriteCondition.PutAsync(objects, request, await request.ReadContentAsync());
+        var properties = ObjectHeaders.Read(request.Headers);
+        var written = await WriteCondition.PutAsync(objects, request, new(await request.ReadContentAsync()) { Properties = properties });
         request.Context.Response.Headers.ETag = $"\"{written.ETag}\"";
         request.Context.Response.ContentLength = 0;
     }
@@ -57,15 +67,31 @@ internal sealed class ObjectOperations(IObjectStore objects)
     {
         // The whole header is escaped, with some clients the slash after the bucket too.
         var (bucket, key) = S3Request.Split(Uri.UnescapeDataString(source.Split('?')[0]));
-        var found = (objects.BucketExists(bucket) ? await objects.GetAsync(bucket, key) : throw S3Error.NoSuchBucket(bucket)) ?? throw S3Error.NoSuchKey(key);
-        if (ReadCondition.IsNotModified(request.Headers, found, "x-amz-copy-source-"))
+        using var found = (objects.BucketExists(bucket) ? objects.Open(bucket, key) : throw S3Error.NoSuchBucket(bucket)) ?? throw S3Error.NoSuchKey(key);
+        if (ReadCondition.IsNotModified(request.Headers, found.Summary, "x-amz-copy-source-"))
         {
             throw S3Error.PreconditionFailed();
         }
 
-        var written = await WriteCondition.PutAsync(objects, request, found.Content);
+        var replaces = Directive(request, "x-amz-metadata-directive") == Replace;
+        if (!replaces && (bucket, key) == (request.Bucket, request.Key))
+        {
+            throw S3Error.Invalid("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+        }
+
+        var content = new byte[found.Summary.Size];
+        await found.Content.ReadExactlyAsync(content, request.Context.RequestAborted);
+        var written = await WriteCondition.PutAsync(objects, request, new(content) { Properties = replaces ? ObjectHeaders.Read(request.Headers) : found.Summary.Properties });
         await S3Xml.WriteAsync(request.Context, S3Xml.Element("CopyObjectResult", S3Xml.Element("ETag", $"\"{written.ETag}\""), S3Xml.Element("LastModified", S3Xml.Time(written.LastModified))));
     }
+
+    /// <summary>Whether a copy takes what the source has, or what the request says.</summary>
+    private static string Directive(S3Request request, string header) => request.Headers[header].ToString() switch
+    {
+        "" or "COPY" => "COPY",
+        Replace => Replace,
+        _ => throw new S3Error(400, "InvalidArgument", $"The header {header} must be COPY or {Replace}."),
+    };
 
     private Task DeleteAsync(S3Request request)
     {

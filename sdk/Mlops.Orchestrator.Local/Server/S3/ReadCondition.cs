@@ -13,7 +13,7 @@ internal static class ReadCondition
     /// <param name="found">The object.</param>
     /// <param name="prefix">What the headers' names begin with.</param>
     /// <exception cref="S3Error">The object is not the one that the caller wants.</exception>
-    public static bool IsNotModified(IHeaderDictionary headers, S3Object found, string prefix = "")
+    public static bool IsNotModified(IHeaderDictionary headers, S3ObjectSummary found, string prefix = "")
     {
         // A header has whole seconds.
         var modified = new DateTimeOffset(found.LastModified.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);

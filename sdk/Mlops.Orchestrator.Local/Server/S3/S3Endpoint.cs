@@ -6,11 +6,11 @@ using Mlops.Orchestrator.Local.Server.Signing;
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>S3's REST API in path style.</summary>
-/// <remarks>Objects have content and nothing else: metadata, tags, versions and access control are not kept.</remarks>
+/// <remarks>Tags, versions and access control are not kept.</remarks>
 /// <param name="objects">The buckets.</param>
 /// <param name="keys">Knows who may call.</param>
 /// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
-internal sealed class S3Endpoint(IObjectStore objects, KeyRing keys, string? blueprintBucket)
+internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blueprintBucket)
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =

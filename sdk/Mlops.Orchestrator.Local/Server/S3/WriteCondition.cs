@@ -46,15 +46,11 @@ internal sealed record WriteCondition(string? ETag)
 
     /// <summary>Writes an object on the condition of a request.</summary>
     /// <exception cref="S3Error">The object that is there does not allow it.</exception>
-    public static async Task<S3Object> PutAsync(IObjectStore objects, S3Request request, ReadOnlyMemory<byte> content)
+    public static async Task<S3Object> PutAsync(ObjectStore objects, S3Request request, NewObject content)
     {
-        if (OfWrite(request.Headers) is not { } condition)
-        {
-            return await objects.PutAsync(request.Bucket, request.Key, content);
-        }
-
+        var condition = OfWrite(request.Headers);
         string? present = null;
-        return await objects.PutIfAsync(request.Bucket, request.Key, content, eTag => condition.Allows(present = eTag))
+        return await objects.WriteAsync(request.Bucket, request.Key, content, eTag => condition?.Allows(present = eTag) ?? true, CancellationToken.None)
             ?? throw (present is null ? S3Error.NoSuchKey(request.Key) : S3Error.PreconditionFailed());
     }
 

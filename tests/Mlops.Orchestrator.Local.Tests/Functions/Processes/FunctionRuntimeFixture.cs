@@ -5,6 +5,7 @@ using Mlops.Core.Bundles;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.Functions.Processes;
 
@@ -18,7 +19,7 @@ public sealed class FunctionRuntimeFixture : IAsyncLifetime, IDisposable
 
     public FunctionRuntimeFixture()
     {
-        Objects = new ObjectStore(Path.Combine(_folder, "s3"));
+        Objects = new ObjectStore(Path.Combine(_folder, "s3"), StateDatabase.InMemory());
         Objects.CreateBucket(Bucket);
         _served = new(Objects, Bucket, State);
     }

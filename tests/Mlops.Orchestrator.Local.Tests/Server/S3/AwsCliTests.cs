@@ -22,17 +22,5 @@ public sealed class AwsCliTests(S3EndpointFixture fixture) : IClassFixture<S3End
         Assert.Empty(fixture.Objects.List("assets", "cli/"));
     }
 
-    private async Task<string> AwsAsync(params string[] arguments)
-    {
-        Skip.IfNot(Programs.IsThere("aws"), "The AWS CLI (aws) is not installed.");
-        var run = await Programs.RunAsync("aws", arguments, environment: new Dictionary<string, string?>
-        {
-            ["AWS_ENDPOINT_URL_S3"] = fixture.Url,
-            ["AWS_ACCESS_KEY_ID"] = fixture.Credentials.AccessKeyId,
-            ["AWS_SECRET_ACCESS_KEY"] = fixture.Credentials.SecretAccessKey,
-            ["AWS_REGION"] = "us-east-1",
-            ["PYTHONIOENCODING"] = "utf-8",
-        });
-        return run.MustSucceed().Output;
-    }
+    private Task<string> AwsAsync(params string[] arguments) => new AwsPrograms(fixture.Url, fixture.Credentials, fixture.Folder).AwsAsync(arguments);
 }

@@ -122,7 +122,7 @@ public sealed class AwsSdkTests(S3EndpointFixture fixture) : IClassFixture<S3End
         await _client.DeleteObjectAsync(Bucket, "copy/1");
         await _client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = Bucket, Objects = [new KeyVersion { Key = "copy/2" }] });
 
-        Assert.Equal(["copy/3"], fixture.Objects.List(Bucket, "copy/").Select(item => item.Key));
+        Assert.Equal(["copy/3"], fixture.Objects.List(Bucket, "copy/"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.Signing;
+using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Local.Tests.Functions.Processes;
 
 namespace Mlops.Orchestrator.Local.Tests.Server.S3;
@@ -15,7 +16,7 @@ public sealed class S3EndpointFixture : IAsyncLifetime, IDisposable
 
     public S3EndpointFixture()
     {
-        Objects = new ObjectStore(Path.Combine(_folder, "s3"));
+        Objects = new ObjectStore(Path.Combine(_folder, "s3"), StateDatabase.InMemory());
         Objects.CreateBucket(Bucket);
         _server = ServedFunctions.NewServer(Objects, _folder);
     }

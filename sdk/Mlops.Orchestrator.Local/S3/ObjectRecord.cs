@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Mlops.Orchestrator.Local.State;
+
+namespace Mlops.Orchestrator.Local.S3;
+
+/// <summary>What is known of one content of an object.</summary>
+/// <param name="Stamp">The file with that content.</param>
+/// <param name="ETag">The object's ETag.</param>
+/// <param name="Properties">What is kept besides.</param>
+internal sealed record ObjectState(FileStamp Stamp, string ETag, ObjectProperties Properties);
+
+/// <summary>What is recorded of an object: of the content that it has, and of the one that is being put in its place.</summary>
+/// <remarks>
+/// Content is a file, and its properties are a record: a kill comes between any two writes. So the record is written first, with both, and the rename of the file
+/// decides which of them holds. A file that fits neither was put there by a person.
+/// </remarks>
+/// <param name="States">The newest first.</param>
+internal sealed record ObjectRecord(IReadOnlyList<ObjectState> States);
+
+/// <summary>The stored form of what is known of objects, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ObjectRecord))]
+internal sealed partial class S3Json : JsonSerializerContext
+{
+    /// <summary>The form of records.</summary>
+    public static S3Json Record => field ??= new(RecordText.Options(Default.GeneratedSerializerOptions!));
+}
