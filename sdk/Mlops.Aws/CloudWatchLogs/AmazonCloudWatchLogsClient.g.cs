@@ -96,6 +96,65 @@ public interface IAmazonCloudWatchLogs : IDisposable
     /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
     /// <exception cref="Model.UnrecognizedClientException">The most likely cause is an Amazon Web Services access key ID or secret key that's not valid.</exception>
     Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the specified log stream and permanently deletes all the archived log events associated with the log stream.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.OperationAbortedException">Multiple concurrent requests to update the same resource were in conflict.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    /// <exception cref="Model.ValidationException">One of the parameters for the request is not valid.</exception>
+    Task<DeleteLogStreamResponse> DeleteLogStreamAsync(DeleteLogStreamRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the retention of the specified log group.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.OperationAbortedException">Multiple concurrent requests to update the same resource were in conflict.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the specified retention policy.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.OperationAbortedException">Multiple concurrent requests to update the same resource were in conflict.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Assigns one or more tags (key-value pairs) to the specified CloudWatch Logs resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    /// <exception cref="Model.TooManyTagsException">A resource can have no more than 50 tags.</exception>
+    Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes one or more tags from the specified resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Displays the tags associated with a CloudWatch Logs resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">A parameter is specified incorrectly.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.ServiceUnavailableException">The service cannot complete the request.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls CloudWatch Logs.</summary>
@@ -166,6 +225,42 @@ public class AmazonCloudWatchLogsClient : WireClient, IAmazonCloudWatchLogs
         new MessageCall<PutLogEventsRequest, PutLogEventsResponse>(Protocol, "PutLogEvents", PutLogEventsRequest.Write, PutLogEventsResponse.Read),
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<DeleteLogStreamResponse> DeleteLogStreamAsync(DeleteLogStreamRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteLogStreamResponse>(
+        request,
+        new MessageCall<DeleteLogStreamRequest, DeleteLogStreamResponse>(Protocol, "DeleteLogStream", DeleteLogStreamRequest.Write, static _ => new DeleteLogStreamResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) => CallAsync<PutRetentionPolicyResponse>(
+        request,
+        new MessageCall<PutRetentionPolicyRequest, PutRetentionPolicyResponse>(Protocol, "PutRetentionPolicy", PutRetentionPolicyRequest.Write, static _ => new PutRetentionPolicyResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default) => CallAsync<DeleteRetentionPolicyResponse>(
+        request,
+        new MessageCall<DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse>(Protocol, "DeleteRetentionPolicy", DeleteRetentionPolicyRequest.Write, static _ => new DeleteRetentionPolicyResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<TagResourceResponse>(
+        request,
+        new MessageCall<TagResourceRequest, TagResourceResponse>(Protocol, "TagResource", TagResourceRequest.Write, static _ => new TagResourceResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<UntagResourceResponse>(
+        request,
+        new MessageCall<UntagResourceRequest, UntagResourceResponse>(Protocol, "UntagResource", UntagResourceRequest.Write, static _ => new UntagResourceResponse()) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTagsForResourceResponse>(
+        request,
+        new MessageCall<ListTagsForResourceRequest, ListTagsForResourceResponse>(Protocol, "ListTagsForResource", ListTagsForResourceRequest.Write, ListTagsForResourceResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "DataAlreadyAcceptedException" or "DataAlreadyAccepted" => new Model.DataAlreadyAcceptedException(error),
@@ -176,6 +271,7 @@ public class AmazonCloudWatchLogsClient : WireClient, IAmazonCloudWatchLogs
         "ResourceAlreadyExistsException" or "ResourceAlreadyExists" => new Model.ResourceAlreadyExistsException(error),
         "ResourceNotFoundException" or "ResourceNotFound" => new Model.ResourceNotFoundException(error),
         "ServiceUnavailableException" or "ServiceUnavailable" => new Model.ServiceUnavailableException(error),
+        "TooManyTagsException" or "TooManyTags" => new Model.TooManyTagsException(error),
         "UnrecognizedClientException" or "UnrecognizedClient" => new Model.UnrecognizedClientException(error),
         "ValidationException" or "Validation" => new Model.ValidationException(error),
         _ => new AmazonCloudWatchLogsException(error),

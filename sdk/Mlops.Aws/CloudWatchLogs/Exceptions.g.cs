@@ -258,6 +258,34 @@ namespace Amazon.CloudWatchLogs.Model
         }
     }
 
+    /// <summary>A resource can have no more than 50 tags.</summary>
+    public class TooManyTagsException : AmazonCloudWatchLogsException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TooManyTagsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TooManyTagsException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TooManyTagsException(string message)
+            : base(new WireError("TooManyTagsException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>The most likely cause is an Amazon Web Services access key ID or secret key that's not valid.</summary>
     public class UnrecognizedClientException : AmazonCloudWatchLogsException
     {

@@ -21,6 +21,21 @@ public class CreateLogStreamResponse : AmazonWebServiceResponse;
 /// <summary>The answer to DeleteLogGroup, which has no content.</summary>
 public class DeleteLogGroupResponse : AmazonWebServiceResponse;
 
+/// <summary>The answer to DeleteLogStream, which has no content.</summary>
+public class DeleteLogStreamResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to PutRetentionPolicy, which has no content.</summary>
+public class PutRetentionPolicyResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to DeleteRetentionPolicy, which has no content.</summary>
+public class DeleteRetentionPolicyResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to TagResource, which has no content.</summary>
+public class TagResourceResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to UntagResource, which has no content.</summary>
+public class UntagResourceResponse : AmazonWebServiceResponse;
+
 /// <summary>What CreateLogGroup takes.</summary>
 public class CreateLogGroupRequest : AmazonCloudWatchLogsRequest
 {
@@ -96,6 +111,48 @@ public class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
     }
 
     internal static DeleteLogGroupRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+    };
+}
+
+/// <summary>What DeleteLogStream takes.</summary>
+public class DeleteLogStreamRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    /// <summary>The name of the log stream.</summary>
+    public string? LogStreamName { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteLogStreamRequest value)
+    {
+        writer.Require(value.LogGroupName, "DeleteLogStreamRequest.LogGroupName");
+        writer.Require(value.LogStreamName, "DeleteLogStreamRequest.LogStreamName");
+        writer.String("logGroupName", value.LogGroupName);
+        writer.String("logStreamName", value.LogStreamName);
+    }
+
+    internal static DeleteLogStreamRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        LogStreamName = reader.String("logStreamName"),
+    };
+}
+
+/// <summary>What DeleteRetentionPolicy takes.</summary>
+public class DeleteRetentionPolicyRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    internal static void Write(WireWriter writer, DeleteRetentionPolicyRequest value)
+    {
+        writer.Require(value.LogGroupName, "DeleteRetentionPolicyRequest.LogGroupName");
+        writer.String("logGroupName", value.LogGroupName);
+    }
+
+    internal static DeleteRetentionPolicyRequest Read(WireReader reader) => new()
     {
         LogGroupName = reader.String("logGroupName"),
     };
@@ -506,6 +563,41 @@ public class InputLogEvent
     };
 }
 
+/// <summary>What ListTagsForResource takes.</summary>
+public class ListTagsForResourceRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The ARN of the resource that you want to view tags for.</summary>
+    public string? ResourceArn { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "ListTagsForResourceRequest.ResourceArn");
+        writer.String("resourceArn", value.ResourceArn);
+    }
+
+    internal static ListTagsForResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("resourceArn"),
+    };
+}
+
+/// <summary>What ListTagsForResource answers.</summary>
+public class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    /// <summary>The list of tags associated with the requested resource.&gt;</summary>
+    public Dictionary<string, string>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceResponse value)
+    {
+        writer.Map("tags", value.Tags, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static ListTagsForResourceResponse Read(WireReader reader) => new()
+    {
+        Tags = reader.Map("tags", static reader => reader.Text),
+    };
+}
+
 /// <summary>Represents a log group.</summary>
 public class LogGroup
 {
@@ -729,6 +821,30 @@ public class PutLogEventsResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What PutRetentionPolicy takes.</summary>
+public class PutRetentionPolicyRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The name of the log group.</summary>
+    public string? LogGroupName { get; set; }
+
+    /// <summary>CloudWatch Logs's retentionInDays.</summary>
+    public int? RetentionInDays { get; set; }
+
+    internal static void Write(WireWriter writer, PutRetentionPolicyRequest value)
+    {
+        writer.Require(value.LogGroupName, "PutRetentionPolicyRequest.LogGroupName");
+        writer.Require(value.RetentionInDays, "PutRetentionPolicyRequest.RetentionInDays");
+        writer.String("logGroupName", value.LogGroupName);
+        writer.Integer("retentionInDays", value.RetentionInDays);
+    }
+
+    internal static PutRetentionPolicyRequest Read(WireReader reader) => new()
+    {
+        LogGroupName = reader.String("logGroupName"),
+        RetentionInDays = reader.Integer("retentionInDays"),
+    };
+}
+
 /// <summary>If an entity is rejected when a PutLogEvents request was made, this includes details about the reason for the rejection.</summary>
 public class RejectedEntityInfo
 {
@@ -792,5 +908,53 @@ public class SearchedLogStream
     {
         LogStreamName = reader.String("logStreamName"),
         SearchedCompletely = reader.Boolean("searchedCompletely"),
+    };
+}
+
+/// <summary>What TagResource takes.</summary>
+public class TagResourceRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The ARN of the resource that you're adding tags to.</summary>
+    public string? ResourceArn { get; set; }
+
+    /// <summary>The list of key-value pairs to associate with the resource.</summary>
+    public Dictionary<string, string>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, TagResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "TagResourceRequest.ResourceArn");
+        writer.Require(value.Tags, "TagResourceRequest.Tags");
+        writer.String("resourceArn", value.ResourceArn);
+        writer.Map("tags", value.Tags, static (writer, value) => writer.String(null, value));
+    }
+
+    internal static TagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("resourceArn"),
+        Tags = reader.Map("tags", static reader => reader.Text),
+    };
+}
+
+/// <summary>What UntagResource takes.</summary>
+public class UntagResourceRequest : AmazonCloudWatchLogsRequest
+{
+    /// <summary>The ARN of the CloudWatch Logs resource that you're removing tags from.</summary>
+    public string? ResourceArn { get; set; }
+
+    /// <summary>The list of tag keys to remove from the resource.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, UntagResourceRequest value)
+    {
+        writer.Require(value.ResourceArn, "UntagResourceRequest.ResourceArn");
+        writer.Require(value.TagKeys, "UntagResourceRequest.TagKeys");
+        writer.String("resourceArn", value.ResourceArn);
+        writer.Strings("tagKeys", value.TagKeys);
+    }
+
+    internal static UntagResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceArn = reader.String("resourceArn"),
+        TagKeys = reader.Strings("tagKeys"),
     };
 }

@@ -94,6 +94,57 @@ public interface IAmazonSimpleSystemsManagement : IDisposable
     /// <exception cref="Model.InvalidFilterValueException">The filter value isn't valid.</exception>
     /// <exception cref="Model.InvalidNextTokenException">The specified token isn't valid.</exception>
     Task<DescribeParametersResponse> DescribeParametersAsync(DescribeParametersRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Retrieves the history of all changes to a parameter.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.ParameterNotFoundException">The parameter couldn't be found.</exception>
+    /// <exception cref="Model.InvalidNextTokenException">The specified token isn't valid.</exception>
+    /// <exception cref="Model.InvalidKeyIdException">The query key ID isn't valid.</exception>
+    Task<GetParameterHistoryResponse> GetParameterHistoryAsync(GetParameterHistoryRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>A parameter label is a user-defined alias to help you manage different versions of a parameter.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.TooManyUpdatesException">There are concurrent updates for a resource that supports one update at a time.</exception>
+    /// <exception cref="Model.ParameterNotFoundException">The parameter couldn't be found.</exception>
+    /// <exception cref="Model.ParameterVersionNotFoundException">The specified parameter version wasn't found.</exception>
+    /// <exception cref="Model.ParameterVersionLabelLimitExceededException">A parameter version can have a maximum of ten labels.</exception>
+    Task<LabelParameterVersionResponse> LabelParameterVersionAsync(LabelParameterVersionRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds or overwrites one or more tags for the specified resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidResourceTypeException">The resource type isn't valid.</exception>
+    /// <exception cref="Model.InvalidResourceIdException">The resource ID isn't valid.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.TooManyTagsException">The Targets parameter includes too many tags.</exception>
+    /// <exception cref="Model.TooManyUpdatesException">There are concurrent updates for a resource that supports one update at a time.</exception>
+    Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes tag keys from the specified resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidResourceTypeException">The resource type isn't valid.</exception>
+    /// <exception cref="Model.InvalidResourceIdException">The resource ID isn't valid.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.TooManyUpdatesException">There are concurrent updates for a resource that supports one update at a time.</exception>
+    Task<RemoveTagsFromResourceResponse> RemoveTagsFromResourceAsync(RemoveTagsFromResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns a list of the tags assigned to the specified resource.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSimpleSystemsManagementException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidResourceTypeException">The resource type isn't valid.</exception>
+    /// <exception cref="Model.InvalidResourceIdException">The resource ID isn't valid.</exception>
+    /// <exception cref="Model.InternalServerException">An error occurred on the server side.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls SSM.</summary>
@@ -158,6 +209,36 @@ public class AmazonSimpleSystemsManagementClient : WireClient, IAmazonSimpleSyst
         new MessageCall<DescribeParametersRequest, DescribeParametersResponse>(Protocol, "DescribeParameters", DescribeParametersRequest.Write, DescribeParametersResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<GetParameterHistoryResponse> GetParameterHistoryAsync(GetParameterHistoryRequest request, CancellationToken cancellationToken = default) => CallAsync<GetParameterHistoryResponse>(
+        request,
+        new MessageCall<GetParameterHistoryRequest, GetParameterHistoryResponse>(Protocol, "GetParameterHistory", GetParameterHistoryRequest.Write, GetParameterHistoryResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<LabelParameterVersionResponse> LabelParameterVersionAsync(LabelParameterVersionRequest request, CancellationToken cancellationToken = default) => CallAsync<LabelParameterVersionResponse>(
+        request,
+        new MessageCall<LabelParameterVersionRequest, LabelParameterVersionResponse>(Protocol, "LabelParameterVersion", LabelParameterVersionRequest.Write, LabelParameterVersionResponse.Read),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<AddTagsToResourceResponse>(
+        request,
+        new MessageCall<AddTagsToResourceRequest, AddTagsToResourceResponse>(Protocol, "AddTagsToResource", AddTagsToResourceRequest.Write, AddTagsToResourceResponse.Read) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<RemoveTagsFromResourceResponse> RemoveTagsFromResourceAsync(RemoveTagsFromResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<RemoveTagsFromResourceResponse>(
+        request,
+        new MessageCall<RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse>(Protocol, "RemoveTagsFromResource", RemoveTagsFromResourceRequest.Write, RemoveTagsFromResourceResponse.Read) { HasOutput = false },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTagsForResourceResponse>(
+        request,
+        new MessageCall<ListTagsForResourceRequest, ListTagsForResourceResponse>(Protocol, "ListTagsForResource", ListTagsForResourceRequest.Write, ListTagsForResourceResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "HierarchyLevelLimitExceededException" or "HierarchyLevelLimitExceeded" => new Model.HierarchyLevelLimitExceededException(error),
@@ -172,13 +253,17 @@ public class AmazonSimpleSystemsManagementClient : WireClient, IAmazonSimpleSyst
         "InvalidNextToken" => new Model.InvalidNextTokenException(error),
         "InvalidPolicyAttributeException" or "InvalidPolicyAttribute" => new Model.InvalidPolicyAttributeException(error),
         "InvalidPolicyTypeException" or "InvalidPolicyType" => new Model.InvalidPolicyTypeException(error),
+        "InvalidResourceId" => new Model.InvalidResourceIdException(error),
+        "InvalidResourceType" => new Model.InvalidResourceTypeException(error),
         "ParameterAlreadyExists" => new Model.ParameterAlreadyExistsException(error),
         "ParameterLimitExceeded" => new Model.ParameterLimitExceededException(error),
         "ParameterMaxVersionLimitExceeded" => new Model.ParameterMaxVersionLimitExceededException(error),
         "ParameterNotFound" => new Model.ParameterNotFoundException(error),
         "ParameterPatternMismatchException" or "ParameterPatternMismatch" => new Model.ParameterPatternMismatchException(error),
+        "ParameterVersionLabelLimitExceeded" => new Model.ParameterVersionLabelLimitExceededException(error),
         "ParameterVersionNotFound" => new Model.ParameterVersionNotFoundException(error),
         "PoliciesLimitExceededException" or "PoliciesLimitExceeded" => new Model.PoliciesLimitExceededException(error),
+        "TooManyTagsError" => new Model.TooManyTagsException(error),
         "TooManyUpdates" => new Model.TooManyUpdatesException(error),
         "UnsupportedParameterType" => new Model.UnsupportedParameterTypeException(error),
         _ => new AmazonSimpleSystemsManagementException(error),

@@ -80,3 +80,45 @@ public sealed class ParametersFilterKey(string value) : ConstantClass(value)
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ParametersFilterKey?(string? value) => FindValue(value);
 }
+
+/// <summary>A value of ResourceTypeForTagging; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class ResourceTypeForTagging(string value) : ConstantClass(value)
+{
+    /// <summary>Document</summary>
+    public static ResourceTypeForTagging Document => new("Document");
+
+    /// <summary>ManagedInstance</summary>
+    public static ResourceTypeForTagging ManagedInstance => new("ManagedInstance");
+
+    /// <summary>MaintenanceWindow</summary>
+    public static ResourceTypeForTagging MaintenanceWindow => new("MaintenanceWindow");
+
+    /// <summary>Parameter</summary>
+    public static ResourceTypeForTagging Parameter => new("Parameter");
+
+    /// <summary>PatchBaseline</summary>
+    public static ResourceTypeForTagging PatchBaseline => new("PatchBaseline");
+
+    /// <summary>OpsItem</summary>
+    public static ResourceTypeForTagging OpsItem => new("OpsItem");
+
+    /// <summary>OpsMetadata</summary>
+    public static ResourceTypeForTagging OpsMetadata => new("OpsMetadata");
+
+    /// <summary>Automation</summary>
+    public static ResourceTypeForTagging Automation => new("Automation");
+
+    /// <summary>Association</summary>
+    public static ResourceTypeForTagging Association => new("Association");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static ResourceTypeForTagging? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ResourceTypeForTagging?(string? value) => FindValue(value);
+}

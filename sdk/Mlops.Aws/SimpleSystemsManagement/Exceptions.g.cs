@@ -370,6 +370,62 @@ namespace Amazon.SimpleSystemsManagement.Model
         }
     }
 
+    /// <summary>The resource ID isn't valid.</summary>
+    public class InvalidResourceIdException : AmazonSimpleSystemsManagementException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidResourceIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidResourceIdException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidResourceIdException(string message)
+            : base(new WireError("InvalidResourceId", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The resource type isn't valid.</summary>
+    public class InvalidResourceTypeException : AmazonSimpleSystemsManagementException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidResourceTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidResourceTypeException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidResourceTypeException(string message)
+            : base(new WireError("InvalidResourceType", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>The parameter already exists.</summary>
     public class ParameterAlreadyExistsException : AmazonSimpleSystemsManagementException
     {
@@ -510,6 +566,34 @@ namespace Amazon.SimpleSystemsManagement.Model
         }
     }
 
+    /// <summary>A parameter version can have a maximum of ten labels.</summary>
+    public class ParameterVersionLabelLimitExceededException : AmazonSimpleSystemsManagementException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public ParameterVersionLabelLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal ParameterVersionLabelLimitExceededException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public ParameterVersionLabelLimitExceededException(string message)
+            : base(new WireError("ParameterVersionLabelLimitExceeded", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>The specified parameter version wasn't found.</summary>
     public class ParameterVersionNotFoundException : AmazonSimpleSystemsManagementException
     {
@@ -562,6 +646,34 @@ namespace Amazon.SimpleSystemsManagement.Model
         /// <param name="message">What the service says.</param>
         public PoliciesLimitExceededException(string message)
             : base(new WireError("PoliciesLimitExceededException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
+    /// <summary>The Targets parameter includes too many tags.</summary>
+    public class TooManyTagsException : AmazonSimpleSystemsManagementException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public TooManyTagsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal TooManyTagsException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public TooManyTagsException(string message)
+            : base(new WireError("TooManyTagsError", message, (HttpStatusCode)400))
         {
         }
     }

@@ -12,6 +12,48 @@ namespace Amazon.SimpleSystemsManagement.Model;
 /// <summary>What all requests to SSM have in common.</summary>
 public abstract class AmazonSimpleSystemsManagementRequest : AmazonWebServiceRequest;
 
+/// <summary>What AddTagsToResource takes.</summary>
+public class AddTagsToResourceRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>Specifies the type of resource you are tagging.</summary>
+    public ResourceTypeForTagging? ResourceType { get; set; }
+
+    /// <summary>The resource ID you want to tag.</summary>
+    public string? ResourceId { get; set; }
+
+    /// <summary>One or more tags.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, AddTagsToResourceRequest value)
+    {
+        writer.Require(value.ResourceType, "AddTagsToResourceRequest.ResourceType");
+        writer.Require(value.ResourceId, "AddTagsToResourceRequest.ResourceId");
+        writer.Require(value.Tags, "AddTagsToResourceRequest.Tags");
+        writer.String("ResourceType", value.ResourceType?.Value);
+        writer.String("ResourceId", value.ResourceId);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static AddTagsToResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceType = ResourceTypeForTagging.FindValue(reader.String("ResourceType")),
+        ResourceId = reader.String("ResourceId"),
+        Tags = reader.List("Tags", Tag.Read),
+    };
+}
+
+/// <summary>What AddTagsToResource answers.</summary>
+public class AddTagsToResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, AddTagsToResourceResponse value)
+    {
+    }
+
+    internal static AddTagsToResourceResponse Read(WireReader reader) => new()
+    {
+    };
+}
+
 /// <summary>What DeleteParameter takes.</summary>
 public class DeleteParameterRequest : AmazonSimpleSystemsManagementRequest
 {
@@ -137,6 +179,61 @@ public class DescribeParametersResponse : AmazonWebServiceResponse
     internal static DescribeParametersResponse Read(WireReader reader) => new()
     {
         Parameters = reader.List("Parameters", ParameterMetadata.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What GetParameterHistory takes.</summary>
+public class GetParameterHistoryRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>The name or Amazon Resource Name (ARN) of the parameter for which you want to review history.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Return decrypted values for secure string parameters.</summary>
+    public bool? WithDecryption { get; set; }
+
+    /// <summary>The maximum number of items to return for this call.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>The token for the next set of items to return. (You received this token from a previous call.)</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, GetParameterHistoryRequest value)
+    {
+        writer.Require(value.Name, "GetParameterHistoryRequest.Name");
+        writer.String("Name", value.Name);
+        writer.Boolean("WithDecryption", value.WithDecryption);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static GetParameterHistoryRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        WithDecryption = reader.Boolean("WithDecryption"),
+        MaxResults = reader.Integer("MaxResults"),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What GetParameterHistory answers.</summary>
+public class GetParameterHistoryResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of parameters returned by the request.</summary>
+    public List<ParameterHistory>? Parameters { get; set; }
+
+    /// <summary>The token to use when requesting the next set of items.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, GetParameterHistoryResponse value)
+    {
+        writer.Structures("Parameters", value.Parameters, ParameterHistory.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static GetParameterHistoryResponse Read(WireReader reader) => new()
+    {
+        Parameters = reader.List("Parameters", ParameterHistory.Read),
         NextToken = reader.String("NextToken"),
     };
 }
@@ -291,6 +388,98 @@ public class GetParametersResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What LabelParameterVersion takes.</summary>
+public class LabelParameterVersionRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>The parameter name on which you want to attach one or more labels.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The specific version of the parameter on which you want to attach one or more labels.</summary>
+    public long? ParameterVersion { get; set; }
+
+    /// <summary>One or more labels to attach to the specified parameter version.</summary>
+    public List<string>? Labels { get; set; }
+
+    internal static void Write(WireWriter writer, LabelParameterVersionRequest value)
+    {
+        writer.Require(value.Name, "LabelParameterVersionRequest.Name");
+        writer.Require(value.Labels, "LabelParameterVersionRequest.Labels");
+        writer.String("Name", value.Name);
+        writer.Integer("ParameterVersion", value.ParameterVersion);
+        writer.Strings("Labels", value.Labels);
+    }
+
+    internal static LabelParameterVersionRequest Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        ParameterVersion = reader.Long("ParameterVersion"),
+        Labels = reader.Strings("Labels"),
+    };
+}
+
+/// <summary>What LabelParameterVersion answers.</summary>
+public class LabelParameterVersionResponse : AmazonWebServiceResponse
+{
+    /// <summary>The label doesn't meet the requirements.</summary>
+    public List<string>? InvalidLabels { get; set; }
+
+    /// <summary>The version of the parameter that has been labeled.</summary>
+    public long? ParameterVersion { get; set; }
+
+    internal static void Write(WireWriter writer, LabelParameterVersionResponse value)
+    {
+        writer.Strings("InvalidLabels", value.InvalidLabels);
+        writer.Integer("ParameterVersion", value.ParameterVersion);
+    }
+
+    internal static LabelParameterVersionResponse Read(WireReader reader) => new()
+    {
+        InvalidLabels = reader.Strings("InvalidLabels"),
+        ParameterVersion = reader.Long("ParameterVersion"),
+    };
+}
+
+/// <summary>What ListTagsForResource takes.</summary>
+public class ListTagsForResourceRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>Returns a list of tags for a specific resource type.</summary>
+    public ResourceTypeForTagging? ResourceType { get; set; }
+
+    /// <summary>The resource ID for which you want to see a list of tags.</summary>
+    public string? ResourceId { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceRequest value)
+    {
+        writer.Require(value.ResourceType, "ListTagsForResourceRequest.ResourceType");
+        writer.Require(value.ResourceId, "ListTagsForResourceRequest.ResourceId");
+        writer.String("ResourceType", value.ResourceType?.Value);
+        writer.String("ResourceId", value.ResourceId);
+    }
+
+    internal static ListTagsForResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceType = ResourceTypeForTagging.FindValue(reader.String("ResourceType")),
+        ResourceId = reader.String("ResourceId"),
+    };
+}
+
+/// <summary>What ListTagsForResource answers.</summary>
+public class ListTagsForResourceResponse : AmazonWebServiceResponse
+{
+    /// <summary>A list of tags.</summary>
+    public List<Tag>? TagList { get; set; }
+
+    internal static void Write(WireWriter writer, ListTagsForResourceResponse value)
+    {
+        writer.Structures("TagList", value.TagList, Tag.Write);
+    }
+
+    internal static ListTagsForResourceResponse Read(WireReader reader) => new()
+    {
+        TagList = reader.List("TagList", Tag.Read),
+    };
+}
+
 /// <summary>An Amazon Web Services Systems Manager parameter in Parameter Store.</summary>
 public class Parameter
 {
@@ -344,6 +533,83 @@ public class Parameter
         SourceResult = reader.String("SourceResult"),
         LastModifiedDate = reader.Timestamp("LastModifiedDate"),
         ARN = reader.String("ARN"),
+        DataType = reader.String("DataType"),
+    };
+}
+
+/// <summary>Information about parameter usage.</summary>
+public class ParameterHistory
+{
+    /// <summary>The name of the parameter.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The type of parameter used.</summary>
+    public ParameterType? Type { get; set; }
+
+    /// <summary>The alias of the Key Management Service (KMS) key used to encrypt the parameter.</summary>
+    public string? KeyId { get; set; }
+
+    /// <summary>Date the parameter was last changed or updated.</summary>
+    public DateTime? LastModifiedDate { get; set; }
+
+    /// <summary>Amazon Resource Name (ARN) of the Amazon Web Services user who last changed the parameter.</summary>
+    public string? LastModifiedUser { get; set; }
+
+    /// <summary>Information about the parameter.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The parameter value.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>Parameter names can include the following letters and symbols.</summary>
+    public string? AllowedPattern { get; set; }
+
+    /// <summary>The parameter version.</summary>
+    public long? Version { get; set; }
+
+    /// <summary>Labels assigned to the parameter version.</summary>
+    public List<string>? Labels { get; set; }
+
+    /// <summary>The parameter tier.</summary>
+    public ParameterTier? Tier { get; set; }
+
+    /// <summary>Information about the policies assigned to a parameter.</summary>
+    public List<ParameterInlinePolicy>? Policies { get; set; }
+
+    /// <summary>The data type of the parameter, such as text or aws:ec2:image.</summary>
+    public string? DataType { get; set; }
+
+    internal static void Write(WireWriter writer, ParameterHistory value)
+    {
+        writer.String("Name", value.Name);
+        writer.String("Type", value.Type?.Value);
+        writer.String("KeyId", value.KeyId);
+        writer.Timestamp("LastModifiedDate", value.LastModifiedDate);
+        writer.String("LastModifiedUser", value.LastModifiedUser);
+        writer.String("Description", value.Description);
+        writer.String("Value", value.Value);
+        writer.String("AllowedPattern", value.AllowedPattern);
+        writer.Integer("Version", value.Version);
+        writer.Strings("Labels", value.Labels);
+        writer.String("Tier", value.Tier?.Value);
+        writer.Structures("Policies", value.Policies, ParameterInlinePolicy.Write);
+        writer.String("DataType", value.DataType);
+    }
+
+    internal static ParameterHistory Read(WireReader reader) => new()
+    {
+        Name = reader.String("Name"),
+        Type = ParameterType.FindValue(reader.String("Type")),
+        KeyId = reader.String("KeyId"),
+        LastModifiedDate = reader.Timestamp("LastModifiedDate"),
+        LastModifiedUser = reader.String("LastModifiedUser"),
+        Description = reader.String("Description"),
+        Value = reader.String("Value"),
+        AllowedPattern = reader.String("AllowedPattern"),
+        Version = reader.Long("Version"),
+        Labels = reader.Strings("Labels"),
+        Tier = ParameterTier.FindValue(reader.String("Tier")),
+        Policies = reader.List("Policies", ParameterInlinePolicy.Read),
         DataType = reader.String("DataType"),
     };
 }
@@ -587,6 +853,48 @@ public class PutParameterResponse : AmazonWebServiceResponse
     {
         Version = reader.Long("Version"),
         Tier = ParameterTier.FindValue(reader.String("Tier")),
+    };
+}
+
+/// <summary>What RemoveTagsFromResource takes.</summary>
+public class RemoveTagsFromResourceRequest : AmazonSimpleSystemsManagementRequest
+{
+    /// <summary>The type of resource from which you want to remove a tag.</summary>
+    public ResourceTypeForTagging? ResourceType { get; set; }
+
+    /// <summary>The ID of the resource from which you want to remove tags.</summary>
+    public string? ResourceId { get; set; }
+
+    /// <summary>Tag keys that you want to remove from the specified resource.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, RemoveTagsFromResourceRequest value)
+    {
+        writer.Require(value.ResourceType, "RemoveTagsFromResourceRequest.ResourceType");
+        writer.Require(value.ResourceId, "RemoveTagsFromResourceRequest.ResourceId");
+        writer.Require(value.TagKeys, "RemoveTagsFromResourceRequest.TagKeys");
+        writer.String("ResourceType", value.ResourceType?.Value);
+        writer.String("ResourceId", value.ResourceId);
+        writer.Strings("TagKeys", value.TagKeys);
+    }
+
+    internal static RemoveTagsFromResourceRequest Read(WireReader reader) => new()
+    {
+        ResourceType = ResourceTypeForTagging.FindValue(reader.String("ResourceType")),
+        ResourceId = reader.String("ResourceId"),
+        TagKeys = reader.Strings("TagKeys"),
+    };
+}
+
+/// <summary>What RemoveTagsFromResource answers.</summary>
+public class RemoveTagsFromResourceResponse : AmazonWebServiceResponse
+{
+    internal static void Write(WireWriter writer, RemoveTagsFromResourceResponse value)
+    {
+    }
+
+    internal static RemoveTagsFromResourceResponse Read(WireReader reader) => new()
+    {
     };
 }
 

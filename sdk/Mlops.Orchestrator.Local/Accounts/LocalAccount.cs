@@ -7,6 +7,7 @@ using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Local.EventSources;
 using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Queues;
@@ -30,6 +31,7 @@ internal sealed class LocalAccount : IDisposable
         StackRunner = new(() => StackEngine!, StackStore);
         StackSets = new(new(common.State, scope), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
         ModelCards = new(Path.Combine(home, "model-cards"));
+        Logs = new(common.State, scope, new(common.Folder.Logs(account)), common.Time);
 
         var rules = new EventRuleStore(common.State, scope);
         Invocations = new(common.Functions, common.Work, common.Time);
@@ -56,6 +58,7 @@ internal sealed class LocalAccount : IDisposable
             ["AWS::SNS::TopicPolicy"] = new TopicPolicyHandler(Topics),
             ["AWS::SQS::Queue"] = new QueueHandler(Queues),
             ["AWS::SQS::QueuePolicy"] = new QueuePolicyHandler(Queues),
+            ["AWS::Logs::LogGroup"] = new LogGroupHandler(Logs),
         });
         StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
@@ -91,6 +94,8 @@ internal sealed class LocalAccount : IDisposable
     public TopicDirectory Topics { get; }
 
     public EventSourceMappings Mappings { get; }
+
+    public LogGroups Logs { get; }
 
     public PipelineStore PipelineStore { get; }
 

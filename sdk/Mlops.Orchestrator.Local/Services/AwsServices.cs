@@ -1,4 +1,5 @@
 using Amazon.CloudFormation.Server;
+using Amazon.CloudWatchLogs.Server;
 using Amazon.CodePipeline.Server;
 using Amazon.Lambda.Server;
 using Amazon.SecurityToken.Server;
@@ -10,6 +11,7 @@ using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.CloudFormation;
 using Mlops.Orchestrator.Local.Server.CodePipeline;
 using Mlops.Orchestrator.Local.Server.Lambda;
+using Mlops.Orchestrator.Local.Server.Logs;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
@@ -60,5 +62,6 @@ internal static class AwsServices
         });
         yield return new GeneratedService(NotificationService.SigningName, caller => new SimpleNotificationServiceServer(new NotificationService(caller, account => accounts[account].Topics)));
         yield return new QueueEndpoint(account => accounts[account].Queues);
+        yield return new GeneratedService(LogsService.SigningName, caller => new CloudWatchLogsServer(new LogsService(accounts[caller.Account].Logs, caller.Account)));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class StateFolder(string root)
     /// <summary>What was published to the topics.</summary>
     public string Topics => Path.Combine(Root, "sns");
 
+    /// <summary>What the functions of an account and region printed.</summary>
+    public string Logs(AwsAccount account) => Path.Combine(Root, "logs", FileName.Of(account.AccountId), FileName.Of(account.Region));
+
     /// <summary>What can be made anew from the buckets, such as the code of functions.</summary>
     public string Cache => Path.Combine(Root, "cache");
 

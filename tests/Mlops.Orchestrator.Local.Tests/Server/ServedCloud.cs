@@ -28,6 +28,9 @@ internal sealed class ServedCloud : IAsyncDisposable
 
     public AmazonLambdaClient Lambda { get; }
 
+    /// <summary>AWS's own programs, as clients of it.</summary>
+    public AwsPrograms Aws => new(Endpoint, _folder);
+
     public string Url => Endpoint.Url.AbsoluteUri;
 
     /// <summary>What AWS's own programs need to know of it.</summary>

@@ -78,7 +78,7 @@ public sealed class OlderRecordsTests : IDisposable
         await sample.Cloud.DisposeAsync();
     }
 
-    private IReadOnlyList<string> Contents() => [.. StateRecords.ReadAll(_folder).Select(record => $"{record.Scope} {record.Kind} {record.Name} {record.Content.ToJsonString()}").Order(StringComparer.Ordinal)];
+    private IReadOnlyList<string> Contents() => [.. StateRecords.ReadAll(_folder).Where(record => !OlderFolder.Newer.Contains(record.Kind)).Select(record => $"{record.Scope} {record.Kind} {record.Name} {record.Content.ToJsonString()}").Order(StringComparer.Ordinal)];
 
     private IReadOnlyList<string> Events() => [.. StateRecords.ReadLines(_folder, "stack-event").Select(line => $"{line.Scope} {line.Name} {line.Content.ToJsonString()}")];
 }

@@ -25,6 +25,12 @@ public sealed class CloudWatchLogsServer(IAmazonCloudWatchLogs service) : Messag
         "CreateLogStream" => CallAsync<CreateLogStreamRequest, CreateLogStreamResponse>(members, CreateLogStreamRequest.Read, CreateLogStreamRequest.Write, service.CreateLogStreamAsync, null, cancellationToken),
         "DeleteLogGroup" => CallAsync<DeleteLogGroupRequest, DeleteLogGroupResponse>(members, DeleteLogGroupRequest.Read, DeleteLogGroupRequest.Write, service.DeleteLogGroupAsync, null, cancellationToken),
         "PutLogEvents" => CallAsync<PutLogEventsRequest, PutLogEventsResponse>(members, PutLogEventsRequest.Read, PutLogEventsRequest.Write, service.PutLogEventsAsync, PutLogEventsResponse.Write, cancellationToken),
+        "DeleteLogStream" => CallAsync<DeleteLogStreamRequest, DeleteLogStreamResponse>(members, DeleteLogStreamRequest.Read, DeleteLogStreamRequest.Write, service.DeleteLogStreamAsync, null, cancellationToken),
+        "PutRetentionPolicy" => CallAsync<PutRetentionPolicyRequest, PutRetentionPolicyResponse>(members, PutRetentionPolicyRequest.Read, PutRetentionPolicyRequest.Write, service.PutRetentionPolicyAsync, null, cancellationToken),
+        "DeleteRetentionPolicy" => CallAsync<DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse>(members, DeleteRetentionPolicyRequest.Read, DeleteRetentionPolicyRequest.Write, service.DeleteRetentionPolicyAsync, null, cancellationToken),
+        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, null, cancellationToken),
+        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, null, cancellationToken),
+        "ListTagsForResource" => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(members, ListTagsForResourceRequest.Read, ListTagsForResourceRequest.Write, service.ListTagsForResourceAsync, ListTagsForResourceResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -55,6 +61,24 @@ public abstract class CloudWatchLogsOperations : IAmazonCloudWatchLogs
 
     /// <inheritdoc />
     public virtual Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutLogEvents");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteLogStreamResponse> DeleteLogStreamAsync(DeleteLogStreamRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteLogStream");
+
+    /// <inheritdoc />
+    public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("PutRetentionPolicy");
+
+    /// <inheritdoc />
+    public virtual Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteRetentionPolicy");
+
+    /// <inheritdoc />
+    public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TagResource");
+
+    /// <inheritdoc />
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UntagResource");
+
+    /// <inheritdoc />
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTagsForResource");
 
     /// <inheritdoc />
     public void Dispose()

@@ -80,4 +80,59 @@ public interface IAmazonSecretsManager : IDisposable
     /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
     /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
     Task<DeleteSecretResponse> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Modifies the details of a secret, including metadata and the secret value.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">The parameter name or value is invalid.</exception>
+    /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
+    /// <exception cref="Model.LimitExceededException">The request failed because it would exceed one of the Secrets Manager quotas.</exception>
+    /// <exception cref="Model.EncryptionFailureException">Secrets Manager can't encrypt the protected secret text using the provided KMS key.</exception>
+    /// <exception cref="Model.ResourceExistsException">A resource with the ID you requested already exists.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Secrets Manager can't find the resource that you asked for.</exception>
+    /// <exception cref="Model.MalformedPolicyDocumentException">The resource policy has syntax errors.</exception>
+    /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
+    /// <exception cref="Model.PreconditionNotMetException">The request failed because you did not complete all the prerequisite steps.</exception>
+    /// <exception cref="Model.DecryptionFailureException">Secrets Manager can't decrypt the protected secret text using the provided KMS key.</exception>
+    Task<UpdateSecretResponse> UpdateSecretAsync(UpdateSecretRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels the scheduled deletion of a secret by removing the DeletedDate time stamp.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Secrets Manager can't find the resource that you asked for.</exception>
+    /// <exception cref="Model.InvalidParameterException">The parameter name or value is invalid.</exception>
+    /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
+    /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
+    Task<RestoreSecretResponse> RestoreSecretAsync(RestoreSecretRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Attaches tags to a secret.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Secrets Manager can't find the resource that you asked for.</exception>
+    /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
+    /// <exception cref="Model.InvalidParameterException">The parameter name or value is invalid.</exception>
+    /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
+    Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes specific tags from a secret.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.ResourceNotFoundException">Secrets Manager can't find the resource that you asked for.</exception>
+    /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
+    /// <exception cref="Model.InvalidParameterException">The parameter name or value is invalid.</exception>
+    /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
+    Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Generates a random password.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.InvalidParameterException">The parameter name or value is invalid.</exception>
+    /// <exception cref="Model.InvalidRequestException">A parameter value is not valid for the current state of the resource.</exception>
+    /// <exception cref="Model.InternalServiceException">An error occurred on the server side.</exception>
+    Task<GetRandomPasswordResponse> GetRandomPasswordAsync(GetRandomPasswordRequest request, CancellationToken cancellationToken = default);
 }

@@ -12,6 +12,12 @@ namespace Amazon.SecretsManager.Server.Model;
 /// <summary>What all requests to Secrets Manager have in common.</summary>
 public abstract class AmazonSecretsManagerRequest : AmazonWebServiceRequest;
 
+/// <summary>The answer to TagResource, which has no content.</summary>
+public class TagResourceResponse : AmazonWebServiceResponse;
+
+/// <summary>The answer to UntagResource, which has no content.</summary>
+public class UntagResourceResponse : AmazonWebServiceResponse;
+
 /// <summary>What CreateSecret takes.</summary>
 public class CreateSecretRequest : AmazonSecretsManagerRequest
 {
@@ -341,6 +347,75 @@ public class Filter
     };
 }
 
+/// <summary>What GetRandomPassword takes.</summary>
+public class GetRandomPasswordRequest : AmazonSecretsManagerRequest
+{
+    /// <summary>The length of the password.</summary>
+    public long? PasswordLength { get; set; }
+
+    /// <summary>A string of the characters that you don't want in the password.</summary>
+    public string? ExcludeCharacters { get; set; }
+
+    /// <summary>Specifies whether to exclude numbers from the password.</summary>
+    public bool? ExcludeNumbers { get; set; }
+
+    /// <summary>Specifies whether to exclude the following punctuation characters from the password: ! " # $ % &amp; ' ( ) * + , - . / : ; &lt; = &gt; ? @ [ \ ] ^ _ ` { | } ~.</summary>
+    public bool? ExcludePunctuation { get; set; }
+
+    /// <summary>Specifies whether to exclude uppercase letters from the password.</summary>
+    public bool? ExcludeUppercase { get; set; }
+
+    /// <summary>Specifies whether to exclude lowercase letters from the password.</summary>
+    public bool? ExcludeLowercase { get; set; }
+
+    /// <summary>Specifies whether to include the space character.</summary>
+    public bool? IncludeSpace { get; set; }
+
+    /// <summary>Specifies whether to include at least one upper and lowercase letter, one number, and one punctuation.</summary>
+    public bool? RequireEachIncludedType { get; set; }
+
+    internal static void Write(WireWriter writer, GetRandomPasswordRequest value)
+    {
+        writer.Integer("PasswordLength", value.PasswordLength);
+        writer.String("ExcludeCharacters", value.ExcludeCharacters);
+        writer.Boolean("ExcludeNumbers", value.ExcludeNumbers);
+        writer.Boolean("ExcludePunctuation", value.ExcludePunctuation);
+        writer.Boolean("ExcludeUppercase", value.ExcludeUppercase);
+        writer.Boolean("ExcludeLowercase", value.ExcludeLowercase);
+        writer.Boolean("IncludeSpace", value.IncludeSpace);
+        writer.Boolean("RequireEachIncludedType", value.RequireEachIncludedType);
+    }
+
+    internal static GetRandomPasswordRequest Read(WireReader reader) => new()
+    {
+        PasswordLength = reader.Long("PasswordLength"),
+        ExcludeCharacters = reader.String("ExcludeCharacters"),
+        ExcludeNumbers = reader.Boolean("ExcludeNumbers"),
+        ExcludePunctuation = reader.Boolean("ExcludePunctuation"),
+        ExcludeUppercase = reader.Boolean("ExcludeUppercase"),
+        ExcludeLowercase = reader.Boolean("ExcludeLowercase"),
+        IncludeSpace = reader.Boolean("IncludeSpace"),
+        RequireEachIncludedType = reader.Boolean("RequireEachIncludedType"),
+    };
+}
+
+/// <summary>What GetRandomPassword answers.</summary>
+public class GetRandomPasswordResponse : AmazonWebServiceResponse
+{
+    /// <summary>A string with the password.</summary>
+    public string? RandomPassword { get; set; }
+
+    internal static void Write(WireWriter writer, GetRandomPasswordResponse value)
+    {
+        writer.String("RandomPassword", value.RandomPassword);
+    }
+
+    internal static GetRandomPasswordResponse Read(WireReader reader) => new()
+    {
+        RandomPassword = reader.String("RandomPassword"),
+    };
+}
+
 /// <summary>What GetSecretValue takes.</summary>
 public class GetSecretValueRequest : AmazonSecretsManagerRequest
 {
@@ -614,6 +689,46 @@ public class ReplicationStatusType
     };
 }
 
+/// <summary>What RestoreSecret takes.</summary>
+public class RestoreSecretRequest : AmazonSecretsManagerRequest
+{
+    /// <summary>The ARN or name of the secret to restore.</summary>
+    public string? SecretId { get; set; }
+
+    internal static void Write(WireWriter writer, RestoreSecretRequest value)
+    {
+        writer.Require(value.SecretId, "RestoreSecretRequest.SecretId");
+        writer.String("SecretId", value.SecretId);
+    }
+
+    internal static RestoreSecretRequest Read(WireReader reader) => new()
+    {
+        SecretId = reader.String("SecretId"),
+    };
+}
+
+/// <summary>What RestoreSecret answers.</summary>
+public class RestoreSecretResponse : AmazonWebServiceResponse
+{
+    /// <summary>The ARN of the secret that was restored.</summary>
+    public string? ARN { get; set; }
+
+    /// <summary>The name of the secret that was restored.</summary>
+    public string? Name { get; set; }
+
+    internal static void Write(WireWriter writer, RestoreSecretResponse value)
+    {
+        writer.String("ARN", value.ARN);
+        writer.String("Name", value.Name);
+    }
+
+    internal static RestoreSecretResponse Read(WireReader reader) => new()
+    {
+        ARN = reader.String("ARN"),
+        Name = reader.String("Name"),
+    };
+}
+
 /// <summary>A structure that defines the rotation configuration for the secret.</summary>
 public class RotationRulesType
 {
@@ -772,5 +887,128 @@ public class Tag
     {
         Key = reader.String("Key"),
         Value = reader.String("Value"),
+    };
+}
+
+/// <summary>What TagResource takes.</summary>
+public class TagResourceRequest : AmazonSecretsManagerRequest
+{
+    /// <summary>The identifier for the secret to attach tags to.</summary>
+    public string? SecretId { get; set; }
+
+    /// <summary>The tags to attach to the secret as a JSON text string argument.</summary>
+    public List<Tag>? Tags { get; set; }
+
+    internal static void Write(WireWriter writer, TagResourceRequest value)
+    {
+        writer.Require(value.SecretId, "TagResourceRequest.SecretId");
+        writer.Require(value.Tags, "TagResourceRequest.Tags");
+        writer.String("SecretId", value.SecretId);
+        writer.Structures("Tags", value.Tags, Tag.Write);
+    }
+
+    internal static TagResourceRequest Read(WireReader reader) => new()
+    {
+        SecretId = reader.String("SecretId"),
+        Tags = reader.List("Tags", Tag.Read),
+    };
+}
+
+/// <summary>What UntagResource takes.</summary>
+public class UntagResourceRequest : AmazonSecretsManagerRequest
+{
+    /// <summary>The ARN or name of the secret.</summary>
+    public string? SecretId { get; set; }
+
+    /// <summary>A list of tag key names to remove from the secret.</summary>
+    public List<string>? TagKeys { get; set; }
+
+    internal static void Write(WireWriter writer, UntagResourceRequest value)
+    {
+        writer.Require(value.SecretId, "UntagResourceRequest.SecretId");
+        writer.Require(value.TagKeys, "UntagResourceRequest.TagKeys");
+        writer.String("SecretId", value.SecretId);
+        writer.Strings("TagKeys", value.TagKeys);
+    }
+
+    internal static UntagResourceRequest Read(WireReader reader) => new()
+    {
+        SecretId = reader.String("SecretId"),
+        TagKeys = reader.Strings("TagKeys"),
+    };
+}
+
+/// <summary>What UpdateSecret takes.</summary>
+public class UpdateSecretRequest : AmazonSecretsManagerRequest
+{
+    /// <summary>The ARN or name of the secret.</summary>
+    public string? SecretId { get; set; }
+
+    /// <summary>If you include SecretString or SecretBinary, then Secrets Manager creates a new version for the secret, and this parameter specifies the unique identifier for the new version.</summary>
+    public string? ClientRequestToken { get; set; }
+
+    /// <summary>The description of the secret.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The ARN, key ID, or alias of the KMS key that Secrets Manager uses to encrypt new secret versions as well as any existing versions with the staging labels AWSCURRENT, AWSPENDING, or AWSPREVIOUS.</summary>
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>The binary data to encrypt and store in the new version of the secret.</summary>
+    public MemoryStream? SecretBinary { get; set; }
+
+    /// <summary>The text data to encrypt and store in the new version of the secret.</summary>
+    public string? SecretString { get; set; }
+
+    /// <summary>The exact string that identifies the third-party partner that holds the external secret.</summary>
+    public string? Type { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateSecretRequest value)
+    {
+        writer.Require(value.SecretId, "UpdateSecretRequest.SecretId");
+        writer.String("SecretId", value.SecretId);
+        writer.Token("ClientRequestToken", value.ClientRequestToken);
+        writer.String("Description", value.Description);
+        writer.String("KmsKeyId", value.KmsKeyId);
+        writer.Blob("SecretBinary", value.SecretBinary);
+        writer.String("SecretString", value.SecretString);
+        writer.String("Type", value.Type);
+    }
+
+    internal static UpdateSecretRequest Read(WireReader reader) => new()
+    {
+        SecretId = reader.String("SecretId"),
+        ClientRequestToken = reader.String("ClientRequestToken"),
+        Description = reader.String("Description"),
+        KmsKeyId = reader.String("KmsKeyId"),
+        SecretBinary = reader.Blob("SecretBinary"),
+        SecretString = reader.String("SecretString"),
+        Type = reader.String("Type"),
+    };
+}
+
+/// <summary>What UpdateSecret answers.</summary>
+public class UpdateSecretResponse : AmazonWebServiceResponse
+{
+    /// <summary>The ARN of the secret that was updated.</summary>
+    public string? ARN { get; set; }
+
+    /// <summary>The name of the secret that was updated.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>If Secrets Manager created a new version of the secret during this operation, then VersionId contains the unique identifier of the new version.</summary>
+    public string? VersionId { get; set; }
+
+    internal static void Write(WireWriter writer, UpdateSecretResponse value)
+    {
+        writer.String("ARN", value.ARN);
+        writer.String("Name", value.Name);
+        writer.String("VersionId", value.VersionId);
+    }
+
+    internal static UpdateSecretResponse Read(WireReader reader) => new()
+    {
+        ARN = reader.String("ARN"),
+        Name = reader.String("Name"),
+        VersionId = reader.String("VersionId"),
     };
 }

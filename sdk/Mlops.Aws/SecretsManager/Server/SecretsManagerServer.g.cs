@@ -23,6 +23,11 @@ public sealed class SecretsManagerServer(IAmazonSecretsManager service) : Messag
         "CreateSecret" => CallAsync<CreateSecretRequest, CreateSecretResponse>(members, CreateSecretRequest.Read, CreateSecretRequest.Write, service.CreateSecretAsync, CreateSecretResponse.Write, cancellationToken),
         "PutSecretValue" => CallAsync<PutSecretValueRequest, PutSecretValueResponse>(members, PutSecretValueRequest.Read, PutSecretValueRequest.Write, service.PutSecretValueAsync, PutSecretValueResponse.Write, cancellationToken),
         "DeleteSecret" => CallAsync<DeleteSecretRequest, DeleteSecretResponse>(members, DeleteSecretRequest.Read, DeleteSecretRequest.Write, service.DeleteSecretAsync, DeleteSecretResponse.Write, cancellationToken),
+        "UpdateSecret" => CallAsync<UpdateSecretRequest, UpdateSecretResponse>(members, UpdateSecretRequest.Read, UpdateSecretRequest.Write, service.UpdateSecretAsync, UpdateSecretResponse.Write, cancellationToken),
+        "RestoreSecret" => CallAsync<RestoreSecretRequest, RestoreSecretResponse>(members, RestoreSecretRequest.Read, RestoreSecretRequest.Write, service.RestoreSecretAsync, RestoreSecretResponse.Write, cancellationToken),
+        "TagResource" => CallAsync<TagResourceRequest, TagResourceResponse>(members, TagResourceRequest.Read, TagResourceRequest.Write, service.TagResourceAsync, null, cancellationToken),
+        "UntagResource" => CallAsync<UntagResourceRequest, UntagResourceResponse>(members, UntagResourceRequest.Read, UntagResourceRequest.Write, service.UntagResourceAsync, null, cancellationToken),
+        "GetRandomPassword" => CallAsync<GetRandomPasswordRequest, GetRandomPasswordResponse>(members, GetRandomPasswordRequest.Read, GetRandomPasswordRequest.Write, service.GetRandomPasswordAsync, GetRandomPasswordResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -47,6 +52,21 @@ public abstract class SecretsManagerOperations : IAmazonSecretsManager
 
     /// <inheritdoc />
     public virtual Task<DeleteSecretResponse> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DeleteSecret");
+
+    /// <inheritdoc />
+    public virtual Task<UpdateSecretResponse> UpdateSecretAsync(UpdateSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UpdateSecret");
+
+    /// <inheritdoc />
+    public virtual Task<RestoreSecretResponse> RestoreSecretAsync(RestoreSecretRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("RestoreSecret");
+
+    /// <inheritdoc />
+    public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("TagResource");
+
+    /// <inheritdoc />
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("UntagResource");
+
+    /// <inheritdoc />
+    public virtual Task<GetRandomPasswordResponse> GetRandomPasswordAsync(GetRandomPasswordRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetRandomPassword");
 
     /// <inheritdoc />
     public void Dispose()

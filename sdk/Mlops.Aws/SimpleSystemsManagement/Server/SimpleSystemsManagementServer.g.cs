@@ -24,6 +24,11 @@ public sealed class SimpleSystemsManagementServer(IAmazonSimpleSystemsManagement
         "DeleteParameter" => CallAsync<DeleteParameterRequest, DeleteParameterResponse>(members, DeleteParameterRequest.Read, DeleteParameterRequest.Write, service.DeleteParameterAsync, null, cancellationToken),
         "DeleteParameters" => CallAsync<DeleteParametersRequest, DeleteParametersResponse>(members, DeleteParametersRequest.Read, DeleteParametersRequest.Write, service.DeleteParametersAsync, DeleteParametersResponse.Write, cancellationToken),
         "DescribeParameters" => CallAsync<DescribeParametersRequest, DescribeParametersResponse>(members, DescribeParametersRequest.Read, DescribeParametersRequest.Write, service.DescribeParametersAsync, DescribeParametersResponse.Write, cancellationToken),
+        "GetParameterHistory" => CallAsync<GetParameterHistoryRequest, GetParameterHistoryResponse>(members, GetParameterHistoryRequest.Read, GetParameterHistoryRequest.Write, service.GetParameterHistoryAsync, GetParameterHistoryResponse.Write, cancellationToken),
+        "LabelParameterVersion" => CallAsync<LabelParameterVersionRequest, LabelParameterVersionResponse>(members, LabelParameterVersionRequest.Read, LabelParameterVersionRequest.Write, service.LabelParameterVersionAsync, LabelParameterVersionResponse.Write, cancellationToken),
+        "AddTagsToResource" => CallAsync<AddTagsToResourceRequest, AddTagsToResourceResponse>(members, AddTagsToResourceRequest.Read, AddTagsToResourceRequest.Write, service.AddTagsToResourceAsync, null, cancellationToken),
+        "RemoveTagsFromResource" => CallAsync<RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse>(members, RemoveTagsFromResourceRequest.Read, RemoveTagsFromResourceRequest.Write, service.RemoveTagsFromResourceAsync, null, cancellationToken),
+        "ListTagsForResource" => CallAsync<ListTagsForResourceRequest, ListTagsForResourceResponse>(members, ListTagsForResourceRequest.Read, ListTagsForResourceRequest.Write, service.ListTagsForResourceAsync, ListTagsForResourceResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -51,6 +56,21 @@ public abstract class SimpleSystemsManagementOperations : IAmazonSimpleSystemsMa
 
     /// <inheritdoc />
     public virtual Task<DescribeParametersResponse> DescribeParametersAsync(DescribeParametersRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeParameters");
+
+    /// <inheritdoc />
+    public virtual Task<GetParameterHistoryResponse> GetParameterHistoryAsync(GetParameterHistoryRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetParameterHistory");
+
+    /// <inheritdoc />
+    public virtual Task<LabelParameterVersionResponse> LabelParameterVersionAsync(LabelParameterVersionRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("LabelParameterVersion");
+
+    /// <inheritdoc />
+    public virtual Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("AddTagsToResource");
+
+    /// <inheritdoc />
+    public virtual Task<RemoveTagsFromResourceResponse> RemoveTagsFromResourceAsync(RemoveTagsFromResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("RemoveTagsFromResource");
+
+    /// <inheritdoc />
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTagsForResource");
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
+using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.State;
 
@@ -44,13 +45,14 @@ internal sealed class FunctionLauncher
         var token = LocalServer.NewToken();
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
         var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
-        var logPath = Path.Combine(_stateFolder, "logs", SafeName(function.Name), string.Create(CultureInfo.InvariantCulture, $"{_time.GetUtcNow():yyyyMMdd'T'HHmmss.fff}-{token[..6]}.log"));
-        var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.Url, _server.Keys.ForFunction(new(function.AccountId, function.Region), function.Name));
-        var environment = FunctionEnvironment.Of(function, folders, addresses, LogPath.Display(logPath), Environment.GetEnvironmentVariable);
+        var account = new AwsAccount(function.AccountId, function.Region);
+        var logPath = new FunctionLogFiles(new StateFolder(_stateFolder).Logs(account)).NewPath(function.Name, _time.GetUtcNow(), token[..6]);
+        var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.Url, _server.Keys.ForFunction(account, function.Name));
+        var environment = FunctionEnvironment.Of(function, folders, addresses, FunctionLogFiles.StreamOf(logPath), Environment.GetEnvironmentVariable);
 
         PrivateFiles.CreateDirectory(folders.Temporary);
         PrivateFiles.CreateDirectory(folders.PythonCache);
-        var log = new FunctionLog(logPath);
+        var log = new FunctionLog(logPath, _time);
         var mailbox = new InvocationMailbox(function.Arn);
         _runtimeApi.Add(token, mailbox);
         void Release()
@@ -107,7 +109,4 @@ internal sealed class FunctionLauncher
 
         return start;
     }
-
-    /// <summary>A function's name as the name of a folder; names that Lambda allows stay as they are.</summary>
-    private static string SafeName(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Functions.Processes;
@@ -13,15 +14,20 @@ internal sealed class FunctionLog : IDisposable
 
     private readonly Lock _gate = new();
     private readonly FileStream _file;
+    private readonly LogTimes _times;
+    private readonly TimeProvider _time;
+    private bool _isInLine;
     private string _tail = "";
     private bool _isFull;
     private bool _isClosed;
 
-    public FunctionLog(string path)
+    public FunctionLog(string path, TimeProvider time)
     {
         PrivateFiles.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         // Unbuffered: the log can be read while the function runs, and after a kill.
         _file = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _times = new(path);
+        _time = time;
         Path = path;
     }
 
@@ -46,7 +52,7 @@ internal sealed class FunctionLog : IDisposable
         {
             if (!_isClosed)
             {
-                Write(Encoding.UTF8.GetBytes($"{line}\n"));
+                Write(Encoding.UTF8.GetBytes(_isInLine ? $"\n{line}\n" : $"{line}\n"));
             }
         }
     }
@@ -61,12 +67,31 @@ internal sealed class FunctionLog : IDisposable
         }
     }
 
+    /// <summary>Waits for what a process printed before it answered: it comes another way than the answer, and may be a moment behind.</summary>
+    public async Task WhenQuietAsync()
+    {
+        for (var (length, attempt) = (-1L, 0); length != Length() && attempt < 10; attempt++)
+        {
+            length = Length();
+            await Task.Delay(2);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
         {
             _isClosed = true;
             _file.Dispose();
+            _times.Dispose();
+        }
+    }
+
+    private long Length()
+    {
+        lock (_gate)
+        {
+            return _isClosed ? 0 : _file.Length;
         }
     }
 
@@ -75,7 +100,13 @@ internal sealed class FunctionLog : IDisposable
     {
         try
         {
-            _file.Write(bytes);
+            if (bytes.Length > 0)
+            {
+                // A line of the local cloud's own begins after the line end that it brings.
+                _times.Mark(_file.Length + (_isInLine && bytes[0] == '\n' ? 1 : 0), _time.GetUtcNow());
+                _file.Write(bytes);
+                _isInLine = bytes[^1] != '\n';
+            }
         }
         catch (IOException)
         {

@@ -16,6 +16,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly Task _watch;
     private readonly Action _release;
     private volatile bool _isBroken;
+    private bool _isWarm;
 
     private FunctionProcess(FunctionConfiguration function, string version, InvocationMailbox mailbox, FunctionLog log, Process process, Action release)
     {
@@ -26,7 +27,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>What the process was started from: code and configuration.</summary>
     public string Version { get; }
 
-    public string FunctionName => _function.Name;
+    public string FunctionArn => _function.Arn;
 
     public FunctionLog Log { get; }
 
@@ -51,12 +52,21 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         var invocation = new PendingInvocation(payload, _function.Timeout);
         var clock = Stopwatch.StartNew();
-        Log.WriteLine($"START RequestId: {invocation.RequestId}");
+        TimeSpan? initialization = null;
+        Log.WriteLine($"START RequestId: {invocation.RequestId} Version: $LATEST");
         _mailbox.Post(invocation);
         try
         {
             await Task.WhenAny(invocation.Started, invocation.Completed).WaitAsync(LambdaLimits.Initialization + _function.Timeout, cancellationToken);
-            return await invocation.Completed.WaitAsync(_function.Timeout, cancellationToken);
+            if (Interlocked.Exchange(ref _isWarm, true) == false)
+            {
+                initialization = clock.Elapsed;
+                clock.Restart();
+            }
+
+            var outcome = await invocation.Completed.WaitAsync(_function.Timeout, cancellationToken);
+            await Log.WhenQuietAsync();
+            return outcome;
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
@@ -67,13 +77,23 @@ internal sealed class FunctionProcess : IAsyncDisposable
             }
 
             var message = string.Create(CultureInfo.InvariantCulture, $"Task timed out after {_function.Timeout.TotalSeconds:0.00} seconds");
-            Log.WriteLine(message);
+            Log.WriteLine($"{invocation.RequestId} {message}");
             return InvocationOutcome.Failure("Sandbox.Timedout", message, FunctionDiagnostics.TimedOut);
         }
         finally
         {
-            Log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"END RequestId: {invocation.RequestId} Duration: {clock.Elapsed.TotalMilliseconds:0.0} ms"));
+            Log.WriteLine($"END RequestId: {invocation.RequestId}");
+            Log.WriteLine(Report(invocation.RequestId, clock.Elapsed, initialization));
         }
+    }
+
+    /// <summary>The line that Lambda writes behind an invocation; how much memory was used is not measured.</summary>
+    private string Report(string requestId, TimeSpan duration, TimeSpan? initialization)
+    {
+        var first = initialization is { } time ? string.Create(CultureInfo.InvariantCulture, $"Init Duration: {time.TotalMilliseconds:0.00} ms\t") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"REPORT RequestId: {requestId}\tDuration: {duration.TotalMilliseconds:0.00} ms\tBilled Duration: {Math.Ceiling(duration.TotalMilliseconds):0} ms\tMemory Size: {_function.MemoryMegabytes} MB\t{first}");
     }
 
     public async ValueTask DisposeAsync()

@@ -9,15 +9,15 @@ internal sealed class FunctionProcessPool : IAsyncDisposable
     private bool _isDisposed;
 
     /// <summary>Takes a free process of a function. Those of older code or configuration are ended.</summary>
-    public async ValueTask<FunctionProcess?> TakeAsync(string functionName, string version)
+    public async ValueTask<FunctionProcess?> TakeAsync(string functionArn, string version)
     {
         FunctionProcess? found;
         List<FunctionProcess> outdated;
         lock (_gate)
         {
-            outdated = [.. _idle.Where(process => process.FunctionName == functionName && (process.Version != version || !process.CanServe))];
+            outdated = [.. _idle.Where(process => process.FunctionArn == functionArn && (process.Version != version || !process.CanServe))];
             _idle.RemoveAll(outdated.Contains);
-            found = _idle.Find(process => process.FunctionName == functionName);
+            found = _idle.Find(process => process.FunctionArn == functionArn);
             if (found is not null)
             {
                 _idle.Remove(found);

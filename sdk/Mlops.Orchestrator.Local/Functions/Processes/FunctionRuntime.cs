@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Functions.RuntimeApi;
+using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.State;
@@ -82,7 +83,7 @@ internal sealed class FunctionRuntime : IFunctionRuntime
             // A function may hand the response URL to work that it started; that work ends with its process.
             await Task.WhenAny(answer, process.Ended).WaitAsync(request.ServiceTimeout, cancellationToken);
             return answer.IsCompleted
-                ? CustomResourceReply.Read(await answer, sent, KnownId(request))
+                ? WithFile(CustomResourceReply.Read(await answer, sent, KnownId(request)), process.Log.Path)
                 : CustomResourceReply.Invalid($"The function ended without an answer to CloudFormation; log: {LogPath.Display(process.Log.Path)}.", KnownId(request));
         }
         catch (TimeoutException)
@@ -135,7 +136,7 @@ internal sealed class FunctionRuntime : IFunctionRuntime
         var code = await _codes.GetAsync(function, cancellationToken);
         var launcher = await LauncherAsync(cancellationToken);
         var version = FunctionLauncher.VersionOf(function, code);
-        return await _pool.TakeAsync(function.Name, version) ?? launcher.Start(function, code, version, _pool);
+        return await _pool.TakeAsync(function.Arn, version) ?? launcher.Start(function, code, version, _pool);
     }
 
     private async Task<FunctionLauncher> LauncherAsync(CancellationToken cancellationToken)
@@ -156,6 +157,10 @@ internal sealed class FunctionRuntime : IFunctionRuntime
             _starting.Release();
         }
     }
+
+    /// <summary>A reason that names the log stream names its file here: that is what a person at this machine opens.</summary>
+    private static CustomResourceResponse WithFile(CustomResourceResponse response, string log) =>
+        response with { Reason = response.Reason?.Replace(FunctionLogFiles.StreamOf(log), LogPath.Display(log), StringComparison.Ordinal) };
 
     private static string Describe(InvocationOutcome failure, FunctionProcess process)
     {

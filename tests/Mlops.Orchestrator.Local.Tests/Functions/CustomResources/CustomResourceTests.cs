@@ -166,7 +166,7 @@ public sealed class CustomResourceTests(FunctionRuntimeFixture fixture) : IClass
         Assert.Equal("first", response.PhysicalResourceId);
 
         // The first answer ends the resource's work; the function's second attempt comes a moment later.
-        var log = Directory.GetFiles(Path.Combine(fixture.State, "logs", "twice")).Single();
+        var log = Directory.GetFiles(Path.Combine(fixture.State, "logs"), "*.log", SearchOption.AllDirectories).Single(path => path.Contains("twice", StringComparison.Ordinal));
         for (var attempt = 0; attempt < 100 && !(await File.ReadAllTextAsync(log)).Contains("status", StringComparison.Ordinal); attempt++)
         {
             await Task.Delay(50);

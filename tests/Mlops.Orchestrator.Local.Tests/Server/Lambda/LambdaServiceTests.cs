@@ -93,7 +93,7 @@ public sealed class LambdaServiceTests : IAsyncLifetime
         Assert.Equal(202, (await Client.InvokeAsync(new() { FunctionName = Name, InvocationType = InvocationType.Event, PayloadStream = Payload("""{"late": 1}""") })).StatusCode);
         await _cloud.Sample.Cloud.WhenIdleAsync();
 
-        var logs = Directory.EnumerateFiles(Path.Combine(_cloud.Sample.Cloud.StateFolder, "logs", Name));
+        var logs = Directory.EnumerateFiles(Path.Combine(_cloud.Sample.Cloud.StateFolder, "logs", "000000000000", "us-east-1", Name), "*.log");
         Assert.Contains("asked {'late': 1}", string.Concat(logs.Select(File.ReadAllText)), StringComparison.Ordinal);
     }
 
