@@ -1,11 +1,9 @@
 namespace Mlops.Orchestrator.Stacks;
 
-/// <summary>How often a running operation is looked at: often at first, since local stacks take milliseconds, then less and less, and not for ever.</summary>
+/// <summary>How often a running operation is looked at: often at first, then less and less, and not for ever.</summary>
 /// <param name="options">How to wait.</param>
 public sealed class Polling(WaitOptions options)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
-
     /// <summary>Calls a function until it gives a result.</summary>
     /// <typeparam name="T">The result.</typeparam>
     /// <param name="what">What is waited for, such as <c>the stack 'churn'</c>.</param>
@@ -16,7 +14,7 @@ public sealed class Polling(WaitOptions options)
         where T : class
     {
         var begun = options.Time.GetTimestamp();
-        var pause = Shortest;
+        var pause = options.FirstPause;
         while (true)
         {
             if (await look() is { } result)
@@ -29,7 +27,7 @@ public sealed class Polling(WaitOptions options)
                 throw StackDiagnostics.TakesTooLong(what, options.LongestWait);
             }
 
-            await Task.Delay(pause, options.Time, cancellationToken);
+            await Task.Delay(pause * (1 - (options.Jitter * Random.Shared.NextDouble())), options.Time, cancellationToken);
             pause = pause * 1.5 < options.LongestPause ? pause * 1.5 : options.LongestPause;
         }
     }

@@ -1,0 +1,53 @@
+using Mlops.Orchestrator.Aws.Clients;
+using Mlops.Orchestrator.Aws.CloudFormation;
+using Mlops.Orchestrator.Aws.CodePipeline;
+using Mlops.Orchestrator.Aws.S3;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Aws;
+
+/// <summary>The ports of the use cases on AWS, or on what speaks its protocols: CloudFormation, CodePipeline, StackSets and S3.</summary>
+public sealed class AwsCloud : IDisposable
+{
+    private readonly ServiceClients _clients;
+    private readonly AwsStageStacks? _stages;
+    private readonly AwsCloudOptions _options;
+
+    /// <summary>Nothing is called before it is used.</summary>
+    /// <param name="options">How to reach AWS.</param>
+    public AwsCloud(AwsCloudOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clients) = (options, new(options));
+        var settings = options.Settings;
+        Blueprints = new AwsBlueprintBucket(new(_clients.S3, settings.BlueprintBucket), new(_clients.S3Once, settings.BlueprintBucket));
+        var assets = new AwsAssetStore(new(_clients.S3, settings.AssetsBucket));
+        var stacks = new AwsStacks(_clients.CloudFormation, new(_clients.S3Address, settings.BlueprintBucket), settings.CloudFormationRoleArn);
+        _stages = options.StageRole is { } role ? new(_clients, settings.AccountId, settings.Region, role) : null;
+        Ports = new(Blueprints, assets, stacks, new AwsStackSets(_clients.CloudFormation, settings.IsDelegatedAdministrator), new AwsPipelines(_clients.CodePipeline)) { StageStacks = _stages };
+        Files = new AwsRequestFiles(_clients.S3);
+    }
+
+    /// <summary>The ports of the use cases for pipelines.</summary>
+    public OrchestratorPorts Ports { get; }
+
+    /// <summary>The blueprint bucket.</summary>
+    public IBlueprintBucket Blueprints { get; }
+
+    /// <summary>Reads request files.</summary>
+    public IRequestFiles Files { get; }
+
+    /// <summary>How the use cases wait: not all at the same moments.</summary>
+    public WaitOptions Wait => new() { FirstPause = _options.FirstPause, LongestPause = _options.LongestPause, Jitter = 0.25 };
+
+    /// <summary>An object of any bucket.</summary>
+    /// <param name="bucket">The bucket.</param>
+    public IAssetStore Objects(string bucket) => new AwsAssetStore(new(_clients.S3, bucket));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stages?.Dispose();
+        _clients.Dispose();
+    }
+}

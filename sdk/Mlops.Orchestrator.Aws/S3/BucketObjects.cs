@@ -1,0 +1,84 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Mlops.Orchestrator.Aws.Clients;
+
+namespace Mlops.Orchestrator.Aws.S3;
+
+/// <summary>The objects of a bucket.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="bucket">The bucket.</param>
+internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
+{
+    private static readonly ServiceCall Call = new("s3");
+
+    /// <summary>Reads an object.</summary>
+    /// <returns>Its bytes and its ETag without quotation marks; <see langword="null"/> when there is none.</returns>
+    public async Task<(byte[] Content, string ETag)?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        return await Call.InvokeAsync("GetObject", async () =>
+        {
+            try
+            {
+                using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
+                using var content = new MemoryStream();
+                await answer.ResponseStream.CopyToAsync(content, cancellationToken);
+                return (content.ToArray(), Plain(answer.ETag));
+            }
+            catch (AmazonS3Exception exception) when (exception.ErrorCode == "NoSuchKey")
+            {
+                return ((byte[], string)?)null;
+            }
+        });
+    }
+
+    /// <summary>A value of an object's metadata.</summary>
+    /// <returns>Whether the object is there, and the value if it has one.</returns>
+    public Task<(bool IsThere, string? Value)> FindMetadataAsync(string key, string name, CancellationToken cancellationToken) => Call.InvokeAsync<(bool IsThere, string? Value)>("HeadObject", async () =>
+    {
+        try
+        {
+            var answer = await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancellationToken);
+            return (true, answer.Metadata[name]);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return (false, null);
+        }
+    });
+
+    /// <summary>The keys that begin with a prefix, in S3's order.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => await Call.PagesAsync<string>("ListObjectsV2", async next =>
+    {
+        var answer = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, ContinuationToken = next }, cancellationToken);
+        return (answer.S3Objects?.Select(found => found.Key), answer.IsTruncated == true ? answer.NextContinuationToken : null);
+    });
+
+    /// <summary>Writes an object, whole or not at all.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="metadata">Its metadata.</param>
+    /// <param name="condition">Adds to the request under which condition it is to be written.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public Task PutAsync(string key, ReadOnlyMemory<byte> content, (string Name, string Value) metadata, Action<PutObjectRequest>? condition, CancellationToken cancellationToken) =>
+        Call.InvokeAsync("PutObject", async () =>
+        {
+            using var stream = new MemoryStream(content.ToArray(), writable: false);
+            var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream };
+            request.Metadata[metadata.Name] = metadata.Value;
+            condition?.Invoke(request);
+            return await s3.PutObjectAsync(request, cancellationToken);
+        });
+
+    /// <summary>Deletes an object, if it is there.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="eTag">The ETag that it must have; <see langword="null"/> for any.</param>
+    /// <param name="cancellationToken">Stops the deletion.</param>
+    public Task DeleteAsync(string key, string? eTag, CancellationToken cancellationToken) =>
+        Call.InvokeAsync("DeleteObject", () => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key, IfMatch = eTag is null ? null : Quoted(eTag) }, cancellationToken));
+
+    /// <summary>An ETag as headers have it.</summary>
+    public static string Quoted(string eTag) => $"\"{eTag}\"";
+
+    private static string Plain(string eTag) => eTag.Trim('"');
+}

@@ -1,0 +1,68 @@
+using Amazon.Runtime;
+using Mlops.Orchestrator.Local.Tests.MultiAccount;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Aws.Tests;
+
+/// <summary>What the adapters do beyond the contract.</summary>
+public sealed class AwsCloudTests
+{
+    [Fact]
+    public async Task Files_NoSuchFileOrBucket_IsTheRefusalOfS3()
+    {
+        await using var ports = await ServedPorts.StartAsync();
+        await ports.Ports.Assets.PutAsync("requests/a b+ä.json", new byte[] { 0, 255 });
+
+        Assert.Equal(new byte[] { 0, 255 }, await ports.Aws.Files.ReadAsync("mlops-assets", "requests/a b+ä.json"));
+        foreach (var (bucket, code) in new[] { ("mlops-assets", "NoSuchKey"), ("mlops-none", "NoSuchBucket") })
+        {
+            var refusal = await Assert.ThrowsAsync<ServiceException>(() => ports.Aws.Files.ReadAsync(bucket, "requests/none"));
+            Assert.Equal(("s3", "GetObject", code, 404), (refusal.Service, refusal.Operation, refusal.Code, refusal.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task StageStacks_OfAnotherAccount_AreReadByItsRole()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cloud = await MultiAccountCloud.OpenAsync(folder);
+        var outcome = await cloud.ProvisionAsync();
+        using var aws = ServedPorts.Over(await cloud.Cloud.ServeAsync(), new());
+        var id = (await cloud.StatusAsync()).Stages[0].Stack!.Id;
+
+        var stack = await aws.Ports.StageStacks!.DescribeAsync(id);
+
+        Assert.Contains($":{MultiAccountCloud.Dev}:stack/", id, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", stack!.Status);
+        Assert.Equal(outcome.Outputs.Select(output => output.Value), stack.Outputs.Select(output => output.Value));
+        Assert.NotEmpty(await aws.Ports.StageStacks.ResourcesAsync(id));
+        Assert.NotEmpty(await aws.Ports.StageStacks.EventsAsync(id));
+        // By their ids only: a name could be any account's.
+        Assert.Null(await aws.Ports.StageStacks.DescribeAsync(stack.Name));
+        Assert.Null(await aws.Ports.Stacks.DescribeAsync(stack.Name));
+    }
+
+    [Fact]
+    public async Task Refusal_HasCodeMessageAndRequestId()
+    {
+        await using var ports = await ServedPorts.StartAsync();
+
+        var refusal = await Assert.ThrowsAsync<ServiceException>(() => ports.Ports.Stacks.CreateAsync(ports.Stack("mlops-contract-stack") with { Parameters = [new("Other", "1")] }, "create-1"));
+
+        Assert.Equal(("cloudformation", "CreateStack", "ValidationError", 400), (refusal.Service, refusal.Operation, refusal.Code, refusal.StatusCode));
+        Assert.Contains("Other", refusal.ServiceMessage, StringComparison.Ordinal);
+        Assert.NotNull(refusal.RequestId);
+    }
+
+    [Fact]
+    public async Task NobodyAnswers_IsARefusalThatSaysSo()
+    {
+        using var aws = new AwsCloud(new() { Settings = new(), Address = new("http://127.0.0.1:9"), Credentials = new BasicAWSCredentials("id", "secret") });
+
+        Assert.Equal("Unreachable", (await Assert.ThrowsAsync<ServiceException>(() => aws.Ports.Pipelines.GetStateAsync("none"))).Code);
+        Assert.Equal("Unreachable", (await Assert.ThrowsAsync<ServiceException>(() => aws.Ports.Assets.GetAsync("none"))).Code);
+    }
+
+    [Fact]
+    public void Wait_BeginsSlowly() => Assert.Equal(TimeSpan.FromSeconds(2), new AwsCloud(new() { Settings = new() }).Wait.FirstPause);
+}

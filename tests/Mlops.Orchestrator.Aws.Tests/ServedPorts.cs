@@ -1,0 +1,73 @@
+using System.Text;
+using Amazon.Runtime;
+using Mlops.Core.Archives;
+using Mlops.Core.Planning;
+using Mlops.Core.Settings;
+using Mlops.Orchestrator.Contract;
+using Mlops.Orchestrator.Local;
+using Mlops.Orchestrator.Local.Tests;
+
+namespace Mlops.Orchestrator.Aws.Tests;
+
+/// <summary>The adapters as the contract of the ports tries them: over the wire, on a local cloud that is served.</summary>
+internal sealed class ServedPorts : PortsUnderTest
+{
+    private const string Template = """
+        Parameters:
+          Value: { Type: String }
+        Resources:
+          Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref Value } }
+        Outputs:
+          Value: { Value: !Ref Value }
+        """;
+
+    private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::Bucket, Properties: { BucketName: BAD } } }";
+
+    private readonly TemporaryFolder _folder = new();
+    private LocalCloud _cloud = null!;
+
+    public AwsCloud Aws { get; private set; } = null!;
+
+    public override OrchestratorPorts Ports => Aws.Ports;
+
+    public static async Task<PortsUnderTest> OpenAsync() => await StartAsync();
+
+    public static async Task<ServedPorts> StartAsync()
+    {
+        var self = new ServedPorts();
+        self._cloud = await LocalCloud.OpenAsync(new() { StateFolder = self._folder });
+        self.Aws = Over(await self._cloud.ServeAsync(), new());
+        await self.Aws.Blueprints.PutAsync("blueprints/contract.yaml", Encoding.UTF8.GetBytes(Template));
+        await self.Aws.Blueprints.PutAsync("blueprints/failing.yaml", Encoding.UTF8.GetBytes(FailingTemplate));
+        await self.Aws.Blueprints.PutAsync("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(SampleTemplates.Pipeline()));
+        return self;
+    }
+
+    /// <summary>The adapters on a local cloud that is served.</summary>
+    public static AwsCloud Over(LocalEndpoint endpoint, OrchestratorSettings settings) => new(new()
+    {
+        Settings = settings,
+        Address = endpoint.Url,
+        Credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey),
+    });
+
+    public override PlannedStack Stack(string name, string value = "one") => new(name, "blueprints/contract.yaml", [new("Value", value)], [], []);
+
+    public override PlannedStack FailingStack(string name) => new(name, "blueprints/failing.yaml", [], [], []);
+
+    public override PlannedStack PipelineStack(string name, string sourceKey) =>
+        new(name, "blueprints/pipeline.yaml", [new("StackName", name[..^"-codepipeline".Length]), new("SourceKey", sourceKey)], [], []);
+
+    public override byte[] Source(string value, bool fails = false) => DeterministicZip.Create(
+    [
+        new("params.json", Encoding.UTF8.GetBytes($$"""{ "Parameters": { "BucketName": "{{(fails ? "BAD" : value)}}" } }""")),
+        new("template.yaml", Encoding.UTF8.GetBytes(SampleTemplates.Blueprint)),
+    ]);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Aws.Dispose();
+        await _cloud.DisposeAsync();
+        _folder.Dispose();
+    }
+}
