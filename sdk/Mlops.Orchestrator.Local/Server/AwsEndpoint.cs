@@ -32,6 +32,7 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
     public async Task HandleAsync(HttpContext context, string target)
     {
         var call = new ServedCall(DateTimeOffset.UtcNow, "?");
+        RequestBody.RefuseSlow(context);
         try
         {
             var signature = RequestSignature.Of(context.Request, target);
@@ -57,8 +58,23 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
             await WriteAsync(context, Refusal(context.Request, StatusCodes.Status500InternalServerError, "InternalFailure", string.Join(' ', exception.Problems.Select(problem => problem.Message))));
         }
 
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            var isSlow = exception.StatusCode == StatusCodes.Status408RequestTimeout;
+            await FailAsync(context, call, isSlow ? StatusCodes.Status400BadRequest : exception.StatusCode, isSlow ? "RequestTimeout" : "MalformedRequest", isSlow ? "Your socket connection to the server was not written to within the timeout period." : exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // No caller should see this; who does can report it.
+            await FailAsync(context, call, StatusCodes.Status500InternalServerError, "InternalFailure", $"This is a bug in mlops: {exception.GetType().Name}: {exception.Message}");
+        }
+
         calls?.Report(call with { Status = context.Response.StatusCode, Elapsed = DateTimeOffset.UtcNow - call.Time });
     }
+
+    private static Task FailAsync(HttpContext context, ServedCall call, int status, string code, string message) => call.Service == SignatureV4.S3
+        ? S3Xml.WriteErrorAsync(context, new S3Error(status, code, message))
+        : WriteAsync(context, Refusal(context.Request, status, code, message));
 
     private async Task<ServedCall> AnswerAsync(HttpContext context, string target, RequestSignature signature, byte[]? body, long length, ServedCall call)
     {

@@ -14,7 +14,7 @@ internal static class Page
     /// <param name="all">The whole list, in an order that stays.</param>
     /// <param name="token">The token of the page; <see langword="null"/> for the first one.</param>
     /// <param name="size">The most items that the page may have.</param>
-    /// <param name="refuse">Makes the refusal of a token that is none.</param>
+    /// <param name="refuse">Makes the refusal of a token or a size that is none.</param>
     public static Page<T> Of<T>(IReadOnlyList<T> all, string? token, int size, Func<string, AmazonServiceException> refuse)
     {
         var start = 0;
@@ -23,7 +23,12 @@ internal static class Page
             throw refuse($"'{token}' is no token of this list.");
         }
 
-        var items = all.Skip(start).Take(Math.Max(1, size)).ToList();
+        if (size < 1)
+        {
+            throw refuse($"A page of {size} items is asked for; it has 1 at least.");
+        }
+
+        var items = all.Skip(start).Take(size).ToList();
         var end = start + items.Count;
         return new(items, end < all.Count ? end.ToString(CultureInfo.InvariantCulture) : null);
     }

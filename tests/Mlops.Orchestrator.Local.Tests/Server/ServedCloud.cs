@@ -29,6 +29,9 @@ internal sealed class ServedCloud : IAsyncDisposable
     public AmazonLambdaClient Lambda { get; }
 
     /// <summary>AWS's own programs, as clients of it.</summary>
+    /// <summary>The state folder.</summary>
+    public string Folder => _folder;
+
     public AwsPrograms Aws => new(Endpoint, _folder);
 
     public string Url => Endpoint.Url.AbsoluteUri;

@@ -7,7 +7,7 @@ internal sealed class JsonReader(JsonElement element) : WireReader
 {
     public override string Text => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString()!,
+        JsonValueKind.String => Whole(() => element.GetString()!),
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
@@ -32,12 +32,25 @@ internal sealed class JsonReader(JsonElement element) : WireReader
     }
 
     protected override WireReader? Member(string name) =>
-        Expect(JsonValueKind.Object).TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonReader(value) : null;
+        Whole(() => Expect(JsonValueKind.Object).TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonReader(value) : null);
 
     protected override IEnumerable<WireReader> Items(string item) => Expect(JsonValueKind.Array).EnumerateArray().Select(value => new JsonReader(value));
 
     protected override IEnumerable<(string Key, WireReader Value)> Entries(string keyName, string valueName) =>
-        Expect(JsonValueKind.Object).EnumerateObject().Select(property => (property.Name, (WireReader)new JsonReader(property.Value)));
+        Expect(JsonValueKind.Object).EnumerateObject().Select(property => (Whole(() => property.Name), (WireReader)new JsonReader(property.Value)));
+
+    /// <summary>Reads a text, whose escapes may name halves of surrogate pairs.</summary>
+    private static T Whole<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException(exception.Message, exception);
+        }
+    }
 
     private JsonElement Expect(JsonValueKind kind) =>
         element.ValueKind == kind ? element : throw new FormatException($"there is a {element.ValueKind} in place of an {kind}.");

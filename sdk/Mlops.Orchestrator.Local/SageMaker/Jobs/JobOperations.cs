@@ -131,7 +131,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
 
     private JobRecord Get(JobType type, JsonObject input)
     {
-        MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
+        MemberRules.Check(input, [type.Rules.Single(rule => rule.Path == type.NameMember)]);
         var name = JsonText.StringOf(input[type.NameMember]) ?? "";
         return store.Find(type, name)?.Record
             ?? throw new SageMakerError(type.NotFoundType, string.Format(CultureInfo.InvariantCulture, type.NotFoundMessage, name));

@@ -6,8 +6,11 @@ namespace Mlops.Orchestrator.Local.SageMaker.Jobs;
 /// <param name="folder">The folder of the jobs of one account and region.</param>
 internal sealed class JobStore(string folder)
 {
+    /// <summary>SageMaker's names of jobs have no more characters; of a longer one there is no file.</summary>
+    private const int LongestName = 63;
+
     public RecordedJob? Find(JobType type, string name) =>
-        JsonFile.Read(FileOf(type, name), JobJson.Readable.JobRecord) is { } record ? new(record, FileOf(type, name)) : null;
+        name.Length <= LongestName && JsonFile.Read(FileOf(type, name), JobJson.Readable.JobRecord) is { } record ? new(record, FileOf(type, name)) : null;
 
     public IReadOnlyList<JobRecord> List(JobType type) => Directory.Exists(FolderOf(type))
         ? [.. Directory.EnumerateFiles(FolderOf(type), "*.json").Select(file => JsonFile.Read(file, JobJson.Readable.JobRecord)).OfType<JobRecord>()]

@@ -122,7 +122,7 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
     {
         try
         {
-            return payload.Length == 0 ? new JsonObject() : JsonNode.Parse(payload);
+            return payload.Length == 0 ? new JsonObject() : FunctionJson.Read(payload);
         }
         catch (JsonException exception)
         {

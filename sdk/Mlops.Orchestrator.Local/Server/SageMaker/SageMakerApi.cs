@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Mlops.Aws.Wire.Server;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
-
 namespace Mlops.Orchestrator.Local.Server.SageMaker;
 
 /// <summary>SageMaker's API and that of SageMaker Runtime.</summary>
@@ -53,7 +53,7 @@ internal sealed class SageMakerApi(SageMakerServices services) : IAwsService
     {
         try
         {
-            return JsonNode.Parse(body.Span) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
+            return FunctionJson.Read(body.Span) as JsonObject ?? throw SageMakerError.NotReadable("Start of structure or map found where not expected.");
         }
         catch (JsonException exception)
         {
