@@ -10,7 +10,9 @@ using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.Parameters;
 using Mlops.Orchestrator.Local.Queues;
+using Mlops.Orchestrator.Local.Secrets;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.Local.Topics;
 
@@ -32,6 +34,8 @@ internal sealed class LocalAccount : IDisposable
         StackSets = new(new(common.State, scope), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
         ModelCards = new(Path.Combine(home, "model-cards"));
         Logs = new(common.State, scope, new(common.Folder.Logs(account)), common.Time);
+        Parameters = new(account, common.State, common.Time);
+        Secrets = new(account, common.State, common.Time);
 
         var rules = new EventRuleStore(common.State, scope);
         Invocations = new(common.Functions, common.Work, common.Time);
@@ -59,6 +63,8 @@ internal sealed class LocalAccount : IDisposable
             ["AWS::SQS::Queue"] = new QueueHandler(Queues),
             ["AWS::SQS::QueuePolicy"] = new QueuePolicyHandler(Queues),
             ["AWS::Logs::LogGroup"] = new LogGroupHandler(Logs),
+            ["AWS::SSM::Parameter"] = new ParameterHandler(Parameters),
+            ["AWS::SecretsManager::Secret"] = new SecretHandler(Secrets),
         });
         StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
 
@@ -96,6 +102,10 @@ internal sealed class LocalAccount : IDisposable
     public EventSourceMappings Mappings { get; }
 
     public LogGroups Logs { get; }
+
+    public ParameterStore Parameters { get; }
+
+    public SecretStore Secrets { get; }
 
     public PipelineStore PipelineStore { get; }
 

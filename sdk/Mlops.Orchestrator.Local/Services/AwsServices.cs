@@ -2,8 +2,10 @@ using Amazon.CloudFormation.Server;
 using Amazon.CloudWatchLogs.Server;
 using Amazon.CodePipeline.Server;
 using Amazon.Lambda.Server;
+using Amazon.SecretsManager.Server;
 using Amazon.SecurityToken.Server;
 using Amazon.SimpleNotificationService.Server;
+using Amazon.SimpleSystemsManagement.Server;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
@@ -14,8 +16,10 @@ using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.Logs;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
+using Mlops.Orchestrator.Local.Server.SecretsManager;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
 using Mlops.Orchestrator.Local.Server.SimpleNotificationService;
+using Mlops.Orchestrator.Local.Server.SimpleSystemsManagement;
 using Mlops.Orchestrator.Local.Server.SQS;
 
 namespace Mlops.Orchestrator.Local.Services;
@@ -63,5 +67,7 @@ internal static class AwsServices
         yield return new GeneratedService(NotificationService.SigningName, caller => new SimpleNotificationServiceServer(new NotificationService(caller, account => accounts[account].Topics)));
         yield return new QueueEndpoint(account => accounts[account].Queues);
         yield return new GeneratedService(LogsService.SigningName, caller => new CloudWatchLogsServer(new LogsService(accounts[caller.Account].Logs, caller.Account)));
+        yield return new GeneratedService(ParameterService.SigningName, caller => new SimpleSystemsManagementServer(new ParameterService(accounts[caller.Account].Parameters, caller.Principal.Arn)));
+        yield return new GeneratedService(SecretService.SigningName, caller => new SecretsManagerServer(new SecretService(accounts[caller.Account].Secrets)));
     }
 }
