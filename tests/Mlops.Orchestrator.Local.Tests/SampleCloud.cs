@@ -25,9 +25,9 @@ internal sealed class SampleCloud(LocalCloud cloud)
 
     private OrchestratorPorts Ports => cloud.Ports;
 
-    public static async Task<SampleCloud> OpenAsync(string folder, string? pipeline = null, IProgress<LocalNotification>? notifications = null)
+    public static async Task<SampleCloud> OpenAsync(string folder, string? pipeline = null, IProgress<LocalNotification>? notifications = null, TimeProvider? time = null)
     {
-        var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Notifications = notifications });
+        var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Notifications = notifications, Time = time ?? TimeProvider.System });
         await cloud.Blueprints.PutAsync("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(pipeline ?? SampleTemplates.Pipeline()));
         return new(cloud);
     }

@@ -1,5 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Mlops.CloudFormation.Templates;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Queues;
 using Mlops.Orchestrator.Local.Topics;
@@ -9,7 +13,7 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <summary>Brings messages to what an ARN names, in whatever account it is.</summary>
 /// <param name="accounts">The accounts.</param>
 /// <param name="published">What is published to topics, those that are not there included.</param>
-internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher
+internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher, IEventTargets
 {
     public bool Invoke(string functionArn, JsonNode payload)
     {
@@ -29,6 +33,63 @@ internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics publish
         if (!Try(() => accounts.FindOwner(topicArn) is { } account && TopicName.OfArn(topicArn) is { } parsed && account.Topics.Find(parsed.Name) is { } topic ? account.Topics.Publish(topic, new(message)) : null))
         {
             published.Publish(topicArn, message);
+        }
+    }
+
+    public void Tell(JsonObject target, string ruleArn, JsonObject content)
+    {
+        var arn = JsonText.Of(target["Arn"]) ?? "";
+        if (!Tell(arn, target, ruleArn, content) && JsonText.Of(target["DeadLetterConfig"]?["Arn"]) is { } deadLetters)
+        {
+            Send(deadLetters, new(content.ToJsonString()));
+        }
+    }
+
+    /// <returns>Whether there is such a target.</returns>
+    private bool Tell(string arn, JsonObject target, string ruleArn, JsonObject content)
+    {
+        switch (Arn.TryParse(arn, out var parsed) ? parsed.Service : null)
+        {
+            case "sns":
+                Publish(arn, InputTransformer.Apply(target, content, ruleArn));
+                return true;
+            case "sqs":
+                return Send(arn, new(InputTransformer.Json(target, content, ruleArn)) { GroupId = JsonText.Of(target["SqsParameters"]?["MessageGroupId"]) });
+            case "lambda":
+                return Parse(InputTransformer.Json(target, content, ruleArn)) is { } payload && Invoke(arn, payload);
+            case "codepipeline" when accounts.FindOwner(arn) is { } account && account.PipelineStore.Find(parsed!.Resource) is not null:
+                // In the background: the event may be one that a pipeline tells in the middle of its work.
+                _ = account.Work.Run(_ => StartAsync(account, parsed.Resource));
+                return true;
+            default:
+                // Other targets are recorded.
+                return true;
+        }
+    }
+
+    private static Task StartAsync(LocalAccount account, string pipeline)
+    {
+        try
+        {
+            account.Pipelines.Start(pipeline);
+        }
+        catch (MlopsException)
+        {
+            // It was deleted meanwhile.
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static JsonNode? Parse(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

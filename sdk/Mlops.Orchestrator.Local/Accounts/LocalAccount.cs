@@ -38,11 +38,13 @@ internal sealed class LocalAccount : IDisposable
         Secrets = new(account, common.State, common.Time);
 
         var rules = new EventRuleStore(common.State, scope);
+        Rules = new(rules, common.Time);
+        Events = new(account, rules, accounts.Receivers, common.Time);
         Invocations = new(common.Functions, common.Work, common.Time);
         Queues = new(account, common.State, common.Time);
         Topics = new(account, common.State, common.Topics, new(accounts.Receivers), common.Time);
         Mappings = new(account, common.State, new(account.Region, arn => accounts.FindOwner(arn)?.Queues.FindByArn(arn), FindFunction), common.Functions, common.Delayed, common.Work, common.Time);
-        var events = new PipelineEvents(account, new(account, rules, accounts.Receivers, common.Time));
+        var events = new PipelineEvents(account, Events);
         PipelineStore = new(common.State, scope);
         var actions = new ActionCatalog(
         [
@@ -53,7 +55,7 @@ internal sealed class LocalAccount : IDisposable
             new ManualApprovalAction(accounts.Receivers),
         ]);
         Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Time, common.Work);
-        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, rules, new Dictionary<string, IResourceHandler>
+        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, Rules, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
             ["AWS::Lambda::EventSourceMapping"] = new EventSourceMappingHandler(Mappings, common.Time),
@@ -106,6 +108,10 @@ internal sealed class LocalAccount : IDisposable
     public ParameterStore Parameters { get; }
 
     public SecretStore Secrets { get; }
+
+    public EventRules Rules { get; }
+
+    public EventBus Events { get; }
 
     public PipelineStore PipelineStore { get; }
 

@@ -9,6 +9,7 @@ namespace Mlops.Orchestrator.Local.Accounts;
 internal sealed class LocalAccounts(CommonServices common) : IDisposable
 {
     private readonly ConcurrentDictionary<AwsAccount, Lazy<LocalAccount>> _open = new();
+    private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Brings messages to what an ARN names.</summary>
     public AccountReceivers Receivers => field ??= new(this, common.Topics);
@@ -18,6 +19,16 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
     /// <summary>The account and region that an ARN names; <see langword="null"/> for anything but an ARN.</summary>
     public LocalAccount? FindOwner(string arn) =>
         Arn.TryParse(arn, out var parsed) && AwsAccount.IsValid(parsed.AccountId, parsed.Region) ? this[new(parsed.AccountId, parsed.Region)] : null;
+
+    /// <summary>The accounts and regions that have records.</summary>
+    public IReadOnlyList<LocalAccount> List() => [.. common.State.ListAccounts().Select(account => this[account])];
+
+    /// <summary>Begins to fire rules by the clock.</summary>
+    public void RunSchedules() => _ = common.Delayed.Run(async cancellationToken =>
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        await new ScheduledRules(this, common.Time).RunAsync(stop.Token);
+    });
 
     /// <summary>Ends what a dead process left unfinished, in every account that has records.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
@@ -31,6 +42,7 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
     /// <inheritdoc cref="LocalAccount.Hurry"/>
     public void Hurry()
     {
+        _closing.Cancel();
         foreach (var account in _open.Values)
         {
             account.Value.Hurry();
@@ -39,6 +51,7 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
 
     public void Dispose()
     {
+        _closing.Dispose();
         foreach (var account in _open.Values)
         {
             account.Value.Dispose();

@@ -1,41 +1,63 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
-using Mlops.Core.Naming;
 
 namespace Mlops.Orchestrator.Local.Notifications;
 
-/// <summary>EventBridge's default bus: brings events to the SNS topics of the rules that match. Other targets are not told.</summary>
+/// <summary>EventBridge's default bus: brings events to the targets of the rules that match.</summary>
 /// <param name="account">Where it is.</param>
 /// <param name="rules">Its rules.</param>
-/// <param name="topics">The topics that rules tell.</param>
+/// <param name="targets">Who is told.</param>
 /// <param name="time">The clock of events.</param>
-internal sealed class EventBus(AwsAccount account, EventRuleStore rules, ITopicPublisher topics, TimeProvider time)
+internal sealed class EventBus(AwsAccount account, EventRuleStore rules, IEventTargets targets, TimeProvider time)
 {
+    /// <summary>The bus's name.</summary>
+    public const string Name = "default";
+
     /// <summary>Puts an event on the bus.</summary>
     /// <param name="source">Such as <c>aws.codepipeline</c>.</param>
     /// <param name="detailType">Such as <c>CodePipeline Pipeline Execution State Change</c>.</param>
     /// <param name="resource">The ARN of what it is about.</param>
     /// <param name="detail">What happened.</param>
-    public void Publish(string source, string detailType, string resource, JsonObject detail)
+    public void Publish(string source, string detailType, string resource, JsonObject detail) => Put(source, detailType, [resource], detail);
+
+    /// <summary>Puts an event on the bus.</summary>
+    /// <returns>The event's id.</returns>
+    public string Put(string source, string detailType, IEnumerable<string> resources, JsonObject detail, DateTimeOffset? at = null)
     {
-        var content = new JsonObject
+        var content = Content(source, detailType, resources, detail, at);
+        foreach (var rule in rules.CandidatesFor(content).Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)))
         {
-            ["version"] = "0",
-            ["id"] = Guid.NewGuid().ToString(),
-            ["detail-type"] = detailType,
-            ["source"] = source,
-            ["account"] = account.AccountId,
-            ["time"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-            ["region"] = account.Region,
-            ["resources"] = new JsonArray(resource),
-            ["detail"] = detail,
-        };
-        foreach (var target in rules.CandidatesFor(content).Where(rule => rule.IsEnabled && rule.Pattern is { } pattern && EventPattern.Matches(pattern, content)).SelectMany(rule => rule.Targets))
+            Tell(rule, content);
+        }
+
+        return (string)content["id"]!;
+    }
+
+    /// <summary>Tells the targets of a rule that its time has come, whether it has or not.</summary>
+    public void Fire(EventRule rule) => Tell(rule, Content("aws.events", "Scheduled Event", [ArnOf(rule.Name)], [], at: null));
+
+    /// <summary>A rule's ARN.</summary>
+    public string ArnOf(string ruleName) => account.Arn("events", $"rule/{ruleName}").ToString();
+
+    private void Tell(EventRule rule, JsonObject content)
+    {
+        foreach (var target in rule.Targets)
         {
-            if (Arn.TryParse(target["Arn"]?.ToString(), out var arn) && arn.Service == "sns")
-            {
-                topics.Publish(arn.ToString(), InputTransformer.Apply(target, content));
-            }
+            targets.Tell(target, ArnOf(rule.Name), content);
         }
     }
+
+    private JsonObject Content(string source, string detailType, IEnumerable<string> resources, JsonObject detail, DateTimeOffset? at) => new()
+    {
+        ["version"] = "0",
+        ["id"] = Guid.NewGuid().ToString(),
+        ["detail-type"] = detailType,
+        ["source"] = source,
+        ["account"] = account.AccountId,
+        ["time"] = (at ?? time.GetUtcNow()).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["region"] = account.Region,
+        ["resources"] = new JsonArray([.. resources.Select(resource => JsonValue.Create(resource))]),
+        ["detail"] = detail,
+    };
 }

@@ -11,6 +11,9 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
     /// <summary>Rules that any event may match.</summary>
     private const string Any = "any";
 
+    /// <summary>Rules that are for times.</summary>
+    private const string Timed = "timed";
+
     private readonly Records<EventRule> _rules = state.Records(scope, "event-rule", NotificationJson.Line.EventRule);
 
     public void Save(EventRule rule) => _rules.Save(rule.Name, rule, TermsOf(rule));
@@ -21,18 +24,31 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
 
     public IReadOnlyList<EventRule> List() => _rules.List();
 
+    /// <summary>The rules at work that are for times.</summary>
+    public IReadOnlyList<EventRule> Scheduled() => _rules.Having(Timed);
+
+    /// <summary>The rules that tell a target.</summary>
+    public IReadOnlyList<EventRule> Telling(string targetArn) => _rules.Having(TargetTerm(targetArn));
+
     /// <summary>The rules that an event may match: no other does.</summary>
     public IEnumerable<EventRule> CandidatesFor(JsonObject content) => (content["detail"] as JsonObject ?? [])
-        .Select(member => member.Value is JsonValue value && value.TryGetValue<string>(out var text) ? DetailTerm(member.Key, text) : null)
-        .OfType<string>()
+        .SelectMany(member => Texts(member.Value).Select(text => DetailTerm(member.Key, text)))
         .Append(Any)
-        .SelectMany(_rules.Having);
+        .SelectMany(_rules.Having)
+        .DistinctBy(rule => rule.Name);
 
     /// <summary>
     /// A rule that wants one of some texts in a member of the detail is found by these. Of several members the one with the longest text counts: a pipeline's name, say,
     /// which few events have, and not its state.
     /// </summary>
-    private static IEnumerable<string> TermsOf(EventRule rule)
+    private static IEnumerable<string> TermsOf(EventRule rule) =>
+    [
+        .. rule.Targets.Select(target => TargetTerm(target["Arn"]?.ToString() ?? "")),
+        .. rule is { IsEnabled: true, Schedule: not null } ? [Timed] : Array.Empty<string>(),
+        .. PatternTermsOf(rule),
+    ];
+
+    private static IEnumerable<string> PatternTermsOf(EventRule rule)
     {
         if (!rule.IsEnabled || rule.Pattern is not { } pattern)
         {
@@ -48,4 +64,14 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
     }
 
     private static string DetailTerm(string member, string text) => $"{member}={text}";
+
+    private static string TargetTerm(string arn) => $"target {arn}";
+
+    /// <summary>The texts of a member, which may be a list.</summary>
+    private static IEnumerable<string> Texts(JsonNode? value) => value switch
+    {
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue scalar when scalar.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 }

@@ -1,6 +1,7 @@
 using Amazon.CloudFormation.Server;
 using Amazon.CloudWatchLogs.Server;
 using Amazon.CodePipeline.Server;
+using Amazon.EventBridge.Server;
 using Amazon.Lambda.Server;
 using Amazon.SecretsManager.Server;
 using Amazon.SecurityToken.Server;
@@ -12,6 +13,7 @@ using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.CloudFormation;
 using Mlops.Orchestrator.Local.Server.CodePipeline;
+using Mlops.Orchestrator.Local.Server.EventBridge;
 using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.Logs;
 using Mlops.Orchestrator.Local.Server.S3;
@@ -63,6 +65,11 @@ internal static class AwsServices
         {
             var account = accounts[caller.Account];
             return new LambdaServer(new LambdaService(account.StackStore, account.Functions, caller.Account, account.Invocations, account.Mappings, account.Time));
+        });
+        yield return new GeneratedService(EventService.SigningName, caller =>
+        {
+            var account = accounts[caller.Account];
+            return new EventBridgeServer(new EventService(account.Rules, account.Events, caller.Account));
         });
         yield return new GeneratedService(NotificationService.SigningName, caller => new SimpleNotificationServiceServer(new NotificationService(caller, account => accounts[account].Topics)));
         yield return new QueueEndpoint(account => accounts[account].Queues);

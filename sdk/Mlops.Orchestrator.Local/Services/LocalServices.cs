@@ -67,6 +67,7 @@ internal sealed class LocalServices : IAsyncDisposable
         CloudStatus Status() => new(Folder.Root, Environment.ProcessId, since, _settings.AccountId, _settings.Region, _settings.BlueprintBucket, _settings.AssetsBucket, _calls.Count);
         _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls), new CloudEndpoint(_server.Keys, Status, stop));
         await _server.StartAsync(port, cancellationToken);
+        Accounts.RunSchedules();
         // Last, so that whoever reads it finds the server there.
         Folder.WritePlace(new(_server.Url.Port, Environment.ProcessId, since));
         return new(_server.Url, _server.Keys.Owner.AccessKeyId, _server.Keys.Owner.SecretAccessKey, _settings.AccountId, _settings.Region);

@@ -26,8 +26,8 @@ internal static class FunctionZip
     /// <summary>All that a function has printed.</summary>
     public static string Log(ServedCloud cloud, string function)
     {
-        var folder = Path.Combine(cloud.Sample.Cloud.StateFolder, "logs", function);
-        return Directory.Exists(folder) ? string.Concat(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(ReadShared)) : "";
+        var folder = Path.Combine(cloud.Sample.Cloud.StateFolder, "logs", cloud.Endpoint.AccountId, cloud.Endpoint.Region, function);
+        return Directory.Exists(folder) ? string.Concat(Directory.EnumerateFiles(folder, "*.log").Order(StringComparer.Ordinal).Select(ReadShared)) : "";
     }
 
     /// <summary>Waits until a function has printed something.</summary>

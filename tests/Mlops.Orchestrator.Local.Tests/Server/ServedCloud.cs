@@ -52,10 +52,10 @@ internal sealed class ServedCloud : IAsyncDisposable
 
     public BasicAWSCredentials Credentials => new(Endpoint.AccessKeyId, Endpoint.SecretAccessKey);
 
-    public static async Task<ServedCloud> StartAsync()
+    public static async Task<ServedCloud> StartAsync(TimeProvider? time = null)
     {
         var folder = new TemporaryFolder();
-        var sample = await SampleCloud.OpenAsync(folder, SampleTemplates.Pipeline(withApproval: true));
+        var sample = await SampleCloud.OpenAsync(folder, SampleTemplates.Pipeline(withApproval: true), time: time);
         return new(sample, await sample.Cloud.ServeAsync(), folder);
     }
 

@@ -9,27 +9,6 @@ using Amazon.Runtime;
 
 namespace Amazon.EventBridge.Server;
 
-/// <summary>A value of AssignPublicIp; the service may know more than are listed.</summary>
-/// <param name="value">The value.</param>
-public sealed class AssignPublicIp(string value) : ConstantClass(value)
-{
-    /// <summary>ENABLED</summary>
-    public static AssignPublicIp ENABLED => new("ENABLED");
-
-    /// <summary>DISABLED</summary>
-    public static AssignPublicIp DISABLED => new("DISABLED");
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static AssignPublicIp? FindValue(string? value) => value is null ? null : new(value);
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator AssignPublicIp?(string? value) => FindValue(value);
-}
-
 /// <summary>A value of IncludeDetail; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class IncludeDetail(string value) : ConstantClass(value)
@@ -49,30 +28,6 @@ public sealed class IncludeDetail(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator IncludeDetail?(string? value) => FindValue(value);
-}
-
-/// <summary>A value of LaunchType; the service may know more than are listed.</summary>
-/// <param name="value">The value.</param>
-public sealed class LaunchType(string value) : ConstantClass(value)
-{
-    /// <summary>EC2</summary>
-    public static LaunchType EC2 => new("EC2");
-
-    /// <summary>FARGATE</summary>
-    public static LaunchType FARGATE => new("FARGATE");
-
-    /// <summary>EXTERNAL</summary>
-    public static LaunchType EXTERNAL => new("EXTERNAL");
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static LaunchType? FindValue(string? value) => value is null ? null : new(value);
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator LaunchType?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of Level; the service may know more than are listed.</summary>
@@ -100,69 +55,6 @@ public sealed class Level(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator Level?(string? value) => FindValue(value);
-}
-
-/// <summary>A value of PlacementConstraintType; the service may know more than are listed.</summary>
-/// <param name="value">The value.</param>
-public sealed class PlacementConstraintType(string value) : ConstantClass(value)
-{
-    /// <summary>distinctInstance</summary>
-    public static PlacementConstraintType DistinctInstance => new("distinctInstance");
-
-    /// <summary>memberOf</summary>
-    public static PlacementConstraintType MemberOf => new("memberOf");
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static PlacementConstraintType? FindValue(string? value) => value is null ? null : new(value);
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator PlacementConstraintType?(string? value) => FindValue(value);
-}
-
-/// <summary>A value of PlacementStrategyType; the service may know more than are listed.</summary>
-/// <param name="value">The value.</param>
-public sealed class PlacementStrategyType(string value) : ConstantClass(value)
-{
-    /// <summary>random</summary>
-    public static PlacementStrategyType Random => new("random");
-
-    /// <summary>spread</summary>
-    public static PlacementStrategyType Spread => new("spread");
-
-    /// <summary>binpack</summary>
-    public static PlacementStrategyType Binpack => new("binpack");
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static PlacementStrategyType? FindValue(string? value) => value is null ? null : new(value);
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator PlacementStrategyType?(string? value) => FindValue(value);
-}
-
-/// <summary>A value of PropagateTags; the service may know more than are listed.</summary>
-/// <param name="value">The value.</param>
-public sealed class PropagateTags(string value) : ConstantClass(value)
-{
-    /// <summary>TASK_DEFINITION</summary>
-    public static PropagateTags TASK_DEFINITION => new("TASK_DEFINITION");
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static PropagateTags? FindValue(string? value) => value is null ? null : new(value);
-
-    /// <summary>The enumeration's value for a text.</summary>
-    /// <param name="value">The text.</param>
-    [return: NotNullIfNotNull(nameof(value))]
-    public static implicit operator PropagateTags?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of RuleState; the service may know more than are listed.</summary>

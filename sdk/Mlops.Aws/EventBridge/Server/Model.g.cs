@@ -21,147 +21,6 @@ public class EnableRuleResponse : AmazonWebServiceResponse;
 /// <summary>The answer to DisableRule, which has no content.</summary>
 public class DisableRuleResponse : AmazonWebServiceResponse;
 
-/// <summary>Contains the GraphQL operation to be parsed and executed, if the event target is an AppSync API.</summary>
-public class AppSyncParameters
-{
-    /// <summary>The GraphQL operation; that is, the query, mutation, or subscription to be parsed and executed by the GraphQL service.</summary>
-    public string? GraphQLOperation { get; set; }
-
-    internal static void Write(WireWriter writer, AppSyncParameters value)
-    {
-        writer.String("GraphQLOperation", value.GraphQLOperation);
-    }
-
-    internal static AppSyncParameters Read(WireReader reader) => new()
-    {
-        GraphQLOperation = reader.String("GraphQLOperation"),
-    };
-}
-
-/// <summary>This structure specifies the VPC subnets and security groups for the task, and whether a public IP address is to be used.</summary>
-public class AwsVpcConfiguration
-{
-    /// <summary>Specifies the subnets associated with the task.</summary>
-    public List<string>? Subnets { get; set; }
-
-    /// <summary>Specifies the security groups associated with the task.</summary>
-    public List<string>? SecurityGroups { get; set; }
-
-    /// <summary>Specifies whether the task's elastic network interface receives a public IP address.</summary>
-    public AssignPublicIp? AssignPublicIp { get; set; }
-
-    internal static void Write(WireWriter writer, AwsVpcConfiguration value)
-    {
-        writer.Require(value.Subnets, "AwsVpcConfiguration.Subnets");
-        writer.Strings("Subnets", value.Subnets);
-        writer.Strings("SecurityGroups", value.SecurityGroups);
-        writer.String("AssignPublicIp", value.AssignPublicIp?.Value);
-    }
-
-    internal static AwsVpcConfiguration Read(WireReader reader) => new()
-    {
-        Subnets = reader.Strings("Subnets"),
-        SecurityGroups = reader.Strings("SecurityGroups"),
-        AssignPublicIp = AssignPublicIp.FindValue(reader.String("AssignPublicIp")),
-    };
-}
-
-/// <summary>The array properties for the submitted job, such as the size of the array.</summary>
-public class BatchArrayProperties
-{
-    /// <summary>The size of the array, if this is an array batch job.</summary>
-    public int? Size { get; set; }
-
-    internal static void Write(WireWriter writer, BatchArrayProperties value)
-    {
-        writer.Integer("Size", value.Size);
-    }
-
-    internal static BatchArrayProperties Read(WireReader reader) => new()
-    {
-        Size = reader.Integer("Size"),
-    };
-}
-
-/// <summary>The custom parameters to be used when the target is an Batch job.</summary>
-public class BatchParameters
-{
-    /// <summary>The ARN or name of the job definition to use if the event target is an Batch job.</summary>
-    public string? JobDefinition { get; set; }
-
-    /// <summary>The name to use for this execution of the job, if the target is an Batch job.</summary>
-    public string? JobName { get; set; }
-
-    /// <summary>The array properties for the submitted job, such as the size of the array.</summary>
-    public BatchArrayProperties? ArrayProperties { get; set; }
-
-    /// <summary>The retry strategy to use for failed jobs, if the target is an Batch job.</summary>
-    public BatchRetryStrategy? RetryStrategy { get; set; }
-
-    internal static void Write(WireWriter writer, BatchParameters value)
-    {
-        writer.Require(value.JobDefinition, "BatchParameters.JobDefinition");
-        writer.Require(value.JobName, "BatchParameters.JobName");
-        writer.String("JobDefinition", value.JobDefinition);
-        writer.String("JobName", value.JobName);
-        writer.Structure("ArrayProperties", value.ArrayProperties, BatchArrayProperties.Write);
-        writer.Structure("RetryStrategy", value.RetryStrategy, BatchRetryStrategy.Write);
-    }
-
-    internal static BatchParameters Read(WireReader reader) => new()
-    {
-        JobDefinition = reader.String("JobDefinition"),
-        JobName = reader.String("JobName"),
-        ArrayProperties = reader.Structure("ArrayProperties", BatchArrayProperties.Read),
-        RetryStrategy = reader.Structure("RetryStrategy", BatchRetryStrategy.Read),
-    };
-}
-
-/// <summary>The retry strategy to use for failed jobs, if the target is an Batch job.</summary>
-public class BatchRetryStrategy
-{
-    /// <summary>The number of times to attempt to retry, if the job fails.</summary>
-    public int? Attempts { get; set; }
-
-    internal static void Write(WireWriter writer, BatchRetryStrategy value)
-    {
-        writer.Integer("Attempts", value.Attempts);
-    }
-
-    internal static BatchRetryStrategy Read(WireReader reader) => new()
-    {
-        Attempts = reader.Integer("Attempts"),
-    };
-}
-
-/// <summary>The details of a capacity provider strategy.</summary>
-public class CapacityProviderStrategyItem
-{
-    /// <summary>The short name of the capacity provider.</summary>
-    public string? CapacityProvider { get; set; }
-
-    /// <summary>The weight value designates the relative percentage of the total number of tasks launched that should use the specified capacity provider.</summary>
-    public int? Weight { get; set; }
-
-    /// <summary>The base value designates how many tasks, at a minimum, to run on the specified capacity provider.</summary>
-    public int? Base { get; set; }
-
-    internal static void Write(WireWriter writer, CapacityProviderStrategyItem value)
-    {
-        writer.Require(value.CapacityProvider, "CapacityProviderStrategyItem.CapacityProvider");
-        writer.String("capacityProvider", value.CapacityProvider);
-        writer.Integer("weight", value.Weight);
-        writer.Integer("base", value.Base);
-    }
-
-    internal static CapacityProviderStrategyItem Read(WireReader reader) => new()
-    {
-        CapacityProvider = reader.String("capacityProvider"),
-        Weight = reader.Integer("weight"),
-        Base = reader.Integer("base"),
-    };
-}
-
 /// <summary>Configuration details of the Amazon SQS queue for EventBridge to use as a dead-letter queue (DLQ).</summary>
 public class DeadLetterConfig
 {
@@ -389,89 +248,6 @@ public class DisableRuleRequest : AmazonEventBridgeRequest
     };
 }
 
-/// <summary>The custom parameters to be used when the target is an Amazon ECS task.</summary>
-public class EcsParameters
-{
-    /// <summary>The ARN of the task definition to use if the event target is an Amazon ECS task.</summary>
-    public string? TaskDefinitionArn { get; set; }
-
-    /// <summary>The number of tasks to create based on TaskDefinition.</summary>
-    public int? TaskCount { get; set; }
-
-    /// <summary>Specifies the launch type on which your task is running.</summary>
-    public LaunchType? LaunchType { get; set; }
-
-    /// <summary>Use this structure if the Amazon ECS task uses the awsvpc network mode.</summary>
-    public NetworkConfiguration? NetworkConfiguration { get; set; }
-
-    /// <summary>Specifies the platform version for the task.</summary>
-    public string? PlatformVersion { get; set; }
-
-    /// <summary>Specifies an ECS task group for the task.</summary>
-    public string? Group { get; set; }
-
-    /// <summary>The capacity provider strategy to use for the task.</summary>
-    public List<CapacityProviderStrategyItem>? CapacityProviderStrategy { get; set; }
-
-    /// <summary>Specifies whether to enable Amazon ECS managed tags for the task.</summary>
-    public bool? EnableECSManagedTags { get; set; }
-
-    /// <summary>Whether or not to enable the execute command functionality for the containers in this task.</summary>
-    public bool? EnableExecuteCommand { get; set; }
-
-    /// <summary>An array of placement constraint objects to use for the task.</summary>
-    public List<PlacementConstraint>? PlacementConstraints { get; set; }
-
-    /// <summary>The placement strategy objects to use for the task.</summary>
-    public List<PlacementStrategy>? PlacementStrategy { get; set; }
-
-    /// <summary>Specifies whether to propagate the tags from the task definition to the task.</summary>
-    public PropagateTags? PropagateTags { get; set; }
-
-    /// <summary>The reference ID to use for the task.</summary>
-    public string? ReferenceId { get; set; }
-
-    /// <summary>The metadata that you apply to the task to help you categorize and organize them.</summary>
-    public List<Tag>? Tags { get; set; }
-
-    internal static void Write(WireWriter writer, EcsParameters value)
-    {
-        writer.Require(value.TaskDefinitionArn, "EcsParameters.TaskDefinitionArn");
-        writer.String("TaskDefinitionArn", value.TaskDefinitionArn);
-        writer.Integer("TaskCount", value.TaskCount);
-        writer.String("LaunchType", value.LaunchType?.Value);
-        writer.Structure("NetworkConfiguration", value.NetworkConfiguration, NetworkConfiguration.Write);
-        writer.String("PlatformVersion", value.PlatformVersion);
-        writer.String("Group", value.Group);
-        writer.Structures("CapacityProviderStrategy", value.CapacityProviderStrategy, CapacityProviderStrategyItem.Write);
-        writer.Boolean("EnableECSManagedTags", value.EnableECSManagedTags);
-        writer.Boolean("EnableExecuteCommand", value.EnableExecuteCommand);
-        writer.Structures("PlacementConstraints", value.PlacementConstraints, PlacementConstraint.Write);
-        writer.Structures("PlacementStrategy", value.PlacementStrategy, global::Amazon.EventBridge.Server.Model.PlacementStrategy.Write);
-        writer.String("PropagateTags", value.PropagateTags?.Value);
-        writer.String("ReferenceId", value.ReferenceId);
-        writer.Structures("Tags", value.Tags, Tag.Write);
-    }
-
-    internal static EcsParameters Read(WireReader reader) => new()
-    {
-        TaskDefinitionArn = reader.String("TaskDefinitionArn"),
-        TaskCount = reader.Integer("TaskCount"),
-        LaunchType = LaunchType.FindValue(reader.String("LaunchType")),
-        NetworkConfiguration = reader.Structure("NetworkConfiguration", NetworkConfiguration.Read),
-        PlatformVersion = reader.String("PlatformVersion"),
-        Group = reader.String("Group"),
-        CapacityProviderStrategy = reader.List("CapacityProviderStrategy", CapacityProviderStrategyItem.Read),
-        EnableECSManagedTags = reader.Boolean("EnableECSManagedTags"),
-        EnableExecuteCommand = reader.Boolean("EnableExecuteCommand"),
-        PlacementConstraints = reader.List("PlacementConstraints", PlacementConstraint.Read),
-        PlacementStrategy = reader.List("PlacementStrategy", global::Amazon.EventBridge.Server.Model.PlacementStrategy.Read),
-        PropagateTags = PropagateTags.FindValue(reader.String("PropagateTags")),
-        ReferenceId = reader.String("ReferenceId"),
-        Tags = reader.List("Tags", Tag.Read),
-    };
-}
-
 /// <summary>What EnableRule takes.</summary>
 public class EnableRuleRequest : AmazonEventBridgeRequest
 {
@@ -537,33 +313,6 @@ public class EventBus
     };
 }
 
-/// <summary>These are custom parameter to be used when the target is an API Gateway APIs or EventBridge ApiDestinations.</summary>
-public class HttpParameters
-{
-    /// <summary>The path parameter values to be used to populate API Gateway API or EventBridge ApiDestination path wildcards ("*").</summary>
-    public List<string>? PathParameterValues { get; set; }
-
-    /// <summary>The headers that need to be sent as part of request invoking the API Gateway API or EventBridge ApiDestination.</summary>
-    public Dictionary<string, string>? HeaderParameters { get; set; }
-
-    /// <summary>The query string keys/values that need to be sent as part of request invoking the API Gateway API or EventBridge ApiDestination.</summary>
-    public Dictionary<string, string>? QueryStringParameters { get; set; }
-
-    internal static void Write(WireWriter writer, HttpParameters value)
-    {
-        writer.Strings("PathParameterValues", value.PathParameterValues);
-        writer.Map("HeaderParameters", value.HeaderParameters, static (writer, value) => writer.String(null, value));
-        writer.Map("QueryStringParameters", value.QueryStringParameters, static (writer, value) => writer.String(null, value));
-    }
-
-    internal static HttpParameters Read(WireReader reader) => new()
-    {
-        PathParameterValues = reader.Strings("PathParameterValues"),
-        HeaderParameters = reader.Map("HeaderParameters", static reader => reader.Text),
-        QueryStringParameters = reader.Map("QueryStringParameters", static reader => reader.Text),
-    };
-}
-
 /// <summary>Contains the parameters needed for you to provide custom input to a target based on one or more pieces of data extracted from the event.</summary>
 public class InputTransformer
 {
@@ -584,24 +333,6 @@ public class InputTransformer
     {
         InputPathsMap = reader.Map("InputPathsMap", static reader => reader.Text),
         InputTemplate = reader.String("InputTemplate"),
-    };
-}
-
-/// <summary>This object enables you to specify a JSON path to extract from the event and use as the partition key for the Amazon Kinesis data stream, so that you can control the shard to which the event goes.</summary>
-public class KinesisParameters
-{
-    /// <summary>The JSON path to be extracted from the event and used as the partition key.</summary>
-    public string? PartitionKeyPath { get; set; }
-
-    internal static void Write(WireWriter writer, KinesisParameters value)
-    {
-        writer.Require(value.PartitionKeyPath, "KinesisParameters.PartitionKeyPath");
-        writer.String("PartitionKeyPath", value.PartitionKeyPath);
-    }
-
-    internal static KinesisParameters Read(WireReader reader) => new()
-    {
-        PartitionKeyPath = reader.String("PartitionKeyPath"),
     };
 }
 
@@ -875,67 +606,6 @@ public class LogConfig
     };
 }
 
-/// <summary>This structure specifies the network configuration for an ECS task.</summary>
-public class NetworkConfiguration
-{
-    /// <summary>Use this structure to specify the VPC subnets and security groups for the task, and whether a public IP address is to be used.</summary>
-    public AwsVpcConfiguration? AwsvpcConfiguration { get; set; }
-
-    internal static void Write(WireWriter writer, NetworkConfiguration value)
-    {
-        writer.Structure("awsvpcConfiguration", value.AwsvpcConfiguration, AwsVpcConfiguration.Write);
-    }
-
-    internal static NetworkConfiguration Read(WireReader reader) => new()
-    {
-        AwsvpcConfiguration = reader.Structure("awsvpcConfiguration", AwsVpcConfiguration.Read),
-    };
-}
-
-/// <summary>An object representing a constraint on task placement.</summary>
-public class PlacementConstraint
-{
-    /// <summary>The type of constraint.</summary>
-    public PlacementConstraintType? Type { get; set; }
-
-    /// <summary>A cluster query language expression to apply to the constraint.</summary>
-    public string? Expression { get; set; }
-
-    internal static void Write(WireWriter writer, PlacementConstraint value)
-    {
-        writer.String("type", value.Type?.Value);
-        writer.String("expression", value.Expression);
-    }
-
-    internal static PlacementConstraint Read(WireReader reader) => new()
-    {
-        Type = PlacementConstraintType.FindValue(reader.String("type")),
-        Expression = reader.String("expression"),
-    };
-}
-
-/// <summary>The task placement strategy for a task or service.</summary>
-public class PlacementStrategy
-{
-    /// <summary>The type of placement strategy.</summary>
-    public PlacementStrategyType? Type { get; set; }
-
-    /// <summary>The field to apply the placement strategy against.</summary>
-    public string? Field { get; set; }
-
-    internal static void Write(WireWriter writer, PlacementStrategy value)
-    {
-        writer.String("type", value.Type?.Value);
-        writer.String("field", value.Field);
-    }
-
-    internal static PlacementStrategy Read(WireReader reader) => new()
-    {
-        Type = PlacementStrategyType.FindValue(reader.String("type")),
-        Field = reader.String("field"),
-    };
-}
-
 /// <summary>What PutEvents takes.</summary>
 public class PutEventsRequest : AmazonEventBridgeRequest
 {
@@ -1203,54 +873,6 @@ public class PutTargetsResultEntry
     };
 }
 
-/// <summary>These are custom parameters to be used when the target is a Amazon Redshift cluster to invoke the Amazon Redshift Data API ExecuteStatement based on EventBridge events.</summary>
-public class RedshiftDataParameters
-{
-    /// <summary>The name or ARN of the secret that enables access to the database.</summary>
-    public string? SecretManagerArn { get; set; }
-
-    /// <summary>The name of the database.</summary>
-    public string? Database { get; set; }
-
-    /// <summary>The database user name.</summary>
-    public string? DbUser { get; set; }
-
-    /// <summary>The SQL statement text to run.</summary>
-    public string? Sql { get; set; }
-
-    /// <summary>The name of the SQL statement.</summary>
-    public string? StatementName { get; set; }
-
-    /// <summary>Indicates whether to send an event back to EventBridge after the SQL statement runs.</summary>
-    public bool? WithEvent { get; set; }
-
-    /// <summary>One or more SQL statements to run.</summary>
-    public List<string>? Sqls { get; set; }
-
-    internal static void Write(WireWriter writer, RedshiftDataParameters value)
-    {
-        writer.Require(value.Database, "RedshiftDataParameters.Database");
-        writer.String("SecretManagerArn", value.SecretManagerArn);
-        writer.String("Database", value.Database);
-        writer.String("DbUser", value.DbUser);
-        writer.String("Sql", value.Sql);
-        writer.String("StatementName", value.StatementName);
-        writer.Boolean("WithEvent", value.WithEvent);
-        writer.Strings("Sqls", value.Sqls);
-    }
-
-    internal static RedshiftDataParameters Read(WireReader reader) => new()
-    {
-        SecretManagerArn = reader.String("SecretManagerArn"),
-        Database = reader.String("Database"),
-        DbUser = reader.String("DbUser"),
-        Sql = reader.String("Sql"),
-        StatementName = reader.String("StatementName"),
-        WithEvent = reader.Boolean("WithEvent"),
-        Sqls = reader.Strings("Sqls"),
-    };
-}
-
 /// <summary>What RemoveTargets takes.</summary>
 public class RemoveTargetsRequest : AmazonEventBridgeRequest
 {
@@ -1413,89 +1035,6 @@ public class Rule
     };
 }
 
-/// <summary>This parameter contains the criteria (either InstanceIds or a tag) used to specify which EC2 instances are to be sent the command.</summary>
-public class RunCommandParameters
-{
-    /// <summary>Currently, we support including only one RunCommandTarget block, which specifies either an array of InstanceIds or a tag.</summary>
-    public List<RunCommandTarget>? RunCommandTargets { get; set; }
-
-    internal static void Write(WireWriter writer, RunCommandParameters value)
-    {
-        writer.Require(value.RunCommandTargets, "RunCommandParameters.RunCommandTargets");
-        writer.Structures("RunCommandTargets", value.RunCommandTargets, RunCommandTarget.Write);
-    }
-
-    internal static RunCommandParameters Read(WireReader reader) => new()
-    {
-        RunCommandTargets = reader.List("RunCommandTargets", RunCommandTarget.Read),
-    };
-}
-
-/// <summary>Information about the EC2 instances that are to be sent the command, specified as key-value pairs.</summary>
-public class RunCommandTarget
-{
-    /// <summary>Can be either tag: tag-key or InstanceIds.</summary>
-    public string? Key { get; set; }
-
-    /// <summary>If Key is tag: tag-key, Values is a list of tag values.</summary>
-    public List<string>? Values { get; set; }
-
-    internal static void Write(WireWriter writer, RunCommandTarget value)
-    {
-        writer.Require(value.Key, "RunCommandTarget.Key");
-        writer.Require(value.Values, "RunCommandTarget.Values");
-        writer.String("Key", value.Key);
-        writer.Strings("Values", value.Values);
-    }
-
-    internal static RunCommandTarget Read(WireReader reader) => new()
-    {
-        Key = reader.String("Key"),
-        Values = reader.Strings("Values"),
-    };
-}
-
-/// <summary>Name/Value pair of a parameter to start execution of a SageMaker AI Model Building Pipeline.</summary>
-public class SageMakerPipelineParameter
-{
-    /// <summary>Name of parameter to start execution of a SageMaker AI Model Building Pipeline.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>Value of parameter to start execution of a SageMaker AI Model Building Pipeline.</summary>
-    public string? Value { get; set; }
-
-    internal static void Write(WireWriter writer, SageMakerPipelineParameter value)
-    {
-        writer.Require(value.Name, "SageMakerPipelineParameter.Name");
-        writer.Require(value.Value, "SageMakerPipelineParameter.Value");
-        writer.String("Name", value.Name);
-        writer.String("Value", value.Value);
-    }
-
-    internal static SageMakerPipelineParameter Read(WireReader reader) => new()
-    {
-        Name = reader.String("Name"),
-        Value = reader.String("Value"),
-    };
-}
-
-/// <summary>These are custom parameters to use when the target is a SageMaker AI Model Building Pipeline that starts based on EventBridge events.</summary>
-public class SageMakerPipelineParameters
-{
-    /// <summary>List of Parameter names and values for SageMaker AI Model Building Pipeline execution.</summary>
-    public List<SageMakerPipelineParameter>? PipelineParameterList { get; set; }
-
-    internal static void Write(WireWriter writer, SageMakerPipelineParameters value)
-    {
-        writer.Structures("PipelineParameterList", value.PipelineParameterList, SageMakerPipelineParameter.Write);
-    }
-
-    internal static SageMakerPipelineParameters Read(WireReader reader) => new()
-    {
-        PipelineParameterList = reader.List("PipelineParameterList", SageMakerPipelineParameter.Read),
-    };
-}
-
 /// <summary>This structure includes the custom parameter to be used when the target is an SQS FIFO queue.</summary>
 public class SqsParameters
 {
@@ -1594,38 +1133,14 @@ public class Target
     /// <summary>Settings to enable you to provide custom input to a target based on certain event data.</summary>
     public InputTransformer? InputTransformer { get; set; }
 
-    /// <summary>The custom parameter you can use to control the shard assignment, when the target is a Kinesis data stream.</summary>
-    public KinesisParameters? KinesisParameters { get; set; }
-
-    /// <summary>Parameters used when you are using the rule to invoke Amazon EC2 Run Command.</summary>
-    public RunCommandParameters? RunCommandParameters { get; set; }
-
-    /// <summary>Contains the Amazon ECS task definition and task count to be used, if the event target is an Amazon ECS task.</summary>
-    public EcsParameters? EcsParameters { get; set; }
-
-    /// <summary>If the event target is an Batch job, this contains the job definition, job name, and other parameters.</summary>
-    public BatchParameters? BatchParameters { get; set; }
-
     /// <summary>Contains the message group ID to use when the target is a FIFO queue.</summary>
     public SqsParameters? SqsParameters { get; set; }
-
-    /// <summary>Contains the HTTP parameters to use when the target is a API Gateway endpoint or EventBridge ApiDestination.</summary>
-    public HttpParameters? HttpParameters { get; set; }
-
-    /// <summary>Contains the Amazon Redshift Data API parameters to use when the target is a Amazon Redshift cluster.</summary>
-    public RedshiftDataParameters? RedshiftDataParameters { get; set; }
-
-    /// <summary>Contains the SageMaker AI Model Building Pipeline parameters to start execution of a SageMaker AI Model Building Pipeline.</summary>
-    public SageMakerPipelineParameters? SageMakerPipelineParameters { get; set; }
 
     /// <summary>The DeadLetterConfig that defines the target queue to send dead-letter queue events to.</summary>
     public DeadLetterConfig? DeadLetterConfig { get; set; }
 
     /// <summary>The retry policy configuration to use for the dead-letter queue.</summary>
     public RetryPolicy? RetryPolicy { get; set; }
-
-    /// <summary>Contains the GraphQL operation to be parsed and executed, if the event target is an AppSync API.</summary>
-    public AppSyncParameters? AppSyncParameters { get; set; }
 
     internal static void Write(WireWriter writer, Target value)
     {
@@ -1637,17 +1152,9 @@ public class Target
         writer.String("Input", value.Input);
         writer.String("InputPath", value.InputPath);
         writer.Structure("InputTransformer", value.InputTransformer, InputTransformer.Write);
-        writer.Structure("KinesisParameters", value.KinesisParameters, KinesisParameters.Write);
-        writer.Structure("RunCommandParameters", value.RunCommandParameters, RunCommandParameters.Write);
-        writer.Structure("EcsParameters", value.EcsParameters, EcsParameters.Write);
-        writer.Structure("BatchParameters", value.BatchParameters, BatchParameters.Write);
         writer.Structure("SqsParameters", value.SqsParameters, SqsParameters.Write);
-        writer.Structure("HttpParameters", value.HttpParameters, HttpParameters.Write);
-        writer.Structure("RedshiftDataParameters", value.RedshiftDataParameters, RedshiftDataParameters.Write);
-        writer.Structure("SageMakerPipelineParameters", value.SageMakerPipelineParameters, SageMakerPipelineParameters.Write);
         writer.Structure("DeadLetterConfig", value.DeadLetterConfig, DeadLetterConfig.Write);
         writer.Structure("RetryPolicy", value.RetryPolicy, RetryPolicy.Write);
-        writer.Structure("AppSyncParameters", value.AppSyncParameters, AppSyncParameters.Write);
     }
 
     internal static Target Read(WireReader reader) => new()
@@ -1658,17 +1165,9 @@ public class Target
         Input = reader.String("Input"),
         InputPath = reader.String("InputPath"),
         InputTransformer = reader.Structure("InputTransformer", InputTransformer.Read),
-        KinesisParameters = reader.Structure("KinesisParameters", KinesisParameters.Read),
-        RunCommandParameters = reader.Structure("RunCommandParameters", RunCommandParameters.Read),
-        EcsParameters = reader.Structure("EcsParameters", EcsParameters.Read),
-        BatchParameters = reader.Structure("BatchParameters", BatchParameters.Read),
         SqsParameters = reader.Structure("SqsParameters", SqsParameters.Read),
-        HttpParameters = reader.Structure("HttpParameters", HttpParameters.Read),
-        RedshiftDataParameters = reader.Structure("RedshiftDataParameters", RedshiftDataParameters.Read),
-        SageMakerPipelineParameters = reader.Structure("SageMakerPipelineParameters", SageMakerPipelineParameters.Read),
         DeadLetterConfig = reader.Structure("DeadLetterConfig", DeadLetterConfig.Read),
         RetryPolicy = reader.Structure("RetryPolicy", RetryPolicy.Read),
-        AppSyncParameters = reader.Structure("AppSyncParameters", AppSyncParameters.Read),
     };
 }
 

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Notifications;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
-/// <summary><c>AWS::Events::Rule</c>: a rule of the local event bus.</summary>
-internal sealed class EventRuleHandler(EventRuleStore rules) : IResourceHandler
+/// <summary><c>AWS::Events::Rule</c>: a rule of the local event bus. Rules of other buses are recorded.</summary>
+internal sealed class EventRuleHandler(EventRules rules) : IResourceHandler
 {
     public bool HasEffects => true;
 
@@ -18,9 +19,9 @@ internal sealed class EventRuleHandler(EventRuleStore rules) : IResourceHandler
     public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken)
     {
         var name = NameOf(context);
-        if (rules.Find(name)?.StackId == context.StackId)
+        if (rules.Find(name) is { } rule && rule.StackId == context.StackId)
         {
-            rules.Delete(name);
+            rules.DeleteWhole(name);
         }
 
         return Task.CompletedTask;
@@ -39,14 +40,31 @@ internal sealed class EventRuleHandler(EventRuleStore rules) : IResourceHandler
         }
 
         var state = ResourceStates.Of(context);
+        if (JsonText.Of(context.Properties["EventBusName"]) is { } bus && bus.Split('/')[^1] != EventBus.Name)
+        {
+            return Task.FromResult(state with { RecordedOnly = true });
+        }
+
         var name = NameOf(context);
         if (rules.Find(name) is { } existing && existing.StackId != context.StackId)
         {
             throw new MlopsException(new Problem(NotificationDiagnostics.InvalidEventPattern, $"A rule '{name}' exists already."));
         }
 
-        var targets = context.Properties["Targets"] is JsonArray found ? found.OfType<JsonObject>().ToList() : [];
-        rules.Save(new(name, context.StackId, context.Properties["State"]?.ToString() != "DISABLED", pattern, targets));
-        return Task.FromResult(state);
+        return ServiceRefusals.Tell(context, () =>
+        {
+            rules.Put(new(name)
+            {
+                StackId = context.StackId,
+                IsEnabled = JsonText.Of(context.Properties["State"]) != "DISABLED",
+                Pattern = pattern,
+                Schedule = JsonText.Of(context.Properties["ScheduleExpression"]),
+                Description = JsonText.Of(context.Properties["Description"]),
+                RoleArn = JsonText.Of(context.Properties["RoleArn"]),
+                Tags = ResourceValues.Tags(context.Properties),
+                Targets = [.. (context.Properties["Targets"] as JsonArray ?? []).OfType<JsonObject>()],
+            });
+            return Task.FromResult(state);
+        });
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ResourceHandlers
     /// <param name="functions">Runs the functions of custom resources.</param>
     /// <param name="rules">The rules of the event bus.</param>
     /// <param name="more">Handlers of what itself makes stacks, by type.</param>
-    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, EventRuleStore rules, IReadOnlyDictionary<string, IResourceHandler> more)
+    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, EventRules rules, IReadOnlyDictionary<string, IResourceHandler> more)
     {
         _custom = new CustomResourceHandler(stacks, functions);
         _byType = new Dictionary<string, IResourceHandler>(more)
