@@ -21,16 +21,29 @@ internal static class JsonText
     /// <summary>A string, but no other scalar.</summary>
     public static string? StringOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
-    /// <summary>The JSON object that a text is; <see langword="null"/> when it is none, or has a name twice.</summary>
+    /// <summary>The JSON object that a text is; <see langword="null"/> when it is none, has a name twice, or half of a surrogate pair.</summary>
     public static JsonObject? ObjectIn(string? text)
     {
         try
         {
-            return text is null ? null : JsonNode.Parse(text, documentOptions: Strict) as JsonObject;
+            var found = text is null ? null : JsonNode.Parse(text, documentOptions: Strict) as JsonObject;
+            ReadTexts(found);
+            return found;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>Texts are read when they are asked for; one that is none shows here instead of later.</summary>
+    private static void ReadTexts(JsonNode? node)
+    {
+        foreach (var child in node switch { JsonObject members => members.Select(member => member.Value), JsonArray items => items, _ => [] })
+        {
+            ReadTexts(child);
+        }
+
+        StringOf(node);
     }
 }

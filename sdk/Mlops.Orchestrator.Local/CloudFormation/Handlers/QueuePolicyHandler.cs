@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Queues;
@@ -11,22 +12,30 @@ internal sealed class QueuePolicyHandler(MessageQueues queues) : IResourceHandle
 
     public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken) => Task.FromResult(ServiceRefusals.Tell(context, () => Apply(context)));
 
-    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken) => CreateAsync(context, cancellationToken);
+    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken)
+    {
+        Remove(Urls(context.PreviousProperties ?? []).Except(Urls(context.Properties)));
+        return CreateAsync(context, cancellationToken);
+    }
 
     public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken)
     {
-        foreach (var queue in Urls(context).Select(Find).OfType<MessageQueue>())
+        Remove(Urls(context.Properties));
+        return Task.CompletedTask;
+    }
+
+    private void Remove(IEnumerable<string> urls)
+    {
+        foreach (var queue in urls.Select(Find).OfType<MessageQueue>())
         {
             queues.SetAttributes(queue, new Dictionary<string, string> { [QueueAttributes.Policy] = "" });
         }
-
-        return Task.CompletedTask;
     }
 
     private ResourceState Apply(ResourceContext context)
     {
         var policy = ResourceValues.Attributes(context.Properties, "PolicyDocument").GetValueOrDefault("PolicyDocument") ?? "";
-        foreach (var url in Urls(context))
+        foreach (var url in Urls(context.Properties))
         {
             queues.SetAttributes(Find(url) ?? throw QueueRefusals.NoQueue(), new Dictionary<string, string> { [QueueAttributes.Policy] = policy });
         }
@@ -36,5 +45,5 @@ internal sealed class QueuePolicyHandler(MessageQueues queues) : IResourceHandle
 
     private MessageQueue? Find(string url) => QueueName.OfUrl(url) is { } parsed ? queues.Find(parsed.Name) : null;
 
-    private static IReadOnlyList<string> Urls(ResourceContext context) => ResourceValues.Texts(context.Properties["Queues"]);
+    private static IReadOnlyList<string> Urls(JsonObject properties) => ResourceValues.Texts(properties["Queues"]);
 }

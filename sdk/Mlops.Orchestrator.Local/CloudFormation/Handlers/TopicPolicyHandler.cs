@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Topics;
@@ -11,21 +12,27 @@ internal sealed class TopicPolicyHandler(TopicDirectory topics) : IResourceHandl
 
     public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken)
     {
-        Set(context, ResourceValues.Attributes(context.Properties, "PolicyDocument"));
+        Set(context, Topics(context.Properties), ResourceValues.Attributes(context.Properties, "PolicyDocument"));
         return Task.FromResult(ResourceStates.Of(context));
     }
 
-    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken) => CreateAsync(context, cancellationToken);
+    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken)
+    {
+        Set(context, Topics(context.PreviousProperties ?? []).Except(Topics(context.Properties)), []);
+        return CreateAsync(context, cancellationToken);
+    }
 
     public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken)
     {
-        Set(context, []);
+        Set(context, Topics(context.Properties), []);
         return Task.CompletedTask;
     }
 
-    private void Set(ResourceContext context, Dictionary<string, string> policy) => ServiceRefusals.Tell(context, () =>
+    private static IReadOnlyList<string> Topics(JsonObject properties) => ResourceValues.Texts(properties["Topics"]);
+
+    private void Set(ResourceContext context, IEnumerable<string> arns, Dictionary<string, string> policy) => ServiceRefusals.Tell(context, () =>
     {
-        foreach (var name in ResourceValues.Texts(context.Properties["Topics"]).Select(arn => TopicName.OfArn(arn)?.Name).OfType<string>())
+        foreach (var name in arns.Select(arn => TopicName.OfArn(arn)?.Name).OfType<string>())
         {
             topics.Change(name, topic => topic with
             {

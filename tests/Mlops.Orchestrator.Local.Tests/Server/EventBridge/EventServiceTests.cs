@@ -53,7 +53,7 @@ public sealed class EventServiceTests : IAsyncLifetime
         put = events.put_events(Entries=[
             {"Source": "shop", "DetailType": "Order", "Detail": json.dumps({"id": "ä\"1", "total": 11, "state": "open"}), "Resources": ["r"]},
             {"Source": "shop", "DetailType": "Order", "Detail": json.dumps({"id": "2", "total": 10, "state": "open"})},
-            {"Source": "shop", "DetailType": "Order", "Detail": "["},
+            {"Source": "shop", "DetailType": "Order", "Detail": "{\"id\": \"\\ud800\"}"},
             {"Source": "aws.shop", "DetailType": "Order", "Detail": "{}"},
             {"Source": "shop", "Detail": "{}"},
         ])
