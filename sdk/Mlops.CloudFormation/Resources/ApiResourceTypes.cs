@@ -7,16 +7,17 @@ internal static class ApiResourceTypes
 {
     public static readonly ResourceType[] All =
     [
-        new("AWS::ApiGateway::RestApi") { PhysicalId = "{Id}", Attributes = Attributes(("RestApiId", "{Ref}"), ("RootResourceId", "{Id}")) },
+        new("AWS::ApiGateway::RestApi") { PhysicalId = "{Id}", Attributes = Attributes(("RestApiId", "{Ref}"), ("RootResourceId", "{Id}")), IsDeclaration = true },
         new("AWS::ApiGateway::Resource")
         {
             PhysicalId = "{Id}",
             Attributes = Attributes(("ResourceId", "{Ref}")),
             Immutable = Names("ParentId", "PathPart", "RestApiId"),
+            IsDeclaration = true,
         },
-        new("AWS::ApiGateway::Method") { Immutable = Names("HttpMethod", "ResourceId", "RestApiId") },
-        new("AWS::ApiGateway::Deployment") { PhysicalId = "{Id}", Attributes = Attributes(("DeploymentId", "{Ref}")), Immutable = Names("RestApiId") },
-        new("AWS::ApiGateway::Stage") { PhysicalId = "{StageName}", Immutable = Names("StageName", "RestApiId") },
+        new("AWS::ApiGateway::Method") { Immutable = Names("HttpMethod", "ResourceId", "RestApiId"), IsDeclaration = true },
+        new("AWS::ApiGateway::Deployment") { PhysicalId = "{Id}", Attributes = Attributes(("DeploymentId", "{Ref}")), Immutable = Names("RestApiId"), IsDeclaration = true },
+        new("AWS::ApiGateway::Stage") { PhysicalId = "{StageName}", Immutable = Names("StageName", "RestApiId"), IsDeclaration = true },
         new("AWS::ApiGateway::UsagePlan") { PhysicalId = "{Id}", Attributes = Attributes(("Id", "{Ref}")) },
         new("AWS::ApiGateway::Account") { PhysicalId = "{Id}", Attributes = Attributes(("Id", "{Ref}")), IsDeclaration = true },
         new("AWS::ServiceCatalogAppRegistry::Application")

@@ -75,6 +75,8 @@ internal sealed class LocalAccount : IDisposable
         common.Objects.ObjectWritten += _watcher.ObjectWritten;
     }
 
+    public AwsAccount Account => _account;
+
     /// <summary>Runs functions.</summary>
     public IFunctionRuntime Functions { get; }
 

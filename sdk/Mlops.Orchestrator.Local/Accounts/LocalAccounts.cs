@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
 using Mlops.Core.Naming;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 namespace Mlops.Orchestrator.Local.Accounts;
 
@@ -13,6 +14,9 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
 
     /// <summary>Brings messages to what an ARN names.</summary>
     public AccountReceivers Receivers => field ??= new(this, common.Topics);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => common.Time;
 
     public LocalAccount this[AwsAccount account] => _open.GetOrAdd(account, new Lazy<LocalAccount>(() => new(account, common, this))).Value;
 
@@ -29,6 +33,10 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         await new ScheduledRules(this, common.Time).RunAsync(stop.Token);
     });
+
+    /// <summary>The stacks with a resource of a physical id, in whatever account and region they are.</summary>
+    public IEnumerable<(LocalAccount Account, StackRecord Stack)> FindStacksWith(string physicalId) => List().SelectMany
+        account => account.StackStore.Having(StackTerms.WithResource(physicalId)).Select(stack => (account, stack)));
 
     /// <summary>Ends what a dead process left unfinished, in every account that has records.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
+using Mlops.Orchestrator.Local.Server.ApiGateway;
 using Mlops.Orchestrator.Local.Server.CloudFormation;
 using Mlops.Orchestrator.Local.Server.CodePipeline;
 using Mlops.Orchestrator.Local.Server.EventBridge;
@@ -45,6 +46,11 @@ internal static class AwsServices
             new GeneratedService(SecurityTokenService.SigningName, caller => new SecurityTokenServer(new SecurityTokenService(server.Keys, caller))),
             .. accounts is null ? [] : OfAccounts(accounts, new TemplateSource(objects)),
         ];
+        if (accounts is not null)
+        {
+            server.Add(new RestApiEndpoint(server.Keys, accounts, calls));
+        }
+
         server.Add(new AwsEndpoint(server.Keys, new S3Endpoint(objects, server.Keys, blueprintBucket), services, calls));
         return server;
     }
