@@ -35,8 +35,8 @@ internal sealed class LocalAccounts(CommonServices common) : IDisposable
     });
 
     /// <summary>The stacks with a resource of a physical id, in whatever account and region they are.</summary>
-    public IEnumerable<(LocalAccount Account, StackRecord Stack)> FindStacksWith(string physicalId) => List().SelectMany
-        account => account.StackStore.Having(StackTerms.WithResource(physicalId)).Select(stack => (account, stack)));
+    public IEnumerable<(LocalAccount Account, StackRecord Stack)> FindStacksWith(string physicalId) =>
+        List().SelectMany(account => account.StackStore.Having(StackTerms.WithResource(physicalId)).Select(stack => (account, stack)));
 
     /// <summary>Ends what a dead process left unfinished, in every account that has records.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)

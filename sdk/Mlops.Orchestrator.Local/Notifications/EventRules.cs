@@ -110,11 +110,14 @@ internal sealed partial class EventRules(EventRuleStore store, TimeProvider time
         }
     }
 
+    /// <summary>The ways to say what a target gets.</summary>
+    private static readonly string[] Inputs = ["Input", "InputPath", "InputTransformer"];
+
     private static string? FaultOf(JsonObject target) => target switch
     {
         _ when JsonText.Of(target["Id"]) is not { Length: > 0 and <= 64 } => "1 validation error detected: Value at 'targets.id' failed to satisfy constraint: Member must have length between 1 and 64",
         _ when JsonText.Of(target["Arn"]) is not { } arn || !Arn.TryParse(arn, out _) => $"Parameter {JsonText.Of(target["Arn"])} is not valid. Reason: Provided Arn is not in correct format.",
-        _ when new[] { "Input", "InputPath", "InputTransformer" }.Count(name => target[name] is not null) > 1 => $"Only one of Input, InputPath, or InputTransformer must be provided for target {JsonText.Of(target["Id"])}.",
+        _ when Inputs.Count(name => target[name] is not null) > 1 => $"Only one of Input, InputPath, or InputTransformer must be provided for target {JsonText.Of(target["Id"])}.",
         _ when JsonText.Of(target["Input"]) is { } input && !IsJson(input) => $"JSON syntax error in input for target {JsonText.Of(target["Id"])}",
         _ => null,
     };
