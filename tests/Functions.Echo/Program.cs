@@ -5,6 +5,7 @@ using Mlops.Sdk.Lambda;
 return await LambdaHost.RunAsync(() => Environment.GetEnvironmentVariable("FUNCTION") switch
 {
     "custom-resource" => new Check(),
+    "pipeline-action" => Step.Create(),
     "broken" => throw new InvalidOperationException("MODEL is not set."),
     _ => new Echo(),
 });

@@ -1,6 +1,6 @@
 namespace Mlops.Tests;
 
-/// <summary>A deployment pipeline through dev and staging to prod, without the function that its actions name.</summary>
+/// <summary>A deployment pipeline through dev and staging to prod, with the function that deploys StackSets.</summary>
 public static class MultiAccountTemplates
 {
     public const string Blueprint = """
@@ -18,7 +18,7 @@ public static class MultiAccountTemplates
           Bucket: { Value: !Ref Data }
         """;
 
-    public static string Pipeline { get; } = $$"""
+    public static string Pipeline => $$"""
         Parameters:
           NotificationsSNSTopicArn: { Type: String }
           TemplateZipFileName: { Type: String }
@@ -40,6 +40,14 @@ public static class MultiAccountTemplates
           Artifacts:
             Type: AWS::S3::Bucket
             DeletionPolicy: Retain
+          Deployer:
+            Type: AWS::Lambda::Function
+            Properties:
+              Runtime: dotnet10
+              Handler: {{StackSetProgram.Handler}}
+              Timeout: 120
+              Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deployer'
+              Code: { S3Bucket: !Ref BlueprintBucket, S3Key: {{StackSetProgram.Key}} }
           Pipeline:
             Type: AWS::CodePipeline::Pipeline
             Properties:
@@ -77,7 +85,7 @@ public static class MultiAccountTemplates
                     - Name: Deploy{{stage}}StackSet
                       ActionTypeId: { Category: Invoke, Owner: AWS, Provider: Lambda, Version: '1' }
                       Configuration:
-                        FunctionName: stackset
+                        FunctionName: !Ref Deployer
                         UserParameters: !Sub
                           - '{"stackset_name":"${StackName}-{{stage.ToLowerInvariant()}}-${Id}","artifact":"Source","template_file":"${TemplateFileName}","stage_params_file":"${ {{stage}}ParamsName}","account_ids":["${ {{stage}}AccountId}"],"org_ids":["${ {{stage}}OrgId}"],"regions":["${AWS::Region}"]}'
                           - Id: !Select [0, !Split ['-', !Select [2, !Split ['/', !Ref 'AWS::StackId']]]]

@@ -4,7 +4,7 @@ using Mlops.Core.Settings;
 namespace Mlops.Core.Planning;
 
 /// <summary>
-/// What the template of a deployment pipeline, the plan that fills it in and whoever follows or imitates its work agree upon. All of it is AWS's, so that
+/// What the template of a deployment pipeline, the plan that fills it in and whoever follows its work agree upon. All of it is AWS's, so that
 /// its templates and requests go on working.
 /// </summary>
 public static class DeploymentPipelineContract

@@ -51,7 +51,7 @@ internal sealed class LocalAccount : IDisposable
             new S3SourceAction(common.Objects),
             new CodeBuildAction(),
             new CloudFormationAction(StackRunner),
-            new StackSetAction(StackSets),
+            new LambdaAction(StackStore, common.Functions, Jobs, common.Keys, account, common.Time),
             new ManualApprovalAction(accounts.Receivers),
         ]);
         Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Time, common.Work);
@@ -119,6 +119,9 @@ internal sealed class LocalAccount : IDisposable
 
     public PipelineEngine Pipelines { get; }
 
+    /// <summary>The jobs of the pipelines' actions.</summary>
+    public ActionJobs Jobs { get; } = new();
+
     /// <summary>A function by name or ARN; <see langword="null"/> when there is none that can be run.</summary>
     public FunctionConfiguration? FindFunction(string nameOrArn) => FunctionDirectory.Find(StackStore, _account, nameOrArn);
 
@@ -136,6 +139,7 @@ internal sealed class LocalAccount : IDisposable
     {
         Mappings.Stop();
         _watcher.Hurry();
+        Jobs.Hurry();
     }
 
     public void Dispose()

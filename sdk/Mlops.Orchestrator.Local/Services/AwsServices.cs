@@ -65,7 +65,7 @@ internal static class AwsServices
         yield return new GeneratedService(CodePipelineService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
-            return new CodePipelineServer(new CodePipelineService(account.Pipelines, account.PipelineStore, caller));
+            return new CodePipelineServer(new CodePipelineService(account.Pipelines, account.PipelineStore, account.Jobs, caller));
         });
         yield return new GeneratedService(LambdaService.SigningName, caller =>
         {

@@ -34,7 +34,7 @@ internal sealed class LocalServices : IAsyncDisposable
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
-        Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
+        Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
         AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, _calls);
         Home = Accounts[home];
     }

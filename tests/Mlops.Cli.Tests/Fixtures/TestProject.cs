@@ -62,6 +62,7 @@ internal sealed class TestProject : IDisposable
         files.Add(BundleLayout.Template(manifest.Template), Encoding.UTF8.GetBytes(template));
         files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline));
         files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
+        files.Add(StackSetProgram.Place, StackSetProgram.Zip);
         return files.Seal($"Acme.{pipelineType}");
     }
 }

@@ -111,6 +111,7 @@ internal sealed class MultiAccountCloud : IAsyncDisposable, IProgress<LocalNotif
         files.Add(manifest);
         files.Add(BundleLayout.Template("sizes.yaml"), Encoding.UTF8.GetBytes(blueprint));
         files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
+        files.Add(StackSetProgram.Place, StackSetProgram.Zip);
         return files.Seal("Acme.Sizes");
     }
 }

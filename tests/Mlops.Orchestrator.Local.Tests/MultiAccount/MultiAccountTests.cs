@@ -116,7 +116,7 @@ public sealed class MultiAccountTests : IDisposable
 
         var failed = await cloud.ProvisionAsync();
 
-        Assert.Contains("51,200", failed.Failure?.Reason, StringComparison.Ordinal);
+        Assert.Contains("51200 bytes", failed.Failure?.Reason, StringComparison.Ordinal);
         Assert.Equal(["-", "-", "-"], await cloud.SizesAsync());
     }
 

@@ -167,25 +167,6 @@ internal sealed partial class StackSetEngine(StackSetStore store, Func<AwsAccoun
         }
     }
 
-    /// <summary>Creates or updates the stack of a StackSet in an account; one that failed before is replaced.</summary>
-    public async Task<StackRunResult> DeployAsync(string name, AwsAccount account, StackRequest request, Action<string> begun, CancellationToken cancellationToken)
-    {
-        var instance = StackSetInstance.Of(name, account);
-        Save(instance);
-        var result = await stacksOf(account).DeployAsync(request with { StackName = instance.StackName }, replacesFailed: true, begun, cancellationToken);
-        var succeeded = result.Failure is null;
-        Save(instance.In(succeeded ? InstanceProgress.Succeeded : InstanceProgress.Failed, result.Failure) with { StackId = result.Stack.Id, Status = succeeded ? StackSetInstance.Current : StackSetInstance.Outdated });
-        return result;
-
-        void Save(StackSetInstance changed)
-        {
-            lock (_gate)
-            {
-                store.Save((store.Find(name) ?? new(name, [])).With(changed));
-            }
-        }
-    }
-
     /// <summary>Records an operation and begins its work.</summary>
     private string Begin(string nameOrId, string action, InstancesRequest request, string fingerprint, Func<StackSetRecord, (StackSetRecord StackSet, IReadOnlyList<TargetAccount> Targets)> prepare)
     {

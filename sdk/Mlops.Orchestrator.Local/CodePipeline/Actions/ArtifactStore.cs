@@ -14,6 +14,9 @@ internal sealed class ArtifactStore(IObjectStore objects, string bucket, string 
 
     private const int ArtifactNameLength = 10;
 
+    /// <summary>Where an artifact is, or will be.</summary>
+    public (string Bucket, string Key) Locate(string artifact) => (bucket, Key(artifact));
+
     public async Task WriteAsync(string artifact, ReadOnlyMemory<byte> zip, CancellationToken cancellationToken) =>
         await objects.PutAsync(bucket, Key(artifact), zip, cancellationToken);
 

@@ -1,6 +1,9 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Amazon.CodePipeline.Server;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CodePipeline;
+using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Mlops.Orchestrator.Ports;
 using Model = Amazon.CodePipeline.Model;
@@ -10,12 +13,16 @@ namespace Mlops.Orchestrator.Local.Server.CodePipeline;
 /// <summary>CodePipeline's API over the pipelines of one account and region. Pipelines themselves come from stacks.</summary>
 /// <param name="engine">Does what is asked.</param>
 /// <param name="store">The pipelines and their executions.</param>
+/// <param name="jobs">The jobs of their actions.</param>
 /// <param name="caller">Who calls.</param>
-internal sealed class CodePipelineService(PipelineEngine engine, PipelineStore store, Caller caller) : CodePipelineOperations
+internal sealed partial class CodePipelineService(PipelineEngine engine, PipelineStore store, ActionJobs jobs, Caller caller) : CodePipelineOperations
 {
     public const string SigningName = "codepipeline";
 
     private const int ExecutionsPerPage = 100;
+
+    /// <summary>"Quotas in AWS CodePipeline": 122,880 bytes of output variables for an action.</summary>
+    private const int LargestVariables = 122_880;
 
     public override Task<Model.GetPipelineStateResponse> GetPipelineStateAsync(Model.GetPipelineStateRequest request, CancellationToken cancellationToken = default)
     {
@@ -138,6 +145,52 @@ internal sealed class CodePipelineService(PipelineEngine engine, PipelineStore s
             ? Task.FromResult(new Model.StopPipelineExecutionResponse { PipelineExecutionId = request.PipelineExecutionId })
             : throw new Model.PipelineExecutionNotStoppableException("The execution has ended, or is at work: the local cloud stops executions that wait for an approval.");
     }
+
+    public override Task<Model.PutJobSuccessResultResponse> PutJobSuccessResultAsync(Model.PutJobSuccessResultRequest request, CancellationToken cancellationToken = default)
+    {
+        var variables = request.OutputVariables ?? [];
+        if (variables.Keys.FirstOrDefault(name => !VariableName().IsMatch(name)) is { } malformed)
+        {
+            throw new Model.ValidationException($"1 validation error detected: Value '{malformed}' at 'outputVariables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [A-Za-z0-9@\\-_]+]");
+        }
+
+        if (variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(variable.Value ?? "")) > LargestVariables)
+        {
+            throw new Model.OutputVariablesSizeExceededException($"The output variables of an action may have {LargestVariables:N0} bytes.");
+        }
+
+        End(request.JobId!, new ActionJobSuccess
+        {
+            ContinuationToken = request.ContinuationToken,
+            Summary = request.ExecutionDetails?.Summary,
+            ExternalExecutionId = request.ExecutionDetails?.ExternalExecutionId,
+            OutputVariables = variables,
+        });
+        return Task.FromResult(new Model.PutJobSuccessResultResponse());
+    }
+
+    public override Task<Model.PutJobFailureResultResponse> PutJobFailureResultAsync(Model.PutJobFailureResultRequest request, CancellationToken cancellationToken = default)
+    {
+        End(request.JobId!, new ActionJobFailure(request.FailureDetails!.Message!) { ExternalExecutionId = request.FailureDetails.ExternalExecutionId });
+        return Task.FromResult(new Model.PutJobFailureResultResponse());
+    }
+
+    public override Task<Model.GetJobDetailsResponse> GetJobDetailsAsync(Model.GetJobDetailsRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new Model.GetJobDetailsResponse { JobDetails = PipelineAnswers.Job(FindJob(request.JobId!), caller.Account) });
+
+    private void End(string jobId, ActionJobResult result)
+    {
+        FindJob(jobId);
+        if (!jobs.End(jobId, result))
+        {
+            throw new Model.InvalidJobStateException($"The job '{jobId}' has a result already.");
+        }
+    }
+
+    private ActionJob FindJob(string id) => jobs.Find(id) ?? throw new Model.JobNotFoundException($"There is no job with the id '{id}'.");
+
+    [GeneratedRegex(@"\A[A-Za-z0-9@\-_]+\z")]
+    private static partial Regex VariableName();
 
     private PipelineRecord Find(string name) =>
         store.Find(name) ?? throw new Model.PipelineNotFoundException($"Account '{caller.Account.AccountId}' does not have a pipeline with name '{name}'");

@@ -1,3 +1,5 @@
+using Mlops.CloudFormation;
+using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.CodePipeline.Definitions;
 using Mlops.Orchestrator.Local.CodePipeline.Executions;
 using Model = Amazon.CodePipeline.Model;
@@ -70,6 +72,34 @@ internal static class PipelineAnswers
                 ExecutionResult = new() { ExternalExecutionId = action.ExternalExecutionId, ExternalExecutionSummary = action.Summary, ErrorDetails = ErrorOf(action) },
             },
         };
+
+    public static Model.JobDetails Job(ActionJob job, AwsAccount account) => new()
+    {
+        Id = job.Id,
+        AccountId = job.AccountId,
+        Data = new()
+        {
+            ActionTypeId = TypeOf(job.Action),
+            ActionConfiguration = new() { Configuration = new(job.Action.Configuration) },
+            PipelineContext = new()
+            {
+                PipelineName = job.Context.PipelineName,
+                PipelineArn = account.Arn("codepipeline", job.Context.PipelineName).ToString(),
+                PipelineExecutionId = job.Context.ExecutionId,
+                Action = new() { Name = job.Action.Name },
+            },
+            InputArtifacts = [.. job.Action.InputArtifacts.Select(name => Artifact(job, name))],
+            OutputArtifacts = [.. job.Action.OutputArtifacts.Select(name => Artifact(job, name))],
+            ArtifactCredentials = new() { AccessKeyId = job.Credentials.AccessKeyId, SecretAccessKey = job.Credentials.SecretAccessKey, SessionToken = job.Credentials.SessionToken },
+            ContinuationToken = job.ContinuationToken,
+        },
+    };
+
+    private static Model.Artifact Artifact(ActionJob job, string name)
+    {
+        var (bucket, key) = job.Context.Artifacts.Locate(name);
+        return new() { Name = name, Location = new() { Type = "S3", S3Location = new() { BucketName = bucket, ObjectKey = key } } };
+    }
 
     private static Model.StageState Stage(StageDefinition definition, PipelineExecution? latest)
     {

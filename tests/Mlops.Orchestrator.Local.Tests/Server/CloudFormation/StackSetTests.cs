@@ -1,6 +1,8 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Mlops.Core.Settings;
+using Mlops.Orchestrator.Local.CloudFormation.StackSets;
+using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.Tests.Server.CloudFormation;
 
@@ -27,13 +29,7 @@ public sealed class StackSetTests : IAsyncLifetime, IDisposable
     private LocalCloud _cloud = null!;
     private AmazonCloudFormationClient _client = null!;
 
-    public async Task InitializeAsync()
-    {
-        var settings = new OrchestratorSettings { Stages = [new("dev", One, Unit), new("staging", Two, Unit), new("prod", "333333333333", "ou-ab12-cd34ef58")] };
-        _cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = settings });
-        var endpoint = await _cloud.ServeAsync();
-        _client = new(new Amazon.Runtime.BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
-    }
+    public Task InitializeAsync() => OpenAsync();
 
     public Task DisposeAsync() => _cloud.DisposeAsync().AsTask();
 
@@ -146,6 +142,31 @@ public sealed class StackSetTests : IAsyncLifetime, IDisposable
         Assert.Equal("InvalidOperationException", (await RefusedAsync(() => _client.StopStackSetOperationAsync(new() { StackSetName = "sizes", OperationId = "once" }))).ErrorCode);
     }
 
+    /// <summary>As a killed process leaves it: recorded, begun, and nobody works on it.</summary>
+    [Fact]
+    public async Task Operation_WhoseProcessWasKilled_HasFailedAndARepeatGoesOn()
+    {
+        await _client.CreateStackSetAsync(new() { StackSetName = "sizes", TemplateBody = Template });
+        await EndAsync(await CreateAsync([One], [Region]));
+        await _cloud.DisposeAsync();
+        using (var state = StateDatabase.Open(_folder))
+        {
+            var store = new StackSetStore(state, StateDatabase.ScopeOf(new("000000000000", Region)));
+            var stackSet = store.Find("sizes")!;
+            store.Save(stackSet.With(stackSet.Instances[0].In(InstanceProgress.Running) with { Status = StackSetInstance.Outdated }));
+            store.Save(new StackSetOperationRecord("killed", stackSet.Id, InstancesAction.Update, new(), default) { Number = 2, Results = [new(One, Region, InstanceProgress.Running), new(Two, Region, InstanceProgress.Pending)] });
+        }
+
+        _client.Dispose();
+        await OpenAsync();
+
+        Assert.Equal("FAILED", (await EndAsync("killed")).Status!.Value);
+        Assert.Equal(["FAILED", "CANCELLED"], (await _client.ListStackSetOperationResultsAsync(new() { StackSetName = "sizes", OperationId = "killed" })).Summaries!.Select(result => result.Status!.Value));
+        Assert.Equal(("OUTDATED", "FAILED"), ((await InstanceAsync(One)).Status!.Value, (await InstanceAsync(One)).StackInstanceStatus!.DetailedStatus!.Value));
+        await EndAsync(await CreateAsync([One, Two], [Region]));
+        Assert.All((await _client.ListStackInstancesAsync(new() { StackSetName = "sizes" })).Summaries!, instance => Assert.Equal("CURRENT", instance.Status!.Value));
+    }
+
     [Fact]
     public async Task StackSet_WhatCloudFormationRefuses_IsRefusedInItsWords()
     {
@@ -160,6 +181,14 @@ public sealed class StackSetTests : IAsyncLifetime, IDisposable
         Assert.Contains("Value '12' at 'accounts'", (await RefusedAsync(() => CreateAsync(["12"], [Region]))).Message, StringComparison.Ordinal);
         Assert.Equal("StackInstanceNotFoundException", (await RefusedAsync(() => _client.UpdateStackInstancesAsync(new() { StackSetName = "sizes", Accounts = [One], Regions = [Region] }))).ErrorCode);
         Assert.Contains("CallAs is 'ME'", (await RefusedAsync(() => _client.ListStackSetsAsync(new() { CallAs = "ME" }))).Message, StringComparison.Ordinal);
+    }
+
+    private async Task OpenAsync()
+    {
+        var settings = new OrchestratorSettings { Stages = [new("dev", One, Unit), new("staging", Two, Unit), new("prod", "333333333333", "ou-ab12-cd34ef58")] };
+        _cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = settings });
+        var endpoint = await _cloud.ServeAsync();
+        _client = new(new Amazon.Runtime.BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
     }
 
     private async Task<string> CreateAsync(List<string> accounts, List<string> regions, StackSetOperationPreferences? preferences = null, string set = "sizes") =>

@@ -78,7 +78,7 @@ public sealed class CodePipelineServiceTests : IAsyncLifetime
         Assert.IsType<ValidationException>(await RefusedAsync(() => Client.PutApprovalResultAsync(Answer("absent", "Maybe"))));
         Assert.IsType<NotLatestPipelineExecutionException>(await RefusedAsync(() => Client.RetryStageExecutionAsync(
             new() { PipelineName = _pipeline, PipelineExecutionId = "absent", StageName = "Approve", RetryMode = StageRetryMode.FAILED_ACTIONS })));
-        Assert.Equal("UnknownOperationException", (await RefusedAsync(() => Client.PutJobSuccessResultAsync(new() { JobId = "absent" }))).ErrorCode);
+        Assert.Equal("JobNotFoundException", (await RefusedAsync(() => Client.PutJobSuccessResultAsync(new() { JobId = $"{Guid.NewGuid()}" }))).ErrorCode);
     }
 
     private static Task<AmazonCodePipelineException> RefusedAsync(Func<Task> call) => Assert.ThrowsAnyAsync<AmazonCodePipelineException>(call);
