@@ -29,6 +29,23 @@ internal sealed class Records<T>(StateDatabase database, string scope, string ki
     /// <summary>Of the records that were saved with a term, the one that was added last.</summary>
     public T? Latest(string term) => Parse(database.Read($"{Termed} ORDER BY record DESC LIMIT 1", scope, kind, Clean(term))).FirstOrDefault();
 
+    /// <summary>Some records, by name.</summary>
+    /// <param name="after">The name that they come after; empty for the first ones.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<(string Name, T Record)> ByName(string after, int limit) => database.Read(
+        "SELECT name, content FROM records WHERE scope = $0 AND kind = $1 AND name > $2 ORDER BY name LIMIT $3",
+        row => (row.GetString(0), RecordText.Parse(row.GetString(1), kind, type)),
+        scope, kind, after, limit);
+
+    /// <summary>Some of the records that were saved with a term, the last one added first.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="before">The number of the record that they were added before.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<(long Number, T Record)> LatestFirst(string term, long before, int limit) => database.Read(
+        $"SELECT record, content FROM terms JOIN records ON id = record WHERE terms.scope = $0 AND terms.kind = $1 AND term = $2 AND record < $3 ORDER BY record DESC LIMIT $4",
+        row => (row.GetInt64(0), RecordText.Parse(row.GetString(1), kind, type)),
+        scope, kind, Clean(term), before, limit);
+
     /// <summary>Writes a record in the place of the one of that name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="record">The record.</param>

@@ -130,7 +130,10 @@ internal sealed class StateDatabase : IDisposable
     });
 
     /// <summary>The first column of what a query finds.</summary>
-    internal IReadOnlyList<string> Read(string sql, params ReadOnlySpan<object> values)
+    internal IReadOnlyList<string> Read(string sql, params ReadOnlySpan<object> values) => Read(sql, reader => reader.GetString(0), values);
+
+    /// <summary>What a query finds.</summary>
+    internal IReadOnlyList<T> Read<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object> values)
     {
         if (_connection is null)
         {
@@ -143,10 +146,10 @@ internal sealed class StateDatabase : IDisposable
             lock (_gate)
             {
                 using var reader = Command(sql, arguments).ExecuteReader();
-                var found = new List<string>();
+                var found = new List<T>();
                 while (reader.Read())
                 {
-                    found.Add(reader.GetString(0));
+                    found.Add(row(reader));
                 }
 
                 return found;

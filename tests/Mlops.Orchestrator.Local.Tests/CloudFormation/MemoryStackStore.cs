@@ -20,6 +20,9 @@ internal sealed class MemoryStackStore : IStackStore
 
     public IReadOnlyList<StackRecord> List() => [.. _stacks.Values.Select(bytes => JsonSerializer.Deserialize(bytes, StackJson.Default.StackRecord)!)];
 
+    public IReadOnlyList<(long Number, StackRecord Stack)> LatestFirst(string term, long before, int limit) =>
+        [.. Having(term).Select((stack, index) => ((long)index, stack)).Where(found => found.Item1 < before).Reverse().Take(limit)];
+
     public IReadOnlyList<StackRecord> Having(string term) => [.. List().Where(stack => StackTerms.Of(stack).Contains(term))];
 
     public void Save(StackRecord stack)

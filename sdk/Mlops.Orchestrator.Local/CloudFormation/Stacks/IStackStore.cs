@@ -8,8 +8,11 @@ internal interface IStackStore
     /// <summary>A stack by id, or the one stack of that name that is not deleted.</summary>
     StackRecord? Find(string nameOrId);
 
-    /// <summary>All stacks, deleted ones included.</summary>
-    IReadOnlyList<StackRecord> List();
+    /// <summary>Some of the stacks that are found by a term, the last one created first.</summary>
+    /// <param name="term">One of <see cref="StackTerms"/>.</param>
+    /// <param name="before">The number of the stack that they were created before.</param>
+    /// <param name="limit">How many at most.</param>
+    IReadOnlyList<(long Number, StackRecord Stack)> LatestFirst(string term, long before, int limit);
 
     /// <summary>The stacks that are found by one of <see cref="StackTerms"/>.</summary>
     IReadOnlyList<StackRecord> Having(string term);

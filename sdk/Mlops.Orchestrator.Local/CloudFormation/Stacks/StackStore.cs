@@ -17,7 +17,7 @@ internal sealed class StackStore(StateDatabase state, string scope) : IStackStor
     public StackRecord? Find(string nameOrId) =>
         Arn.IsMeant(nameOrId) ? _stacks.Find(nameOrId) : Having(StackTerms.Named(nameOrId)).FirstOrDefault(stack => stack.Name == nameOrId);
 
-    public IReadOnlyList<StackRecord> List() => _stacks.List();
+    public IReadOnlyList<(long Number, StackRecord Stack)> LatestFirst(string term, long before, int limit) => _stacks.LatestFirst(term, before, limit);
 
     public IReadOnlyList<StackRecord> Having(string term) => _stacks.Having(term);
 

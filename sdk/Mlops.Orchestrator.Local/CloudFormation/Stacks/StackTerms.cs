@@ -5,6 +5,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <summary>What stacks are found by besides their ids.</summary>
 internal static class StackTerms
 {
+    /// <summary>All stacks, deleted ones included.</summary>
+    public const string All = "all";
+
     /// <summary>Stacks that are not deleted.</summary>
     public const string Present = "present";
 
@@ -12,6 +15,9 @@ internal static class StackTerms
     public const string InProgress = "in-progress";
 
     private const string SageMaker = "AWS::SageMaker::";
+
+    /// <summary>Stacks that export values.</summary>
+    public const string Exports = "exports";
 
     /// <summary>The stack of a name that is not deleted.</summary>
     public static string Named(string name) => $"name:{name}";
@@ -33,6 +39,7 @@ internal static class StackTerms
             yield return InProgress;
         }
 
+        yield return All;
         if (stack.Status == StackStatus.DeleteComplete)
         {
             yield break;
@@ -40,6 +47,11 @@ internal static class StackTerms
 
         yield return Present;
         yield return Named(stack.Name);
+        if (stack.Outputs.Any(output => output.ExportName is not null))
+        {
+            yield return Exports;
+        }
+
         foreach (var term in stack.Outputs.Where(output => output.ExportName is not null).Select(output => Exporting(output.ExportName!))
             .Concat(stack.Imports.Select(Importing))
             .Concat(stack.Resources.Values.Where(resource => resource.Exists).OrderBy(resource => resource.Sequence).SelectMany(Names).Select(WithResource)))

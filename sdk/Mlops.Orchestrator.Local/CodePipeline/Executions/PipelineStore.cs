@@ -15,7 +15,10 @@ internal sealed class PipelineStore(StateDatabase state, string scope)
 
     public PipelineRecord? Find(string name) => _pipelines.Find(name);
 
-    public IReadOnlyList<PipelineRecord> List() => _pipelines.List();
+    /// <summary>Some pipelines, by name.</summary>
+    /// <param name="after">The name that they come after; empty for the first ones.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<PipelineRecord> ByName(string after, int limit) => [.. _pipelines.ByName(after, limit).Select(found => found.Record)];
 
     /// <summary>The pipelines that a stack has made.</summary>
     public IReadOnlyList<PipelineRecord> OfStack(string stackId) => _pipelines.Having(StackTerm(stackId));

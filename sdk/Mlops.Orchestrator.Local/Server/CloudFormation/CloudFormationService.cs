@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudFormation.Server;
@@ -90,15 +91,14 @@ internal sealed partial class CloudFormationService(
             return Task.FromResult(new DescribeStacksResponse { Stacks = [StackAnswers.Stack(Find(name))] });
         }
 
-        var page = Page.Of(Present(), request.NextToken, PerPage, Invalid);
+        var page = PageOf(StackTerms.Present, request.NextToken, _ => true);
         return Task.FromResult(new DescribeStacksResponse { Stacks = [.. page.Items.Select(StackAnswers.Stack)], NextToken = page.Next });
     }
 
     public override Task<ListStacksResponse> ListStacksAsync(ListStacksRequest request, CancellationToken cancellationToken = default)
     {
         var wanted = request.StackStatusFilter ?? [];
-        var stacks = store.List().Where(stack => wanted.Count == 0 || wanted.Contains(stack.Status)).OrderByDescending(stack => stack.CreatedAt).ToList();
-        var page = Page.Of(stacks, request.NextToken, PerPage, Invalid);
+        var page = PageOf(StackTerms.All, request.NextToken, stack => wanted.Count == 0 || wanted.Contains(stack.Status));
         return Task.FromResult(new ListStacksResponse { StackSummaries = [.. page.Items.Select(StackAnswers.Summary)], NextToken = page.Next });
     }
 
@@ -160,7 +160,7 @@ internal sealed partial class CloudFormationService(
 
     public override Task<ListExportsResponse> ListExportsAsync(ListExportsRequest request, CancellationToken cancellationToken = default)
     {
-        var exports = Present()
+        var exports = store.Having(StackTerms.Exports)
             .SelectMany(stack => stack.Outputs.Where(output => output.ExportName is not null).Select(output => new Export { ExportingStackId = stack.Id, Name = output.ExportName, Value = output.Value }))
             .OrderBy(export => export.Name, StringComparer.Ordinal)
             .ToList();
@@ -186,7 +186,32 @@ internal sealed partial class CloudFormationService(
 
     private StackRecord Find(string nameOrId) => store.Find(nameOrId) ?? throw Invalid($"Stack with id {nameOrId} does not exist");
 
-    private List<StackRecord> Present() => [.. store.Having(StackTerms.Present).OrderByDescending(stack => stack.CreatedAt)];
+    /// <summary>A page of the stacks, the last one created first; a token is the number of the last stack that was looked at.</summary>
+    private Page<StackRecord> PageOf(string term, string? token, Func<StackRecord, bool> isWanted)
+    {
+        var before = string.IsNullOrEmpty(token) ? long.MaxValue
+            : long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Invalid($"'{token}' is no token of this list.");
+        var found = new List<StackRecord>();
+        while (store.LatestFirst(term, before, PerPage) is { Count: > 0 } some)
+        {
+            foreach (var (next, stack) in some)
+            {
+                if (isWanted(stack) && found.Count == PerPage)
+                {
+                    return new(found, before.ToString(CultureInfo.InvariantCulture));
+                }
+
+                before = next;
+                if (isWanted(stack))
+                {
+                    found.Add(stack);
+                }
+            }
+        }
+
+        return new(found, Next: null);
+    }
 
     private static List<StackResourceRecord> Resources(StackRecord stack) => [.. stack.Resources.Values.OrderBy(resource => resource.Sequence)];
 

@@ -20,6 +20,7 @@ internal sealed partial class CodePipelineService(PipelineEngine engine, Pipelin
     public const string SigningName = "codepipeline";
 
     private const int ExecutionsPerPage = 100;
+    private const int PipelinesPerPage = 1000;
 
     /// <summary>"Quotas in AWS CodePipeline": 122,880 bytes of output variables for an action.</summary>
     private const int LargestVariables = 122_880;
@@ -47,11 +48,18 @@ internal sealed partial class CodePipelineService(PipelineEngine engine, Pipelin
 
     public override Task<Model.ListPipelinesResponse> ListPipelinesAsync(Model.ListPipelinesRequest request, CancellationToken cancellationToken = default)
     {
-        var page = Page.Of(store.List(), request.NextToken, request.MaxResults ?? 1000, token => new Model.InvalidNextTokenException(token));
+        var size = request.MaxResults ?? PipelinesPerPage;
+        if (size is < 1 or > PipelinesPerPage)
+        {
+            throw new Model.ValidationException($"maxResults is {size}; it must be 1 to {PipelinesPerPage}.");
+        }
+
+        // A token is the name of the last pipeline of the page before.
+        var found = store.ByName(request.NextToken ?? "", size + 1);
         return Task.FromResult(new Model.ListPipelinesResponse
         {
-            Pipelines = [.. page.Items.Select(pipeline => new Model.PipelineSummary { Name = pipeline.Definition.Name, Version = pipeline.Version, PipelineType = "V1" })],
-            NextToken = page.Next,
+            Pipelines = [.. found.Take(size).Select(pipeline => new Model.PipelineSummary { Name = pipeline.Definition.Name, Version = pipeline.Version, PipelineType = "V1" })],
+            NextToken = found.Count > size ? found[size - 1].Definition.Name : null,
         });
     }
 
