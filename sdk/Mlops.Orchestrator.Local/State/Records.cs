@@ -101,8 +101,8 @@ internal sealed class Records<T>(StateDatabase database, string scope, string ki
 
     private static string[] Split(string? terms) => string.IsNullOrEmpty(terms) ? [] : terms.Split(Separator);
 
-    /// <summary>Two terms that differ in line ends alone are one: whoever asks looks at what is found.</summary>
-    private static string Clean(string term) => term.Replace(Separator, ' ');
+    /// <summary>Terms that differ in line ends alone are one: whoever asks looks at what is found.</summary>
+    private static string Clean(string term) => term.Length == 0 ? " " : term.Replace(Separator, ' ');
 
     private List<T> Parse(IReadOnlyList<string> contents) => [.. contents.Select(content => RecordText.Parse(content, kind, type))];
 }
