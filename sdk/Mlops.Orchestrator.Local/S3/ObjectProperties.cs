@@ -11,4 +11,9 @@ internal sealed record ObjectProperties
 
     /// <summary>The author's own metadata, by names in lower case and without <c>x-amz-meta-</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The checksum that it was uploaded with; <see langword="null"/> for none.</summary>
+    public Checksum? Checksum { get; init; }
 }

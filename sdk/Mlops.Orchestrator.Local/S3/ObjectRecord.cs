@@ -17,9 +17,17 @@ internal sealed record ObjectState(FileStamp Stamp, string ETag, ObjectPropertie
 /// <param name="States">The newest first.</param>
 internal sealed record ObjectRecord(IReadOnlyList<ObjectState> States);
 
+/// <summary>What is recorded of a bucket.</summary>
+/// <param name="Name">Its name.</param>
+internal sealed record BucketRecord(string Name)
+{
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
+
 /// <summary>The stored form of what is known of objects, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ObjectRecord))]
+[JsonSerializable(typeof(BucketRecord))]
 internal sealed partial class S3Json : JsonSerializerContext
 {
     /// <summary>The form of records.</summary>

@@ -10,7 +10,7 @@ namespace Mlops.Orchestrator.Local.S3;
 internal sealed class ObjectStore(string root, StateDatabase state) : IObjectStore
 {
     private readonly ObjectLedger _ledger = new(state);
-
+    private readonly Records<BucketRecord> _buckets = state.Records("", "s3-bucket", S3Json.Record.BucketRecord);
 
     /// <summary>Held by every write: whoever works on the folder has its lock, so that only this process can be in between.</summary>
     private readonly Lock _writing = new();
@@ -19,6 +19,17 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
     public event Action<string, string>? ObjectWritten;
 
     public bool BucketExists(string bucket) => BucketName.IsValid(bucket) && Directory.Exists(Folder(bucket));
+
+    /// <summary>The buckets with the times when they were made, by name.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset Created)> ListBuckets() => Directory.Exists(root)
+        ? [.. new DirectoryInfo(root).EnumerateDirectories().Where(folder => BucketName.IsValid(folder.Name)).Select(folder => (folder.Name, new DateTimeOffset(folder.CreationTimeUtc))).OrderBy(bucket => bucket.Name, StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>What is recorded of a bucket.</summary>
+    public BucketRecord Bucket(string bucket) => _buckets.Find(bucket) ?? new(bucket);
+
+    /// <summary>Records something of a bucket.</summary>
+    public void Save(BucketRecord bucket) => _buckets.Save(bucket.Name, bucket);
 
     public void CreateBucket(string bucket)
     {
@@ -46,6 +57,7 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
             Directory.Delete(path, recursive: true);
             return path;
         });
+        _buckets.Delete(bucket);
     }
 
     /// <summary>The file of an object, whether it exists or not.</summary>
@@ -160,6 +172,23 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
     }
 
     public bool Exists(string bucket, string key) => File.Exists(PathOf(bucket, key));
+
+    /// <summary>Changes what is kept of an object besides its content.</summary>
+    /// <returns>Whether there is such an object.</returns>
+    public bool Change(string bucket, string key, Func<ObjectProperties, ObjectProperties> change)
+    {
+        var path = FileOf(ExistingFolder(bucket), key);
+        lock (_writing)
+        {
+            if (FindState(bucket, key, path) is not { } present)
+            {
+                return false;
+            }
+
+            _ledger.Announce(bucket, key, present with { Properties = change(present.Properties) }, present: null);
+            return true;
+        }
+    }
 
     public void Delete(string bucket, string key) => DeleteIf(bucket, key, allows: null);
 

@@ -6,9 +6,11 @@ namespace Mlops.Orchestrator.Local.Server.S3;
 /// <summary>The content encoding <c>aws-chunked</c>: "Signature calculations: transferring payload in multiple chunks" in the Amazon S3 API Reference.</summary>
 internal static class AwsChunks
 {
-    /// <summary>Takes the content out of its chunks. Signatures and trailing checksums are not checked.</summary>
+    /// <summary>Takes the content out of its chunks. The signatures of chunks are not checked.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="trailers">Takes the headers that come behind the content.</param>
     /// <exception cref="S3Error">The body is not made of chunks.</exception>
-    public static byte[] Decode(ReadOnlySpan<byte> body)
+    public static byte[] Decode(ReadOnlySpan<byte> body, Dictionary<string, string>? trailers = null)
     {
         using var content = new MemoryStream(body.Length);
         for (var rest = body; ;)
@@ -21,6 +23,11 @@ internal static class AwsChunks
 
             if (size == 0)
             {
+                foreach (var line in Encoding.ASCII.GetString(rest[(lineEnd + 2)..]).Split("\r\n").Select(line => line.Split(':', 2)).Where(line => line.Length == 2))
+                {
+                    trailers?.TryAdd(line[0].Trim().ToLowerInvariant(), line[1].Trim());
+                }
+
                 return content.ToArray();
             }
 

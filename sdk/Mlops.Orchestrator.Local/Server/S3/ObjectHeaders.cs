@@ -26,7 +26,7 @@ internal static class ObjectHeaders
         var bytes = metadata.Sum(item => Encoding.UTF8.GetByteCount(item.Key) + Encoding.UTF8.GetByteCount(item.Value));
         return bytes > MaximumMetadataBytes
             ? throw new S3Error(400, "MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {bytes:N0} bytes of {MaximumMetadataBytes:N0}.")
-            : new() { Headers = Kept.Select(name => (Name: name, Value: Value(headers, name))).Where(header => header.Value.Length > 0).ToDictionary(header => header.Name, header => header.Value), Metadata = metadata };
+            : new() { Headers = Kept.Select(name => (Name: name, Value: Value(headers, name))).Where(header => header.Value.Length > 0).ToDictionary(header => header.Name, header => header.Value), Metadata = metadata, Tags = ObjectTags.OfHeader(headers["x-amz-tagging"].ToString()) };
     }
 
     /// <summary>Says what an object is.</summary>
@@ -46,6 +46,16 @@ internal static class ObjectHeaders
         if (headers.ContentType.Count == 0)
         {
             headers.ContentType = DefaultContentType;
+        }
+
+        if (properties.Tags.Count > 0)
+        {
+            headers["x-amz-tagging-count"] = $"{properties.Tags.Count}";
+        }
+
+        if (request.Headers["x-amz-checksum-mode"] == "ENABLED" && request.Headers.Range.Count == 0)
+        {
+            RequestChecksums.Write(headers, properties.Checksum);
         }
 
         foreach (var (name, value) in properties.Metadata)

@@ -4,7 +4,7 @@ using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
-/// <summary>One page of a bucket's listing: "ListObjectsV2" in the Amazon S3 API Reference.</summary>
+/// <summary>One page of a bucket's listing: "ListObjects" and "ListObjectsV2" in the Amazon S3 API Reference.</summary>
 internal static class ObjectListing
 {
     private const int MaximumKeys = 1000;
@@ -15,7 +15,8 @@ internal static class ObjectListing
         var delimiter = request.Parameter("delimiter") ?? "";
         var limit = int.TryParse(request.Parameter("max-keys"), CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 0, MaximumKeys) : MaximumKeys;
         // The token is where the last page ended: a key, or a common prefix.
-        var after = request.Parameter("continuation-token") ?? request.Parameter("start-after") ?? "";
+        var isSecond = request.Parameter("list-type") == "2";
+        var after = !isSecond ? request.Parameter("marker") ?? "" : request.Parameter("continuation-token") ?? request.Parameter("start-after") ?? "";
         var encode = request.Parameter("encoding-type") == "url" ? (Func<string, string>)Uri.EscapeDataString : text => text;
 
         // Objects come in order, so those of one common prefix come together.
@@ -33,10 +34,11 @@ internal static class ObjectListing
             S3Xml.Element("Prefix", encode(prefix)),
             delimiter.Length == 0 ? null : S3Xml.Element("Delimiter", encode(delimiter)),
             S3Xml.Element("MaxKeys", limit),
-            S3Xml.Element("KeyCount", page.Count),
+            isSecond ? S3Xml.Element("KeyCount", page.Count) : S3Xml.Element("Marker", encode(after)),
             S3Xml.Element("IsTruncated", isTruncated),
             request.Parameter("encoding-type") is { } encoding ? S3Xml.Element("EncodingType", encoding) : null,
-            isTruncated ? S3Xml.Element("NextContinuationToken", page[^1].Name) : null,
+            isSecond && request.Parameter("continuation-token") is { } token ? S3Xml.Element("ContinuationToken", token) : null,
+            !isTruncated ? null : isSecond ? S3Xml.Element("NextContinuationToken", page[^1].Name) : S3Xml.Element("NextMarker", encode(page[^1].Name)),
             page.Where(entry => entry.Name == entry.Key).Select(entry => objects.Find(request.Bucket, entry.Key)).OfType<S3ObjectSummary>().Select(item => Contents(item, encode)),
             page.Where(entry => entry.Name != entry.Key).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
     }

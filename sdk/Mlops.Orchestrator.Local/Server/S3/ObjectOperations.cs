@@ -58,31 +58,36 @@ internal sealed class ObjectOperations(ObjectStore objects)
     private async Task PutAsync(S3Request request)
     {
         var properties = ObjectHeaders.Read(request.Headers);
-        var written = await WriteCondition.PutAsync(objects, request, new(await request.ReadContentAsync()) { Properties = properties });
+        var received = await request.ReadContentAsync();
+        var checksum = received.Checksum ?? (RequestChecksums.Algorithm(request.Headers, "x-amz-sdk-checksum-algorithm") is { } algorithm ? Checksum.Of(algorithm, received.Content) : null);
+        var written = await WriteCondition.PutAsync(objects, request, new(received.Content) { Properties = properties with { Checksum = checksum } });
         request.Context.Response.Headers.ETag = $"\"{written.ETag}\"";
+        RequestChecksums.Write(request.Context.Response.Headers, checksum);
         request.Context.Response.ContentLength = 0;
     }
 
     private async Task CopyAsync(S3Request request, string source)
     {
-        // The whole header is escaped, with some clients the slash after the bucket too.
-        var (bucket, key) = S3Request.Split(Uri.UnescapeDataString(source.Split('?')[0]));
-        using var found = (objects.BucketExists(bucket) ? objects.Open(bucket, key) : throw S3Error.NoSuchBucket(bucket)) ?? throw S3Error.NoSuchKey(key);
-        if (ReadCondition.IsNotModified(request.Headers, found.Summary, "x-amz-copy-source-"))
-        {
-            throw S3Error.PreconditionFailed();
-        }
-
+        using var found = CopySource.Open(objects, request, source);
         var replaces = Directive(request, "x-amz-metadata-directive") == Replace;
-        if (!replaces && (bucket, key) == (request.Bucket, request.Key))
+        var replacesTags = Directive(request, "x-amz-tagging-directive") == Replace;
+        if (!replaces && CopySource.Of(source) == (request.Bucket, request.Key))
         {
             throw S3Error.Invalid("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
         }
 
-        var content = new byte[found.Summary.Size];
-        await found.Content.ReadExactlyAsync(content, request.Context.RequestAborted);
-        var written = await WriteCondition.PutAsync(objects, request, new(content) { Properties = replaces ? ObjectHeaders.Read(request.Headers) : found.Summary.Properties });
-        await S3Xml.WriteAsync(request.Context, S3Xml.Element("CopyObjectResult", S3Xml.Element("ETag", $"\"{written.ETag}\""), S3Xml.Element("LastModified", S3Xml.Time(written.LastModified))));
+        var (present, given) = (found.Summary.Properties, ObjectHeaders.Read(request.Headers));
+        var content = await CopySource.ReadAsync(found, range: null, request.Context.RequestAborted);
+        // A copy is one object, whatever parts its source was made of.
+        var checksum = (RequestChecksums.Algorithm(request.Headers) ?? present.Checksum?.Algorithm) is { } algorithm ? Checksum.Of(algorithm, content) : null;
+        var properties = (replaces ? given : present) with { Tags = replacesTags ? given.Tags : present.Tags, Checksum = checksum };
+        var written = await WriteCondition.PutAsync(objects, request, new(content) { Properties = properties });
+        await S3Xml.WriteAsync(request.Context, S3Xml.Element(
+            "CopyObjectResult",
+            S3Xml.Element("ETag", $"\"{written.ETag}\""),
+            S3Xml.Element("LastModified", S3Xml.Time(written.LastModified)),
+            checksum is null ? null : S3Xml.Element("ChecksumType", checksum.Type),
+            checksum is null ? null : S3Xml.Element($"Checksum{checksum.Algorithm}", checksum.Value)));
     }
 
     /// <summary>Whether a copy takes what the source has, or what the request says.</summary>

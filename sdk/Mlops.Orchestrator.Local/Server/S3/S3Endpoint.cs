@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Local.Server.Signing;
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>S3's REST API in path style.</summary>
-/// <remarks>Tags, versions and access control are not kept.</remarks>
+/// <remarks>Versions and access control are not kept.</remarks>
 /// <param name="objects">The buckets.</param>
 /// <param name="keys">Knows who may call.</param>
 /// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
@@ -14,11 +14,12 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
-        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "location", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "tagging", "torrent", "versioning", "versions", "website"];
+        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "versionId", "versions", "website"];
 
     private readonly BucketOperations _buckets = new(objects);
     private readonly ObjectOperations _objects = new(objects);
     private readonly MultipartOperations _uploads = new(objects);
+    private readonly SubresourceOperations _subresources = new(objects);
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>
@@ -60,17 +61,17 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
             throw S3Error.AccessDenied("Functions do not write to the blueprint bucket: what is in it decides what runs.");
         }
 
-        if (Subresources.FirstOrDefault(request.Query.ContainsKey) is { } subresource)
+        if (Subresources.FirstOrDefault(parameter => request.Parameter(parameter) is { } value && (parameter, value) != ("versionId", "null")) is { } subresource)
         {
             throw S3Error.NotImplemented($"{request.Method} ?{subresource}");
         }
 
-        if (request.Bucket.Length == 0)
+        if (SubresourceOperations.Names.FirstOrDefault(request.Query.ContainsKey) is { } name)
         {
-            throw S3Error.NotImplemented("ListBuckets");
+            return _subresources.HandleAsync(request, name);
         }
 
-        if (request.Key.Length == 0)
+        if (request.Key.Length == 0 && !(request.Method == "GET" && MultipartOperations.IsMeant(request)))
         {
             return _buckets.HandleAsync(request);
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Mlops.Core.Archives;
+using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
@@ -30,19 +31,17 @@ internal sealed record S3Request(HttpContext Context, string Bucket, string Key)
 
     /// <summary>The body, decoded when it comes in the chunks of a signature or of a trailing checksum.</summary>
     /// <exception cref="S3Error">It is not the body that was signed.</exception>
-    public async Task<byte[]> ReadContentAsync()
+    public async Task<ReceivedContent> ReadContentAsync()
     {
         using var buffer = new MemoryStream();
         await Context.Request.Body.CopyToAsync(buffer, Context.RequestAborted);
         var body = buffer.ToArray();
-        if (IsChunked)
-        {
-            return AwsChunks.Decode(body);
-        }
-
-        return StatedHash is "" or SignatureV4.UnsignedPayload || StatedHash.Equals(Sha256.Of(body), StringComparison.OrdinalIgnoreCase)
-            ? body
-            : throw new S3Error(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+        var trailers = new Dictionary<string, string>();
+        var content = IsChunked ? AwsChunks.Decode(body, trailers)
+            : StatedHash is "" or SignatureV4.UnsignedPayload || StatedHash.Equals(Sha256.Of(body), StringComparison.OrdinalIgnoreCase)
+                ? body
+                : throw new S3Error(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+        return new(content, RequestChecksums.Check(Headers, trailers, content));
     }
 
     private bool IsChunked =>
@@ -51,3 +50,8 @@ internal sealed record S3Request(HttpContext Context, string Bucket, string Key)
 
     private string StatedHash => Headers["x-amz-content-sha256"].ToString();
 }
+
+/// <summary>The body of a request.</summary>
+/// <param name="Content">Its content.</param>
+/// <param name="Checksum">The checksum that came with it, which is the content's; <see langword="null"/> for none.</param>
+internal sealed record ReceivedContent(byte[] Content, Checksum? Checksum);

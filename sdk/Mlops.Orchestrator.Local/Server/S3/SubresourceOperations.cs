@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Mlops.Orchestrator.Local.S3;
+
+namespace Mlops.Orchestrator.Local.Server.S3;
+
+/// <summary>What is asked of objects and buckets besides themselves: tags, and where and how a bucket is.</summary>
+internal sealed class SubresourceOperations(ObjectStore objects)
+{
+    /// <summary>The parameters that ask for it.</summary>
+    public static readonly string[] Names = ["location", "tagging", "versioning"];
+
+    public Task HandleAsync(S3Request request, string name)
+    {
+        if (!objects.BucketExists(request.Bucket))
+        {
+            throw S3Error.NoSuchBucket(request.Bucket);
+        }
+
+        return (name, request.Method, request.Key.Length > 0) switch
+        {
+            ("tagging", _, true) => TagObjectAsync(request),
+            ("tagging", _, false) => TagBucketAsync(request),
+            // A bucket of us-east-1 has no location constraint; here a bucket is in no region.
+            ("location", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint")),
+            // One that was never made to keep versions.
+            ("versioning", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("VersioningConfiguration")),
+            _ => throw S3Error.NotImplemented($"{request.Method} ?{name}"),
+        };
+    }
+
+    private async Task TagObjectAsync(S3Request request)
+    {
+        switch (request.Method)
+        {
+            case "GET":
+                await S3Xml.WriteAsync(request.Context, ObjectTags.ToXml((objects.Find(request.Bucket, request.Key) ?? throw S3Error.NoSuchKey(request.Key)).Properties.Tags));
+                break;
+            case "PUT":
+                var tags = ObjectTags.OfXml(S3Xml.Read((await request.ReadContentAsync()).Content), ObjectTags.PerObject);
+                Change(tags);
+                request.Context.Response.ContentLength = 0;
+                break;
+            case "DELETE":
+                Change(new Dictionary<string, string>());
+                request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            default:
+                throw S3Error.NotImplemented($"{request.Method} ?tagging");
+        }
+
+        void Change(IReadOnlyDictionary<string, string> tags)
+        {
+            if (!objects.Change(request.Bucket, request.Key, properties => properties with { Tags = tags }))
+            {
+                throw S3Error.NoSuchKey(request.Key);
+            }
+        }
+    }
+
+    private async Task TagBucketAsync(S3Request request)
+    {
+        switch (request.Method)
+        {
+            case "GET":
+                var tags = objects.Bucket(request.Bucket).Tags;
+                await S3Xml.WriteAsync(request.Context, tags.Count > 0 ? ObjectTags.ToXml(tags) : throw new S3Error(404, "NoSuchTagSet", "The TagSet does not exist"));
+                break;
+            case "PUT":
+                objects.Save(objects.Bucket(request.Bucket) with { Tags = ObjectTags.OfXml(S3Xml.Read((await request.ReadContentAsync()).Content), ObjectTags.PerBucket) });
+                request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case "DELETE":
+                objects.Save(objects.Bucket(request.Bucket) with { Tags = new Dictionary<string, string>() });
+                request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            default:
+                throw S3Error.NotImplemented($"{request.Method} ?tagging");
+        }
+    }
+}
