@@ -18,6 +18,10 @@ internal interface IStackEngine
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it.</exception>
     StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null);
 
+    /// <summary>Protects a stack from deletion, or ends its protection.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such stack, or an operation works on it: what works on a stack has its own copy of it.</exception>
+    StackRecord Protect(string nameOrId, bool isProtected);
+
     /// <summary>Brings the stacks that a dead process left in progress to a final state: creations and updates are rolled back, deletions and clean-ups resumed.</summary>
     /// <returns>The stacks as they are afterwards.</returns>
     Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default);

@@ -37,6 +37,18 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
         }
     }
 
+    public StackRecord Protect(string nameOrId, bool isProtected)
+    {
+        lock (_gate)
+        {
+            var stack = store.Find(nameOrId) is { Status: not StackStatus.DeleteComplete } found ? found : throw StackRequestChecks.DoesNotExist(nameOrId);
+            StackRequestChecks.CanProtect(stack);
+            var changed = stack with { IsProtected = isProtected };
+            store.Save(changed);
+            return changed;
+        }
+    }
+
     public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
     {
         var recovered = new List<StackRecord>();
@@ -66,6 +78,7 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
         {
             ClientRequestToken = request.ClientRequestToken,
             OnFailure = request.OnFailure,
+            IsProtected = request.IsProtected,
             Requested = request,
         };
         return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));

@@ -41,6 +41,9 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
 
     public OnFailure OnFailure { get; init; }
 
+    /// <summary>Whether the stack cannot be deleted.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>What the running creation or update was asked for; <see langword="null"/> when none is running.</summary>
     public StackRequest? Requested { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>Makes a repeated request harmless.</summary>
     public string? ClientRequestToken { get; init; }
 
+    /// <summary>Whether a new stack is protected from deletion.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>What becomes of a stack whose creation fails.</summary>
     public OnFailure OnFailure { get; init; } = OnFailure.Rollback;
 }

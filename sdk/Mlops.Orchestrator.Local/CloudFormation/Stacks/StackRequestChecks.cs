@@ -34,12 +34,26 @@ internal static partial class StackRequestChecks
             throw Problem($"Stack:{stack.Id} is in {stack.Status} state and can not be deleted.");
         }
 
+        if (stack.IsProtected)
+        {
+            throw Problem($"Stack [{stack.Name}] cannot be deleted while TerminationProtection is enabled", "Switch the protection off: aws cloudformation update-termination-protection.");
+        }
+
         foreach (var export in stack.Outputs.Select(output => output.ExportName).OfType<string>())
         {
             if (store.FindImporter(export, stack.Id) is { } importer)
             {
                 throw new MlopsException(new Problem(CloudFormationDiagnostics.Export, $"Export {export} cannot be deleted as it is in use by {importer.Name}"));
             }
+        }
+    }
+
+    /// <exception cref="MlopsException">An operation works on the stack.</exception>
+    public static void CanProtect(StackRecord stack)
+    {
+        if (StackStatus.IsInProgress(stack.Status))
+        {
+            throw Problem($"Stack:{stack.Id} is in {stack.Status} state and its termination protection can not be changed.");
         }
     }
 

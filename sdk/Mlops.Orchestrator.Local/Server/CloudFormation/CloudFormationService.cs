@@ -43,6 +43,7 @@ internal sealed partial class CloudFormationService(
             NotificationArns = request.NotificationARNs ?? [],
             ClientRequestToken = request.ClientRequestToken,
             OnFailure = OnFailureOf(request),
+            IsProtected = request.EnableTerminationProtection == true,
         };
         var operation = Refusing(() => engine.BeginCreate(stack), exists: () => store.Find(request.StackName!) is not null);
         Run(operation);
@@ -82,6 +83,12 @@ internal sealed partial class CloudFormationService(
         }
 
         return Task.FromResult(new DeleteStackResponse());
+    }
+
+    public override Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default)
+    {
+        var stack = Refusing(() => engine.Protect(request.StackName!, request.EnableTerminationProtection == true), exists: () => false);
+        return Task.FromResult(new UpdateTerminationProtectionResponse { StackId = stack.Id });
     }
 
     public override Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default)

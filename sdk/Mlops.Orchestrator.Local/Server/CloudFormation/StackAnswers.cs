@@ -26,7 +26,7 @@ internal static class StackAnswers
             NotificationARNs = [.. stack.NotificationArns],
             Outputs = [.. stack.Outputs.Select(output => new Output { OutputKey = output.Name, OutputValue = output.Value, Description = output.Description, ExportName = output.ExportName })],
             Tags = [.. stack.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
-            EnableTerminationProtection = false,
+            EnableTerminationProtection = stack.IsProtected,
             DriftInformation = new() { StackDriftStatus = "NOT_CHECKED" },
         };
     }

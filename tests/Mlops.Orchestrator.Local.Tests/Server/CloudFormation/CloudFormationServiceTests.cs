@@ -92,6 +92,23 @@ public sealed class CloudFormationServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stack_ThatIsProtected_IsNotDeletedUntilItsProtectionEnds()
+    {
+        var request = Create();
+        request.EnableTerminationProtection = true;
+        var id = (await Client.CreateStackAsync(request)).StackId!;
+        Assert.True((await UntilAsync(id)).EnableTerminationProtection);
+
+        Assert.Equal("Stack [a] cannot be deleted while TerminationProtection is enabled", (await RefusedAsync(() => Client.DeleteStackAsync(new() { StackName = "a" }))).Message);
+        Assert.Equal("CREATE_COMPLETE", (await UntilAsync(id)).StackStatus!.Value);
+        Assert.Equal("ValidationError", (await RefusedAsync(() => Client.UpdateTerminationProtectionAsync(new() { StackName = "none", EnableTerminationProtection = false }))).ErrorCode);
+
+        Assert.Equal(id, (await Client.UpdateTerminationProtectionAsync(new() { StackName = "a", EnableTerminationProtection = false })).StackId);
+        await Client.DeleteStackAsync(new() { StackName = "a" });
+        Assert.Equal("DELETE_COMPLETE", (await UntilAsync(id)).StackStatus!.Value);
+    }
+
+    [Fact]
     public async Task Operation_ThatIsNotServed_IsUnknown()
     {
         var exception = await RefusedAsync(() => Client.CreateChangeSetAsync(new() { StackName = "a", ChangeSetName = "b", TemplateBody = Template }));
