@@ -22,6 +22,11 @@ internal interface IStackEngine
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such stack, or an operation works on it: what works on a stack has its own copy of it.</exception>
     StackRecord Protect(string nameOrId, bool isProtected);
 
+    /// <summary>Looks whether a stack has drifted. Nothing but the stack's own operations changes what is recorded of it, so none has.</summary>
+    /// <returns>The stack, with the id of the detection.</returns>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such stack, or its status does not allow it.</exception>
+    StackRecord DetectDrift(string nameOrId);
+
     /// <summary>Brings the stacks that a dead process left in progress to a final state: creations and updates are rolled back, deletions and clean-ups resumed.</summary>
     /// <returns>The stacks as they are afterwards.</returns>
     Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default);

@@ -49,6 +49,18 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
         }
     }
 
+    public StackRecord DetectDrift(string nameOrId)
+    {
+        lock (_gate)
+        {
+            var stack = store.Find(nameOrId) is { Status: not StackStatus.DeleteComplete } found ? found : throw StackRequestChecks.DoesNotExist(nameOrId);
+            StackRequestChecks.CanDetectDrift(stack);
+            var changed = stack with { DriftDetectionId = $"{Guid.NewGuid()}", DriftDetectedAt = time.GetUtcNow() };
+            store.Save(changed);
+            return changed;
+        }
+    }
+
     public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
     {
         var recovered = new List<StackRecord>();

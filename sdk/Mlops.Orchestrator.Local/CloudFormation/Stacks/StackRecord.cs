@@ -41,6 +41,12 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
 
     public OnFailure OnFailure { get; init; }
 
+    /// <summary>The id of the latest look for drift; <see langword="null"/> when nobody has looked.</summary>
+    public string? DriftDetectionId { get; init; }
+
+    /// <summary>When it was.</summary>
+    public DateTimeOffset? DriftDetectedAt { get; init; }
+
     /// <summary>Whether the stack cannot be deleted.</summary>
     public bool IsProtected { get; init; }
 

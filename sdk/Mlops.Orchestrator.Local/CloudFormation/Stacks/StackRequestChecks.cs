@@ -57,6 +57,15 @@ internal static partial class StackRequestChecks
         }
     }
 
+    /// <exception cref="MlopsException">The stack's state does not allow a look for drift.</exception>
+    public static void CanDetectDrift(StackRecord stack)
+    {
+        if (!StackStatus.CanUpdate(stack.Status) && stack.Status != StackStatus.UpdateRollbackFailed)
+        {
+            throw Problem($"Drift detection cannot be performed on stack [{stack.Id}] while it is in {stack.Status} state");
+        }
+    }
+
     public static MlopsException AlreadyExists(StackRecord stack) => Problem($"Stack [{stack.Name}] already exists", Hint(stack));
 
     public static MlopsException DoesNotExist(string name) => Problem($"Stack [{name}] does not exist");

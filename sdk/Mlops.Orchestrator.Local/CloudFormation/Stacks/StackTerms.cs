@@ -31,6 +31,9 @@ internal static class StackTerms
     /// <summary>The stack with a resource of a physical id, or, of SageMaker's, of a name.</summary>
     public static string WithResource(string physicalIdOrName) => $"resource:{physicalIdOrName}";
 
+    /// <summary>The stack that was looked at for drift.</summary>
+    public static string DetectedBy(string driftDetectionId) => $"drift:{driftDetectionId}";
+
     /// <summary>What a stack is found by.</summary>
     public static IEnumerable<string> Of(StackRecord stack)
     {
@@ -50,6 +53,11 @@ internal static class StackTerms
         if (stack.Outputs.Any(output => output.ExportName is not null))
         {
             yield return Exports;
+        }
+
+        if (stack.DriftDetectionId is { } detection)
+        {
+            yield return DetectedBy(detection);
         }
 
         foreach (var term in stack.Outputs.Where(output => output.ExportName is not null).Select(output => Exporting(output.ExportName!))

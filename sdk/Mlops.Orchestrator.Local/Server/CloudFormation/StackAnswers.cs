@@ -27,7 +27,24 @@ internal static class StackAnswers
             Outputs = [.. stack.Outputs.Select(output => new Output { OutputKey = output.Name, OutputValue = output.Value, Description = output.Description, ExportName = output.ExportName })],
             Tags = [.. stack.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
             EnableTerminationProtection = stack.IsProtected,
-            DriftInformation = new() { StackDriftStatus = "NOT_CHECKED" },
+            DriftInformation = new() { StackDriftStatus = stack.DriftDetectedAt is null ? "NOT_CHECKED" : "IN_SYNC", LastCheckTimestamp = stack.DriftDetectedAt?.UtcDateTime },
+        };
+    }
+
+    public static StackResourceDrift Drift(StackRecord stack, StackResourceRecord resource)
+    {
+        var properties = StackSecrets.Of(stack).Masked(resource.Properties.ToJsonString());
+        return new()
+        {
+            StackId = stack.Id,
+            LogicalResourceId = resource.LogicalId,
+            PhysicalResourceId = resource.PhysicalId,
+            ResourceType = resource.Type,
+            ExpectedProperties = properties,
+            ActualProperties = properties,
+            PropertyDifferences = [],
+            StackResourceDriftStatus = "IN_SYNC",
+            Timestamp = stack.DriftDetectedAt?.UtcDateTime,
         };
     }
 

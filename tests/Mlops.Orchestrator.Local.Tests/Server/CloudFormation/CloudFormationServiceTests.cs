@@ -109,6 +109,24 @@ public sealed class CloudFormationServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DetectStackDrift_FindsEveryResourceInSync()
+    {
+        Assert.Equal("ValidationError", (await RefusedAsync(() => Client.DetectStackDriftAsync(new() { StackName = "none" }))).ErrorCode);
+        var id = (await Client.CreateStackAsync(Create())).StackId!;
+        await UntilAsync(id);
+        Assert.Empty((await Client.DescribeStackResourceDriftsAsync(new() { StackName = "a" })).StackResourceDrifts ?? []);
+
+        var detection = (await Client.DetectStackDriftAsync(new() { StackName = "a" })).StackDriftDetectionId!;
+
+        var status = await Client.DescribeStackDriftDetectionStatusAsync(new() { StackDriftDetectionId = detection });
+        Assert.Equal((id, "DETECTION_COMPLETE", "IN_SYNC", 0), (status.StackId, status.DetectionStatus!.Value, status.StackDriftStatus!.Value, status.DriftedStackResourceCount));
+        var drifts = (await Client.DescribeStackResourceDriftsAsync(new() { StackName = "a" })).StackResourceDrifts!;
+        Assert.Equal(["Bucket IN_SYNC", "Role IN_SYNC"], drifts.Select(drift => $"{drift.LogicalResourceId} {drift.StackResourceDriftStatus!.Value}"));
+        Assert.Equal("IN_SYNC", (await UntilAsync(id)).DriftInformation!.StackDriftStatus!.Value);
+        Assert.Equal($"Drift detection ID {id} does not exist", (await RefusedAsync(() => Client.DescribeStackDriftDetectionStatusAsync(new() { StackDriftDetectionId = id }))).Message);
+    }
+
+    [Fact]
     public async Task Operation_ThatIsNotServed_IsUnknown()
     {
         var exception = await RefusedAsync(() => Client.CreateChangeSetAsync(new() { StackName = "a", ChangeSetName = "b", TemplateBody = Template }));
