@@ -48,6 +48,11 @@ internal sealed class AwsEndpoint(KeyRing keys, S3Endpoint s3, IEnumerable<IAwsS
                 call = await AnswerAsync(context, target, signature, body, length, call);
             }
         }
+        catch (SignatureError) when (context.Request.Query.ContainsKey("AWSAccessKeyId"))
+        {
+            // boto3 presigns so unless it is told otherwise; S3 takes it for buckets from before June 2020 alone.
+            await FailAsync(context, call with { Service = SignatureV4.S3 }, StatusCodes.Status400BadRequest, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256: in boto3, Config(signature_version='s3v4').");
+        }
         catch (SignatureError error)
         {
             await WriteAsync(context, Refusal(context.Request, error));

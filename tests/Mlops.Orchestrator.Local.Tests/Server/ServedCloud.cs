@@ -28,10 +28,10 @@ internal sealed class ServedCloud : IAsyncDisposable
 
     public AmazonLambdaClient Lambda { get; }
 
-    /// <summary>AWS's own programs, as clients of it.</summary>
     /// <summary>The state folder.</summary>
     public string Folder => _folder;
 
+    /// <summary>AWS's own programs, as clients of it.</summary>
     public AwsPrograms Aws => new(Endpoint, _folder);
 
     public string Url => Endpoint.Url.AbsoluteUri;
