@@ -20,7 +20,7 @@ public sealed class AwsCloud : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clients) = (options, new(options));
         var settings = options.Settings;
-        Blueprints = new AwsBlueprintBucket(new(_clients.S3, settings.BlueprintBucket), new(_clients.S3Once, settings.BlueprintBucket));
+        Blueprints = Bucket(settings.BlueprintBucket);
         var assets = new AwsAssetStore(new(_clients.S3, settings.AssetsBucket));
         var stacks = new AwsStacks(_clients.CloudFormation, new(_clients.S3Address, settings.BlueprintBucket), settings.CloudFormationRoleArn);
         _stages = options.StageRole is { } role ? new(_clients, settings.AccountId, settings.Region, role) : null;
@@ -40,9 +40,15 @@ public sealed class AwsCloud : IDisposable
     /// <summary>How the use cases wait: not all at the same moments.</summary>
     public WaitOptions Wait => new() { FirstPause = _options.FirstPause, LongestPause = _options.LongestPause, Jitter = 0.25 };
 
-    /// <summary>An object of any bucket.</summary>
-    /// <param name="bucket">The bucket.</param>
-    public IAssetStore Objects(string bucket) => new AwsAssetStore(new(_clients.S3, bucket));
+    /// <summary>Any bucket.</summary>
+    /// <param name="bucket">Its name.</param>
+    public IBlueprintBucket Bucket(string bucket) => new AwsBlueprintBucket(new(_clients.S3, bucket), new(_clients.S3Once, bucket));
+
+    /// <summary>Makes a bucket, unless the caller has it.</summary>
+    /// <param name="bucket">Its name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="ServiceException">S3 refuses, as when somebody else has a bucket of that name.</exception>
+    public Task CreateBucketAsync(string bucket, CancellationToken cancellationToken = default) => new BucketObjects(_clients.S3, bucket).CreateBucketAsync(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mlops.Core.Settings;
 
 namespace Mlops.Orchestrator.Local;
 
@@ -6,14 +7,17 @@ namespace Mlops.Orchestrator.Local;
 /// <param name="StateFolder">The full path of its folder.</param>
 /// <param name="ProcessId">The process that serves it.</param>
 /// <param name="Since">Since when.</param>
-/// <param name="AccountId">The account of its owner.</param>
-/// <param name="Region">The region.</param>
-/// <param name="BlueprintBucket">The bucket that bundles are published to.</param>
-/// <param name="AssetsBucket">The bucket of what the orchestrator writes.</param>
+/// <param name="Settings">The settings that it was opened with.</param>
 /// <param name="Calls">How many calls it has answered.</param>
-public sealed record CloudStatus(string StateFolder, int ProcessId, DateTimeOffset Since, string AccountId, string Region, string BlueprintBucket, string AssetsBucket, long Calls);
+public sealed record CloudStatus(string StateFolder, int ProcessId, DateTimeOffset Since, OrchestratorSettings Settings, long Calls);
+
+/// <summary>Notifications that a local cloud has given.</summary>
+/// <param name="Last">The number of the last one; 0 before the first.</param>
+/// <param name="Notifications">The ones that were asked for, as far as they are kept.</param>
+public sealed record CloudNotifications(long Last, IReadOnlyList<LocalNotification> Notifications);
 
 /// <summary>The form in which it says so.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CloudStatus))]
+[JsonSerializable(typeof(CloudNotifications))]
 internal sealed partial class CloudStatusJson : JsonSerializerContext;

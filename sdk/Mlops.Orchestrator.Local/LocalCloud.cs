@@ -37,6 +37,9 @@ public sealed class LocalCloud : IAsyncDisposable
             new LocalRequestFiles(_gate, services.Objects));
     }
 
+    /// <summary>The code of the problem that another process uses the state folder.</summary>
+    public const string InUse = StateDiagnostics.InUse;
+
     /// <summary>How often to look at a stack or pipeline that one waits for.</summary>
     /// <value>20 ms: a look costs a file read, and what one waits for takes milliseconds.</value>
     public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(20);

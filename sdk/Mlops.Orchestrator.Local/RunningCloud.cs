@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
-using Mlops.Core.Archives;
+using System.Text.Json.Nodes;
+using Mlops.Core;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.Server;
 using Mlops.Orchestrator.Local.Server.Signing;
 using Mlops.Orchestrator.Local.State;
@@ -23,7 +24,7 @@ public sealed class RunningCloud
     public CloudStatus Status { get; }
 
     /// <summary>Where AWS's clients find it.</summary>
-    public LocalEndpoint Endpoint => new(_url, _owner.AccessKeyId, _owner.SecretAccessKey, Status.AccountId, Status.Region);
+    public LocalEndpoint Endpoint => new(_url, _owner.AccessKeyId, _owner.SecretAccessKey, Status.Settings.AccountId, Status.Settings.Region);
 
     /// <summary>Finds the cloud of a state folder.</summary>
     /// <param name="stateFolder">The state folder.</param>
@@ -41,7 +42,7 @@ public sealed class RunningCloud
         try
         {
             using var client = CreateClient();
-            using var answer = await client.SendAsync(Sign(HttpMethod.Get, url, $"{CloudEndpoint.StatusPath}?{CloudEndpoint.Challenge}={challenge}", owner), cancellationToken);
+            using var answer = await client.SendAsync(new OwnerRequest(url, owner).Sign(HttpMethod.Get, $"{CloudEndpoint.StatusPath}?{CloudEndpoint.Challenge}={challenge}", CloudEndpoint.SigningName), cancellationToken);
             var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
             return answer.IsSuccessStatusCode && answer.Headers.TryGetValues(CloudEndpoint.Proof, out var proof) && string.Concat(proof) == KeyRing.Prove(key, challenge)
                 ? new(url, owner, JsonSerializer.Deserialize(content, CloudStatusJson.Default.CloudStatus)!)
@@ -64,7 +65,7 @@ public sealed class RunningCloud
         {
             try
             {
-                using var answer = await client.SendAsync(Sign(HttpMethod.Post, _url, CloudEndpoint.StopPath, _owner), cancellationToken);
+                using var answer = await client.SendAsync(new OwnerRequest(_url, _owner).Sign(HttpMethod.Post, CloudEndpoint.StopPath, CloudEndpoint.SigningName), cancellationToken);
             }
             catch (HttpRequestException)
             {
@@ -90,6 +91,23 @@ public sealed class RunningCloud
         Hint = "Use it (mlops cloud --export bash shows the variables), end it with mlops cloud stop, or take a state folder of your own with --state DIR.",
     });
 
+    /// <summary>Requires that it was started with the same settings: what it does is done by its own.</summary>
+    /// <param name="settings">The settings of whoever wants to use it.</param>
+    /// <exception cref="MlopsException">It was started with others.</exception>
+    public void RequireSettings(OrchestratorSettings settings)
+    {
+        var (own, others) = (Members(Status.Settings), Members(settings));
+        if (own.Where(member => !JsonNode.DeepEquals(member.Value, others[member.Key])).Select(member => member.Key).ToList() is { Count: > 0 } names)
+        {
+            throw new MlopsException(new Problem(StateDiagnostics.OtherSettings, $"The local cloud of '{Status.StateFolder}' was started with other settings: {string.Join(", ", names)}.")
+            {
+                Hint = "End it with mlops cloud stop, and start it with the settings that are wanted; or take a state folder of your own with --state DIR.",
+            });
+        }
+
+        static JsonObject Members(OrchestratorSettings settings) => JsonSerializer.SerializeToNode(settings, MlopsJson.Default.OrchestratorSettings)!.AsObject();
+    }
+
     /// <summary>The problem that a state folder's cloud is not served.</summary>
     /// <param name="stateFolder">The state folder.</param>
     public static MlopsException NotServed(string stateFolder) => new(new Problem(StateDiagnostics.NotServed, $"No local cloud is running on '{stateFolder}'.")
@@ -97,18 +115,34 @@ public sealed class RunningCloud
         Hint = "Start it with mlops cloud --background.",
     });
 
-    private static HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = 1024 * 1024 };
-
-    private static HttpRequestMessage Sign(HttpMethod method, Uri url, string target, LocalCredentials owner)
+    /// <summary>The notifications that it has given.</summary>
+    /// <param name="after">The number of the last one that is known; <see langword="null"/> to learn that number.</param>
+    /// <param name="whenIdle">Whether to wait until the work under way has ended, but for no longer than a moment.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="HttpRequestException">It does not answer any more.</exception>
+    public async Task<CloudNotifications> NotificationsAsync(long? after, bool whenIdle, CancellationToken cancellationToken = default)
     {
-        const string Region = "local";
-        var time = DateTimeOffset.UtcNow.ToString(SignatureV4.TimeFormat, CultureInfo.InvariantCulture);
-        string[] scope = [time[..8], Region, CloudEndpoint.SigningName, "aws4_request"];
-        var canonical = SignatureV4.CanonicalRequest(method.Method, target, [("host", url.Authority), ("x-amz-date", time)], Sha256.Of([]), CloudEndpoint.SigningName);
-        var signature = SignatureV4.Sign(owner.SecretAccessKey, time, scope, canonical);
-        var request = new HttpRequestMessage(method, new Uri(url, target));
-        request.Headers.TryAddWithoutValidation("X-Amz-Date", time);
-        request.Headers.TryAddWithoutValidation("Authorization", $"{SignatureV4.Algorithm} Credential={owner.AccessKeyId}/{string.Join('/', scope)}, SignedHeaders=host;x-amz-date, Signature={signature}");
-        return request;
+        var query = string.Join('&', after is null ? [] : new[] { $"{CloudEndpoint.After}={after}" }.Concat(whenIdle ? [$"{CloudEndpoint.WhenIdle}=1"] : []));
+        using var client = CreateClient();
+        using var answer = await client.SendAsync(new OwnerRequest(_url, _owner).Sign(HttpMethod.Get, $"{CloudEndpoint.NotificationsPath}?{query}", CloudEndpoint.SigningName), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellationToken), CloudStatusJson.Default.CloudNotifications)!;
     }
+
+    /// <summary>Calls the orchestrator's API.</summary>
+    /// <param name="path">The path, such as <c>/provisionpipeline</c>, which the body is posted to.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The status and the body of the answer.</returns>
+    /// <exception cref="HttpRequestException">It does not answer any more.</exception>
+    public async Task<(int Status, string Body)> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+    {
+        using var client = CreateClient();
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        var request = new OwnerRequest(_url, _owner).Sign(HttpMethod.Post, $"{OrchestratorEndpoint.Path}{path}", OrchestratorEndpoint.SigningName, body);
+        using var answer = await client.SendAsync(request, cancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    private static HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = 16 * 1024 * 1024 };
 }

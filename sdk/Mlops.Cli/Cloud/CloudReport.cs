@@ -35,8 +35,8 @@ internal sealed record CloudReport(string StateFolder, bool Running)
     {
         Address = cloud.Endpoint.Url.AbsoluteUri.TrimEnd('/'),
         OrchestratorAddress = cloud.Endpoint.OrchestratorUrl.AbsoluteUri,
-        AccountId = cloud.Status.AccountId,
-        Region = cloud.Status.Region,
+        AccountId = cloud.Status.Settings.AccountId,
+        Region = cloud.Status.Settings.Region,
         ProcessId = cloud.Status.ProcessId,
         Since = cloud.Status.Since,
         Calls = cloud.Status.Calls,

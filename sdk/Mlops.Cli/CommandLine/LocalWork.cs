@@ -1,7 +1,8 @@
+using Mlops.Cli.Cloud;
 using Mlops.Cli.Output;
 using Mlops.Cli.Workspaces;
+using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Ports;
@@ -11,11 +12,29 @@ namespace Mlops.Cli.CommandLine;
 /// <summary>Opens the local cloud for a command.</summary>
 internal static class LocalWork
 {
-    /// <summary>How the use cases wait for it.</summary>
-    public static WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
+    /// <summary>Opens it for work: the one that is running, or, where none is, in this process.</summary>
+    public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken)
+    {
+        for (var isRepeat = false; ; isRepeat = true)
+        {
+            if (await RunningCloud.FindAsync(context.Workspace.StateFolder, cancellationToken) is { } running)
+            {
+                return await SharedCloud.OpenAsync(running, context.Workspace.Settings, notifications, cancellationToken);
+            }
 
-    /// <summary>Opens it for work: no other process works on it meanwhile.</summary>
-    public static Task<LocalCloud> OpenAsync(
+            try
+            {
+                return new OwnCloud(await OpenOwnAsync(context, notifications, cancellationToken), context.Workspace.Settings.AssetsBucket);
+            }
+            catch (MlopsException exception) when (!isRepeat && exception.Problems[0].Code == LocalCloud.InUse)
+            {
+                // The other process may have begun to serve its cloud meanwhile.
+            }
+        }
+    }
+
+    /// <summary>Opens it in this process: no other works on it meanwhile.</summary>
+    public static Task<LocalCloud> OpenOwnAsync(
         CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken, IProgress<ServedCall>? calls = null) =>
         LocalCloud.OpenAsync(
             Options(context) with
@@ -30,19 +49,13 @@ internal static class LocalWork
     /// <summary>Opens it to look at it, even while another process works on it.</summary>
     public static Task<LocalCloud> OpenReadOnlyAsync(CommandContext context) => LocalCloud.OpenReadOnlyAsync(Options(context));
 
-    /// <summary>The ports on a local cloud.</summary>
-    /// <param name="cloud">The cloud.</param>
-    /// <param name="blueprints">The bundle; <see langword="null"/> for what is published in the cloud.</param>
-    public static OrchestratorPorts Ports(LocalCloud cloud, IBlueprintStore? blueprints = null) =>
-        blueprints is null ? cloud.Ports : cloud.Ports with { Blueprints = blueprints };
-
     /// <summary>
     /// Publishes the bundle, an older one as well: whoever goes back to yesterday's code wants to see that run. The pipeline for several accounts and
     /// the function that its actions run are in the built-in catalog, unless the bundle has its own.
     /// </summary>
-    public static async Task PublishAsync(CommandContext context, LocalCloud cloud, OpenBundle bundle, CancellationToken cancellationToken)
+    public static async Task PublishAsync(CommandContext context, IBlueprintBucket bucket, OpenBundle bundle, CancellationToken cancellationToken)
     {
-        var publish = new PublishBundle(cloud.Blueprints);
+        var publish = new PublishBundle(bucket);
         var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
         if (context.Workspace.Settings.IsMultiAccount && BuiltInCatalog.Path is { } path && !whole.Catalog.Files.ContainsKey(PipelineTemplates.Documented.MultiAccount))
         {

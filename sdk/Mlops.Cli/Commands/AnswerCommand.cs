@@ -39,9 +39,9 @@ internal abstract class AnswerCommand : ToolCommand
         var outcome = await context.Output.WorkAsync("Opening the local cloud", async () =>
         {
             await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-            return await new AnswerApproval(LocalWork.Ports(cloud), LocalWork.Wait)
+            return await new AnswerApproval(cloud.Ports, cloud.Wait)
                 .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
-                ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
+                ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Ports.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
         });
         context.Report(outcome, json => json.ApprovalOutcome, output => Write(output, outcome, GivenOptions.Text(context.Options)));
         if (outcome.Failure is { } failure)

@@ -6,6 +6,7 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local;
+using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Cli.Commands;
 
@@ -86,7 +87,7 @@ internal sealed class CloudCommand : ToolCommand
         return context.Options.GetValue(_background) ? await StartAsync(context, running, cancellationToken)
             : context.Options.GetValue(_export) is { } form ? Export(running ?? throw RunningCloud.NotServed(context.Workspace.StateFolder), form)
             : running is null ? await ServeAsync(context, command, port, cancellationToken)
-            : command.Length > 0 ? await ChildProgram.RunAsync(command, running.Endpoint.Environment, cancellationToken)
+            : command.Length > 0 ? await UseAsync(context, running, command, cancellationToken)
             : throw running.AlreadyServed();
     }
 
@@ -127,8 +128,8 @@ internal sealed class CloudCommand : ToolCommand
         // A command has standard output to itself.
         var output = command.Length > 0 ? context.ErrorOutput : context.Output;
         var calls = command.Length > 0 && !context.IsVerbose ? null : new CallText(() => output);
-        await using var cloud = await LocalWork.OpenAsync(context, notifications: null, ending.Token, calls);
-        await PublishAsync(context, cloud, ending.Token);
+        await using var cloud = await LocalWork.OpenOwnAsync(context, notifications: null, ending.Token, calls);
+        await PublishAsync(context, cloud.Blueprints, ending.Token);
         await cloud.SeedAsync(context.Workspace.DataFolder, ending.Token);
         using var log = isDetached ? new CloudLog(Path.Combine(cloud.StateFolder, CloudLog.FileName)) : null;
         output = log is null ? output : new PlainOutput(log);
@@ -161,6 +162,18 @@ internal sealed class CloudCommand : ToolCommand
         return ExitCodes.Success;
     }
 
+    /// <summary>Runs a command with the cloud that is running, which has first what it would have if it began now.</summary>
+    private static async Task<int> UseAsync(CommandContext context, RunningCloud running, string[] command, CancellationToken cancellationToken)
+    {
+        await using (var cloud = await SharedCloud.OpenAsync(running, context.Workspace.Settings, notifications: null, cancellationToken))
+        {
+            await PublishAsync(context, cloud.Blueprints, cancellationToken);
+            await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
+        }
+
+        return await ChildProgram.RunAsync(command, running.Endpoint.Environment, cancellationToken);
+    }
+
     private static int Export(RunningCloud cloud, VariableForm form)
     {
         foreach (var line in CloudVariables.Lines(cloud.Endpoint.Environment, form))
@@ -172,7 +185,7 @@ internal sealed class CloudCommand : ToolCommand
     }
 
     /// <summary>Publishes the bundle, if there is one, so that the orchestrator's API knows its pipeline types.</summary>
-    private static async Task PublishAsync(CommandContext context, LocalCloud cloud, CancellationToken cancellationToken)
+    private static async Task PublishAsync(CommandContext context, IBlueprintBucket bucket, CancellationToken cancellationToken)
     {
         OpenBundle bundle;
         try
@@ -186,7 +199,7 @@ internal sealed class CloudCommand : ToolCommand
 
         using (bundle)
         {
-            await LocalWork.PublishAsync(context, cloud, bundle, cancellationToken);
+            await LocalWork.PublishAsync(context, bucket, bundle, cancellationToken);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DeleteCommand : ToolCommand
         var deleted = await context.Output.WorkAsync("Opening the local cloud", async () =>
         {
             await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-            return await new DeletePipeline(LocalWork.Ports(cloud), LocalWork.Wait).ExecuteAsync(name.Value, text, cancellationToken);
+            return await new DeletePipeline(cloud.Ports, cloud.Wait).ExecuteAsync(name.Value, text, cancellationToken);
         });
         context.Report(new DeletionReport(name.Value, deleted), json => json.DeletionReport, output => output.Line(
             deleted ? ("✓ ", Tone.Good) : ("", Tone.Plain),

@@ -37,7 +37,7 @@ internal sealed class ListCommand : ToolCommand
         {
             await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
             var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-            return await new BundleComparison(LocalWork.Ports(cloud)).FindBehindAsync(pipelines, [.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
+            return await new BundleComparison(cloud.Ports).FindBehindAsync(pipelines, [.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
         }
         catch (MlopsException exception)
         {

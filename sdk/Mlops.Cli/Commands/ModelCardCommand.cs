@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Requests;
 using Mlops.Core.Diagnostics;
@@ -30,7 +31,7 @@ internal sealed class ModelCardCommand : ToolCommand
         // Before anything is opened, so that a file that is no request is named.
         RequestParser.Parse(requests[0].Content, requests[0].Name);
         await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
-        var answer = await AnswerAsync(new(cloud.ModelCards, context.Workspace.Settings.AssetsBucket), requests[0], cancellationToken);
+        var answer = await AnswerAsync(cloud, requests[0], cancellationToken);
         context.Report(answer, json => json.JsonObject, output =>
         {
             foreach (var line in Lines(answer["message"]!))
@@ -41,11 +42,11 @@ internal sealed class ModelCardCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<JsonObject> AnswerAsync(ModelCardEndpoint endpoint, RequestFile request, CancellationToken cancellationToken)
+    private static async Task<JsonObject> AnswerAsync(IWorkingCloud cloud, RequestFile request, CancellationToken cancellationToken)
     {
         try
         {
-            return await endpoint.AnswerAsync(request.Content, cancellationToken) is { } answer
+            return await cloud.AnswerModelCardAsync(request.Content, cancellationToken) is { } answer
                 ? JsonNode.Parse(answer.Body)!.AsObject()
                 : throw new MlopsException(new Problem(RequestDiagnostics.UnknownPipelineType, "The request is for no operation on model cards.")
                 {

@@ -15,7 +15,7 @@ internal sealed class PipelinesCommand : ToolCommand
     {
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
         var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-        pipelines = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(pipelines, cancellationToken);
+        pipelines = await new BundleComparison(cloud.Ports).MarkAsync(pipelines, cancellationToken);
         context.Report(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
         return ExitCodes.Success;
     }

@@ -71,11 +71,11 @@ internal sealed class ProvisionCommand : ToolCommand
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
         await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-        await LocalWork.PublishAsync(context, cloud, bundle, cancellationToken);
+        await LocalWork.PublishAsync(context, cloud.Blueprints, bundle, cancellationToken);
         await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
 
         var planner = new PlanRequest();
-        var provisioner = new ProvisionPipeline(LocalWork.Ports(cloud, bundle.Store), bundle.Catalog, LocalWork.Wait);
+        var provisioner = new ProvisionPipeline(cloud.Ports with { Blueprints = bundle.Store }, bundle.Catalog, cloud.Wait);
         var reports = new List<ProvisionedRequestReport>();
         foreach (var file in files)
         {

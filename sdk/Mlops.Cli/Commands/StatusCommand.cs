@@ -21,9 +21,9 @@ internal sealed class StatusCommand : ToolCommand
     {
         var id = context.Options.GetRequiredValue(_id);
         await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
-        var status = await new GetPipelineStatus(LocalWork.Ports(cloud)).ExecuteAsync(id, cancellationToken)
+        var status = await new GetPipelineStatus(cloud.Ports).ExecuteAsync(id, cancellationToken)
             ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
-        status = await new BundleComparison(LocalWork.Ports(cloud)).MarkAsync(status, cancellationToken);
+        status = await new BundleComparison(cloud.Ports).MarkAsync(status, cancellationToken);
         context.Report(status, json => json.PipelineStatus, output => StatusText.Write(output, status, GivenOptions.Text(context.Options)));
         return ExitCodes.Success;
     }

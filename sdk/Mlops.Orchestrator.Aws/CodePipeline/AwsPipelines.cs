@@ -10,6 +10,9 @@ namespace Mlops.Orchestrator.Aws.CodePipeline;
 /// <param name="codePipeline">CodePipeline.</param>
 internal sealed class AwsPipelines(IAmazonCodePipeline codePipeline) : IPipelines
 {
+    /// <summary>How often to look for the two halves of a state that fit.</summary>
+    private const int Looks = 3;
+
     private static readonly ServiceCall Call = new("codepipeline");
 
     /// <summary>The approvals of a version of a pipeline's definition, which never changes.</summary>
@@ -24,10 +27,18 @@ internal sealed class AwsPipelines(IAmazonCodePipeline codePipeline) : IPipeline
 
         try
         {
-            // In this order: an execution that begins in between has reached no stage, which is nearly so; the other way round, the one before would have lost some.
-            var state = await Call.InvokeAsync("GetPipelineState", () => codePipeline.GetPipelineStateAsync(new() { Name = name }, cancellationToken));
-            var executions = await Call.InvokeAsync("ListPipelineExecutions", () => codePipeline.ListPipelineExecutionsAsync(new() { PipelineName = name, MaxResults = 1 }, cancellationToken));
-            return PipelineStateReader.Read(name, state, executions.PipelineExecutionSummaries?.FirstOrDefault(), await ApprovalsAsync(name, state.PipelineVersion, cancellationToken));
+            for (var attempt = 1; ; attempt++)
+            {
+                // In this order: an execution that begins in between has reached no stage, which is nearly so; the other way round, the one before would have lost some.
+                var stages = await Call.InvokeAsync("GetPipelineState", () => codePipeline.GetPipelineStateAsync(new() { Name = name }, cancellationToken));
+                var executions = await Call.InvokeAsync("ListPipelineExecutions", () => codePipeline.ListPipelineExecutionsAsync(new() { PipelineName = name, MaxResults = 1 }, cancellationToken));
+                var state = PipelineStateReader.Read(name, stages, executions.PipelineExecutionSummaries?.FirstOrDefault(), await ApprovalsAsync(name, stages.PipelineVersion, cancellationToken));
+                // An execution that ended in between has no stage at work any more.
+                if (attempt == Looks || state.IsInProgress || state.Stages.All(stage => stage.Status != "InProgress"))
+                {
+                    return state;
+                }
+            }
         }
         catch (ServiceException refusal) when (refusal.Code == nameof(PipelineNotFoundException))
         {

@@ -12,6 +12,19 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
 {
     private static readonly ServiceCall Call = new("s3");
 
+    /// <summary>Makes the bucket, unless the caller has it.</summary>
+    public Task CreateBucketAsync(CancellationToken cancellationToken) => Call.InvokeAsync("CreateBucket", async () =>
+    {
+        try
+        {
+            return await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.ErrorCode == "BucketAlreadyOwnedByYou")
+        {
+            return new PutBucketResponse();
+        }
+    });
+
     /// <summary>Reads an object.</summary>
     /// <returns>Its bytes and its ETag without quotation marks; <see langword="null"/> when there is none.</returns>
     public async Task<(byte[] Content, string ETag)?> FindAsync(string key, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Mlops.Core.Archives;
 using Mlops.Orchestrator.Local.Server.Signing;
@@ -8,15 +10,21 @@ namespace Mlops.Orchestrator.Local.Server;
 /// <summary>Tells the owner of the state folder that this is the folder's cloud, and ends it when the owner says so.</summary>
 /// <remarks>Each side proves that it can read the folder's key: the caller by its signature, the cloud by an answer to a number that the caller made up.</remarks>
 /// <param name="keys">Knows who may call.</param>
-/// <param name="status">Gives what the cloud says of itself.</param>
-/// <param name="stop">Begins the end.</param>
-internal sealed class CloudEndpoint(KeyRing keys, Func<CloudStatus> status, Action stop) : IEndpoint
+/// <param name="control">Answers.</param>
+internal sealed class CloudEndpoint(KeyRing keys, ICloudControl control) : IEndpoint
 {
     /// <summary>The name of the service that requests are signed for.</summary>
     public const string SigningName = "mlops";
 
     public const string StatusPath = "/_cloud/status";
+    public const string NotificationsPath = "/_cloud/notifications";
     public const string StopPath = "/_cloud/stop";
+
+    /// <summary>The parameter of the query with the number of the last notification that is known.</summary>
+    public const string After = "after";
+
+    /// <summary>The parameter of the query that asks to wait until the work under way has ended.</summary>
+    public const string WhenIdle = "when-idle";
 
     /// <summary>The parameter of the query with the caller's number.</summary>
     public const string Challenge = "challenge";
@@ -48,17 +56,26 @@ internal sealed class CloudEndpoint(KeyRing keys, Func<CloudStatus> status, Acti
         {
             case ("GET", StatusPath):
                 context.Response.Headers[Proof] = keys.Prove(context.Request.Query[Challenge].ToString());
-                context.Response.ContentType = "application/json";
-                await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(status(), CloudStatusJson.Default.CloudStatus), context.RequestAborted);
+                await WriteAsync(context, control.Status, CloudStatusJson.Default.CloudStatus);
+                break;
+            case ("GET", NotificationsPath):
+                var after = long.TryParse(context.Request.Query[After].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
+                await WriteAsync(context, await control.NotificationsAsync(after, context.Request.Query.ContainsKey(WhenIdle)), CloudStatusJson.Default.CloudNotifications);
                 break;
             case ("POST", StopPath):
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 await context.Response.CompleteAsync();
-                stop();
+                control.Stop();
                 break;
             default:
                 await JsonRefusal.WriteAsync(context, StatusCodes.Status404NotFound, $"There is no '{context.Request.Method} {target.Split('?')[0]}' here.");
                 break;
         }
+    }
+
+    private static async Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> type)
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(answer, type), context.RequestAborted);
     }
 }

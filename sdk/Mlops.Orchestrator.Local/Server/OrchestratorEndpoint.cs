@@ -12,7 +12,7 @@ namespace Mlops.Orchestrator.Local.Server;
 internal sealed class OrchestratorEndpoint(KeyRing keys, OrchestratorApi api, IProgress<ServedCall>? calls) : IEndpoint
 {
     /// <summary>The name by which requests are signed for an API of API Gateway.</summary>
-    private const string SigningName = "execute-api";
+    public const string SigningName = "execute-api";
 
     /// <summary>API Gateway's largest payload ("Amazon API Gateway quotas and important notes").</summary>
     private const int MaximumBytes = 10 * 1024 * 1024;

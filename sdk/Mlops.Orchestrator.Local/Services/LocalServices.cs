@@ -3,6 +3,7 @@ using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions.Processes;
+using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
@@ -18,6 +19,7 @@ internal sealed class LocalServices : IAsyncDisposable
     private readonly StateDatabase _state;
     private readonly OrchestratorSettings _settings;
     private readonly CallCounter _calls;
+    private readonly NotificationFeed _notifications;
     private readonly LocalServer _server;
     private readonly FunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
@@ -31,10 +33,11 @@ internal sealed class LocalServices : IAsyncDisposable
         SageMaker = new(folder, state, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);
         _calls = new(options.Calls);
+        _notifications = new(options.Notifications);
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
-        Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, options.Notifications, options.Time), options.Time, Work, _delayed));
+        Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, _notifications, options.Time), options.Time, Work, _delayed));
         AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, _calls);
         Home = Accounts[home];
     }
@@ -63,13 +66,12 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     public async Task<LocalEndpoint> ServeAsync(OrchestratorApi api, int port, Action stop, CancellationToken cancellationToken)
     {
-        var since = DateTimeOffset.UtcNow;
-        CloudStatus Status() => new(Folder.Root, Environment.ProcessId, since, _settings.AccountId, _settings.Region, _settings.BlueprintBucket, _settings.AssetsBucket, _calls.Count);
-        _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls), new CloudEndpoint(_server.Keys, Status, stop));
+        var control = new CloudControl(Folder, _settings, _calls, _notifications, Work, stop);
+        _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls), new CloudEndpoint(_server.Keys, control));
         await _server.StartAsync(port, cancellationToken);
         Accounts.RunSchedules();
         // Last, so that whoever reads it finds the server there.
-        Folder.WritePlace(new(_server.Url.Port, Environment.ProcessId, since));
+        Folder.WritePlace(new(_server.Url.Port, Environment.ProcessId, control.Status.Since));
         return new(_server.Url, _server.Keys.Owner.AccessKeyId, _server.Keys.Owner.SecretAccessKey, _settings.AccountId, _settings.Region);
     }
 

@@ -36,6 +36,9 @@ internal static class StateDiagnostics
     /// <summary>The state folder's cloud is not served.</summary>
     public const string NotServed = "MLOPS3311";
 
+    /// <summary>The state folder's cloud was started with other settings.</summary>
+    public const string OtherSettings = "MLOPS3312";
+
     /// <summary>Whether a problem is the state folder's: not what a request asks for, but where it is recorded.</summary>
     public static bool IsState(string code) => code is InUse or NewerVersion or Unreadable or ReadOnly || IsDiskProblem(code);
 
