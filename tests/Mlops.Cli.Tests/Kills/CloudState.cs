@@ -14,18 +14,20 @@ internal static partial class CloudState
     private static readonly string[] Passing =
     [
         "createdAt", "updatedAt", "deletedAt", "startedAt", "endedAt", "clientRequestToken", "statusReason", "revision", "generation", "version", "sequence", "number", "errorMessage", "summary", "externalExecutionId",
-        "sourceRevision", "id", "CreationTime", "LastModifiedTime", "modifiedAt", "exportedAt", "noEchoParameters",
+        "sourceRevision", "id", "CreationTime", "LastModifiedTime", "modifiedAt", "exportedAt", "since", "noEchoParameters", "writtenTicks",
     ];
 
     /// <summary>Reads a project's folder: its local cloud in <c>.mlops</c>, and everything else as it is.</summary>
     public static SortedDictionary<string, string> Read(string folder)
     {
         var tree = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var record in StateRecords.ReadAll(Path.Combine(folder, ".mlops")).Where(record => !(record.Kind == "stack" && (string?)record.Content["status"] == "DELETE_COMPLETE")))
+        foreach (var record in StateRecords.ReadAll(Path.Combine(folder, ".mlops")).Where(IsCounted))
         {
             // Executions are in the order of the starts: the last one stays.
             var name = record.Kind == "pipeline-execution" ? $"{record.Name.Split('/')[0]}/latest" : record.Name;
-            tree[Stable($"{record.Scope} {record.Kind} {name}")] = Stable(Normal(record.Content));
+            // Of the states that an object may be in after a kill, the newest, which comes first, is the one that it is in once the command was repeated.
+            var content = record.Kind == "s3-object" ? record.Content["states"]!.AsArray()[0]! : record.Content;
+            tree[Stable($"{record.Scope} {record.Kind} {name}")] = Stable(Normal(content));
         }
 
         foreach (var (path, content) in FolderTree.Read(folder))
@@ -43,6 +45,13 @@ internal static partial class CloudState
 
         return tree;
     }
+
+    private static bool IsCounted(StateRecord record) => record.Kind switch
+    {
+        "stack" => (string?)record.Content["status"] != "DELETE_COMPLETE",
+        "s3-object" => !Artifact().IsMatch(record.Name),
+        _ => true,
+    };
 
     private static (string Path, string Content)? Of(string path, string content) => path.Split('/')[1] switch
     {
