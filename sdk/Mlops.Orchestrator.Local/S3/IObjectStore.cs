@@ -7,6 +7,9 @@ internal interface IObjectStore
 
     void CreateBucket(string bucket);
 
+    /// <summary>Says whether a bucket keeps versions.</summary>
+    void SetVersioning(string bucket, string status);
+
     /// <summary>Deletes an empty bucket.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bucket is not empty.</exception>
     void DeleteBucket(string bucket);

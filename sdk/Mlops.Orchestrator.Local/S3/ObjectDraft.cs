@@ -13,7 +13,7 @@ internal sealed class ObjectDraft : IDisposable
     /// <exception cref="MlopsException">The disk is full or refuses the write.</exception>
     public ObjectDraft(string path, ReadOnlySpan<byte> content)
     {
-        (_path, _temporary) = (path, $"{path}.{Guid.NewGuid():N}{AtomicFile.TemporarySuffix}");
+        (_path, _temporary) = (path, TemporaryOf(path));
         try
         {
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -28,12 +28,34 @@ internal sealed class ObjectDraft : IDisposable
         }
     }
 
+    /// <summary>Copies a file, with the time when it was written.</summary>
+    /// <exception cref="MlopsException">The disk is full or refuses the write.</exception>
+    public ObjectDraft(string path, string source, FileStamp stamp)
+    {
+        (_path, _temporary) = (path, TemporaryOf(path));
+        try
+        {
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(source, _temporary);
+            File.SetLastWriteTimeUtc(_temporary, new DateTime(stamp.WrittenTicks, DateTimeKind.Utc));
+            using var file = File.OpenHandle(_temporary);
+            Stamp = FileStamp.Of(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw DiskProblem.From(path, exception);
+        }
+    }
+
     public FileStamp Stamp { get; private set; }
 
-    /// <summary>Gives the file another stamp than a content has that it is told from by it.</summary>
-    public void Differ(FileStamp? other)
+    private static string TemporaryOf(string path) => $"{path}.{Guid.NewGuid():N}{AtomicFile.TemporarySuffix}";
+
+    /// <summary>Gives the file another stamp than contents have that it is told from by it.</summary>
+    public void Differ(params ReadOnlySpan<FileStamp?> others)
     {
-        if (Stamp == other)
+        while (others.Contains(Stamp))
         {
             // The disk's clock may stand still for some milliseconds.
             File.SetLastWriteTimeUtc(_temporary, new DateTime(Stamp.WrittenTicks, DateTimeKind.Utc).AddMilliseconds(1));

@@ -7,7 +7,11 @@ namespace Mlops.Orchestrator.Local.S3;
 /// <param name="Stamp">The file with that content.</param>
 /// <param name="ETag">The object's ETag.</param>
 /// <param name="Properties">What is kept besides.</param>
-internal sealed record ObjectState(FileStamp Stamp, string ETag, ObjectProperties Properties);
+internal sealed record ObjectState(FileStamp Stamp, string ETag, ObjectProperties Properties)
+{
+    /// <summary>The version that it is; <see langword="null"/> for S3's version <c>null</c>.</summary>
+    public string? VersionId { get; init; }
+}
 
 /// <summary>What is recorded of an object: of the content that it has, and of the one that is being put in its place.</summary>
 /// <remarks>
@@ -22,12 +26,16 @@ internal sealed record ObjectRecord(IReadOnlyList<ObjectState> States);
 internal sealed record BucketRecord(string Name)
 {
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>Enabled</c> or <c>Suspended</c>; <see langword="null"/> for a bucket that never kept versions.</summary>
+    public string? Versioning { get; init; }
 }
 
 /// <summary>The stored form of what is known of objects, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ObjectRecord))]
 [JsonSerializable(typeof(BucketRecord))]
+[JsonSerializable(typeof(VersionRecord))]
 internal sealed partial class S3Json : JsonSerializerContext
 {
     /// <summary>The form of records.</summary>

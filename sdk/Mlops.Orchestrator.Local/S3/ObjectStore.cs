@@ -7,7 +7,8 @@ namespace Mlops.Orchestrator.Local.S3;
 /// <summary>Buckets as folders and objects as files; <see cref="ObjectPath"/> says which file is which object.</summary>
 /// <param name="root">The folder of the buckets.</param>
 /// <param name="state">The records.</param>
-internal sealed class ObjectStore(string root, StateDatabase state) : IObjectStore
+/// <param name="time">The clock of delete markers.</param>
+internal sealed partial class ObjectStore(string root, StateDatabase state, TimeProvider? time = null) : IObjectStore
 {
     private readonly ObjectLedger _ledger = new(state);
     private readonly Records<BucketRecord> _buckets = state.Records("", "s3-bucket", S3Json.Record.BucketRecord);
@@ -34,6 +35,12 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
     public void CreateBucket(string bucket)
     {
         BucketName.Check(bucket);
+        if (!BucketExists(bucket))
+        {
+            // A kill may have left those of a bucket of that name.
+            _buckets.Delete(bucket);
+        }
+
         OnDisk(Folder(bucket), path =>
         {
             PrivateFiles.CreateDirectory(path);
@@ -44,7 +51,7 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
     public void DeleteBucket(string bucket)
     {
         var folder = ExistingFolder(bucket);
-        if (Files(folder).Any())
+        if (Files(folder).Any() || HasVersions(bucket))
         {
             throw new MlopsException(new Problem(S3Diagnostics.BucketNotEmpty, $"The bucket '{bucket}' you tried to delete is not empty.")
             {
@@ -57,6 +64,7 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
             Directory.Delete(path, recursive: true);
             return path;
         });
+        _versions.RemoveBucket(bucket);
         _buckets.Delete(bucket);
     }
 
@@ -74,6 +82,8 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
     {
         cancellationToken.ThrowIfCancellationRequested();
         var path = FileOf(ExistingFolder(bucket), key);
+        var versioning = default(string);
+        var next = default(ObjectState);
         using var draft = new ObjectDraft(path, content.Content.Span);
         var eTag = content.ETag ?? ObjectLedger.ETagOf(content.Content.Span);
         lock (_writing)
@@ -84,13 +94,23 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
                 return Task.FromResult<S3Object?>(null);
             }
 
-            draft.Differ(present?.Stamp);
-            _ledger.Announce(bucket, key, new(draft.Stamp, eTag, content.Properties), present);
-            draft.PutInPlace();
+            versioning = Bucket(bucket).Versioning;
+            next = new(draft.Stamp, eTag, content.Properties);
+            if (versioning is null)
+            {
+                draft.Differ(present?.Stamp);
+                next = next with { Stamp = draft.Stamp };
+                _ledger.Announce(bucket, key, next, present);
+                draft.PutInPlace();
+            }
+            else
+            {
+                next = WriteVersion(bucket, key, draft, next with { VersionId = NewVersionId(versioning) }, present);
+            }
         }
 
         ObjectWritten?.Invoke(bucket, key);
-        return Task.FromResult<S3Object?>(new(key, content.Content, eTag, LastModified(draft.Stamp)) { Properties = content.Properties });
+        return Task.FromResult<S3Object?>(new(key, content.Content, eTag, LastModified(draft.Stamp)) { Properties = content.Properties, VersionId = versioning is null ? null : IdOf(next.VersionId) });
     }
 
     /// <summary>Writes an object unless it is there with the same content.</summary>
@@ -116,7 +136,7 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
 
         var content = new byte[found.Summary.Size];
         await found.Content.ReadExactlyAsync(content, cancellationToken);
-        return new(key, content, found.Summary.ETag, found.Summary.LastModified) { Properties = found.Summary.Properties };
+        return new(key, content, found.Summary.ETag, found.Summary.LastModified) { Properties = found.Summary.Properties, VersionId = found.Summary.VersionId };
     }
 
     /// <summary>Opens an object to read it; <see langword="null"/> when there is none.</summary>
@@ -134,7 +154,7 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
             try
             {
                 var state = _ledger.Read(bucket, key, file);
-                return new(new(key, state.Stamp.Length, state.ETag, LastModified(state.Stamp)) { Properties = state.Properties }, file);
+                return new(Summary(bucket, key, state), file);
             }
             catch
             {
@@ -175,45 +195,66 @@ internal sealed class ObjectStore(string root, StateDatabase state) : IObjectSto
 
     /// <summary>Changes what is kept of an object besides its content.</summary>
     /// <returns>Whether there is such an object.</returns>
-    public bool Change(string bucket, string key, Func<ObjectProperties, ObjectProperties> change)
+    public bool Change(string bucket, string key, Func<ObjectProperties, ObjectProperties> change, string? versionId = null)
     {
         var path = FileOf(ExistingFolder(bucket), key);
         lock (_writing)
         {
-            if (FindState(bucket, key, path) is not { } present)
+            var present = FindState(bucket, key, path);
+            if (present is not null && (versionId is null || IdOf(present.VersionId) == versionId))
+            {
+                _ledger.Announce(bucket, key, present with { Properties = change(present.Properties) }, present: null);
+                return true;
+            }
+
+            if (versionId is null || _versions.Find(bucket, key, RecordedId(versionId), present) is not { State: { } state } version)
             {
                 return false;
             }
 
-            _ledger.Announce(bucket, key, present with { Properties = change(present.Properties) }, present: null);
+            _versions.Save(bucket, version with { State = state with { Properties = change(state.Properties) } });
             return true;
         }
     }
 
     public void Delete(string bucket, string key) => DeleteIf(bucket, key, allows: null);
 
-    public bool DeleteIf(string bucket, string key, Predicate<string?>? allows)
+    public bool DeleteIf(string bucket, string key, Predicate<string?>? allows) => Remove(bucket, key, allows) is not null;
+
+    /// <summary>Deletes an object if it allows that: in a bucket that keeps versions, a delete marker hides it.</summary>
+    /// <returns>What was done; <see langword="null"/> when it was not allowed.</returns>
+    public DeletedVersion? Remove(string bucket, string key, Predicate<string?>? allows)
     {
         var path = FileOf(ExistingFolder(bucket), key);
         lock (_writing)
         {
             if (allows?.Invoke(FindState(bucket, key, path)?.ETag) == false)
             {
-                return false;
+                return null;
             }
 
-            if (File.Exists(path))
+            if (Bucket(bucket).Versioning is { } versioning)
             {
-                OnDisk(path, file =>
-                {
-                    File.Delete(file);
-                    return file;
-                });
+                return Mark(bucket, key, path, NewVersionId(versioning));
             }
 
-            _ledger.Forget(bucket, key);
-            return true;
+            DeleteFile(bucket, key, path);
+            return new(null, IsMarker: false);
         }
+    }
+
+    private void DeleteFile(string bucket, string key, string path)
+    {
+        if (File.Exists(path))
+        {
+            OnDisk(path, file =>
+            {
+                File.Delete(file);
+                return file;
+            });
+        }
+
+        _ledger.Forget(bucket, key);
     }
 
     private static IEnumerable<string> Files(string folder) =>

@@ -3,6 +3,9 @@ namespace Mlops.Orchestrator.Local.S3;
 /// <summary>An object with its content.</summary>
 internal sealed record S3Object(string Key, ReadOnlyMemory<byte> Content, string ETag, DateTimeOffset LastModified)
 {
+    /// <summary>The version that it is; <see langword="null"/> in a bucket that never kept versions.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>What is kept of it besides.</summary>
     public ObjectProperties Properties { get; init; } = ObjectProperties.None;
 }
@@ -10,6 +13,9 @@ internal sealed record S3Object(string Key, ReadOnlyMemory<byte> Content, string
 /// <summary>An object without its content.</summary>
 internal sealed record S3ObjectSummary(string Key, long Size, string ETag, DateTimeOffset LastModified)
 {
+    /// <summary>The version that it is; <see langword="null"/> in a bucket that never kept versions.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>What is kept of it besides.</summary>
     public ObjectProperties Properties { get; init; } = ObjectProperties.None;
 }

@@ -28,7 +28,7 @@ internal sealed class LocalServices : IAsyncDisposable
     {
         (Folder, _state, _settings) = (folder, state, options.Settings);
         Work = new(cancellationToken);
-        Objects = new(folder.Buckets, state);
+        Objects = new(folder.Buckets, state, options.Time);
         Copier = new(Objects);
         SageMaker = new(folder, state, Objects, options.Time);
         var home = new AwsAccount(_settings.AccountId, _settings.Region);

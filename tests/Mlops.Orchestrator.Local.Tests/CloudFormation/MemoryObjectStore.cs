@@ -21,6 +21,10 @@ internal sealed class MemoryObjectStore : IObjectStore
 
     public void CreateBucket(string bucket) => _buckets.Add(bucket, []);
 
+    public Dictionary<string, string> Versioning { get; } = [];
+
+    public void SetVersioning(string bucket, string status) => Versioning[bucket] = status;
+
     public void DeleteBucket(string bucket)
     {
         if (_buckets[bucket].Count > 0)

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
@@ -22,11 +24,27 @@ internal sealed class BucketHandler(IObjectStore objects) : IResourceHandler
             });
         }
 
+        var versioning = VersioningOf(context);
         objects.CreateBucket(state.PhysicalId);
+        if (versioning is not null)
+        {
+            objects.SetVersioning(state.PhysicalId, versioning);
+        }
+
         return Task.FromResult(state);
     }
 
-    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken) => Task.FromResult(ResourceStates.Of(context));
+    public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken)
+    {
+        // A bucket that has kept versions keeps those: without the property it stops at that.
+        var state = ResourceStates.Of(context);
+        if ((VersioningOf(context) ?? (context.PreviousProperties?["VersioningConfiguration"] is null ? null : ObjectVersion.Suspended)) is { } versioning)
+        {
+            objects.SetVersioning(context.PhysicalId ?? state.PhysicalId, versioning);
+        }
+
+        return Task.FromResult(state);
+    }
 
     public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken)
     {
@@ -38,4 +56,15 @@ internal sealed class BucketHandler(IObjectStore objects) : IResourceHandler
 
         return Task.CompletedTask;
     }
+
+    private static string? VersioningOf(ResourceContext context) => JsonText.Of((context.Properties["VersioningConfiguration"] as JsonObject)?["Status"]) switch
+    {
+        null when context.Properties["VersioningConfiguration"] is null => null,
+        (ObjectVersion.Enabled or ObjectVersion.Suspended) and var status => status,
+        var other => throw new MlopsException(new Problem(CloudFormationDiagnostics.ResourceProperty, $"{other ?? "The missing value"} is not a valid status of a bucket's versions.")
+        {
+            Pointer = $"/Resources/{context.LogicalId}/Properties/VersioningConfiguration/Status",
+            Expected = $"{ObjectVersion.Enabled} or {ObjectVersion.Suspended}",
+        }),
+    };
 }

@@ -3,7 +3,7 @@ using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
-/// <summary>Operations on buckets: ListBuckets, HeadBucket, CreateBucket, DeleteBucket, ListObjects, ListObjectsV2, DeleteObjects.</summary>
+/// <summary>Operations on buckets: ListBuckets, HeadBucket, CreateBucket, DeleteBucket, ListObjects, ListObjectsV2, ListObjectVersions.</summary>
 internal sealed class BucketOperations(ObjectStore objects)
 {
     public Task HandleAsync(S3Request request)
@@ -29,8 +29,9 @@ internal sealed class BucketOperations(ObjectStore objects)
         {
             "HEAD" => Task.CompletedTask,
             "DELETE" => Delete(request),
+            "GET" when request.Parameter("versions") is not null => S3Xml.WriteAsync(request.Context, VersionListing.Of(request, objects)),
             "GET" => S3Xml.WriteAsync(request.Context, ObjectListing.Of(request, objects)),
-            "POST" when request.Parameter("delete") is not null => DeleteAsync(request),
+            "POST" when request.Parameter("delete") is not null => ObjectDeletions.DeleteAsync(request, objects),
             _ => throw S3Error.NotImplemented($"{request.Method} bucket{request.Context.Request.QueryString}"),
         };
     }
@@ -51,22 +52,13 @@ internal sealed class BucketOperations(ObjectStore objects)
             throw new S3Error(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
 
+        if (objects.HasVersions(request.Bucket))
+        {
+            throw new S3Error(409, "BucketNotEmpty", "The bucket you tried to delete is not empty. You must delete all versions in the bucket.");
+        }
+
         objects.DeleteBucket(request.Bucket);
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    }
-
-    private async Task DeleteAsync(S3Request request)
-    {
-        var list = S3Xml.Read((await request.ReadContentAsync()).Content);
-        var keys = list.Elements().Where(e => e.Name.LocalName == "Object").Select(e => e.Elements().FirstOrDefault(k => k.Name.LocalName == "Key")?.Value ?? throw new System.Xml.XmlException("An Object has no Key.")).ToList();
-        if (list.Descendants().Any(e => e.Name.LocalName is "ETag" or "LastModifiedTime" or "Size"))
-        {
-            throw S3Error.NotImplemented("DeleteObjects with conditions");
-        }
-
-        keys.ForEach(key => objects.Delete(request.Bucket, key));
-        var isQuiet = list.Elements().Any(e => e.Name.LocalName == "Quiet" && e.Value == "true");
-        await S3Xml.WriteAsync(request.Context, S3Xml.Element("DeleteResult", isQuiet ? null : keys.Select(key => S3Xml.Element("Deleted", S3Xml.Element("Key", key)))));
     }
 }

@@ -7,7 +7,8 @@ namespace Mlops.Orchestrator.Local.Server.S3;
 /// <summary>One page of a bucket's listing: "ListObjects" and "ListObjectsV2" in the Amazon S3 API Reference.</summary>
 internal static class ObjectListing
 {
-    private const int MaximumKeys = 1000;
+    /// <summary>How many entries a page has at most.</summary>
+    public const int MaximumKeys = 1000;
 
     public static XElement Of(S3Request request, ObjectStore objects)
     {
@@ -43,7 +44,8 @@ internal static class ObjectListing
             page.Where(entry => entry.Name != entry.Key).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
     }
 
-    private static string NameOf(string key, string prefix, string delimiter)
+    /// <summary>The key, or the common prefix that stands for it.</summary>
+    public static string NameOf(string key, string prefix, string delimiter)
     {
         var end = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
         return end < 0 ? key : key[..(end + delimiter.Length)];

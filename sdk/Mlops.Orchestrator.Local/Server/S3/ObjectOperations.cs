@@ -13,6 +13,7 @@ internal sealed class ObjectOperations(ObjectStore objects)
 
     public Task HandleAsync(S3Request request) => request.Method switch
     {
+        "PUT" when request.VersionId is not null => throw new S3Error(400, "InvalidArgument", "This operation does not accept a version-id."),
         "GET" or "HEAD" => GetAsync(request),
         "PUT" when request.Headers["x-amz-copy-source"].FirstOrDefault() is { } source => CopyAsync(request, source),
         "PUT" => PutAsync(request),
@@ -22,11 +23,12 @@ internal sealed class ObjectOperations(ObjectStore objects)
 
     private async Task GetAsync(S3Request request)
     {
-        using var found = objects.Open(request.Bucket, request.Key) ?? throw S3Error.NoSuchKey(request.Key);
+        using var found = (request.VersionId is { } versionId ? objects.OpenVersion(request.Bucket, request.Key, versionId) : objects.Open(request.Bucket, request.Key)) ?? throw VersionHeaders.Missing(objects, request);
         var (summary, response) = (found.Summary, request.Context.Response);
         var isNotModified = ReadCondition.IsNotModified(request.Headers, summary);
         response.Headers.ETag = $"\"{summary.ETag}\"";
         response.Headers.LastModified = summary.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        VersionHeaders.Write(response, summary.VersionId);
         if (isNotModified)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -71,7 +73,7 @@ internal sealed class ObjectOperations(ObjectStore objects)
         using var found = CopySource.Open(objects, request, source);
         var replaces = Directive(request, "x-amz-metadata-directive") == Replace;
         var replacesTags = Directive(request, "x-amz-tagging-directive") == Replace;
-        if (!replaces && CopySource.Of(source) == (request.Bucket, request.Key))
+        if (!replaces && CopySource.VersionOf(source) is null && CopySource.Of(source) == (request.Bucket, request.Key))
         {
             throw S3Error.Invalid("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
         }
@@ -100,15 +102,9 @@ internal sealed class ObjectOperations(ObjectStore objects)
 
     private Task DeleteAsync(S3Request request)
     {
-        if (WriteCondition.OfDeletion(request.Headers) is not { } condition)
-        {
-            objects.Delete(request.Bucket, request.Key);
-        }
-        else if (!objects.DeleteIf(request.Bucket, request.Key, condition.Allows))
-        {
-            throw S3Error.PreconditionFailed();
-        }
-
+        Predicate<string?>? allows = WriteCondition.OfDeletion(request.Headers) is { } condition ? condition.Allows : null;
+        var deleted = request.VersionId is { } versionId ? objects.RemoveVersion(request.Bucket, request.Key, versionId, allows) : objects.Remove(request.Bucket, request.Key, allows);
+        VersionHeaders.Write(request.Context.Response, deleted ?? throw S3Error.PreconditionFailed());
         request.Context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

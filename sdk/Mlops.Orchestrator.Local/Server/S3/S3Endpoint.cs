@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Local.Server.Signing;
 namespace Mlops.Orchestrator.Local.Server.S3;
 
 /// <summary>S3's REST API in path style.</summary>
-/// <remarks>Versions and access control are not kept.</remarks>
+/// <remarks>Access control is not kept.</remarks>
 /// <param name="objects">The buckets.</param>
 /// <param name="keys">Knows who may call.</param>
 /// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
@@ -14,7 +14,7 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
-        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "versionId", "versions", "website"];
+        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "website"];
 
     private readonly BucketOperations _buckets = new(objects);
     private readonly ObjectOperations _objects = new(objects);
@@ -61,7 +61,7 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
             throw S3Error.AccessDenied("Functions do not write to the blueprint bucket: what is in it decides what runs.");
         }
 
-        if (Subresources.FirstOrDefault(parameter => request.Parameter(parameter) is { } value && (parameter, value) != ("versionId", "null")) is { } subresource)
+        if (Subresources.FirstOrDefault(parameter => request.Query.ContainsKey(parameter)) is { } subresource)
         {
             throw S3Error.NotImplemented($"{request.Method} ?{subresource}");
         }

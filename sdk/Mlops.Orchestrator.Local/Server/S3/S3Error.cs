@@ -13,6 +13,8 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
 
     public static S3Error NoSuchKey(string key) => new(404, "NoSuchKey", $"The specified key does not exist: '{key}'.");
 
+    public static S3Error NoSuchVersion() => new(404, "NoSuchVersion", "The specified version does not exist.");
+
     public static S3Error NoSuchUpload() => new(404, "NoSuchUpload", "The specified multipart upload does not exist. It may have been completed or aborted.");
 
     public static S3Error NotImplemented(string operation) => new(501, "NotImplemented", $"The local cloud's S3 does not have the operation {operation}.");

@@ -14,6 +14,10 @@ internal sealed record S3Request(HttpContext Context, string Bucket, string Key)
 
     public IHeaderDictionary Headers => Context.Request.Headers;
 
+    /// <summary>The version that is asked for; <see langword="null"/> for the latest.</summary>
+    /// <exception cref="S3Error">It is no version's id.</exception>
+    public string? VersionId => VersionHeaders.Check(Parameter("versionId"));
+
     public static S3Request Of(HttpContext context, string target)
     {
         var (bucket, key) = Split(target.Split('?')[0]);

@@ -22,18 +22,21 @@ internal sealed class SubresourceOperations(ObjectStore objects)
             ("tagging", _, false) => TagBucketAsync(request),
             // A bucket of us-east-1 has no location constraint; here a bucket is in no region.
             ("location", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint")),
-            // One that was never made to keep versions.
-            ("versioning", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("VersioningConfiguration")),
+            ("versioning", "GET", false) => S3Xml.WriteAsync(request.Context, VersioningConfiguration.ToXml(objects.Bucket(request.Bucket))),
+            ("versioning", "PUT", false) => VersioningConfiguration.PutAsync(request, objects),
             _ => throw S3Error.NotImplemented($"{request.Method} ?{name}"),
         };
     }
 
     private async Task TagObjectAsync(S3Request request)
     {
+        var versionId = request.VersionId;
         switch (request.Method)
         {
             case "GET":
-                await S3Xml.WriteAsync(request.Context, ObjectTags.ToXml((objects.Find(request.Bucket, request.Key) ?? throw S3Error.NoSuchKey(request.Key)).Properties.Tags));
+                var found = objects.FindVersion(request.Bucket, request.Key, versionId)?.Content ?? throw VersionHeaders.Missing(objects, request);
+                VersionHeaders.Write(request.Context.Response, found.VersionId);
+                await S3Xml.WriteAsync(request.Context, ObjectTags.ToXml(found.Properties.Tags));
                 break;
             case "PUT":
                 var tags = ObjectTags.OfXml(S3Xml.Read((await request.ReadContentAsync()).Content), ObjectTags.PerObject);
@@ -50,10 +53,12 @@ internal sealed class SubresourceOperations(ObjectStore objects)
 
         void Change(IReadOnlyDictionary<string, string> tags)
         {
-            if (!objects.Change(request.Bucket, request.Key, properties => properties with { Tags = tags }))
+            if (!objects.Change(request.Bucket, request.Key, properties => properties with { Tags = tags }, versionId))
             {
-                throw S3Error.NoSuchKey(request.Key);
+                throw VersionHeaders.Missing(objects, request);
             }
+
+            VersionHeaders.Write(request.Context.Response, versionId);
         }
     }
 

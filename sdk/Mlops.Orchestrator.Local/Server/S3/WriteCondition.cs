@@ -50,8 +50,10 @@ internal sealed record WriteCondition(string? ETag)
     {
         var condition = OfWrite(request.Headers);
         string? present = null;
-        return await objects.WriteAsync(request.Bucket, request.Key, content, eTag => condition?.Allows(present = eTag) ?? true, CancellationToken.None)
+        var written = await objects.WriteAsync(request.Bucket, request.Key, content, eTag => condition?.Allows(present = eTag) ?? true, CancellationToken.None)
             ?? throw (present is null ? S3Error.NoSuchKey(request.Key) : S3Error.PreconditionFailed());
+        VersionHeaders.Write(request.Context.Response, written.VersionId);
+        return written;
     }
 
     private static void RefuseTimes(IHeaderDictionary headers)

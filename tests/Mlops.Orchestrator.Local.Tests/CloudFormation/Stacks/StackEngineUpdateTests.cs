@@ -57,6 +57,31 @@ public class StackEngineUpdateTests
     }
 
     [Fact]
+    public async Task Update_BucketWithVersioning_KeepsVersionsAndStopsWithoutTheProperty()
+    {
+        static string Bucket(string properties) => Template(extra: $$"""  Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: kept{{properties}} } }""");
+        await _stacks.CreateAsync(Bucket(""));
+        Assert.Empty(_stacks.Objects.Versioning);
+
+        await _stacks.UpdateAsync(Bucket(", VersioningConfiguration: { Status: Enabled }"));
+        Assert.Equal("Enabled", _stacks.Objects.Versioning["kept"]);
+
+        var failed = await _stacks.UpdateAsync(Bucket(", VersioningConfiguration: { Status: On }"));
+        Assert.Equal(("UPDATE_ROLLBACK_COMPLETE", "Enabled"), (failed!.Status, _stacks.Objects.Versioning["kept"]));
+
+        await _stacks.UpdateAsync(Bucket(""));
+        Assert.Equal("Suspended", _stacks.Objects.Versioning["kept"]);
+    }
+
+    [Fact]
+    public async Task Create_BucketWithVersioning_KeepsVersions()
+    {
+        await _stacks.CreateAsync(Template(extra: "  Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: kept, VersioningConfiguration: { Status: Enabled } } }"));
+
+        Assert.Equal("Enabled", _stacks.Objects.Versioning["kept"]);
+    }
+
+    [Fact]
     public async Task Update_LaterResourceFails_RestoresThePreviousProperties()
     {
         const string Bucket = "  Bucket: { Type: AWS::S3::Bucket, DependsOn: Custom, Properties: { BucketName: blueprints } }";
