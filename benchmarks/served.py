@@ -91,9 +91,11 @@ def many(state: pathlib.Path) -> pathlib.Path:
             def other(text: str, number=number) -> str:
                 return text.replace("churn", f"c{number:05d}")
             for _, scope, kind, name, terms, content in records:
+                if other(name) == name:
+                    continue
                 row = database.execute("INSERT INTO records (scope, kind, name, terms, content) VALUES (?, ?, ?, ?, ?)", (scope, kind, other(name), other(terms), other(content))).lastrowid
                 database.executemany("INSERT OR IGNORE INTO terms VALUES (?, ?, ?, ?)", [(scope, kind, term, row) for term in other(terms).split("\n") if term])
-            database.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?)", [(scope, kind, other(owner), count, other(content)) for scope, kind, owner, count, content in lines])
+            database.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?)", [(scope, kind, other(owner), count, other(content)) for scope, kind, owner, count, content in lines if other(owner) != owner])
     return grown
 
 

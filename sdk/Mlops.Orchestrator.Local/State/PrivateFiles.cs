@@ -84,6 +84,15 @@ internal static class PrivateFiles
     {
         if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) != FolderMode700)
         {
+            CloseAll(folder);
+        }
+    }
+
+    /// <summary>Takes from others what they may do with a folder and all that is in it.</summary>
+    public static void CloseAll(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
             // Whoever links to something else has reasons, and the mode would be that of the other.
             var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
             foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", options))

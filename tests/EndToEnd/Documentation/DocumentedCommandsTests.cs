@@ -19,6 +19,8 @@ public class DocumentedCommandsTests(SharedProduct shared)
         ["CONTRIBUTING.md"] = [Setting.ThisRun],
         ["docs/cli.md"] = [new(Place.Sample)],
         ["docs/local-cloud.md"] = [new(Place.Sample)],
+        ["docs/local-cloud/secretsmanager.md"] = [new(Place.Sample)],
+        ["docs/local-cloud/ssm.md"] = [new(Place.Sample)],
         ["docs/moving.md"] = [new(Place.BesideAFork, NotCovered), new(Place.BesideAFork), new(Place.BesideAFork)],
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],

@@ -49,6 +49,8 @@ internal static partial class CloudState
     private static bool IsCounted(StateRecord record) => record.Kind switch
     {
         "stack" => (string?)record.Content["status"] != "DELETE_COMPLETE",
+        // What was done, not what there is.
+        "stack-set-operation" => false,
         "s3-object" => !Artifact().IsMatch(record.Name),
         _ => true,
     };

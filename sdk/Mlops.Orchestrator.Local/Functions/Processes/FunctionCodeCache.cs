@@ -68,7 +68,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
         {
             PrivateFiles.CreateDirectory(temporary);
             SafeZip.Extract(new MemoryStream(content.ToArray()), temporary, place);
-            PrivateFiles.Close(temporary);
+            PrivateFiles.CloseAll(temporary);
             Directory.Move(temporary, target);
         }
         catch (IOException) when (Directory.Exists(target))
