@@ -1,4 +1,5 @@
 using Mlops.CloudFormation;
+using Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.StackSets;
@@ -69,7 +70,9 @@ internal sealed class LocalAccount : IDisposable
             ["AWS::SecretsManager::Secret"] = new SecretHandler(Secrets),
         });
         StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
+        ChangeSets = new(new(common.State, scope), StackEngine, StackStore, account, common.Time);
 
+        StackRunner.Finished += ChangeSets.Settle;
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
         _watcher = new(Pipelines, common.Delayed);
         common.Objects.ObjectWritten += _watcher.ObjectWritten;
@@ -91,6 +94,8 @@ internal sealed class LocalAccount : IDisposable
     public IStackEngine StackEngine { get; }
 
     public StackRunner StackRunner { get; }
+
+    public ChangeSetEngine ChangeSets { get; }
 
     public StackSetEngine StackSets { get; }
 
@@ -129,6 +134,7 @@ internal sealed class LocalAccount : IDisposable
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await StackEngine.RecoverAsync(cancellationToken);
+        ChangeSets.Recover();
         StackSets.Recover();
         Pipelines.Recover();
         Mappings.Resume();

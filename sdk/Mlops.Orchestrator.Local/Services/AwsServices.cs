@@ -60,7 +60,7 @@ internal static class AwsServices
         yield return new GeneratedService(CloudFormationService.SigningName, caller =>
         {
             var account = accounts[caller.Account];
-            return new CloudFormationServer(new CloudFormationService(account.StackEngine, account.StackRunner, account.StackStore, account.StackSets, templates, caller.Account, account.Work));
+            return new CloudFormationServer(new CloudFormationService(account.StackEngine, account.StackRunner, account.StackStore, account.ChangeSets, account.StackSets, templates, caller.Account, account.Work));
         });
         yield return new GeneratedService(CodePipelineService.SigningName, caller =>
         {

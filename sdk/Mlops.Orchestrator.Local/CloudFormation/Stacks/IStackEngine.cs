@@ -18,6 +18,18 @@ internal interface IStackEngine
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it.</exception>
     StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null);
 
+    /// <summary>Checks a request for a new stack and records the stack in <c>REVIEW_IN_PROGRESS</c>, without resources, unless it is under review already.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    StackReview BeginReview(StackRequest request);
+
+    /// <summary>Checks a request for a present stack; nothing is recorded.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    StackReview ReviewUpdate(StackRequest request);
+
+    /// <summary>Checks a request and moves a stack under review to <c>CREATE_IN_PROGRESS</c>; it keeps its id.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
+    StackRun BeginReviewed(StackRequest request);
+
     /// <summary>Protects a stack from deletion, or ends its protection.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such stack, or an operation works on it: what works on a stack has its own copy of it.</exception>
     StackRecord Protect(string nameOrId, bool isProtected);

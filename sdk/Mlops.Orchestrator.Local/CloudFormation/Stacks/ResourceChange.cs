@@ -19,10 +19,7 @@ internal static class ResourceChange
             return ResourceChangeKind.Replacement;
         }
 
-        var changed = existing.Properties.Select(property => property.Key)
-            .Union(properties.Select(property => property.Key))
-            .Where(name => !JsonNode.DeepEquals(existing.Properties[name], properties[name]))
-            .ToHashSet();
+        var changed = Changed(existing, properties).ToHashSet();
         if (changed.Count == 0)
         {
             return ResourceChangeKind.None;
@@ -33,16 +30,24 @@ internal static class ResourceChange
             throw Problem(existing, "Modifying service token is not allowed.");
         }
 
-        var known = ResourceTypes.Get(type);
-        if (!known.IsImmutable && !known.Immutable.Overlaps(changed))
+        if (!changed.Any(name => IsImmutable(type, name)))
         {
             return ResourceChangeKind.InPlace;
         }
 
-        return known.NameProperty is { } property && !changed.Contains(property) && JsonText.Of(properties[property]) is { } name
+        return ResourceTypes.Get(type).NameProperty is { } property && !changed.Contains(property) && JsonText.Of(properties[property]) is { } name
             ? throw Problem(existing, $"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {name} and update the stack again.")
             : ResourceChangeKind.Replacement;
     }
+
+    /// <summary>The names of the properties that differ.</summary>
+    public static IEnumerable<string> Changed(StackResourceRecord existing, JsonObject properties) =>
+        existing.Properties.Select(property => property.Key)
+            .Union(properties.Select(property => property.Key))
+            .Where(name => !JsonNode.DeepEquals(existing.Properties[name], properties[name]));
+
+    /// <summary>Whether a change of a property needs another resource.</summary>
+    public static bool IsImmutable(string type, string property) => ResourceTypes.Get(type) is var known && (known.IsImmutable || known.Immutable.Contains(property));
 
     private static MlopsException Problem(StackResourceRecord existing, string message) =>
         new(new Problem(CloudFormationDiagnostics.ResourceProperty, message) { Pointer = $"/Resources/{existing.LogicalId}" });

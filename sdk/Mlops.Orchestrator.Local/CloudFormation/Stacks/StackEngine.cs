@@ -8,7 +8,7 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <param name="account">Where the stacks live.</param>
 /// <param name="time">The clock of events.</param>
 /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
-internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
+internal sealed partial class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
 {
     /// <summary>One request at a time looks at what there is and records what it begins.</summary>
     private readonly Lock _gate = new();
@@ -88,20 +88,31 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
         var prepared = StackPreparation.Prepare(request, id, account, [], FindExport);
         var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
         {
-            ClientRequestToken = request.ClientRequestToken,
-            OnFailure = request.OnFailure,
             IsProtected = request.IsProtected,
-            Requested = request,
         };
-        return Begin(stack, StackStatus.CreateInProgress, prepared.Apply, (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
+        return BeginCreation(stack, prepared);
+    }
+
+    private StackRun BeginCreation(StackRecord stack, PreparedStack prepared)
+    {
+        var request = prepared.Request;
+        return Begin(
+            stack,
+            StackStatus.CreateInProgress,
+            before => prepared.Apply(before) with
+            {
+                ClientRequestToken = request.ClientRequestToken,
+                ChangeSetId = request.ChangeSetId,
+                OnFailure = request.OnFailure,
+                Requested = request,
+            },
+            (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
     }
 
     private StackRun? Update(StackRequest request)
     {
-        var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
-        StackRequestChecks.CanUpdate(stack);
-        var prepared = StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, stack.Parameters, FindExport);
-        if (!UpdateDifference.Exists(prepared, new StackSession(stack, store, time), store))
+        var (stack, prepared, hasChanges) = CompareUpdate(request);
+        if (!hasChanges)
         {
             return null;
         }
@@ -112,6 +123,7 @@ internal sealed class StackEngine(IStackStore store, Func<string, IResourceHandl
             before => before with
             {
                 ClientRequestToken = request.ClientRequestToken,
+                ChangeSetId = request.ChangeSetId,
                 Requested = request,
                 // What either side of the update hides, no reason of it may show.
                 NoEchoParameters = [.. before.NoEchoParameters.Union(prepared.NoEchoParameters)],

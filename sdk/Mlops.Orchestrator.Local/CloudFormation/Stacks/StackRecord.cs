@@ -39,6 +39,9 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
     /// <summary>The token of the latest operation.</summary>
     public string? ClientRequestToken { get; init; }
 
+    /// <summary>The id of the change set of the latest operation, or of the latest review; <see langword="null"/> when it was none.</summary>
+    public string? ChangeSetId { get; init; }
+
     public OnFailure OnFailure { get; init; }
 
     /// <summary>The id of the latest look for drift; <see langword="null"/> when nobody has looked.</summary>

@@ -23,6 +23,9 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>Makes a repeated request harmless.</summary>
     public string? ClientRequestToken { get; init; }
 
+    /// <summary>The id of the change set that asks for it, if one does.</summary>
+    public string? ChangeSetId { get; init; }
+
     /// <summary>Whether a new stack is protected from deletion.</summary>
     public bool IsProtected { get; init; }
 

@@ -66,6 +66,18 @@ internal static partial class StackRequestChecks
         }
     }
 
+    /// <exception cref="MlopsException">The stack is not under review.</exception>
+    public static void CanCreateReviewed(StackRecord stack)
+    {
+        if (stack.Status != StackStatus.ReviewInProgress)
+        {
+            throw Problem($"Stack:{stack.Id} is in {stack.Status} state and can not be created by a change set.");
+        }
+    }
+
+    public static MlopsException CannotBeReviewed(StackRecord stack, StackRequest request) =>
+        Problem($"Stack [{stack.Name}] already exists and cannot be created with the changeSet [{request.ChangeSetId}]", Hint(stack));
+
     public static MlopsException AlreadyExists(StackRecord stack) => Problem($"Stack [{stack.Name}] already exists", Hint(stack));
 
     public static MlopsException DoesNotExist(string name) => Problem($"Stack [{name}] does not exist");

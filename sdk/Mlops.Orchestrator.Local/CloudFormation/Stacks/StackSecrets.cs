@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
@@ -28,6 +29,14 @@ internal sealed class StackSecrets
         new(parameters.Where(parameter => declarations[parameter.Name].NoEcho).Select(parameter => parameter.Value));
 
     public string? Masked(string? text) => _values.Aggregate(text, (masked, value) => masked?.Replace(value, StackRecordDescriptions.Mask, StringComparison.Ordinal));
+
+    /// <summary>The same tree with masked texts; it shares no node with it.</summary>
+    public JsonNode? Masked(JsonNode? node) => node switch
+    {
+        JsonObject mapping => new JsonObject(mapping.Select(entry => KeyValuePair.Create(entry.Key, Masked(entry.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Masked)]),
+        _ => JsonText.Of(node) is { } text && Masked(text) is var masked && masked != text ? JsonValue.Create(masked) : node?.DeepClone(),
+    };
 
     /// <summary>The same problems; the exception itself is not kept, as it has the values.</summary>
     public MlopsException Masked(MlopsException exception) => new(

@@ -3,6 +3,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <summary>The statuses of stacks and resources, as CloudFormation spells them.</summary>
 internal static class StackStatus
 {
+    /// <summary>The stack has no resources yet: change sets say what it would be, and one of them creates it.</summary>
+    public const string ReviewInProgress = "REVIEW_IN_PROGRESS";
+
     public const string CreateInProgress = "CREATE_IN_PROGRESS";
     public const string CreateComplete = "CREATE_COMPLETE";
     public const string CreateFailed = "CREATE_FAILED";
@@ -24,7 +27,8 @@ internal static class StackStatus
     /// <summary>A resource only: left behind because its policy says so.</summary>
     public const string DeleteSkipped = "DELETE_SKIPPED";
 
-    public static bool IsInProgress(string status) => status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+    /// <summary>Whether an operation works on what is in this status; a review waits for people.</summary>
+    public static bool IsInProgress(string status) => status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) && status != ReviewInProgress;
 
     /// <summary>Whether a stack in this status can be updated.</summary>
     public static bool CanUpdate(string status) => status is CreateComplete or UpdateComplete or UpdateRollbackComplete;

@@ -2,12 +2,12 @@ using System.Globalization;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.CloudFormation.Server;
-using Mlops.Aws.Wire.Server;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
+using Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.CloudFormation.StackSets;
 using Mlops.Orchestrator.Local.State;
@@ -20,12 +20,13 @@ namespace Mlops.Orchestrator.Local.Server.CloudFormation;
 /// <param name="engine">Does what is asked.</param>
 /// <param name="runner">Runs operations to their end.</param>
 /// <param name="store">The stacks.</param>
+/// <param name="changeSets">The change sets.</param>
 /// <param name="stackSets">The StackSets.</param>
 /// <param name="templates">Reads templates that a request only names.</param>
 /// <param name="account">The account and region.</param>
 /// <param name="work">The work in the background.</param>
 internal sealed partial class CloudFormationService(
-    IStackEngine engine, StackRunner runner, IStackStore store, StackSetEngine stackSets, TemplateSource templates, AwsAccount account, BackgroundWork work) : CloudFormationOperations
+    IStackEngine engine, StackRunner runner, IStackStore store, ChangeSetEngine changeSets, StackSetEngine stackSets, TemplateSource templates, AwsAccount account, BackgroundWork work) : CloudFormationOperations
 {
     public const string SigningName = "cloudformation";
 
@@ -142,8 +143,11 @@ internal sealed partial class CloudFormationService(
     }
 
     public override Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default) =>
-        request.ChangeSetName is { Length: > 0 } ? throw new OperationNotServedException("GetTemplate of a change set")
-        : Task.FromResult(new GetTemplateResponse { TemplateBody = Find(request.StackName!).Template, StagesAvailable = ["Original", "Processed"] });
+        Task.FromResult(new GetTemplateResponse
+        {
+            TemplateBody = request.ChangeSetName is { Length: > 0 } changeSet ? GetChangeSet(changeSet, request.StackName).Request.Template : TemplateOf(Find(request.StackName!)),
+            StagesAvailable = ["Original", "Processed"],
+        });
 
     public override async Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default)
     {

@@ -15,6 +15,7 @@ internal static class StackAnswers
         {
             StackId = stack.Id,
             StackName = stack.Name,
+            ChangeSetId = stack.ChangeSetId,
             Parameters = [.. shown.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Name, ParameterValue = parameter.Value })],
             CreationTime = stack.CreatedAt.UtcDateTime,
             LastUpdatedTime = stack.UpdatedAt?.UtcDateTime,
@@ -33,7 +34,7 @@ internal static class StackAnswers
 
     public static StackResourceDrift Drift(StackRecord stack, StackResourceRecord resource)
     {
-        var properties = StackSecrets.Of(stack).Masked(resource.Properties.ToJsonString());
+        var properties = StackSecrets.Of(stack).Masked(resource.Properties)!.ToJsonString();
         return new()
         {
             StackId = stack.Id,

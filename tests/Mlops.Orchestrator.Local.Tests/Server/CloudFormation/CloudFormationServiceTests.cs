@@ -129,9 +129,9 @@ public sealed class CloudFormationServiceTests : IAsyncLifetime
     [Fact]
     public async Task Operation_ThatIsNotServed_IsUnknown()
     {
-        var exception = await RefusedAsync(() => Client.CreateChangeSetAsync(new() { StackName = "a", ChangeSetName = "b", TemplateBody = Template }));
+        var exception = await RefusedAsync(() => Client.GetStackPolicyAsync(new() { StackName = "a" }));
 
-        Assert.Equal(("InvalidAction", "CloudFormation has no operation CreateChangeSet here."), (exception.ErrorCode, exception.Message));
+        Assert.Equal(("InvalidAction", "CloudFormation has no operation GetStackPolicy here."), (exception.ErrorCode, exception.Message));
     }
 
     [Fact]
