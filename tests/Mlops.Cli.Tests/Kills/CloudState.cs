@@ -21,7 +21,7 @@ internal static partial class CloudState
     public static SortedDictionary<string, string> Read(string folder)
     {
         var tree = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var record in StateRecords.ReadAll(Path.Combine(folder, ".mlops")).Where(IsCounted))
+        foreach (var record in StateRecords.ReadAll(Path.Combine(folder, ".mlops")).Where(record => IsCounted(record, folder)))
         {
             // Executions are in the order of the starts: the last one stays.
             var name = record.Kind == "pipeline-execution" ? $"{record.Name.Split('/')[0]}/latest" : record.Name;
@@ -46,12 +46,13 @@ internal static partial class CloudState
         return tree;
     }
 
-    private static bool IsCounted(StateRecord record) => record.Kind switch
+    private static bool IsCounted(StateRecord record, string folder) => record.Kind switch
     {
         "stack" => (string?)record.Content["status"] != "DELETE_COMPLETE",
         // What was done, not what there is.
         "stack-set-operation" => false,
-        "s3-object" => !Artifact().IsMatch(record.Name),
+        // A record without its file is of no object: a kill came between the two.
+        "s3-object" => !Artifact().IsMatch(record.Name) && File.Exists(Path.Combine(folder, ".mlops", "s3", record.Name)),
         _ => true,
     };
 
