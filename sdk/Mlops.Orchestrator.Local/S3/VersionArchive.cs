@@ -70,9 +70,17 @@ internal sealed class VersionArchive(string root, StateDatabase state)
     public void Remove(string bucket, VersionRecord version)
     {
         _records.Delete(NameOf(bucket, version));
-        if (version.State is not null)
+        var path = PathOf(bucket, version.Key, version.VersionId);
+        try
         {
-            File.Delete(PathOf(bucket, version.Key, version.VersionId));
+            if (version.State is not null && File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiskProblem.From(path, exception);
         }
     }
 

@@ -111,6 +111,19 @@ public sealed class ObjectVersionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Versions_OldFilesDeletedByHand_AreNotThereAndGoAway()
+    {
+        var first = await PutAsync("1");
+        await PutAsync("2");
+
+        Directory.Delete(Path.Combine(_folder, ".versions"), recursive: true);
+
+        Assert.Null(_store.OpenVersion(Bucket, Key, first.VersionId!));
+        _store.RemoveVersion(Bucket, Key, first.VersionId!, allows: null);
+        Assert.Equal(["2"], Seen().Select(version => version.Content));
+    }
+
+    [Fact]
     public async Task Versions_FileChangedByHand_IsTheVersionNull()
     {
         var first = await PutAsync("1");

@@ -22,7 +22,8 @@ internal static class ObjectListing
 
         // Objects come in order, so those of one common prefix come together.
         var entries = objects.List(request.Bucket, prefix)
-            .Select(key => (Name: NameOf(key, prefix, delimiter), Key: key))
+            .Select(key => (Prefix: CommonPrefixOf(key, prefix, delimiter), Key: key))
+            .Select(entry => (Name: entry.Prefix ?? entry.Key, entry.Prefix, entry.Key))
             .DistinctBy(entry => entry.Name)
             .Where(entry => Utf8KeyComparer.Instance.Compare(entry.Name, after) > 0)
             .ToList();
@@ -40,15 +41,15 @@ internal static class ObjectListing
             request.Parameter("encoding-type") is { } encoding ? S3Xml.Element("EncodingType", encoding) : null,
             isSecond && request.Parameter("continuation-token") is { } token ? S3Xml.Element("ContinuationToken", token) : null,
             !isTruncated ? null : isSecond ? S3Xml.Element("NextContinuationToken", page[^1].Name) : S3Xml.Element("NextMarker", encode(page[^1].Name)),
-            page.Where(entry => entry.Name == entry.Key).Select(entry => objects.Find(request.Bucket, entry.Key)).OfType<S3ObjectSummary>().Select(item => Contents(item, encode)),
-            page.Where(entry => entry.Name != entry.Key).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
+            page.Where(entry => entry.Prefix is null).Select(entry => objects.Find(request.Bucket, entry.Key)).OfType<S3ObjectSummary>().Select(item => Contents(item, encode)),
+            page.Where(entry => entry.Prefix is not null).Select(entry => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(entry.Name)))));
     }
 
-    /// <summary>The key, or the common prefix that stands for it.</summary>
-    public static string NameOf(string key, string prefix, string delimiter)
+    /// <summary>The common prefix that stands for a key; <see langword="null"/> for none.</summary>
+    public static string? CommonPrefixOf(string key, string prefix, string delimiter)
     {
         var end = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
-        return end < 0 ? key : key[..(end + delimiter.Length)];
+        return end < 0 ? null : key[..(end + delimiter.Length)];
     }
 
     private static XElement Contents(S3ObjectSummary item, Func<string, string> encode) => S3Xml.Element(

@@ -45,8 +45,7 @@ internal static class VersionListing
         var lastPrefix = "";
         foreach (var key in objects.VersionedKeys(bucket, prefix, keyMarker))
         {
-            var name = ObjectListing.NameOf(key, prefix, delimiter);
-            if (name != key)
+            if (ObjectListing.CommonPrefixOf(key, prefix, delimiter) is { } name)
             {
                 if (name != lastPrefix && Utf8KeyComparer.Instance.Compare(name, keyMarker) > 0)
                 {

@@ -256,6 +256,10 @@ public sealed class VersionTests(S3EndpointFixture fixture) : IClassFixture<S3En
             print([sorted(entries(size)) == sorted(all) for size in (2, 3, 1000)])
             print([entry if isinstance(entry, str) else entry[0] for entry in entries(1, Delimiter="/")])
             print([entry[0] for entry in entries(2, Prefix="e/")], entries(1, Prefix="nothing"))
+            s3.put_object(Bucket=bucket, Key="f/", Body=b"")
+            s3.put_object(Bucket=bucket, Key="f/1", Body=b"")
+            print(entries(1, Delimiter="/", Prefix="f"), [p["Prefix"] for p in s3.list_objects_v2(Bucket=bucket, Prefix="f", Delimiter="/")["CommonPrefixes"]])
+            print([entry[0] for entry in entries(1, Delimiter="/", Prefix="f/")], [o["Key"] for o in s3.list_objects_v2(Bucket=bucket, Prefix="f/", Delimiter="/")["Contents"]])
             refused(s3.list_object_versions, Bucket=bucket, VersionIdMarker="null")
             refused(s3.list_object_versions, Bucket="no-such-bucket")
             refused(s3.put_bucket_versioning, Bucket=bucket, VersioningConfiguration={"Status": "Off"})
@@ -268,6 +272,8 @@ public sealed class VersionTests(S3EndpointFixture fixture) : IClassFixture<S3En
             [True, True, True]
             ['a', 'a', 'a', 'a!', 'd/', 'e/', 'never', 'u', 'z', 'z']
             ['e/ä +', 'e/ä +'] []
+            ['f/'] ['f/']
+            ['f/', 'f/1'] ['f/', 'f/1']
             InvalidArgument None None None
             NoSuchBucket None None None
             MalformedXML None None None
