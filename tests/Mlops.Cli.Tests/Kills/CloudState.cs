@@ -14,7 +14,7 @@ internal static partial class CloudState
     private static readonly string[] Passing =
     [
         "createdAt", "updatedAt", "deletedAt", "startedAt", "endedAt", "clientRequestToken", "statusReason", "revision", "generation", "version", "sequence", "number", "errorMessage", "summary", "externalExecutionId",
-        "sourceRevision", "id", "CreationTime", "LastModifiedTime", "modifiedAt", "exportedAt", "since", "noEchoParameters", "writtenTicks",
+        "sourceRevision", "id", "CreationTime", "LastModifiedTime", "modifiedAt", "exportedAt", "since", "created", "noEchoParameters", "writtenTicks",
     ];
 
     /// <summary>Reads a project's folder: its local cloud in <c>.mlops</c>, and everything else as it is.</summary>
