@@ -38,8 +38,11 @@ public sealed class ChangeSetTests : IAsyncLifetime
         await _cloud.Aws.AwsAsync([.. deploy, "--tags", "owner=me", "--parameter-overrides", "Size=large"]);
         Assert.Equal("UPDATE_COMPLETE\tlarge", await _cloud.Aws.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "sizes", "--query", Size, "--output", "text"));
         Assert.Contains("No changes to deploy. Stack sizes is up to date", await _cloud.Aws.AwsAsync([.. deploy, "--tags", "owner=me", "--no-fail-on-empty-changeset"]), StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
         Assert.Contains("No changes to deploy", await _cloud.Aws.RefusalAsync([.. deploy, "--tags", "owner=me", "--fail-on-empty-changeset"]), StringComparison.Ordinal);
 
+        // The CLI names its change sets by the second.
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
         Assert.Contains("Failed to create/update the stack", await _cloud.Aws.RefusalAsync([.. deploy, "--parameter-overrides", "Name=BAD"]), StringComparison.Ordinal);
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE\tlarge", await _cloud.Aws.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "sizes", "--query", Size, "--output", "text"));
     }
