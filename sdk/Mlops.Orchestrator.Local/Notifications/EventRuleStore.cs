@@ -11,6 +11,9 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
     /// <summary>Rules that any event may match.</summary>
     private const string Any = "any";
 
+    /// <summary>The member of events, beside their detail, that says what they are about.</summary>
+    private const string Resources = "resources";
+
     /// <summary>Rules that are for times.</summary>
     private const string Timed = "timed";
 
@@ -33,13 +36,14 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
     /// <summary>The rules that an event may match: no other does.</summary>
     public IEnumerable<EventRule> CandidatesFor(JsonObject content) => (content["detail"] as JsonObject ?? [])
         .SelectMany(member => Texts(member.Value).Select(text => DetailTerm(member.Key, text)))
+        .Concat(Texts(content[Resources]).Select(text => DetailTerm(Resources, text)))
         .Append(Any)
         .SelectMany(_rules.Having)
         .DistinctBy(rule => rule.Name);
 
     /// <summary>
-    /// A rule that wants one of some texts in a member of the detail is found by these. Of several members the one with the longest text counts: a pipeline's name, say,
-    /// which few events have, and not its state.
+    /// A rule that wants one of some texts in a member of the detail, or among the resources, is found by these. Of several members the one with the longest text counts:
+    /// a pipeline's ARN or name, say, which few events have, and not its state.
     /// </summary>
     private static IEnumerable<string> TermsOf(EventRule rule) =>
     [
@@ -56,6 +60,7 @@ internal sealed class EventRuleStore(StateDatabase state, string scope)
         }
 
         var wanted = (pattern["detail"] as JsonObject ?? [])
+            .Append(KeyValuePair.Create(Resources, pattern[Resources]))
             .Select(member => (member.Key, Texts: member.Value is JsonArray choices && choices.All(choice => choice is JsonValue value && value.TryGetValue<string>(out _)) ? choices.Select(choice => (string)choice!).ToList() : []))
             .Where(member => member.Texts.Count > 0)
             .OrderByDescending(member => member.Texts.Min(text => text.Length))
