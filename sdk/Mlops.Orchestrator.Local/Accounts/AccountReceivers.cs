@@ -6,6 +6,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Naming;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Queues;
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.Topics;
 
 namespace Mlops.Orchestrator.Local.Accounts;
@@ -13,7 +14,7 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <summary>Brings messages to what an ARN names, in whatever account it is.</summary>
 /// <param name="accounts">The accounts.</param>
 /// <param name="published">What is published to topics, those that are not there included.</param>
-internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher, IEventTargets
+internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher, IEventTargets, IEventDestinations
 {
     public bool Invoke(string functionArn, JsonNode payload)
     {
@@ -33,6 +34,30 @@ internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics publish
         if (!Try(() => accounts.FindOwner(topicArn) is { } account && TopicName.OfArn(topicArn) is { } parsed && account.Topics.Find(parsed.Name) is { } topic ? account.Topics.Publish(topic, new(message)) : null))
         {
             published.Publish(topicArn, message);
+        }
+    }
+
+    public bool Exists(string arn) => Arn.TryParse(arn, out var parsed) && accounts.FindOwner(arn) is { } account && parsed.Service switch
+    {
+        "lambda" => account.FindFunction(arn) is not null,
+        "sqs" => account.Queues.FindByArn(arn) is not null,
+        "sns" => TopicName.OfArn(arn) is { } topic && account.Topics.Find(topic.Name) is not null,
+        _ => false,
+    };
+
+    public void Tell(string arn, JsonObject message)
+    {
+        switch (Arn.TryParse(arn, out var parsed) ? parsed.Service : null)
+        {
+            case "lambda":
+                Invoke(arn, message);
+                break;
+            case "sqs":
+                Send(arn, new(message.ToJsonString()));
+                break;
+            case "sns":
+                Publish(arn, message.ToJsonString());
+                break;
         }
     }
 

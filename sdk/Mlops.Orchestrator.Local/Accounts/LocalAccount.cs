@@ -56,7 +56,7 @@ internal sealed class LocalAccount : IDisposable
             new ManualApprovalAction(accounts.Receivers),
         ]);
         Pipelines = new(PipelineStore, actions, new(PipelineStore, common.Objects, actions, events, common.Time), events, common.Time, common.Work);
-        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, Rules, new Dictionary<string, IResourceHandler>
+        var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, Rules, accounts.Receivers, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
             ["AWS::Lambda::EventSourceMapping"] = new EventSourceMappingHandler(Mappings, common.Time),
@@ -75,7 +75,7 @@ internal sealed class LocalAccount : IDisposable
         StackRunner.Finished += ChangeSets.Settle;
         StackRunner.Finished += stack => Pipelines.Release(stack.Id);
         _watcher = new(Pipelines, common.Delayed);
-        common.Objects.ObjectWritten += _watcher.ObjectWritten;
+        common.Objects.Changed += _watcher.ObjectChanged;
     }
 
     public AwsAccount Account => _account;

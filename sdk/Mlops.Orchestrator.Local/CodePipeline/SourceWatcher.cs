@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.CodePipeline;
@@ -12,10 +13,10 @@ internal sealed class SourceWatcher(PipelineEngine pipelines, BackgroundWork wor
     private readonly ConcurrentDictionary<string, bool> _pending = new();
     private readonly CancellationTokenSource _hurry = new();
 
-    /// <summary>Told of every object written.</summary>
-    public void ObjectWritten(string bucket, string key)
+    /// <summary>Told of every object written or removed.</summary>
+    public void ObjectChanged(ObjectEvent happened)
     {
-        foreach (var pipeline in pipelines.StartedBy(bucket, key).Where(pipeline => _pending.TryAdd(pipeline, true)))
+        foreach (var pipeline in (happened.IsWrite ? pipelines.StartedBy(happened.Bucket, happened.Key) : []).Where(pipeline => _pending.TryAdd(pipeline, true)))
         {
             work.Run(async cancellationToken =>
             {

@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.Local.S3.Events;
+
 namespace Mlops.Orchestrator.Local.S3;
 
 /// <summary>The local cloud's S3: buckets and objects on disk.</summary>
@@ -9,6 +11,9 @@ internal interface IObjectStore
 
     /// <summary>Says whether a bucket keeps versions.</summary>
     void SetVersioning(string bucket, string status);
+
+    /// <summary>Says who is told of what happens in a bucket.</summary>
+    void SetNotifications(string bucket, BucketNotifications notifications);
 
     /// <summary>Deletes an empty bucket.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The bucket is not empty.</exception>

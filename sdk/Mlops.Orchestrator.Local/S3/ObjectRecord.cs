@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.S3;
@@ -29,6 +30,9 @@ internal sealed record BucketRecord(string Name)
 
     /// <summary><c>Enabled</c> or <c>Suspended</c>; <see langword="null"/> for a bucket that never kept versions.</summary>
     public string? Versioning { get; init; }
+
+    /// <summary>Who is told of what happens in it.</summary>
+    public BucketNotifications Notifications { get; init; } = BucketNotifications.None;
 }
 
 /// <summary>The stored form of what is known of objects, without reflection.</summary>

@@ -1,3 +1,4 @@
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.S3;
@@ -17,6 +18,14 @@ internal sealed partial class ObjectStore
         lock (_writing)
         {
             Save(Bucket(bucket) with { Versioning = status });
+        }
+    }
+
+    public void SetNotifications(string bucket, BucketNotifications notifications)
+    {
+        lock (_writing)
+        {
+            Save(Bucket(bucket) with { Notifications = notifications });
         }
     }
 
@@ -84,6 +93,8 @@ internal sealed partial class ObjectStore
     public DeletedVersion? RemoveVersion(string bucket, string key, string versionId, Predicate<string?>? allows)
     {
         var path = FileOf(ExistingFolder(bucket), key);
+        DeletedVersion deleted;
+        bool isGone;
         lock (_writing)
         {
             var present = FindState(bucket, key, path);
@@ -113,8 +124,16 @@ internal sealed partial class ObjectStore
                 _versions.Remove(bucket, version);
             }
 
-            return new(versionId, version is { State: null });
+            isGone = isPresent || version is not null;
+            deleted = new(versionId, version is { State: null });
         }
+
+        if (isGone)
+        {
+            Changed?.Invoke(new(ObjectEvent.Deleted, bucket, key) { VersionId = versionId });
+        }
+
+        return deleted;
     }
 
     /// <summary>Puts a content in its place, after the one that is there was kept.</summary>

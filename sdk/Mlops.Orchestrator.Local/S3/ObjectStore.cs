@@ -1,5 +1,6 @@
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.State;
 
 namespace Mlops.Orchestrator.Local.S3;
@@ -16,8 +17,11 @@ internal sealed partial class ObjectStore(string root, StateDatabase state, Time
     /// <summary>Held by every write: whoever works on the folder has its lock, so that only this process can be in between.</summary>
     private readonly Lock _writing = new();
 
-    /// <summary>Raised with bucket and key after an object was written.</summary>
-    public event Action<string, string>? ObjectWritten;
+    /// <summary>Raised after an object was written or removed.</summary>
+    public event Action<ObjectEvent>? Changed;
+
+    /// <summary>The time of what happens now.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     public bool BucketExists(string bucket) => BucketName.IsValid(bucket) && Directory.Exists(Folder(bucket));
 
@@ -109,8 +113,9 @@ internal sealed partial class ObjectStore(string root, StateDatabase state, Time
             }
         }
 
-        ObjectWritten?.Invoke(bucket, key);
-        return Task.FromResult<S3Object?>(new(key, content.Content, eTag, LastModified(draft.Stamp)) { Properties = content.Properties, VersionId = versioning is null ? null : IdOf(next.VersionId) });
+        var versionId = versioning is null ? null : IdOf(next.VersionId);
+        Changed?.Invoke(new(content.Event, bucket, key) { Size = content.Content.Length, ETag = eTag, VersionId = versionId });
+        return Task.FromResult<S3Object?>(new(key, content.Content, eTag, LastModified(draft.Stamp)) { Properties = content.Properties, VersionId = versionId });
     }
 
     /// <summary>Writes an object unless it is there with the same content.</summary>
@@ -226,6 +231,8 @@ internal sealed partial class ObjectStore(string root, StateDatabase state, Time
     public DeletedVersion? Remove(string bucket, string key, Predicate<string?>? allows)
     {
         var path = FileOf(ExistingFolder(bucket), key);
+        DeletedVersion deleted;
+        var wasThere = true;
         lock (_writing)
         {
             if (allows?.Invoke(FindState(bucket, key, path)?.ETag) == false)
@@ -235,12 +242,23 @@ internal sealed partial class ObjectStore(string root, StateDatabase state, Time
 
             if (Bucket(bucket).Versioning is { } versioning)
             {
-                return Mark(bucket, key, path, NewVersionId(versioning));
+                deleted = Mark(bucket, key, path, NewVersionId(versioning));
             }
-
-            DeleteFile(bucket, key, path);
-            return new(null, IsMarker: false);
+            else
+            {
+                wasThere = File.Exists(path);
+                DeleteFile(bucket, key, path);
+                deleted = new(null, IsMarker: false);
+            }
         }
+
+        // S3 tells nobody that nothing was deleted.
+        if (wasThere)
+        {
+            Changed?.Invoke(new(deleted.IsMarker ? ObjectEvent.Marked : ObjectEvent.Deleted, bucket, key) { VersionId = deleted.VersionId });
+        }
+
+        return deleted;
     }
 
     private void DeleteFile(string bucket, string key, string path)

@@ -1,3 +1,5 @@
+using Mlops.Orchestrator.Local.S3.Events;
+
 namespace Mlops.Orchestrator.Local.S3;
 
 /// <summary>An object with its content.</summary>
@@ -29,6 +31,9 @@ internal sealed record NewObject(ReadOnlyMemory<byte> Content)
 
     /// <summary>Its ETag; <see langword="null"/> for the one that its content has as a whole.</summary>
     public string? ETag { get; init; }
+
+    /// <summary>What its writing is called in events.</summary>
+    public string Event { get; init; } = ObjectEvent.Put;
 }
 
 /// <summary>An object that is being read: it stays what it is when another is put in its place meanwhile.</summary>

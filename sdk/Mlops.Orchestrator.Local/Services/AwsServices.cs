@@ -51,7 +51,7 @@ internal static class AwsServices
             server.Add(new RestApiEndpoint(server.Keys, accounts, calls));
         }
 
-        server.Add(new AwsEndpoint(server.Keys, new S3Endpoint(objects, server.Keys, blueprintBucket), services, calls));
+        server.Add(new AwsEndpoint(server.Keys, new S3Endpoint(objects, server.Keys, blueprintBucket, accounts?.Receivers), services, calls));
         return server;
     }
 

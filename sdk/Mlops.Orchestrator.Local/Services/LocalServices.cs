@@ -38,6 +38,7 @@ internal sealed class LocalServices : IAsyncDisposable
         _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, _notifications, options.Time), options.Time, Work, _delayed));
+        Objects.Changed += new BucketEvents(Accounts, Objects, home).Tell;
         AwsServices.AddTo(_server, Objects, SageMaker, _settings.BlueprintBucket, Accounts, _calls);
         Home = Accounts[home];
     }

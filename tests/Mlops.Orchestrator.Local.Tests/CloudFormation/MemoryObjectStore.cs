@@ -1,6 +1,7 @@
 using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 
 namespace Mlops.Orchestrator.Local.Tests.CloudFormation;
 
@@ -24,6 +25,10 @@ internal sealed class MemoryObjectStore : IObjectStore
     public Dictionary<string, string> Versioning { get; } = [];
 
     public void SetVersioning(string bucket, string status) => Versioning[bucket] = status;
+
+    public Dictionary<string, BucketNotifications> Notifications { get; } = [];
+
+    public void SetNotifications(string bucket, BucketNotifications notifications) => Notifications[bucket] = notifications;
 
     public void DeleteBucket(string bucket)
     {

@@ -5,11 +5,12 @@ using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
 /// <summary><c>AWS::S3::Bucket</c>: a bucket of the local S3.</summary>
-internal sealed class BucketHandler(IObjectStore objects) : IResourceHandler
+internal sealed class BucketHandler(IObjectStore objects, IEventDestinations destinations) : IResourceHandler
 {
     public bool HasEffects => true;
 
@@ -24,11 +25,16 @@ internal sealed class BucketHandler(IObjectStore objects) : IResourceHandler
             });
         }
 
-        var versioning = VersioningOf(context);
+        var (versioning, notifications) = (VersioningOf(context), BucketNotificationProperty.Read(context, destinations));
         objects.CreateBucket(state.PhysicalId);
         if (versioning is not null)
         {
             objects.SetVersioning(state.PhysicalId, versioning);
+        }
+
+        if (notifications is not null)
+        {
+            objects.SetNotifications(state.PhysicalId, notifications);
         }
 
         return Task.FromResult(state);
@@ -38,9 +44,16 @@ internal sealed class BucketHandler(IObjectStore objects) : IResourceHandler
     {
         // A bucket that has kept versions keeps those: without the property it stops at that.
         var state = ResourceStates.Of(context);
+        var bucket = context.PhysicalId ?? state.PhysicalId;
+        // Those of a bucket whose template never had the property are not CloudFormation's.
+        if ((BucketNotificationProperty.Read(context, destinations) ?? (context.PreviousProperties?[BucketNotificationProperty.Name] is null ? null : BucketNotifications.None)) is { } notifications)
+        {
+            objects.SetNotifications(bucket, notifications);
+        }
+
         if ((VersioningOf(context) ?? (context.PreviousProperties?["VersioningConfiguration"] is null ? null : ObjectVersion.Suspended)) is { } versioning)
         {
-            objects.SetVersioning(context.PhysicalId ?? state.PhysicalId, versioning);
+            objects.SetVersioning(bucket, versioning);
         }
 
         return Task.FromResult(state);

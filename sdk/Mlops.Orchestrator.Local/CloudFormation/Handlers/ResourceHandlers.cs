@@ -4,6 +4,7 @@ using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
@@ -19,13 +20,14 @@ internal sealed class ResourceHandlers
     /// <param name="stacks">Where custom resources find their functions.</param>
     /// <param name="functions">Runs the functions of custom resources.</param>
     /// <param name="rules">The rules of the event bus.</param>
+    /// <param name="destinations">Who can be told of what happens in buckets.</param>
     /// <param name="more">Handlers of what itself makes stacks, by type.</param>
-    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, EventRules rules, IReadOnlyDictionary<string, IResourceHandler> more)
+    public ResourceHandlers(IObjectStore objects, IStackStore stacks, IFunctionRuntime functions, EventRules rules, IEventDestinations destinations, IReadOnlyDictionary<string, IResourceHandler> more)
     {
         _custom = new CustomResourceHandler(stacks, functions);
         _byType = new Dictionary<string, IResourceHandler>(more)
         {
-            ["AWS::S3::Bucket"] = new BucketHandler(objects),
+            ["AWS::S3::Bucket"] = new BucketHandler(objects, destinations),
             ["AWS::S3::BucketPolicy"] = new BucketPolicyHandler(objects),
             ["AWS::Lambda::Function"] = new FunctionHandler(objects),
             ["AWS::Lambda::LayerVersion"] = new LayerVersionHandler(objects),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
@@ -84,7 +85,7 @@ internal sealed class MultipartOperations(ObjectStore objects)
     {
         var upload = _uploads.Get(request);
         var content = MultipartUploads.Complete(upload, S3Xml.Read((await request.ReadContentAsync()).Content));
-        var written = await WriteCondition.PutAsync(objects, request, content);
+        var written = await WriteCondition.PutAsync(objects, request, content with { Event = ObjectEvent.Completed });
         _uploads.Remove(upload);
         await WriteAsync(
             request, "CompleteMultipartUploadResult", S3Xml.Element("ETag", $"\"{written.ETag}\""), ChecksumElement(content.Properties.Checksum), content.Properties.Checksum is { } checksum ? S3Xml.Element("ChecksumType", checksum.Type) : null);

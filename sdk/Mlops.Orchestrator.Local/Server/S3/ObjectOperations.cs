@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
@@ -83,7 +84,7 @@ internal sealed class ObjectOperations(ObjectStore objects)
         // A copy is one object, whatever parts its source was made of.
         var checksum = (RequestChecksums.Algorithm(request.Headers) ?? present.Checksum?.Algorithm) is { } algorithm ? Checksum.Of(algorithm, content) : null;
         var properties = (replaces ? given : present) with { Tags = replacesTags ? given.Tags : present.Tags, Checksum = checksum };
-        var written = await WriteCondition.PutAsync(objects, request, new(content) { Properties = properties });
+        var written = await WriteCondition.PutAsync(objects, request, new(content) { Properties = properties, Event = ObjectEvent.Copy });
         await S3Xml.WriteAsync(request.Context, S3Xml.Element(
             "CopyObjectResult",
             S3Xml.Element("ETag", $"\"{written.ETag}\""),

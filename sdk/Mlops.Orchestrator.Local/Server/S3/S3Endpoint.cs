@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.S3;
+using Mlops.Orchestrator.Local.S3.Events;
 using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
@@ -10,16 +11,17 @@ namespace Mlops.Orchestrator.Local.Server.S3;
 /// <param name="objects">The buckets.</param>
 /// <param name="keys">Knows who may call.</param>
 /// <param name="blueprintBucket">The bucket that functions read and do not write, as on AWS; <see langword="null"/> for none.</param>
-internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blueprintBucket)
+/// <param name="destinations">Who can be told of what happens in buckets; <see langword="null"/> when nobody can.</param>
+internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blueprintBucket, IEventDestinations? destinations)
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
-        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "notification", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "website"];
+        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "website"];
 
     private readonly BucketOperations _buckets = new(objects);
     private readonly ObjectOperations _objects = new(objects);
     private readonly MultipartOperations _uploads = new(objects);
-    private readonly SubresourceOperations _subresources = new(objects);
+    private readonly SubresourceOperations _subresources = new(objects, new(objects, destinations));
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>

@@ -3,11 +3,11 @@ using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
-/// <summary>What is asked of objects and buckets besides themselves: tags, and where and how a bucket is.</summary>
-internal sealed class SubresourceOperations(ObjectStore objects)
+/// <summary>What is asked of objects and buckets besides themselves: tags, where and how a bucket is, and who is told of what happens in it.</summary>
+internal sealed class SubresourceOperations(ObjectStore objects, NotificationConfiguration notifications)
 {
     /// <summary>The parameters that ask for it.</summary>
-    public static readonly string[] Names = ["location", "tagging", "versioning"];
+    public static readonly string[] Names = ["location", "notification", "tagging", "versioning"];
 
     public Task HandleAsync(S3Request request, string name)
     {
@@ -22,6 +22,7 @@ internal sealed class SubresourceOperations(ObjectStore objects)
             ("tagging", _, false) => TagBucketAsync(request),
             // A bucket of us-east-1 has no location constraint; here a bucket is in no region.
             ("location", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint")),
+            ("notification", _, false) => notifications.HandleAsync(request),
             ("versioning", "GET", false) => S3Xml.WriteAsync(request.Context, VersioningConfiguration.ToXml(objects.Bucket(request.Bucket))),
             ("versioning", "PUT", false) => VersioningConfiguration.PutAsync(request, objects),
             _ => throw S3Error.NotImplemented($"{request.Method} ?{name}"),
