@@ -20,6 +20,7 @@ internal static class GetAttFunction
         }
 
         return record.Attributes[attribute]?.DeepClone()
+            ?? record.MakeUp(attribute)
             ?? throw context.Fail(Unsupported(resource, attribute), CloudFormationDiagnostics.UnresolvedReference);
     }
 

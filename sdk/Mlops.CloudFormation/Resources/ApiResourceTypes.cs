@@ -12,12 +12,11 @@ internal static class ApiResourceTypes
         {
             PhysicalId = "{Id}",
             Attributes = Attributes(("ResourceId", "{Ref}")),
-            Immutable = Names("ParentId", "PathPart", "RestApiId"),
             IsDeclaration = true,
         },
-        new("AWS::ApiGateway::Method") { Immutable = Names("HttpMethod", "ResourceId", "RestApiId"), IsDeclaration = true },
-        new("AWS::ApiGateway::Deployment") { PhysicalId = "{Id}", Attributes = Attributes(("DeploymentId", "{Ref}")), Immutable = Names("RestApiId"), IsDeclaration = true },
-        new("AWS::ApiGateway::Stage") { PhysicalId = "{StageName}", Immutable = Names("StageName", "RestApiId"), IsDeclaration = true },
+        new("AWS::ApiGateway::Method") { IsDeclaration = true },
+        new("AWS::ApiGateway::Deployment") { PhysicalId = "{Id}", Attributes = Attributes(("DeploymentId", "{Ref}")), IsDeclaration = true },
+        new("AWS::ApiGateway::Stage") { PhysicalId = "{StageName}", IsDeclaration = true },
         new("AWS::ApiGateway::UsagePlan") { PhysicalId = "{Id}", Attributes = Attributes(("Id", "{Ref}")) },
         new("AWS::ApiGateway::Account") { PhysicalId = "{Id}", Attributes = Attributes(("Id", "{Ref}")), IsDeclaration = true },
         new("AWS::ServiceCatalogAppRegistry::Application")
@@ -45,7 +44,6 @@ internal static class ApiResourceTypes
             Attributes = Attributes(
                 ("ApplicationArn", "arn:{Partition}:servicecatalog:{Region}:{Account}:/applications/{Application}"),
                 ("ResourceArn", "{Resource}")),
-            IsImmutable = true,
             IsDeclaration = true,
         },
         new("AWS::ServiceCatalogAppRegistry::AttributeGroupAssociation")
@@ -54,7 +52,6 @@ internal static class ApiResourceTypes
             Attributes = Attributes(
                 ("ApplicationArn", "arn:{Partition}:servicecatalog:{Region}:{Account}:/applications/{Application}"),
                 ("AttributeGroupArn", "arn:{Partition}:servicecatalog:{Region}:{Account}:/attribute-groups/{AttributeGroup}")),
-            IsImmutable = true,
             IsDeclaration = true,
         },
     ];

@@ -21,23 +21,20 @@ internal static partial class ComputeResourceTypes
                 ("DualStackDomainName", "{Name}.s3.dualstack.{Region}.{UrlSuffix}"),
                 ("RegionalDomainName", "{Name}.s3.{Region}.{UrlSuffix}"),
                 ("WebsiteURL", "http://{Name}.s3-website-{Region}.{UrlSuffix}")),
-            Immutable = Names("BucketName"),
         },
-        new("AWS::S3::BucketPolicy") { PhysicalId = "{Bucket}", Immutable = Names("Bucket"), IsDeclaration = true },
+        new("AWS::S3::BucketPolicy") { PhysicalId = "{Bucket}", IsDeclaration = true },
         new("AWS::Lambda::Function")
         {
             NameProperty = "FunctionName",
             MaxNameLength = 64,
             NamePattern = FunctionName(),
             Attributes = Attributes(("Arn", "arn:{Partition}:lambda:{Region}:{Account}:function:{Name}")),
-            Immutable = Names("FunctionName", "PackageType"),
         },
-        new("AWS::Lambda::Permission") { Attributes = Attributes(("Id", "{Ref}")), IsImmutable = true, IsDeclaration = true },
+        new("AWS::Lambda::Permission") { Attributes = Attributes(("Id", "{Ref}")), IsDeclaration = true },
         new("AWS::Lambda::Version")
         {
             PhysicalId = "{FunctionArn}:{Version}",
             Attributes = Attributes(("Version", "{Version}"), ("FunctionArn", "{Ref}")),
-            Immutable = Names("FunctionName", "CodeSha256", "Description"),
             IsDeclaration = true,
         },
         new("AWS::Lambda::Alias")
@@ -46,7 +43,6 @@ internal static partial class ComputeResourceTypes
             MaxNameLength = 128,
             PhysicalId = "{FunctionArn}:{Name}",
             Attributes = Attributes(("AliasArn", "{Ref}")),
-            Immutable = Names("FunctionName", "Name"),
             IsDeclaration = true,
         },
         new("AWS::Lambda::LayerVersion")
@@ -55,13 +51,11 @@ internal static partial class ComputeResourceTypes
             MaxNameLength = 140,
             PhysicalId = "arn:{Partition}:lambda:{Region}:{Account}:layer:{Name}:{Version}",
             Attributes = Attributes(("LayerVersionArn", "{Ref}")),
-            IsImmutable = true,
         },
         new("AWS::Lambda::EventSourceMapping")
         {
             PhysicalId = "{Guid}",
             Attributes = Attributes(("Id", "{Ref}")),
-            Immutable = Names("EventSourceArn", "StartingPosition"),
         },
         new("AWS::ECR::Repository")
         {
@@ -72,7 +66,6 @@ internal static partial class ComputeResourceTypes
             Attributes = Attributes(
                 ("Arn", "arn:{Partition}:ecr:{Region}:{Account}:repository/{Name}"),
                 ("RepositoryUri", "{Account}.dkr.ecr.{Region}.{UrlSuffix}/{Name}")),
-            Immutable = Names("RepositoryName", "EncryptionConfiguration"),
         },
         new("AWS::CodeBuild::Project")
         {
@@ -80,7 +73,6 @@ internal static partial class ComputeResourceTypes
             MinNameLength = 2,
             MaxNameLength = 150,
             Attributes = Attributes(("Arn", "arn:{Partition}:codebuild:{Region}:{Account}:project/{Name}")),
-            Immutable = Names("Name"),
         },
         new("AWS::CodePipeline::Pipeline")
         {
@@ -88,7 +80,6 @@ internal static partial class ComputeResourceTypes
             MaxNameLength = 100,
             NamePattern = PipelineName(),
             Attributes = Attributes(("Version", "{Version}")),
-            Immutable = Names("Name"),
         },
     ];
 

@@ -14,7 +14,6 @@ internal static partial class IdentityResourceTypes
             MaxNameLength = 64,
             NamePattern = IamName(),
             Attributes = Attributes(("Arn", "arn:{Partition}:iam::{Account}:role{Path}{Name}"), ("RoleId", "AROA{ID}")),
-            Immutable = Names("RoleName", "Path"),
             IsDeclaration = true,
         },
         new("AWS::IAM::Policy")
@@ -31,7 +30,6 @@ internal static partial class IdentityResourceTypes
             NamePattern = IamName(),
             PhysicalId = "arn:{Partition}:iam::{Account}:policy{Path}{Name}",
             Attributes = Attributes(("PolicyArn", "{Ref}"), ("PolicyId", "ANPA{ID}")),
-            Immutable = Names("ManagedPolicyName", "Path", "Description"),
             IsDeclaration = true,
         },
         new("AWS::IAM::InstanceProfile")
@@ -40,7 +38,6 @@ internal static partial class IdentityResourceTypes
             MaxNameLength = 128,
             NamePattern = IamName(),
             Attributes = Attributes(("Arn", "arn:{Partition}:iam::{Account}:instance-profile{Path}{Name}")),
-            Immutable = Names("InstanceProfileName", "Path"),
             IsDeclaration = true,
         },
         new("AWS::KMS::Key")
@@ -48,7 +45,7 @@ internal static partial class IdentityResourceTypes
             PhysicalId = "{Guid}",
             Attributes = Attributes(("Arn", "arn:{Partition}:kms:{Region}:{Account}:key/{Guid}"), ("KeyId", "{Guid}")),
         },
-        new("AWS::KMS::Alias") { NameProperty = "AliasName", Immutable = Names("AliasName"), IsDeclaration = true },
+        new("AWS::KMS::Alias") { NameProperty = "AliasName", IsDeclaration = true },
     ];
 
     [GeneratedRegex(@"^[\w+=,.@-]+\z")]

@@ -12,7 +12,6 @@ internal static class ManagementResourceTypes
             NameProperty = "LogGroupName",
             MaxNameLength = 512,
             Attributes = Attributes(("Arn", "arn:{Partition}:logs:{Region}:{Account}:log-group:{Name}:*")),
-            Immutable = Names("LogGroupName"),
             IsDeclaration = true,
         },
         new("AWS::SNS::Topic")
@@ -21,13 +20,11 @@ internal static class ManagementResourceTypes
             MaxNameLength = 256,
             PhysicalId = "arn:{Partition}:sns:{Region}:{Account}:{Name}",
             Attributes = Attributes(("TopicArn", "{Ref}"), ("TopicName", "{Name}")),
-            Immutable = Names("TopicName", "FifoTopic"),
         },
         new("AWS::SNS::Subscription")
         {
             PhysicalId = "{TopicArn}:{Guid}",
             Attributes = Attributes(("Arn", "{Ref}")),
-            Immutable = Names("Endpoint", "Protocol", "TopicArn"),
         },
         new("AWS::SNS::TopicPolicy") { Attributes = Attributes(("Id", "{Ref}")), IsDeclaration = true },
         new("AWS::SQS::Queue")
@@ -36,7 +33,6 @@ internal static class ManagementResourceTypes
             MaxNameLength = 80,
             PhysicalId = "https://sqs.{Region}.{UrlSuffix}/{Account}/{Name}",
             Attributes = Attributes(("Arn", "arn:{Partition}:sqs:{Region}:{Account}:{Name}"), ("QueueName", "{Name}"), ("QueueUrl", "{Ref}")),
-            Immutable = Names("QueueName", "FifoQueue"),
         },
         new("AWS::SQS::QueuePolicy") { Attributes = Attributes(("Id", "{Ref}")), IsDeclaration = true },
         new("AWS::Events::Rule")
@@ -44,27 +40,25 @@ internal static class ManagementResourceTypes
             NameProperty = "Name",
             MaxNameLength = 64,
             Attributes = Attributes(("Arn", "arn:{Partition}:events:{Region}:{Account}:rule/{Name}")),
-            Immutable = Names("Name", "EventBusName"),
+            Immutable = Names("EventBusName"),
         },
         new("AWS::CloudWatch::Alarm")
         {
             NameProperty = "AlarmName",
             Attributes = Attributes(("Arn", "arn:{Partition}:cloudwatch:{Region}:{Account}:alarm:{Name}")),
-            Immutable = Names("AlarmName"),
         },
         new("AWS::DynamoDB::Table")
         {
             NameProperty = "TableName",
             MinNameLength = 3,
             Attributes = Attributes(("Arn", "arn:{Partition}:dynamodb:{Region}:{Account}:table/{Name}")),
-            Immutable = Names("TableName", "KeySchema"),
+            Immutable = Names("KeySchema"),
         },
         new("AWS::SSM::Parameter")
         {
             NameProperty = "Name",
             MaxNameLength = 2048,
             Attributes = Attributes(("Type", "{Type}"), ("Value", "{Value}")),
-            Immutable = Names("Name"),
         },
         new("AWS::SecretsManager::Secret")
         {
@@ -72,7 +66,6 @@ internal static class ManagementResourceTypes
             MaxNameLength = 512,
             PhysicalId = "arn:{Partition}:secretsmanager:{Region}:{Account}:secret:{Name}",
             Attributes = Attributes(("Id", "{Ref}")),
-            Immutable = Names("Name"),
         },
         new("AWS::StepFunctions::StateMachine")
         {
@@ -80,7 +73,6 @@ internal static class ManagementResourceTypes
             MaxNameLength = 80,
             PhysicalId = "arn:{Partition}:states:{Region}:{Account}:stateMachine:{Name}",
             Attributes = Attributes(("Arn", "{Ref}"), ("Name", "{Name}")),
-            Immutable = Names("StateMachineName", "StateMachineType"),
         },
         new("AWS::CloudFormation::WaitConditionHandle")
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 
@@ -12,8 +13,9 @@ internal static class ResourceStates
     public static ResourceState Of(ResourceContext context)
     {
         var type = ResourceTypes.Get(context.Type);
-        var format = new ResourceFormat(context, NameOf(type, context));
-        var physicalId = context.PhysicalId ?? format.Fill(type.PhysicalId);
+        var name = NameOf(type, context);
+        var format = new ResourceFormat(context, name);
+        var physicalId = context.PhysicalId ?? (type.PhysicalId is { } form ? format.Fill(form) : new MadeUpValues(ResourceCatalog.Find(context.Type)!, context, name).Identifier());
         format.PhysicalId = physicalId;
         var attributes = new JsonObject();
         foreach (var (attribute, value) in type.Attributes)
@@ -22,6 +24,22 @@ internal static class ResourceStates
         }
 
         return new ResourceState(physicalId) { Attributes = attributes };
+    }
+
+    /// <summary>An attribute that its service would have given a resource, made up; <see langword="null"/> when the type has no such attribute.</summary>
+    /// <param name="context">The resource.</param>
+    /// <param name="physicalId">What <c>Ref</c> gives.</param>
+    /// <param name="attribute">The attribute, as <c>Fn::GetAtt</c> spells it.</param>
+    public static JsonNode? MakeUp(ResourceContext context, string physicalId, string attribute)
+    {
+        if (ResourceTypes.IsCustom(context.Type) || !ResourceTypes.Supports(context.Type, attribute))
+        {
+            return null;
+        }
+
+        return ResourceTypes.AttributeOf(context.Type, attribute) is { } path
+            ? new MadeUpValues(ResourceCatalog.Find(context.Type)!, context, NameOf(ResourceTypes.Get(context.Type), context)).Attribute(path, physicalId)
+            : $"{attribute}-of-{context.LogicalId}";
     }
 
     private static string NameOf(ResourceType type, ResourceContext context)

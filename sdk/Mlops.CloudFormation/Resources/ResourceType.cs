@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mlops.CloudFormation.Resources;
 
-/// <summary>What the local cloud knows of a resource type: names, return values, and which changes replace a resource.</summary>
+/// <summary>What the local cloud knows of a resource type beside the catalog: the forms of its names and values.</summary>
 /// <remarks>The formats take the placeholders that <see cref="ResourceFormat"/> lists.</remarks>
 /// <param name="Name">The type, such as <c>AWS::IAM::Role</c>.</param>
 internal sealed record ResourceType(string Name)
@@ -26,16 +26,16 @@ internal sealed record ResourceType(string Name)
     /// <summary>The form of generated names, before they are cut to <see cref="MaxNameLength"/>.</summary>
     public bool NameStartsWithLogicalId { get; init; }
 
-    /// <summary>The form of the physical id, which is what <c>Ref</c> gives.</summary>
-    public string PhysicalId { get; init; } = "{Name}";
+    /// <summary>The form of the physical id, which is what <c>Ref</c> gives; <see langword="null"/> for the primary identifier that the catalog tells.</summary>
+    public string? PhysicalId { get; init; } = "{Name}";
 
-    /// <summary>What <c>Fn::GetAtt</c> gives, by attribute.</summary>
+    /// <summary>What <c>Fn::GetAtt</c> gives, by attribute, where a service's values have a form of their own; of the catalog's other attributes, values are made up.</summary>
     public FrozenDictionary<string, string> Attributes { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The properties whose change replaces a resource (AWS resource types reference: "Update requires: Replacement").</summary>
+    /// <summary>The properties whose change replaces a resource although the catalog does not say so (AWS resource types reference: "Update requires: Replacement").</summary>
     public FrozenSet<string> Immutable { get; init; } = [];
 
-    /// <summary>Whether every change replaces a resource.</summary>
+    /// <summary>Whether every change replaces a resource, whatever the catalog says.</summary>
     public bool IsImmutable { get; init; }
 
     /// <summary>Whether a resource does nothing at AWS either: a declaration, such as a role, is whole once it is recorded.</summary>

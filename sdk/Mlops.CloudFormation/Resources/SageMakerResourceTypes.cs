@@ -8,21 +8,25 @@ internal static partial class SageMakerResourceTypes
 {
     public static readonly ResourceType[] All =
     [
-        Row("Model", "model", "ModelName") with { IsImmutable = true },
-        Row("EndpointConfig", "endpoint-config", "EndpointConfigName") with { IsImmutable = true },
+        Row("Model", "model", "ModelName"),
+        Row("EndpointConfig", "endpoint-config", "EndpointConfigName"),
         Row("Endpoint", "endpoint", "EndpointName"),
-        Row("DataQualityJobDefinition", "data-quality-job-definition", "JobDefinitionName", "JobDefinitionArn") with { IsImmutable = true },
-        Row("ModelBiasJobDefinition", "model-bias-job-definition", "JobDefinitionName", "JobDefinitionArn") with { IsImmutable = true },
-        Row("ModelExplainabilityJobDefinition", "model-explainability-job-definition", "JobDefinitionName", "JobDefinitionArn") with { IsImmutable = true },
-        Row("ModelQualityJobDefinition", "model-quality-job-definition", "JobDefinitionName", "JobDefinitionArn") with { IsImmutable = true },
+        Row("DataQualityJobDefinition", "data-quality-job-definition", "JobDefinitionName", "JobDefinitionArn"),
+        Row("ModelBiasJobDefinition", "model-bias-job-definition", "JobDefinitionName", "JobDefinitionArn"),
+        Row("ModelExplainabilityJobDefinition", "model-explainability-job-definition", "JobDefinitionName", "JobDefinitionArn"),
+        Row("ModelQualityJobDefinition", "model-quality-job-definition", "JobDefinitionName", "JobDefinitionArn"),
         Row("MonitoringSchedule", "monitoring-schedule", "MonitoringScheduleName", "MonitoringScheduleArn"),
         Row("ModelPackageGroup", "model-package-group", "ModelPackageGroupName", "ModelPackageGroupArn"),
-        Row("ModelPackage", "model-package", "ModelPackageName", "ModelPackageArn"),
-        Row("ModelCard", "model-card", "ModelCardName", "ModelCardArn"),
-        Row("Pipeline", "pipeline", "PipelineName") with { PhysicalId = "{Name}" },
+        Row("ModelPackage", "model-package", "ModelPackageName", "ModelPackageArn") with { Immutable = Names("ModelPackageName") },
+        Row("ModelCard", "model-card", "ModelCardName") with
+        {
+            PhysicalId = "{Name}",
+            Attributes = Attributes(("ModelCardArn", "arn:{Partition}:sagemaker:{Region}:{Account}:model-card/{name}")),
+        },
+        Row("Pipeline", "pipeline", "PipelineName") with { MaxNameLength = 256, PhysicalId = "{Name}" },
     ];
 
-    /// <summary>SageMaker's types are alike: a name of up to 63 characters that cannot change, and an ARN that <c>Ref</c> gives.</summary>
+    /// <summary>SageMaker's types are alike: a name of up to 63 characters, and an ARN that <c>Ref</c> gives.</summary>
     private static ResourceType Row(string kind, string arnPart, string nameProperty, string? arnAttribute = null) => new($"AWS::SageMaker::{kind}")
     {
         NameProperty = nameProperty,
@@ -31,7 +35,6 @@ internal static partial class SageMakerResourceTypes
         NameStartsWithLogicalId = true,
         PhysicalId = $"arn:{{Partition}}:sagemaker:{{Region}}:{{Account}}:{arnPart}/{{name}}",
         Attributes = arnAttribute is null ? Attributes((nameProperty, "{Name}")) : Attributes((nameProperty, "{Name}"), (arnAttribute, "{Ref}")),
-        Immutable = Names(nameProperty),
     };
 
     [GeneratedRegex(@"^[a-zA-Z0-9](-*[a-zA-Z0-9])*\z")]

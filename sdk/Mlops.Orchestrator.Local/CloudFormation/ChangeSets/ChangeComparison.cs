@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
@@ -55,8 +56,10 @@ internal sealed class ChangeComparison
             return null;
         }
 
-        var recreating = details.Where(detail => detail.IsRecreating).ToList();
-        var replacement = isOtherType || recreating.Exists(detail => !detail.IsDynamic) ? PlannedChange.True : recreating.Count > 0 ? PlannedChange.Conditional : PlannedChange.False;
+        var recreating = details.Where(detail => detail.Recreation != ResourceReplacement.Never).ToList();
+        var replacement = isOtherType || recreating.Exists(detail => detail is { Recreation: ResourceReplacement.Always, IsDynamic: false }) ? PlannedChange.True
+            : recreating.Count > 0 ? PlannedChange.Conditional
+            : PlannedChange.False;
         (replacement == PlannedChange.False ? _modified : _renewed).Add(declaration.LogicalId);
         return new(PlannedChange.Modify, declaration.LogicalId, declaration.Type)
         {
@@ -81,7 +84,7 @@ internal sealed class ChangeComparison
         var differing = existing.Type == declaration.Type ? ResourceChange.Changed(existing, properties).ToHashSet() : [];
         var details = existing.Properties.Select(property => property.Key)
             .Union(properties.Select(property => property.Key))
-            .Select(name => Detail(existing, declaration, name, properties[name], differing.Contains(name)))
+            .Select(name => Detail(existing, declaration, name, properties, differing.Contains(name)))
             .OfType<PlannedChangeDetail>()
             .ToList();
         AddPolicy("DeletionPolicy", existing.DeletionPolicy, declaration.DeletionPolicy);
@@ -97,7 +100,7 @@ internal sealed class ChangeComparison
         }
     }
 
-    private PlannedChangeDetail? Detail(StackResourceRecord existing, ResourceDeclaration declaration, string name, JsonNode? after, bool isDifferent)
+    private PlannedChangeDetail? Detail(StackResourceRecord existing, ResourceDeclaration declaration, string name, JsonObject properties, bool isDifferent)
     {
         var references = References.In(declaration.Properties[name], condition => _context.Conditions.IsTrue(condition, _context)).ToList();
         var isKnownLater = references.Exists(reference => _renewed.Contains(reference.Name) || (reference.IsGetAtt && _modified.Contains(reference.Name)));
@@ -106,6 +109,8 @@ internal sealed class ChangeComparison
             return null;
         }
 
+        // Of what is known later nothing can be compared: a part of it may be what needs another resource.
+        var replacement = ResourceReplacements.Of(existing.Type, name, existing.Properties, isDifferent ? properties : []);
         var cause = references.Find(reference => isKnownLater ? _renewed.Contains(reference.Name) || (reference.IsGetAtt && _modified.Contains(reference.Name)) : _changedParameters.Contains(reference.Name));
         return new(PlannedChangeDetail.Properties, (cause.Name, isKnownLater, cause.IsGetAtt) switch
         {
@@ -116,11 +121,11 @@ internal sealed class ChangeComparison
         })
         {
             Name = name,
-            IsRecreating = ResourceChange.IsImmutable(existing.Type, name),
+            Recreation = replacement,
             IsDynamic = isKnownLater,
             Cause = cause.IsGetAtt ? $"{cause.Name}.{cause.Attribute}" : cause.Name,
             Before = Masked(existing.Properties[name]),
-            After = Masked(after),
+            After = Masked(properties[name]),
         };
     }
 
@@ -151,7 +156,7 @@ internal sealed class ChangeComparison
     }
 
     private ExistingResource? Resource(string name) =>
-        Existing(name) is { } resource && !_renewed.Contains(name) ? new(resource.PhysicalId, resource.Attributes) : new(KnownAfterApply, []);
+        Existing(name) is { } resource && !_renewed.Contains(name) ? StackResources.Existing(_stack, resource, _context.Account) : new(KnownAfterApply, []);
 
     private StackResourceRecord? Existing(string name) => _stack.Resources.GetValueOrDefault(name) is { Exists: true } resource ? resource : null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Resources;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
 
@@ -44,7 +45,7 @@ internal sealed record PlannedChangeDetail(string Attribute, string Source)
     public string? Name { get; init; }
 
     /// <summary>Whether a change of the property needs another resource.</summary>
-    public bool IsRecreating { get; init; }
+    public ResourceReplacement Recreation { get; init; }
 
     /// <summary>Whether the new value is known only when the change set is executed.</summary>
     public bool IsDynamic { get; init; }

@@ -14,6 +14,9 @@ internal sealed class RecordedResourceHandler : IResourceHandler
 
     public Task DeleteAsync(ResourceContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static ResourceState Record(ResourceContext context) =>
-        ResourceStates.Of(context) with { RecordedOnly = !ResourceTypes.Get(context.Type).IsDeclaration };
+    private static ResourceState Record(ResourceContext context) => ResourceStates.Of(context) with
+    {
+        RecordedOnly = !ResourceTypes.Get(context.Type).IsDeclaration,
+        Note = ResourceTypes.IsKnown(context.Type) ? null : ResourceTypes.Unknown(context.Type),
+    };
 }

@@ -35,5 +35,5 @@ internal sealed record PreparedStack(
 
     /// <summary>The context in which the stack's resources can be referred to.</summary>
     public EvaluationContext ContextFor(StackSession session) =>
-        Context with { Resource = name => session.Stack.Resources.GetValueOrDefault(name) is { Exists: true } resource ? new(resource.PhysicalId, resource.Attributes) : null };
+        Context with { Resource = name => session.Stack.Resources.GetValueOrDefault(name) is { Exists: true } resource ? StackResources.Existing(session.Stack, resource, Context.Account) : null };
 }

@@ -30,7 +30,7 @@ internal static class ResourceChange
             throw Problem(existing, "Modifying service token is not allowed.");
         }
 
-        if (!changed.Any(name => IsImmutable(type, name)))
+        if (!changed.Any(name => ResourceReplacements.Of(type, name, existing.Properties, properties) == ResourceReplacement.Always))
         {
             return ResourceChangeKind.InPlace;
         }
@@ -45,9 +45,6 @@ internal static class ResourceChange
         existing.Properties.Select(property => property.Key)
             .Union(properties.Select(property => property.Key))
             .Where(name => !JsonNode.DeepEquals(existing.Properties[name], properties[name]));
-
-    /// <summary>Whether a change of a property needs another resource.</summary>
-    public static bool IsImmutable(string type, string property) => ResourceTypes.Get(type) is var known && (known.IsImmutable || known.Immutable.Contains(property));
 
     private static MlopsException Problem(StackResourceRecord existing, string message) =>
         new(new Problem(CloudFormationDiagnostics.ResourceProperty, message) { Pointer = $"/Resources/{existing.LogicalId}" });

@@ -68,7 +68,7 @@ internal sealed class ResourceWork(StackSession session, Func<string, IResourceH
         session.Put(resource with
         {
             Status = outcome.Failure is null ? statuses.Complete : statuses.Failed,
-            StatusReason = outcome.Failure,
+            StatusReason = outcome.Failure ?? outcome.State?.Note,
             // A failed update has not moved the resource, whatever id its answer names.
             PhysicalId = outcome.Failure is null ? outcome.State!.PhysicalId : resource.PhysicalId ?? outcome.State?.PhysicalId,
             Attributes = outcome is { Failure: null, State: { } state } ? state.Attributes : resource.Attributes,
@@ -95,16 +95,7 @@ internal sealed class ResourceWork(StackSession session, Func<string, IResourceH
         }
     }
 
-    private ResourceContext Context(StackResourceRecord resource) => new()
-    {
-        Account = account,
-        StackId = session.Stack.Id,
-        StackName = session.Stack.Name,
-        LogicalId = resource.LogicalId,
-        Type = resource.Type,
-        Properties = resource.Properties,
-        Generation = resource.Generation,
-    };
+    private ResourceContext Context(StackResourceRecord resource) => StackResources.ContextOf(session.Stack, resource, account);
 }
 
 /// <summary>How a handler's work ended.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation.Model;
+using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
 
@@ -71,7 +72,12 @@ internal static class ChangeSetAnswers
         {
             Attribute = detail.Attribute,
             Name = detail.Name,
-            RequiresRecreation = detail.IsRecreating ? "Always" : "Never",
+            RequiresRecreation = detail.Recreation switch
+            {
+                ResourceReplacement.Always => "Always",
+                ResourceReplacement.Sometimes => "Conditionally",
+                _ => "Never",
+            },
             Path = !withValues ? null : detail.Name is null ? $"/{detail.Attribute}" : $"/{detail.Attribute}/{detail.Name}",
             BeforeValue = withValues ? Text(detail.Before) : null,
             AfterValue = withValues ? Text(detail.After) : null,
