@@ -57,7 +57,7 @@ internal static class ExitCodes
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,
         SolutionDiagnostics.PythonNotUsable => Environment,
-        _ when InRange(code, 4030, 4039) => Environment,
+        _ when InRange(code, 4030, 4039) || InRange(code, 4070, 4079) => Environment,
         _ when InRange(code, 4010, 4019) || InRange(code, 4040, 4049) || InRange(code, 5000, 5999) => Usage,
         _ => Unexpected,
     };

@@ -40,6 +40,15 @@ public sealed class AwsCloud : IDisposable
     /// <summary>How the use cases wait: not all at the same moments.</summary>
     public WaitOptions Wait => new() { FirstPause = _options.FirstPause, LongestPause = _options.LongestPause, Jitter = 0.25 };
 
+    /// <summary>Asks AWS who calls: credentials that do not work are found here.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="ServiceException">There are no credentials, or AWS does not take them.</exception>
+    public async Task<AwsCaller> FindCallerAsync(CancellationToken cancellationToken = default)
+    {
+        var answer = await new ServiceCall("sts").InvokeAsync("GetCallerIdentity", () => _clients.SecurityToken.GetCallerIdentityAsync(new(), cancellationToken));
+        return new(answer.Account, answer.Arn);
+    }
+
     /// <summary>Any bucket.</summary>
     /// <param name="bucket">Its name.</param>
     public IBlueprintBucket Bucket(string bucket) => new AwsBlueprintBucket(new(_clients.S3, bucket), new(_clients.S3Once, bucket));

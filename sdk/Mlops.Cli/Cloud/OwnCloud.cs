@@ -1,3 +1,4 @@
+using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local;
@@ -5,23 +6,25 @@ using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Cli.Cloud;
 
-/// <summary>The local cloud in this process, which has its folder to itself.</summary>
+/// <summary>The local cloud in this process, which has its folder to itself, or only looks at it.</summary>
 /// <param name="cloud">The cloud.</param>
-/// <param name="assetsBucket">The bucket that exports of model cards go to.</param>
-internal sealed class OwnCloud(LocalCloud cloud, string assetsBucket) : IWorkingCloud
+/// <param name="settings">The settings.</param>
+internal sealed class OwnCloud(LocalCloud cloud, OrchestratorSettings settings) : LocalWorkingCloud
 {
-    public OrchestratorPorts Ports => cloud.Ports;
+    public override OrchestratorSettings Settings => settings;
 
-    public IBlueprintBucket Blueprints => cloud.Blueprints;
+    public override OrchestratorPorts Ports => cloud.Ports;
 
-    public WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
+    public override IBlueprintBucket Blueprints => cloud.Blueprints;
 
-    public Task SeedAsync(string folder, CancellationToken cancellationToken) => cloud.SeedAsync(folder, cancellationToken);
+    public override WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
 
-    public Task WhenIdleAsync() => cloud.WhenIdleAsync();
+    public override Task SeedAsync(string folder, CancellationToken cancellationToken) => cloud.SeedAsync(folder, cancellationToken);
 
-    public Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken) =>
-        new ModelCardEndpoint(cloud.ModelCards, assetsBucket).AnswerAsync(request, cancellationToken);
+    public override Task WhenIdleAsync() => cloud.WhenIdleAsync();
 
-    public ValueTask DisposeAsync() => cloud.DisposeAsync();
+    public override Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken) =>
+        new ModelCardEndpoint(cloud.ModelCards, settings.AssetsBucket).AnswerAsync(request, cancellationToken);
+
+    public override ValueTask DisposeAsync() => cloud.DisposeAsync();
 }

@@ -9,7 +9,7 @@ using Mlops.Orchestrator.Ports;
 namespace Mlops.Cli.Cloud;
 
 /// <summary>The local cloud that another process serves, through AWS's protocols and the orchestrator's API.</summary>
-internal sealed class SharedCloud : IWorkingCloud
+internal sealed class SharedCloud : LocalWorkingCloud
 {
     private readonly RunningCloud _running;
     private readonly AwsCloud _aws;
@@ -17,7 +17,7 @@ internal sealed class SharedCloud : IWorkingCloud
 
     private SharedCloud(RunningCloud running, OrchestratorSettings settings, NotificationReader? notifications)
     {
-        (_running, _notifications) = (running, notifications);
+        (_running, _notifications, Settings) = (running, notifications, settings);
         var endpoint = running.Endpoint;
         _aws = new(new()
         {
@@ -29,11 +29,13 @@ internal sealed class SharedCloud : IWorkingCloud
         });
     }
 
-    public OrchestratorPorts Ports => _aws.Ports;
+    public override OrchestratorSettings Settings { get; }
 
-    public IBlueprintBucket Blueprints => _aws.Blueprints;
+    public override OrchestratorPorts Ports => _aws.Ports;
 
-    public WaitOptions Wait => _aws.Wait;
+    public override IBlueprintBucket Blueprints => _aws.Blueprints;
+
+    public override WaitOptions Wait => _aws.Wait;
 
     /// <summary>Opens it.</summary>
     /// <param name="running">The cloud.</param>
@@ -47,7 +49,7 @@ internal sealed class SharedCloud : IWorkingCloud
         return new(running, settings, notifications is null ? null : await NotificationReader.StartAsync(running, notifications, cancellationToken));
     }
 
-    public async Task SeedAsync(string folder, CancellationToken cancellationToken)
+    public override async Task SeedAsync(string folder, CancellationToken cancellationToken)
     {
         foreach (var bucketFolder in (Directory.Exists(folder) ? Directory.GetDirectories(folder) : []).Order(StringComparer.Ordinal))
         {
@@ -62,9 +64,9 @@ internal sealed class SharedCloud : IWorkingCloud
         }
     }
 
-    public Task WhenIdleAsync() => _notifications?.ReadAsync(whenIdle: true) ?? Task.CompletedTask;
+    public override Task WhenIdleAsync() => _notifications?.ReadAsync(whenIdle: true) ?? Task.CompletedTask;
 
-    public async Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken)
+    public override async Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken)
     {
         if (!ModelCardAnswer.IsFor(request))
         {
@@ -82,7 +84,7 @@ internal sealed class SharedCloud : IWorkingCloud
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (_notifications is not null)
         {

@@ -66,6 +66,24 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    public static Option<string?> Target { get; } = new("--target")
+    {
+        Description = "Where to work: local, the local cloud; aws, the orchestrator that is deployed in the account. Default: MLOPS_TARGET, else target in mlops.json, else local.",
+        HelpName = "local|aws",
+    };
+
+    public static Option<string?> Profile { get; } = new("--profile")
+    {
+        Description = "The profile of AWS's configuration files. Default: what AWS's SDK finds.",
+        HelpName = "NAME",
+    };
+
+    public static Option<string?> Prefix { get; } = new("--prefix")
+    {
+        Description = $"What the names of the deployed orchestrator's stacks begin with. Default: {Workspace.DefaultPrefix}.",
+        HelpName = "TEXT",
+    };
+
     public static Option<int> LockTimeout { get; } = new("--lock-timeout")
     {
         Description = "How many seconds to wait for another mlops process that uses the state folder.",
@@ -74,6 +92,19 @@ internal static class CommonOptions
 
     /// <summary>The options of every command.</summary>
     public static IReadOnlyList<Option> All { get; } = [Bundle, Settings, Region, Account, Format, NoColor, Verbose];
+
+    /// <summary>The options of a command that works on the local cloud or on AWS.</summary>
+    public static IReadOnlyList<Option> OfTarget { get; } = [Target, Profile, Prefix, State];
+
+    /// <summary>Gives a command the options of <see cref="OfTarget"/>.</summary>
+    /// <param name="command">The command.</param>
+    public static void AddTarget(Command command)
+    {
+        foreach (var option in OfTarget)
+        {
+            command.Options.Add(option);
+        }
+    }
 
     /// <summary>What a command line says of where things are; of an option that its command does not have, nothing.</summary>
     /// <param name="options">The command line.</param>
@@ -85,13 +116,34 @@ internal static class CommonOptions
         Account = options.GetValue(Account),
         State = options.GetValue(State),
         Data = options.GetValue(Data),
+        Target = options.GetValue(Target),
+        Profile = options.GetValue(Profile),
+        Prefix = options.GetValue(Prefix),
     };
 
-    static CommonOptions() => LockTimeout.Validators.Add(result =>
+    static CommonOptions()
     {
-        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds < 0))
+        LockTimeout.Validators.Add(result =>
         {
-            result.AddError($"'{result.Tokens[0].Value}' is not a number of seconds for --lock-timeout.");
-        }
-    });
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds < 0))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is not a number of seconds for --lock-timeout.");
+            }
+        });
+        Target.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !Workspaces.Target.TryParse(result.Tokens[0].Value, out _))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no place to work in: expected {Workspaces.Target.Form}.");
+            }
+        });
+        Prefix.Validators.Add(result =>
+        {
+            // It begins names of buckets, at most 63 characters with the account and the region behind it.
+            if (result.Tokens.Count > 0 && (result.Tokens[0].Value is not { Length: <= 16 } text || !char.IsAsciiLetterLower(text[0]) || text[^1] == '-' || text.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no prefix: expected up to 16 lower-case letters, digits and hyphens, a letter first and no hyphen last.");
+            }
+        });
+    }
 }

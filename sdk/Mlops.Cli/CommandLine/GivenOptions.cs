@@ -5,7 +5,7 @@ namespace Mlops.Cli.CommandLine;
 /// <summary>The options of a command line that lead another command to the same pipelines.</summary>
 internal static class GivenOptions
 {
-    private static readonly Option[] Kept = [CommonOptions.Bundle, CommonOptions.Settings, CommonOptions.Region, CommonOptions.Account, CommonOptions.State];
+    private static readonly Option[] Kept = [CommonOptions.Bundle, CommonOptions.Settings, CommonOptions.Region, CommonOptions.Account, .. CommonOptions.OfTarget];
 
     /// <summary>The options as they were given, each after a blank; empty when there are none.</summary>
     /// <param name="options">The command line.</param>

@@ -13,7 +13,7 @@ namespace Mlops.Cli.CommandLine;
 internal static class LocalWork
 {
     /// <summary>Opens it for work: the one that is running, or, where none is, in this process.</summary>
-    public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken)
+    public static async Task<LocalWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken)
     {
         for (var isRepeat = false; ; isRepeat = true)
         {
@@ -24,7 +24,7 @@ internal static class LocalWork
 
             try
             {
-                return new OwnCloud(await OpenOwnAsync(context, notifications, cancellationToken), context.Workspace.Settings.AssetsBucket);
+                return new OwnCloud(await OpenOwnAsync(context, notifications, cancellationToken), context.Workspace.Settings);
             }
             catch (MlopsException exception) when (!isRepeat && exception.Problems[0].Code == LocalCloud.InUse)
             {
@@ -47,7 +47,7 @@ internal static class LocalWork
             cancellationToken);
 
     /// <summary>Opens it to look at it, even while another process works on it.</summary>
-    public static Task<LocalCloud> OpenReadOnlyAsync(CommandContext context) => LocalCloud.OpenReadOnlyAsync(Options(context));
+    public static async Task<LocalWorkingCloud> OpenReadOnlyAsync(CommandContext context) => new OwnCloud(await LocalCloud.OpenReadOnlyAsync(Options(context)), context.Workspace.Settings);
 
     /// <summary>
     /// Publishes the bundle, an older one as well: whoever goes back to yesterday's code wants to see that run. The pipeline for several accounts and

@@ -3,7 +3,6 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Orchestrator.Approvals;
-using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 
@@ -28,7 +27,7 @@ internal abstract class AnswerCommand : ToolCommand
         Arguments.Add(_id);
         Options.Add(_stage);
         Options.Add(_reason);
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.LockTimeout);
     }
 
@@ -36,12 +35,11 @@ internal abstract class AnswerCommand : ToolCommand
     {
         var id = context.Options.GetRequiredValue(_id);
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        var outcome = await context.Output.WorkAsync("Opening the local cloud", async () =>
+        var outcome = await context.Output.WorkAsync(TargetWork.Activity(context), async () =>
         {
-            await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-            return await new AnswerApproval(cloud.Ports, cloud.Wait)
-                .ExecuteAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
-                ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Ports.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
+            await using var cloud = await TargetWork.OpenAsync(context, text, cancellationToken);
+            return await cloud.AnswerAsync(id, context.Options.GetValue(_stage), _isApproved, context.Options.GetValue(_reason) ?? "", text, cancellationToken)
+                ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
         });
         context.Report(outcome, json => json.ApprovalOutcome, output => Write(output, outcome, GivenOptions.Text(context.Options)));
         if (outcome.Failure is { } failure)

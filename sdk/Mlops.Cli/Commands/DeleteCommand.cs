@@ -4,7 +4,6 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Pipelines;
 
 namespace Mlops.Cli.Commands;
@@ -21,7 +20,7 @@ internal sealed class DeleteCommand : ToolCommand
     {
         Arguments.Add(_id);
         Options.Add(_yes);
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.LockTimeout);
     }
 
@@ -34,10 +33,10 @@ internal sealed class DeleteCommand : ToolCommand
         }
 
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        var deleted = await context.Output.WorkAsync("Opening the local cloud", async () =>
+        var deleted = await context.Output.WorkAsync(TargetWork.Activity(context), async () =>
         {
-            await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-            return await new DeletePipeline(cloud.Ports, cloud.Wait).ExecuteAsync(name.Value, text, cancellationToken);
+            await using var cloud = await TargetWork.OpenAsync(context, text, cancellationToken);
+            return await cloud.DeleteAsync(name.Value, text, cancellationToken);
         });
         context.Report(new DeletionReport(name.Value, deleted), json => json.DeletionReport, output => output.Line(
             deleted ? ("✓ ", Tone.Good) : ("", Tone.Plain),

@@ -12,7 +12,7 @@ namespace Mlops.Cli.Commands;
 internal sealed class ListCommand : ToolCommand
 {
     public ListCommand()
-        : base("list", "List the pipeline types of the bundle, and how many of their pipelines have code that is behind the published bundle.") => Options.Add(CommonOptions.State);
+        : base("list", "List the pipeline types of the bundle, and how many of their pipelines have code that is behind the published bundle.") => CommonOptions.AddTarget(this);
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -28,16 +28,15 @@ internal sealed class ListCommand : ToolCommand
 
     private static async Task<ILookup<string, PipelineSummary>?> FindBehindAsync(CommandContext context, Catalog catalog, CancellationToken cancellationToken)
     {
-        if (catalog.Blueprints.Count == 0 || !Path.Exists(context.Workspace.StateFolder))
+        if (catalog.Blueprints.Count == 0 || (context.Workspace.Target == Target.Local && !Path.Exists(context.Workspace.StateFolder)))
         {
             return null;
         }
 
         try
         {
-            await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
-            var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-            return await new BundleComparison(cloud.Ports).FindBehindAsync(pipelines, [.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
+            await using var cloud = await TargetWork.OpenReadOnlyAsync(context, cancellationToken);
+            return await cloud.FindBehindAsync([.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
         }
         catch (MlopsException exception)
         {

@@ -20,6 +20,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new SchemaCommand());
         Subcommands.Add(new ValidateCommand());
         Subcommands.Add(new PlanCommand());
+        Subcommands.Add(new PublishCommand());
         Subcommands.Add(new ProvisionCommand());
         Subcommands.Add(new ApproveCommand());
         Subcommands.Add(new RejectCommand());

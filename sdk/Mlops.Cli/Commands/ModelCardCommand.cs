@@ -42,7 +42,7 @@ internal sealed class ModelCardCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<JsonObject> AnswerAsync(IWorkingCloud cloud, RequestFile request, CancellationToken cancellationToken)
+    private static async Task<JsonObject> AnswerAsync(LocalWorkingCloud cloud, RequestFile request, CancellationToken cancellationToken)
     {
         try
         {

@@ -9,13 +9,12 @@ namespace Mlops.Cli.Commands;
 internal sealed class PipelinesCommand : ToolCommand
 {
     public PipelinesCommand()
-        : base("pipelines", "List the pipelines that are provisioned.") => Options.Add(CommonOptions.State);
+        : base("pipelines", "List the pipelines that are provisioned.") => CommonOptions.AddTarget(this);
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
-        var pipelines = await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken);
-        pipelines = await new BundleComparison(cloud.Ports).MarkAsync(pipelines, cancellationToken);
+        await using var cloud = await TargetWork.OpenReadOnlyAsync(context, cancellationToken);
+        var pipelines = await cloud.ListAsync(cancellationToken);
         context.Report(new PipelineListReport(pipelines), json => json.PipelineListReport, output => Write(output, pipelines));
         return ExitCodes.Success;
     }

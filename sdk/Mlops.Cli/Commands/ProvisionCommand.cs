@@ -4,10 +4,6 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
-using Mlops.Cli.Workspaces;
-using Mlops.Core.Planning;
-using Mlops.Orchestrator.Blueprints;
-using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
 
@@ -20,7 +16,7 @@ internal sealed class ProvisionCommand : ToolCommand
 
     private readonly Option<bool> _wait = new("--wait")
     {
-        Description = "Wait for the pipelines' ends. The local cloud always does: it works only while mlops runs.",
+        Description = "Wait for the pipelines' ends, and show what happens. The local cloud always does; on AWS the command otherwise returns when the work has begun.",
     };
 
     public ProvisionCommand()
@@ -28,7 +24,7 @@ internal sealed class ProvisionCommand : ToolCommand
     {
         Arguments.Add(_files);
         Options.Add(_wait);
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.Data);
         Options.Add(CommonOptions.LockTimeout);
     }
@@ -36,8 +32,8 @@ internal sealed class ProvisionCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
-        using var bundle = context.OpenBundle();
-        var files = await RequestChecks.RunAsync(context, bundle.Catalog, requests, cancellationToken);
+        await using var basis = await RequestBasis.OpenAsync(context, cancellationToken);
+        var files = await basis.CheckAsync(requests, cancellationToken);
         var checks = RequestChecks.Report(context, files);
         if (!checks.Valid)
         {
@@ -55,7 +51,7 @@ internal sealed class ProvisionCommand : ToolCommand
             ProblemOutput.Write(context.ErrorOutput, request.Problems);
         }
 
-        var report = await context.Output.WorkAsync("Opening the local cloud", () => ProvisionAsync(context, bundle, files, cancellationToken));
+        var report = await context.Output.WorkAsync(TargetWork.Activity(context), () => ProvisionAsync(context, basis, files, cancellationToken));
         context.Report(report, json => json.ProvisioningReport, _ => { });
         if (report.Requests.Select(r => r.Failure).OfType<Orchestrator.Stacks.StackFailure>().FirstOrDefault() is { } failure)
         {
@@ -66,22 +62,25 @@ internal sealed class ProvisionCommand : ToolCommand
         return report.Succeeded ? ExitCodes.Success : ExitCodes.ProvisioningFailed;
     }
 
-    private static async Task<ProvisioningReport> ProvisionAsync(
-        CommandContext context, OpenBundle bundle, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
+    private async Task<ProvisioningReport> ProvisionAsync(CommandContext context, RequestBasis basis, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        await using var cloud = await LocalWork.OpenAsync(context, text, cancellationToken);
-        await LocalWork.PublishAsync(context, cloud.Blueprints, bundle, cancellationToken);
-        await cloud.SeedAsync(context.Workspace.DataFolder, cancellationToken);
-
-        var planner = new PlanRequest();
-        var provisioner = new ProvisionPipeline(cloud.Ports with { Blueprints = bundle.Store }, bundle.Catalog, cloud.Wait);
+        await using var cloud = await basis.OpenCloudAsync(text, cancellationToken);
+        var isWaiting = basis.IsLocal || context.Options.GetValue(_wait);
         var reports = new List<ProvisionedRequestReport>();
         foreach (var file in files)
         {
+            var plan = new PlanRequest().Execute(file.Outcome.OrThrow()).Plan;
+            if (!isWaiting)
+            {
+                var started = await new StartProvisioning(cloud.Ports, basis.Catalog, cloud.Wait).ExecuteAsync(plan, text, cancellationToken);
+                reports.Add(ProvisionedRequestReport.Of(file.Name, started));
+                OutcomeText.Write(context.Output, started, GivenOptions.Text(context.Options));
+                continue;
+            }
+
             var begun = TimeProvider.System.GetTimestamp();
-            var planned = planner.Execute(file.Outcome.OrThrow());
-            var outcome = await provisioner.ExecuteAsync(planned.Plan, text, cancellationToken);
+            var outcome = await new ProvisionPipeline(cloud.Ports with { Blueprints = basis.Store }, basis.Catalog, cloud.Wait).ExecuteAsync(plan, text, cancellationToken);
             // What the run makes others say comes before its outcome.
             await cloud.WhenIdleAsync();
             reports.Add(ProvisionedRequestReport.Of(file.Name, outcome));

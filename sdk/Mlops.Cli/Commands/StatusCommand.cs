@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Provisioning;
-using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Commands;
 
@@ -14,16 +13,14 @@ internal sealed class StatusCommand : ToolCommand
         : base("status", "Show a provisioned pipeline: its stages, stacks, outputs and resources.")
     {
         Arguments.Add(_id);
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
     }
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var id = context.Options.GetRequiredValue(_id);
-        await using var cloud = await LocalWork.OpenReadOnlyAsync(context);
-        var status = await new GetPipelineStatus(cloud.Ports).ExecuteAsync(id, cancellationToken)
-            ?? throw PipelineArgument.NotFound(id, await new ListPipelines(cloud.Stacks, context.Workspace.Settings).ExecuteAsync(cancellationToken));
-        status = await new BundleComparison(cloud.Ports).MarkAsync(status, cancellationToken);
+        await using var cloud = await TargetWork.OpenReadOnlyAsync(context, cancellationToken);
+        var status = await cloud.FindAsync(id, cancellationToken) ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
         context.Report(status, json => json.PipelineStatus, output => StatusText.Write(output, status, GivenOptions.Text(context.Options)));
         return ExitCodes.Success;
     }

@@ -1,5 +1,6 @@
 using Mlops.Cli.Output;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Stacks;
 
@@ -28,6 +29,23 @@ internal static class OutcomeText
             ($" ({ProvisionText.Duration(duration)})", Tone.Dim));
         output.Line(("  id ", Tone.Dim), outcome.PipelineId);
         ApprovalText.Write(output, outcome.Plan.Stages[0].StackName, outcome.Approval, options);
+    }
+
+    /// <summary>Shows that the work has begun.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="started">What was begun.</param>
+    /// <param name="options">The options that lead to the pipeline.</param>
+    public static void Write(IOutput output, StartedProvisioning started, string options)
+    {
+        var name = started.Plan.Stages[0].StackName;
+        output.Line(("✓ ", Tone.Good), (name, Tone.Strong), started.Operation switch
+        {
+            null => ": the stack is as planned; its pipeline deploys the source, if it has not yet",
+            StackOperation.Replace => ": the stack that never worked is being deleted; repeat the command when it is gone",
+            _ => ": the work has begun, and goes on by itself",
+        });
+        output.Line(("  id ", Tone.Dim), started.PipelineId);
+        output.Line(("  look at it with ", Tone.Dim), $"mlops status {name}{options}");
     }
 
     /// <summary>Shows a failure.</summary>

@@ -35,6 +35,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(PipelineStatus))]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(ProvisioningReport))]
+[JsonSerializable(typeof(PublishReport))]
 [JsonSerializable(typeof(SolutionReport))]
 [JsonSerializable(typeof(ValidationReport))]
 internal sealed partial class ReportJson : JsonSerializerContext

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;
@@ -60,6 +61,14 @@ internal sealed record ImportReport(string Folder, IReadOnlyList<string> Pipelin
 /// <param name="Files">How many files it holds.</param>
 internal sealed record PackageReport(string Folder, string Zip, string Sha256, int Files);
 
+/// <summary>The JSON of <c>publish</c>.</summary>
+/// <param name="Bundle">The bundle's name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Bucket">The blueprint bucket.</param>
+/// <param name="DryRun">Whether nothing was changed.</param>
+/// <param name="Written">The keys that were written, or would be, in order.</param>
+internal sealed record PublishReport(string Bundle, string Version, string Bucket, bool DryRun, IReadOnlyList<string> Written);
+
 /// <summary>The JSON of a command that could not do its work.</summary>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Problems">Why.</param>
@@ -90,6 +99,9 @@ internal sealed record ProvisionedRequestReport(string File, string PipelineType
     /// <summary>Whether everything was as planned already.</summary>
     public required bool NoChange { get; init; }
 
+    /// <summary>Whether it goes on without the command, whose answer tells that it has begun; absent when it was waited for.</summary>
+    public bool? IsUnderWay { get; init; }
+
     /// <summary>The stacks, the deployment pipeline's first.</summary>
     public required IReadOnlyList<string> Stacks { get; init; }
 
@@ -112,12 +124,27 @@ internal sealed record ProvisionedRequestReport(string File, string PipelineType
     {
         Succeeded = outcome.Failure is null,
         NoChange = outcome.NoChange,
-        Stacks = [.. outcome.Plan.Stages.Select(s => s.StackName).Prepend(outcome.Plan.Stack.Name).Distinct()],
+        Stacks = StacksOf(outcome.Plan),
         Stages = [.. outcome.Stages.Select(s => new StageReport(s.Name, s.Status, Math.Round(s.Duration.TotalSeconds, 3)))],
         Outputs = outcome.Outputs,
         Approval = outcome.Approval,
         Failure = outcome.Failure,
     };
+
+    /// <summary>The report of a provisioning that goes on without the command.</summary>
+    /// <param name="file">The request's file.</param>
+    /// <param name="started">What was begun.</param>
+    public static ProvisionedRequestReport Of(string file, StartedProvisioning started) => new(file, started.Plan.PipelineType, started.PipelineId, started.Plan.Id)
+    {
+        Succeeded = true,
+        NoChange = false,
+        IsUnderWay = true,
+        Stacks = StacksOf(started.Plan),
+        Stages = [],
+        Outputs = [],
+    };
+
+    private static IReadOnlyList<string> StacksOf(Plan plan) => [.. plan.Stages.Select(s => s.StackName).Prepend(plan.Stack.Name).Distinct()];
 }
 
 /// <summary>The JSON of <c>provision</c>.</summary>

@@ -2,7 +2,6 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Requests;
@@ -16,10 +15,8 @@ internal sealed record CheckedFile(string Name, ValidationOutcome Outcome);
 internal static class RequestChecks
 {
     /// <summary>Validates every request, whether those before it are valid or not.</summary>
-    public static async Task<IReadOnlyList<CheckedFile>> RunAsync(
-        CommandContext context, BlueprintCatalog catalog, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CheckedFile>> RunAsync(ValidateRequest validator, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
     {
-        var validator = new ValidateRequest(catalog, context.Workspace.Settings);
         var files = new List<CheckedFile>(requests.Count);
         foreach (var request in requests)
         {

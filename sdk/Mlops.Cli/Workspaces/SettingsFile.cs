@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Mlops.Core;
 using Mlops.Core.Diagnostics;
@@ -8,33 +9,48 @@ using Mlops.Core.Settings;
 
 namespace Mlops.Cli.Workspaces;
 
+/// <summary>A settings' file.</summary>
+/// <param name="Settings">The orchestrator's settings.</param>
+/// <param name="Target">Where to work; <see langword="null"/> where it does not say.</param>
+/// <param name="Members">The names of the members that it has.</param>
+internal sealed record FoundSettings(OrchestratorSettings Settings, string? Target, IReadOnlySet<string> Members)
+{
+    /// <summary>Whether the file says it, so that it is not a default.</summary>
+    /// <param name="setting">The name of a setting.</param>
+    public bool Has(string setting) => Members.Contains(setting);
+}
+
 /// <summary>Reads the orchestrator's settings; what the file leaves out describes the local cloud.</summary>
 internal static class SettingsFile
 {
     /// <summary>The file's name beside the bundle's project.</summary>
     public const string DefaultName = "mlops.json";
 
+    private const string TargetMember = "target";
+
+    // A misspelt name would silently leave the default in force.
+    private static JsonSerializerOptions Options => new(MlopsJson.Default.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
     /// <summary>Reads settings.</summary>
     /// <param name="path">The file; <see langword="null"/> for none.</param>
     /// <exception cref="MlopsException">The file cannot be read or is not valid.</exception>
-    public static OrchestratorSettings Read(string? path)
+    public static FoundSettings Read(string? path)
     {
         if (path is null)
         {
-            return new();
+            return new(new(), Target: null, new HashSet<string>());
         }
 
         try
         {
-            // A misspelt name would silently leave the default in force.
-            var options = new JsonSerializerOptions(MlopsJson.Default.Options)
-            {
-                UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-                ReadCommentHandling = JsonCommentHandling.Skip,
-                AllowTrailingCommas = true,
-            };
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), new MlopsJson(options).OrchestratorSettings)
-                ?? throw Problem(path, "it is empty", null);
+            var content = File.ReadAllBytes(path);
+            var form = new JsonDocumentOptions { CommentHandling = Options.ReadCommentHandling, AllowTrailingCommas = Options.AllowTrailingCommas, AllowDuplicateProperties = false };
+            return Read(path, content, JsonNode.Parse(content, documentOptions: form) as JsonObject ?? []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -64,6 +80,20 @@ internal static class SettingsFile
         return result.NotificationsTopicArn == new OrchestratorSettings().NotificationsTopicArn
             ? result with { NotificationsTopicArn = new Arn("aws", "sns", result.Region, result.AccountId, "mlops-notifications").ToString() }
             : result;
+    }
+
+    private static FoundSettings Read(string path, byte[] content, JsonObject members)
+    {
+        var type = new MlopsJson(Options).OrchestratorSettings;
+        var names = members.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Where to work is the tool's own matter: an orchestrator knows nothing of it.
+        if (!members.Remove(TargetMember, out var node))
+        {
+            return new(JsonSerializer.Deserialize(content, type) ?? throw Problem(path, "it is empty", null), Target: null, names);
+        }
+
+        var target = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {Target.Form}", null);
+        return new(members.Deserialize(type)!, target, names);
     }
 
     private static MlopsException Problem(string path, string reason, Exception? cause) => new(

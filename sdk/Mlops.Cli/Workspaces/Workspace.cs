@@ -23,12 +23,24 @@ internal sealed record WorkspaceOptions
 
     /// <summary>The data to copy into the local S3.</summary>
     public string? Data { get; init; }
+
+    /// <summary>Where to work.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The profile of AWS's configuration files.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>What the names of a deployed orchestrator's stacks begin with.</summary>
+    public string? Prefix { get; init; }
 }
 
 /// <summary>Where a command finds and leaves things; what it does not ask for is not looked for.</summary>
 /// <param name="options">What the command line says.</param>
 internal sealed class Workspace(WorkspaceOptions options)
 {
+    /// <summary>What the names of a deployed orchestrator's stacks begin with unless another prefix is given.</summary>
+    public const string DefaultPrefix = "mlops";
+
     private readonly string _here = Directory.GetCurrentDirectory();
     private FoundBundle? _bundle;
 
@@ -42,11 +54,26 @@ internal sealed class Workspace(WorkspaceOptions options)
     /// <summary>The folder of the project that built the bundle; the current folder for a bundle elsewhere.</summary>
     public string Project => field ??= FindProject();
 
-    /// <summary>The orchestrator's settings.</summary>
-    public OrchestratorSettings Settings => field ??= SettingsFile.With(
-        SettingsFile.Read(options.Settings ?? Existing(Path.Combine(Project, SettingsFile.DefaultName))),
-        options.Region,
-        options.Account);
+    /// <summary>The orchestrator's settings; of an orchestrator on AWS only what it does not know of itself.</summary>
+    public OrchestratorSettings Settings => field ??= SettingsFile.With(File.Settings, options.Region, options.Account);
+
+    /// <summary>The settings' file.</summary>
+    public FoundSettings File => field ??= SettingsFile.Read(options.Settings ?? Existing(Path.Combine(SettingsFolder, SettingsFile.DefaultName)));
+
+    /// <summary>Where to work: as the command line says, else the environment, else the settings' file, else on this machine.</summary>
+    public Target Target => field ??= FindTarget();
+
+    /// <summary>The profile of AWS's configuration files; <see langword="null"/> for the one that AWS's SDK finds.</summary>
+    public string? Profile => options.Profile;
+
+    /// <summary>What the names of a deployed orchestrator's stacks begin with.</summary>
+    public string Prefix => options.Prefix ?? DefaultPrefix;
+
+    /// <summary>The region that somebody asked for; <see langword="null"/> for the one that AWS's SDK finds.</summary>
+    public string? GivenRegion => options.Region ?? (File.Has(nameof(OrchestratorSettings.Region)) ? File.Settings.Region : null);
+
+    /// <summary>The account that somebody asked for; <see langword="null"/> for that of the caller.</summary>
+    public string? GivenAccount => options.Account ?? (File.Has(nameof(OrchestratorSettings.AccountId)) ? File.Settings.AccountId : null);
 
     /// <summary>The local cloud's folder.</summary>
     public string StateFolder => Path.GetFullPath(options.State ?? Path.Combine(Project, ".mlops"));
@@ -58,6 +85,32 @@ internal sealed class Workspace(WorkspaceOptions options)
     /// <param name="problems">Problems found with the bundle.</param>
     public IReadOnlyList<Problem> Explain(IReadOnlyList<Problem> problems) =>
         _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalog.ExplainFallback)] : problems;
+
+    private Target FindTarget()
+    {
+        var (text, source) = options.Target is { } option ? (option, "--target")
+            : Environment.GetEnvironmentVariable(Target.Variable) is { Length: > 0 } variable ? (variable, Target.Variable)
+            : (File.Target, $"'target' of {SettingsFile.DefaultName}");
+        return text is null ? Target.Local
+            : Target.TryParse(text, out var target) ? target
+            : throw new MlopsException(new Problem(ToolDiagnostics.InvalidSettings, $"{source} is '{text}', which is no place to work in.") { Expected = Target.Form });
+    }
+
+    /// <summary>Whoever works on AWS needs no bundle of their own.</summary>
+    private string SettingsFolder
+    {
+        get
+        {
+            try
+            {
+                return Project;
+            }
+            catch (MlopsException exception) when (exception.Problems[0].Code == ToolDiagnostics.NoBundle)
+            {
+                return _here;
+            }
+        }
+    }
 
     private string FindProject()
     {

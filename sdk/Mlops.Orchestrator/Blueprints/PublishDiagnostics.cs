@@ -15,6 +15,15 @@ public static class PublishDiagnostics
     /// <summary>Somebody else has published the same bundle at the same time.</summary>
     public const string Collision = "MLOPS4063";
 
+    /// <summary>A blueprint of the bundle at hand is not what is published.</summary>
+    public const string NotPublished = "MLOPS4064";
+
+    internal static Problem IsNotPublished(string message) => new(NotPublished, message)
+    {
+        Expected = "what is published, or something older",
+        Hint = "Publish the bundle with 'mlops publish'; or, to provision what is published already, leave the project's bundle out of it: --bundle builtin, or another folder.",
+    };
+
     internal static Problem IsTaken(string what, Catalog bundle, Catalog owner) => new(NameTaken, $"The bundle '{bundle.Name}' has {what}, which is the bundle '{owner.Name}''s.")
     {
         Hint = $"Rename it in one of the two. If '{owner.Name}' is an earlier name of the same project, delete {BundleLayout.Catalog(owner.Name)} from the blueprint bucket: that unregisters what it has.",

@@ -41,7 +41,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         [
             ["list"], ["describe", "scoring"], ["schema", "scoring"], ["doctor"], ["pipelines"],
             .. new[] { good, broken, invalid, twice }.SelectMany(request => new string[][] { ["validate", request], ["plan", request], ["plan", request, "--settings", multiAccount], ["provision", request] }),
-            ["status", TestProject.StackName], ["provision", good], ["provision", good], ["status", TestProject.StackName], ["pipelines"], ["approve", TestProject.StackName], ["reject", TestProject.StackName],
+            ["publish"], ["status", TestProject.StackName], ["provision", good], ["provision", good], ["status", TestProject.StackName], ["pipelines"], ["approve", TestProject.StackName], ["reject", TestProject.StackName],
             ["provision", good, "--settings", multiAccount, "--state", "several"], ["status", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
             ["approve", TestProject.StackName, "--settings", multiAccount, "--state", "several"], ["reject", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
             ["model-card", good], ["cloud", "--", "true"], ["cloud", "status"], ["cloud", "--background"], ["cloud", "--export", "env"], ["cloud", "stop"], ["package", "--output", "package"], ["docs", "--output", "docs"], ["glue", "--output", "glue"], ["integrate", "docs"], ["import", "docs"],

@@ -1,0 +1,29 @@
+using Mlops.Core.Settings;
+using Mlops.Orchestrator;
+using Mlops.Orchestrator.Aws;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Cli.Cloud;
+
+/// <summary>The orchestrator that is deployed in an account of AWS.</summary>
+/// <param name="aws">AWS.</param>
+/// <param name="settings">What the orchestrator says of itself.</param>
+internal sealed class AwsWorkingCloud(AwsCloud aws, OrchestratorSettings settings) : PortsCloud
+{
+    public override OrchestratorSettings Settings => settings;
+
+    public override OrchestratorPorts Ports => aws.Ports;
+
+    public override IBlueprintBucket Blueprints => aws.Blueprints;
+
+    public override WaitOptions Wait => aws.Wait;
+
+    /// <summary>AWS goes on by itself.</summary>
+    public override Task WhenIdleAsync() => Task.CompletedTask;
+
+    public override ValueTask DisposeAsync()
+    {
+        aws.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

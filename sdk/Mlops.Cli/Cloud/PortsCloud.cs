@@ -1,0 +1,57 @@
+using Mlops.Core.Settings;
+using Mlops.Orchestrator;
+using Mlops.Orchestrator.Api;
+using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Deletion;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Status;
+
+namespace Mlops.Cli.Cloud;
+
+/// <summary>A cloud whose services this process calls itself.</summary>
+internal abstract class PortsCloud : IWorkingCloud
+{
+    /// <summary>The settings of the orchestrator there.</summary>
+    public abstract OrchestratorSettings Settings { get; }
+
+    /// <summary>The ports for pipelines.</summary>
+    public abstract OrchestratorPorts Ports { get; }
+
+    /// <summary>The blueprint bucket.</summary>
+    public abstract IBlueprintBucket Blueprints { get; }
+
+    /// <summary>How the use cases wait for it.</summary>
+    public abstract WaitOptions Wait { get; }
+
+    public abstract Task WhenIdleAsync();
+
+    public async Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken) =>
+        await new BundleComparison(Ports).MarkAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), cancellationToken);
+
+    public async Task<ILookup<string, PipelineSummary>> FindBehindAsync(IReadOnlyCollection<string> types, CancellationToken cancellationToken) =>
+        await new BundleComparison(Ports).FindBehindAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), types, cancellationToken);
+
+    public async Task<PipelineStatus?> FindAsync(string id, CancellationToken cancellationToken) => await new GetPipelineStatus(Ports).ExecuteAsync(id, cancellationToken) is { } status
+        ? await new BundleComparison(Ports).MarkAsync(status, cancellationToken)
+        : null;
+
+    public Task<ApprovalOutcome?> AnswerAsync(string id, string? stage, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken) =>
+        new AnswerApproval(Ports, Wait).ExecuteAsync(id, stage, isApproved, reason, progress, cancellationToken);
+
+    public Task<bool> DeleteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken) =>
+        new DeletePipeline(Ports, Wait).ExecuteAsync(id, progress, cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The local cloud.</summary>
+internal abstract class LocalWorkingCloud : PortsCloud
+{
+    /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ.</summary>
+    public abstract Task SeedAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Answers a request for an operation on model cards.</summary>
+    /// <returns>The answer; <see langword="null"/> when the request asks for no such operation.</returns>
+    public abstract Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken);
+}

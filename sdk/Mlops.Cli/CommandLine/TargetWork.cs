@@ -1,0 +1,29 @@
+using Mlops.Cli.Cloud;
+using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Local;
+
+namespace Mlops.Cli.CommandLine;
+
+/// <summary>Opens what a command works on, wherever that is.</summary>
+internal static class TargetWork
+{
+    /// <summary>What is shown meanwhile.</summary>
+    public static string Activity(CommandContext context) => context.Workspace.Target == Target.Local ? "Opening the local cloud" : "Calling AWS";
+
+    /// <summary>Opens it for work.</summary>
+    /// <param name="context">What the command works with.</param>
+    /// <param name="notifications">Told of the notifications that the local cloud gives meanwhile.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
+        context.Workspace.Target == Target.Local
+            ? await LocalWork.OpenAsync(context, notifications, cancellationToken)
+            : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
+
+    /// <summary>Opens it to look at it; a local cloud even while another process works on it.</summary>
+    /// <param name="context">What the command works with.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public static async Task<IWorkingCloud> OpenReadOnlyAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Workspace.Target == Target.Local
+            ? await LocalWork.OpenReadOnlyAsync(context)
+            : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
+}
