@@ -34,6 +34,9 @@ public sealed class AwsCloud : IDisposable
     /// <summary>The blueprint bucket.</summary>
     public IBlueprintBucket Blueprints { get; }
 
+    /// <summary>Change sets, drift, and the ways out of stuck states.</summary>
+    public IStackChanges StackChanges => new AwsStackChanges(_clients.CloudFormation, (bucket, key) => new TemplateAddress(_clients.S3Address, bucket).Of(key), _options.Settings.CloudFormationRoleArn);
+
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }
 

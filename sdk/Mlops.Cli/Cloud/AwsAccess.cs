@@ -14,7 +14,7 @@ namespace Mlops.Cli.Cloud;
 /// <param name="Region">The region.</param>
 /// <param name="CallerArn">Who calls.</param>
 /// <param name="Credentials">With which credentials; <see langword="null"/> for those that AWS's SDK finds.</param>
-internal sealed record AwsAccount(string AccountId, string Region, string CallerArn, AWSCredentials? Credentials)
+internal sealed record AwsPlace(string AccountId, string Region, string CallerArn, AWSCredentials? Credentials)
 {
     /// <summary>How to reach AWS for an orchestrator.</summary>
     /// <param name="settings">Its settings.</param>
@@ -54,7 +54,7 @@ internal static class AwsAccess
     /// <param name="workspace">What the command line says.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="MlopsException">No credentials, or not accepted ones; no region; another account than the one asked for.</exception>
-    public static async Task<AwsAccount> FindAsync(Workspace workspace, CancellationToken cancellationToken)
+    public static async Task<AwsPlace> FindAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         var profile = workspace.Profile is { } name ? AwsProfile.Find(name) ?? throw AwsDiagnostics.HasNoProfile(name) : null;
         var region = workspace.GivenRegion ?? profile?.Region ?? AwsProfile.DefaultRegion ?? throw AwsDiagnostics.HasNoRegion();
@@ -75,7 +75,7 @@ internal static class AwsAccess
     }
 
     /// <summary>The settings of the orchestrator: as its stack tells them, else, for one that was not deployed by this tool, as the settings' file does.</summary>
-    private static async Task<OrchestratorSettings?> FindSettingsAsync(Workspace workspace, AwsAccount account, CancellationToken cancellationToken)
+    private static async Task<OrchestratorSettings?> FindSettingsAsync(Workspace workspace, AwsPlace account, CancellationToken cancellationToken)
     {
         using var aws = account.Open(new() { Region = account.Region, AccountId = account.AccountId });
         var stack = await aws.Ports.Stacks.DescribeAsync(StackName(workspace), cancellationToken);

@@ -58,7 +58,7 @@ internal static class AwsDiagnostics
         Hint = "Name it with --region, AWS_REGION, the profile, or region in mlops.json.",
     });
 
-    public static MlopsException HasNoOrchestrator(string stackName, AwsAccount account) => new(
+    public static MlopsException HasNoOrchestrator(string stackName, AwsPlace account) => new(
         new Problem(NoOrchestrator, $"There is no orchestrator in the account {account.AccountId}, region {account.Region}: the stack '{stackName}' does not exist.")
         {
             Hint = "Deploy one with 'mlops deploy'. For one that is elsewhere, name its --region or its --prefix; for one that mlops did not deploy, write blueprintBucket and assetsBucket into mlops.json.",

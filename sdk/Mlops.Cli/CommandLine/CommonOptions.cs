@@ -84,6 +84,8 @@ internal static class CommonOptions
         HelpName = "TEXT",
     };
 
+    public static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask." };
+
     public static Option<int> LockTimeout { get; } = new("--lock-timeout")
     {
         Description = "How many seconds to wait for another mlops process that uses the state folder.",
@@ -132,15 +134,15 @@ internal static class CommonOptions
         });
         Target.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && !Workspaces.Target.TryParse(result.Tokens[0].Value, out _))
+            if (result.Tokens.Count > 0 && !Workspaces.WorkTarget.TryParse(result.Tokens[0].Value, out _))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is no place to work in: expected {Workspaces.Target.Form}.");
+                result.AddError($"'{result.Tokens[0].Value}' is no place to work in: expected {Workspaces.WorkTarget.Form}.");
             }
         });
         Prefix.Validators.Add(result =>
         {
             // It begins names of buckets, at most 63 characters with the account and the region behind it.
-            if (result.Tokens.Count > 0 && (result.Tokens[0].Value is not { Length: <= 16 } text || !char.IsAsciiLetterLower(text[0]) || text[^1] == '-' || text.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')))
+            if (result.Tokens.Count > 0 && (result.Tokens[0].Value is not { Length: > 0 and <= 16 } text || !char.IsAsciiLetterLower(text[0]) || text[^1] == '-' || text.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')))
             {
                 result.AddError($"'{result.Tokens[0].Value}' is no prefix: expected up to 16 lower-case letters, digits and hyphens, a letter first and no hyphen last.");
             }

@@ -8,14 +8,14 @@ namespace Mlops.Cli.CommandLine;
 internal static class TargetWork
 {
     /// <summary>What is shown meanwhile.</summary>
-    public static string Activity(CommandContext context) => context.Workspace.Target == Target.Local ? "Opening the local cloud" : "Calling AWS";
+    public static string Activity(CommandContext context) => context.Workspace.Target == WorkTarget.Local ? "Opening the local cloud" : "Calling AWS";
 
     /// <summary>Opens it for work.</summary>
     /// <param name="context">What the command works with.</param>
     /// <param name="notifications">Told of the notifications that the local cloud gives meanwhile.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
-        context.Workspace.Target == Target.Local
+        context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenAsync(context, notifications, cancellationToken)
             : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
 
@@ -23,7 +23,7 @@ internal static class TargetWork
     /// <param name="context">What the command works with.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<IWorkingCloud> OpenReadOnlyAsync(CommandContext context, CancellationToken cancellationToken) =>
-        context.Workspace.Target == Target.Local
+        context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenReadOnlyAsync(context)
             : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
 }

@@ -3,7 +3,6 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
-using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Pipelines;
 
 namespace Mlops.Cli.Commands;
@@ -13,13 +12,11 @@ internal sealed class DeleteCommand : ToolCommand
 {
     private readonly Argument<string> _id = PipelineArgument.Create();
 
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
-
     public DeleteCommand()
         : base("delete", "Delete a pipeline: the blueprint's stack, the deployment pipeline and its source. A repeat does no harm.")
     {
         Arguments.Add(_id);
-        Options.Add(_yes);
+        Options.Add(CommonOptions.Yes);
         CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.LockTimeout);
     }
@@ -27,9 +24,9 @@ internal sealed class DeleteCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var name = PipelineName.Parse(context.Options.GetRequiredValue(_id));
-        if (!context.Options.GetValue(_yes))
+        if (!context.Options.GetValue(CommonOptions.Yes))
         {
-            Confirm(context.ErrorOutput, name);
+            Confirmation.Require(context.ErrorOutput, $"Delete the pipeline '{name}' with everything its stacks created?", "The deletion was not confirmed; nothing was deleted.");
         }
 
         var text = new ProvisionText(context.Output, context.IsVerbose);
@@ -42,23 +39,5 @@ internal sealed class DeleteCommand : ToolCommand
             deleted ? ("✓ ", Tone.Good) : ("", Tone.Plain),
             deleted ? $"{name} is deleted" : $"There is no pipeline '{name}': nothing to delete."));
         return ExitCodes.Success;
-    }
-
-    private static void Confirm(IOutput output, PipelineName name)
-    {
-        string? answer = null;
-        if (!Console.IsInputRedirected)
-        {
-            output.Line($"Delete the pipeline '{name}' with everything its stacks created? Type yes to go on:");
-            answer = Console.ReadLine();
-        }
-
-        if (!string.Equals(answer?.Trim(), "yes", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new MlopsException(new Problem(ToolDiagnostics.NotConfirmed, "The deletion was not confirmed; nothing was deleted.")
-            {
-                Hint = "Answer yes, or call the command with --yes.",
-            });
-        }
     }
 }

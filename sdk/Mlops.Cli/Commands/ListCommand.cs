@@ -28,7 +28,7 @@ internal sealed class ListCommand : ToolCommand
 
     private static async Task<ILookup<string, PipelineSummary>?> FindBehindAsync(CommandContext context, Catalog catalog, CancellationToken cancellationToken)
     {
-        if (catalog.Blueprints.Count == 0 || (context.Workspace.Target == Target.Local && !Path.Exists(context.Workspace.StateFolder)))
+        if (catalog.Blueprints.Count == 0 || (context.Workspace.Target == WorkTarget.Local && !Path.Exists(context.Workspace.StateFolder)))
         {
             return null;
         }

@@ -28,6 +28,8 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new PipelinesCommand());
         Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new ModelCardCommand());
+        Subcommands.Add(new DeployCommand());
+        Subcommands.Add(new DestroyCommand());
         Subcommands.Add(new CloudCommand());
         Subcommands.Add(new PackageCommand());
         Subcommands.Add(new IntegrateCommand());

@@ -41,7 +41,7 @@ internal sealed class PublishCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<PortsCloud> OpenAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target == Target.Local
+    private static async Task<PortsCloud> OpenAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target == WorkTarget.Local
         ? await LocalWork.OpenAsync(context, notifications: null, cancellationToken)
         : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
 

@@ -45,6 +45,9 @@ internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<
             case SourceUploaded uploaded:
                 output.Line(("  ✓ ", Tone.Good), "source uploaded", ($" ({uploaded.Size:N0} bytes)", Tone.Dim));
                 break;
+            case ArtifactUploaded uploaded:
+                output.Line(("  ✓ ", Tone.Good), "uploaded ", uploaded.Key, ($" ({uploaded.Size:N0} bytes)", Tone.Dim));
+                break;
             case StackOperationStarted started:
                 output.Activity($"{Verb(started.Operation)} stack {started.StackName}");
                 output.Line(("  ", Tone.Dim), $"{Verb(started.Operation)} stack ", (started.StackName, Tone.Strong));
@@ -102,6 +105,7 @@ internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<
         StackOperation.Update => "updating",
         StackOperation.Delete => "deleting",
         StackOperation.Replace => "replacing the failed",
+        StackOperation.ContinueRollback => "continuing the rollback of",
         _ => "waiting for",
     };
 }

@@ -23,6 +23,8 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(BlueprintManifest))]
 [JsonSerializable(typeof(CloudReport))]
 [JsonSerializable(typeof(DeletionReport))]
+[JsonSerializable(typeof(DeploymentReport))]
+[JsonSerializable(typeof(DestructionReport))]
 [JsonSerializable(typeof(DocsReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]

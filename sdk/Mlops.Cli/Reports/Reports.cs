@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
+using Mlops.Orchestrator.Deployment;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;
@@ -68,6 +69,47 @@ internal sealed record PackageReport(string Folder, string Zip, string Sha256, i
 /// <param name="DryRun">Whether nothing was changed.</param>
 /// <param name="Written">The keys that were written, or would be, in order.</param>
 internal sealed record PublishReport(string Bundle, string Version, string Bucket, bool DryRun, IReadOnlyList<string> Written);
+
+/// <summary>The JSON of <c>deploy</c>.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Region">The region.</param>
+/// <param name="Stack">The orchestrator's stack.</param>
+/// <param name="End">How it ended.</param>
+/// <param name="Changes">What was changed, or would be, in each stack that had changes.</param>
+/// <param name="Drift">What was found changed past CloudFormation; absent when it was not looked for.</param>
+/// <param name="Outputs">The outputs of the orchestrator's stack.</param>
+/// <param name="Failure">Why it failed; absent when it did not.</param>
+internal sealed record DeploymentReport(
+    string AccountId,
+    string Region,
+    string Stack,
+    DeploymentEnd End,
+    IReadOnlyList<StackChangesReport> Changes,
+    IReadOnlyList<DriftedResource>? Drift,
+    IReadOnlyList<StackOutput> Outputs,
+    StackFailure? Failure);
+
+/// <summary>What changes in a stack.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Resources">Its resources that change.</param>
+internal sealed record StackChangesReport(string Stack, IReadOnlyList<ResourceChangeReport> Resources);
+
+/// <summary>What changes in a resource.</summary>
+/// <param name="Action"><c>Add</c>, <c>Modify</c>, <c>Remove</c>, <c>Import</c> or <c>Dynamic</c>.</param>
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Replacement">Whether another resource takes its place.</param>
+/// <param name="Properties">The properties that change.</param>
+/// <param name="NewlyAllowed">What it allows that was not allowed before; absent where CloudFormation does not say what a policy has in it.</param>
+internal sealed record ResourceChangeReport(
+    string Action, string LogicalId, string Type, string? Replacement, IReadOnlyList<string> Properties, IReadOnlyList<string>? NewlyAllowed);
+
+/// <summary>The JSON of <c>destroy</c>.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Region">The region.</param>
+/// <param name="Stacks">The stacks that were deleted.</param>
+/// <param name="Kept">The resources that are left, by their names at AWS.</param>
+internal sealed record DestructionReport(string AccountId, string Region, IReadOnlyList<string> Stacks, IReadOnlyList<string> Kept);
 
 /// <summary>The JSON of a command that could not do its work.</summary>
 /// <param name="ExitCode">The exit code.</param>

@@ -42,7 +42,7 @@ internal sealed class RequestBasis : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="context">What the command works with.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    public static async Task<RequestBasis> OpenAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target == Target.Local
+    public static async Task<RequestBasis> OpenAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target == WorkTarget.Local
         ? new(context, context.OpenBundle())
         : new(context, await AwsAccess.OpenAsync(context.Workspace, cancellationToken));
 

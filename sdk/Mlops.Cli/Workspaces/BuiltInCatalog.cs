@@ -14,10 +14,14 @@ internal static class BuiltInCatalog
     {
         get
         {
-            var path = System.IO.Path.Combine(AppContext.BaseDirectory, Name, BundleLayout.FileName);
+            var path = Beside(BundleLayout.FileName);
             return File.Exists(path) ? path : null;
         }
     }
+
+    /// <summary>Where the tool carries a file with it.</summary>
+    /// <param name="fileName">The file's name.</param>
+    public static string Beside(string fileName) => System.IO.Path.Combine(AppContext.BaseDirectory, Name, fileName);
 
     /// <summary>The problem that it is not there.</summary>
     public static MlopsException Missing() => new(new Problem(ToolDiagnostics.NoBundle, "This mlops carries no built-in catalog.")

@@ -92,7 +92,7 @@ internal static class SettingsFile
             return new(JsonSerializer.Deserialize(content, type) ?? throw Problem(path, "it is empty", null), Target: null, names);
         }
 
-        var target = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {Target.Form}", null);
+        var target = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {WorkTarget.Form}", null);
         return new(members.Deserialize(type)!, target, names);
     }
 

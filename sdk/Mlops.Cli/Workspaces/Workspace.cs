@@ -61,7 +61,7 @@ internal sealed class Workspace(WorkspaceOptions options)
     public FoundSettings File => field ??= SettingsFile.Read(options.Settings ?? Existing(Path.Combine(SettingsFolder, SettingsFile.DefaultName)));
 
     /// <summary>Where to work: as the command line says, else the environment, else the settings' file, else on this machine.</summary>
-    public Target Target => field ??= FindTarget();
+    public WorkTarget Target => field ??= FindTarget();
 
     /// <summary>The profile of AWS's configuration files; <see langword="null"/> for the one that AWS's SDK finds.</summary>
     public string? Profile => options.Profile;
@@ -86,14 +86,14 @@ internal sealed class Workspace(WorkspaceOptions options)
     public IReadOnlyList<Problem> Explain(IReadOnlyList<Problem> problems) =>
         _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalog.ExplainFallback)] : problems;
 
-    private Target FindTarget()
+    private WorkTarget FindTarget()
     {
         var (text, source) = options.Target is { } option ? (option, "--target")
-            : Environment.GetEnvironmentVariable(Target.Variable) is { Length: > 0 } variable ? (variable, Target.Variable)
+            : Environment.GetEnvironmentVariable(WorkTarget.Variable) is { Length: > 0 } variable ? (variable, WorkTarget.Variable)
             : (File.Target, $"'target' of {SettingsFile.DefaultName}");
-        return text is null ? Target.Local
-            : Target.TryParse(text, out var target) ? target
-            : throw new MlopsException(new Problem(ToolDiagnostics.InvalidSettings, $"{source} is '{text}', which is no place to work in.") { Expected = Target.Form });
+        return text is null ? WorkTarget.Local
+            : WorkTarget.TryParse(text, out var target) ? target
+            : throw new MlopsException(new Problem(ToolDiagnostics.InvalidSettings, $"{source} is '{text}', which is no place to work in.") { Expected = WorkTarget.Form });
     }
 
     /// <summary>Whoever works on AWS needs no bundle of their own.</summary>

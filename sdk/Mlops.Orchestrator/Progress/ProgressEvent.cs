@@ -15,6 +15,11 @@ public sealed record PlanMade(Plan Plan) : ProgressEvent;
 /// <param name="Size">Its size in bytes.</param>
 public sealed record SourceUploaded(string Key, int Size) : ProgressEvent;
 
+/// <summary>A file that a deployment needs was not in its bucket and was uploaded.</summary>
+/// <param name="Key">Its key in the bucket.</param>
+/// <param name="Size">Its size in bytes.</param>
+public sealed record ArtifactUploaded(string Key, int Size) : ProgressEvent;
+
 /// <summary>An operation on a stack has begun.</summary>
 /// <param name="StackName">The stack.</param>
 /// <param name="Operation">The operation.</param>
@@ -56,4 +61,7 @@ public enum StackOperation
 
     /// <summary>Somebody else's operation is waited for.</summary>
     Wait,
+
+    /// <summary>A rollback that failed is gone on with.</summary>
+    ContinueRollback,
 }

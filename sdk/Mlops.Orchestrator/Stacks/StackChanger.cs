@@ -115,7 +115,9 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
         }
     }
 
-    private async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken)
+    /// <summary>Waits until no operation on a stack is under way.</summary>
+    /// <returns>The stack as it is then; <see langword="null"/> when it is gone.</returns>
+    public async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken)
     {
         var settled = await polling.UntilAsync(
             $"the stack '{stackId.Split('/') switch { [_, var name, ..] => name, _ => stackId }}'",

@@ -20,6 +20,17 @@ public static class StackDiagnostics
     /// <summary>Another request is being applied to the stack.</summary>
     public const string Busy = "MLOPS4028";
 
+    /// <summary>CloudFormation could not work out what a change leads to.</summary>
+    public const string NoProposal = "MLOPS4029";
+
+    internal static MlopsException HasNoProposal(string stackName, string status, string? reason) => new(
+        new Problem(NoProposal, $"CloudFormation refuses the change of the stack '{stackName}' (change set {status}): {reason ?? "it does not say why"}")
+        {
+            Hint = reason?.Contains("already exist", StringComparison.Ordinal) == true
+                ? "If an earlier deployment, whose stack is gone, left it, take it over with --adopt."
+                : "Nothing was changed. Mend the cause and repeat the command.",
+        });
+
     internal static MlopsException IsBusy(string stackName) => new(
         new Problem(Busy, $"The stack '{stackName}' is being changed for another request; nothing was done for this one.")
         {

@@ -4,7 +4,7 @@ namespace Mlops.Cli.Workspaces;
 
 /// <summary>Where commands work.</summary>
 /// <param name="Name">Its name on the command line.</param>
-internal sealed record Target(string Name)
+internal sealed record WorkTarget(string Name)
 {
     /// <summary>The environment variable that names it.</summary>
     public const string Variable = "MLOPS_TARGET";
@@ -13,15 +13,15 @@ internal sealed record Target(string Name)
     public const string Form = "local, or aws";
 
     /// <summary>The local cloud of the state folder.</summary>
-    public static Target Local { get; } = new("local");
+    public static WorkTarget Local { get; } = new("local");
 
     /// <summary>The orchestrator that is deployed in the account and the region of the caller.</summary>
-    public static Target Aws { get; } = new("aws");
+    public static WorkTarget Aws { get; } = new("aws");
 
     /// <summary>Reads a target.</summary>
     /// <param name="text">The text.</param>
     /// <param name="target">The target.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Target? target)
+    public static bool TryParse(string text, [NotNullWhen(true)] out WorkTarget? target)
     {
         target = text switch
         {

@@ -1,0 +1,190 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.CloudFormation;
+using Mlops.Cli.Tests.Fixtures;
+using Mlops.Core.Archives;
+
+namespace Mlops.Cli.Tests.Commands;
+
+/// <summary><c>mlops deploy</c> and <c>mlops destroy</c> with a small orchestrator, on a local cloud that is taken for AWS.</summary>
+public sealed class DeployCommandTests : IAsyncLifetime
+{
+    private const string Template = """
+        Parameters:
+          NotificationEmail: { Type: String, Description: Who is told. }
+          ArtifactsBucket: { Type: String }
+          FunctionKey: { Type: String }
+          BundleKey: { Type: String }
+          Prefix: { Type: String }
+          UseModelRegistry: { Type: String, Default: 'No', AllowedValues: ['Yes', 'No'] }
+          LogBucket: { Type: String, Default: mlops-logs }
+        Resources:
+          Assets:
+            Type: AWS::S3::Bucket
+            DeletionPolicy: RetainExceptOnCreate
+            UpdateReplacePolicy: Retain
+            Properties: { BucketName: !Sub '${Prefix}-assets-${AWS::AccountId}-${AWS::Region}' }
+          Blueprints:
+            Type: AWS::S3::Bucket
+            DeletionPolicy: RetainExceptOnCreate
+            UpdateReplacePolicy: Retain
+            Properties: { BucketName: !Sub '${Prefix}-blueprints-${AWS::AccountId}-${AWS::Region}' }
+          Logs:
+            Type: AWS::S3::Bucket
+            Properties: { BucketName: !Ref LogBucket }
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }]
+              Policies:
+                - PolicyName: models
+                  PolicyDocument:
+                    Statement: [{ Effect: Allow, Action: !If [HasRegistry, 'sagemaker:ListModelPackages', 's3:GetObject'], Resource: !Sub '${Assets.Arn}/*' }]
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              Code: { S3Bucket: !Ref ArtifactsBucket, S3Key: !Ref FunctionKey }
+              Handler: main.handler
+              Runtime: python3.12
+              Role: !GetAtt Role.Arn
+        Conditions:
+          HasRegistry: !Equals [!Ref UseModelRegistry, 'Yes']
+        Outputs:
+          Settings:
+            Value: !Sub '{"region": "${AWS::Region}", "accountId": "${AWS::AccountId}", "blueprintBucket": "${Blueprints}", "assetsBucket": "${Assets}"}'
+        """;
+
+    private ServedAws _aws = null!;
+
+    public async Task InitializeAsync()
+    {
+        _aws = await ServedAws.StartAsync();
+        var function = DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes("def handler(event, context):\n    return 'here'\n"))]);
+        await File.WriteAllBytesAsync(Path.Combine(_aws.Project.Path, "orchestrator.zip"), DeterministicZip.Create(
+        [
+            new("orchestrator_single_account.yaml", Encoding.UTF8.GetBytes(Template)),
+            new("orchestrator_multi_account.yaml", Encoding.UTF8.GetBytes(Template.Replace("Conditions:", "  DevAccountId: { Type: String }\nConditions:", StringComparison.Ordinal))),
+            new("function.zip", function),
+        ]));
+    }
+
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    [Fact]
+    public async Task Orchestrator_IsDeployedUsedUpdatedAndDestroyed()
+    {
+        var rehearsed = await JsonAsync(DeployOf("--dry-run", "--notification-email", "a@example.com"));
+        Assert.Equal("Declined", (string)rehearsed["end"]!);
+        Assert.Equal(["mlops-bootstrap", "mlops-orchestrator"], rehearsed["changes"]!.AsArray().Select(stack => (string)stack!["stack"]!));
+        Assert.Empty(await StacksAsync());
+
+        var unanswered = await _aws.RunAsync(DeployOf("--notification-email", "a@example.com"));
+        Assert.Equal(2, unanswered.ExitCode);
+        Assert.Contains("MLOPS4042", unanswered.Error, StringComparison.Ordinal);
+        Assert.Contains("account 000000000000  region us-east-1", unanswered.Output, StringComparison.Ordinal);
+        Assert.Empty(await StacksAsync());
+
+        var deployed = await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
+        Assert.Equal("Changed", (string)deployed["end"]!);
+        Assert.Contains("sts:AssumeRole", $"{deployed["changes"]}", StringComparison.Ordinal);
+        Assert.Equal("NoChange", (string)(await JsonAsync(DeployOf("--yes")))["end"]!);
+
+        _aws.Environment["MLOPS_TARGET"] = "aws";
+        await JsonAsync("publish");
+        Assert.True((bool)(await JsonAsync("provision", "request.json", "--wait"))["succeeded"]!);
+
+        var updated = await _aws.RunAsync(DeployOf("--yes", "--use-model-registry"));
+        Assert.True(updated.ExitCode == 0, updated.Error);
+        Assert.Contains("Role newly allows:", updated.Output, StringComparison.Ordinal);
+        Assert.Contains("sagemaker:ListModelPackages on arn:aws:s3:::mlops-assets-000000000000-us-east-1/*", updated.Output, StringComparison.Ordinal);
+
+        var refused = await _aws.RunAsync("destroy", "--yes");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("MLOPS4046", refused.Error, StringComparison.Ordinal);
+        await JsonAsync("delete", TestProject.StackName, "--yes");
+        var destroyed = await JsonAsync("destroy", "--all", "--yes");
+        Assert.Equal(["mlops-assets-000000000000-us-east-1", "mlops-blueprints-000000000000-us-east-1"], destroyed["kept"]!.AsArray().Select(kept => (string)kept!).Order());
+        Assert.Empty(await StacksAsync());
+        Assert.Empty((await JsonAsync("destroy", "--all", "--yes"))["stacks"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Deploy_Replacement_IsCalledOut()
+    {
+        await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
+
+        var shown = await _aws.RunAsync(DeployOf("--dry-run", "--parameter", "LogBucket=mlops-other-logs"));
+
+        Assert.True(shown.ExitCode == 0, shown.Error);
+        Assert.Contains("Logs is replaced: what it holds does not go with it", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deploy_ParametersThatAreMissingAndUnknown_AreAllNamedBeforeAnythingIsMade()
+    {
+        var refused = await _aws.RunAsync(DeployOf("--yes", "--parameter", "UseModelRegistri=Yes"));
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("needs a value for its parameter NotificationEmail: Who is told.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("has no parameter UseModelRegistri", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("UseModelRegistry", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(await StacksAsync());
+    }
+
+    [Fact]
+    public async Task Deploy_ThatFailed_GoesOnWhenTheCauseIsMended()
+    {
+        var failed = await _aws.RunAsync(DeployOf("--yes", "--notification-email", "a@example.com", "--parameter", "LogBucket=No_Bucket"));
+        Assert.Equal(4, failed.ExitCode);
+        Assert.Contains("Logs", failed.Error, StringComparison.Ordinal);
+
+        var mended = await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
+
+        Assert.Equal("Changed", (string)mended["end"]!);
+    }
+
+    [Fact]
+    public async Task Deploy_StackThatWasLeftInReview_IsDeployed()
+    {
+        using (var cloudFormation = _aws.Client())
+        {
+            await cloudFormation.CreateChangeSetAsync(new()
+            {
+                StackName = "mlops-orchestrator",
+                ChangeSetName = "left",
+                ChangeSetType = ChangeSetType.CREATE,
+                TemplateBody = "Resources: { Topic: { Type: AWS::SNS::Topic } }",
+            });
+        }
+
+        Assert.Equal("Changed", (string)(await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com")))["end"]!);
+    }
+
+    [Fact]
+    public async Task Deploy_FileThatIsNone_IsNamed()
+    {
+        _aws.Project.Write("other.zip", "no zip");
+
+        var refused = await _aws.RunAsync("deploy", "--yes", "--bundle", _aws.Project.Bundle, "--deployment-file", "other.zip");
+
+        Assert.Equal((5, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("MLOPS4065", refused.Error, StringComparison.Ordinal);
+    }
+
+    private string[] DeployOf(params string[] options) => ["deploy", "--bundle", _aws.Project.Bundle, "--deployment-file", "orchestrator.zip", .. options];
+
+    private async Task<IEnumerable<string>> StacksAsync()
+    {
+        using var cloudFormation = _aws.Client();
+        return (await cloudFormation.DescribeStacksAsync(new())).Stacks?.Select(stack => stack.StackName!) ?? [];
+    }
+
+    private async Task<JsonNode> JsonAsync(params string[] arguments)
+    {
+        var result = await _aws.RunAsync([.. arguments, "--format", "json"]);
+        Assert.True(result.ExitCode == 0, result.Error);
+        return result.Json;
+    }
+}
