@@ -36,7 +36,7 @@ internal static class ToolDiagnostics
     /// <summary>The output folder has something else in it.</summary>
     public const string ForeignFolder = "MLOPS4041";
 
-    /// <summary>A deletion was not confirmed.</summary>
+    /// <summary>A deletion or a change was not confirmed.</summary>
     public const string NotConfirmed = "MLOPS4042";
 
     /// <summary>Settings or data were found that somebody else can have put there.</summary>
