@@ -14,8 +14,8 @@ namespace Mlops.Blueprints.Monitors;
 public abstract class MonitorBlueprint(MonitoringType type, string subject, string image)
     : Blueprint($"byom_{subject}_monitor", $"byom{subject.Replace("_", "", StringComparison.Ordinal)}monitor")
 {
-    private static readonly Key BaselineOutput = Location("baseline_job_output_location", "Where the baseline job writes its results.", "my-bucket/baseline");
-    private static readonly Key DataCapture = Location("data_capture_location", "Where the endpoint keeps requests and answers.", "my-bucket/datacapture");
+    private static readonly Key BaselineOutput = LocationKey("baseline_job_output_location", "Where the baseline job writes its results.", "my-bucket/baseline");
+    private static readonly Key DataCapture = LocationKey("data_capture_location", "Where the endpoint keeps requests and answers.", "my-bucket/datacapture");
 
     /// <summary>The key that encrypts volumes and results.</summary>
     public KmsKeyParameter KmsKey { get; } = Parameter.KmsKey("KmsKeyArn").From(Key.Optional("kms_key_arn").PerStage()).TemplateDefault(null);
@@ -45,7 +45,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
 
     /// <summary>Where the reports go.</summary>
     public StringParameter MonitoringOutputLocation { get; } = Parameter.String("MonitoringOutputLocation", minLength: 3)
-        .From(Location("monitoring_output_location", "Where the reports go.", "my-bucket/monitoring").WithoutTrailingSlash());
+        .From(LocationKey("monitoring_output_location", "Where the reports go.", "my-bucket/monitoring").WithoutTrailingSlash());
 
     /// <summary>The schedule's name.</summary>
     public StringParameter MonitoringScheduleName { get; } = Parameter.String("MonitoringScheduleName", minLength: 3, maxLength: 63).From(NameOf(subject));
@@ -86,7 +86,7 @@ public abstract class MonitorBlueprint(MonitoringType type, string subject, stri
     /// <param name="key">The request key.</param>
     /// <param name="description">What is there.</param>
     /// <param name="example">An example.</param>
-    protected static Key Location(string key, string description, string example) =>
+    protected static Key LocationKey(string key, string description, string example) =>
         Key.Required(key).PerStage().As(RequestKeyType.S3Prefix).Describe(description).Example(example);
 
     /// <inheritdoc/>

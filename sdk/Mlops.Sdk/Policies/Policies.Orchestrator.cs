@@ -16,7 +16,7 @@ public static partial class Policies
     public static PolicyStatement ManageStacks(string prefix) => Allow(
         [
             "cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:DescribeStackEvents", "cloudformation:DescribeStacks",
-            "cloudformation:ListStackResources", "cloudformation:UpdateStack",
+            "cloudformation:ListStackResources", "cloudformation:TagResource", "cloudformation:UntagResource", "cloudformation:UpdateStack",
         ],
         OwnArn("cloudformation", $"stack/{prefix}*/*"));
 
@@ -36,7 +36,8 @@ public static partial class Policies
     public static PolicyStatement ManageRoles(string prefix) => Allow(
         [
             "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:GetRole",
-            "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
+            "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
+            "iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription",
         ],
         Arn($"iam::{Aws.ACCOUNT_ID}:role/{prefix}*"),
         DeploymentPipelines.InstallationPath.Arn("role", $"{prefix}*"));
@@ -66,8 +67,9 @@ public static partial class Policies
     /// <param name="prefix">The beginning of the names; CloudFormation begins them with the stack's name.</param>
     public static PolicyStatement ManageFunctions(string prefix) => Allow(
         [
-            "lambda:AddPermission", "lambda:CreateFunction", "lambda:DeleteFunction", "lambda:GetFunction", "lambda:GetFunctionConfiguration",
-            "lambda:InvokeFunction", "lambda:RemovePermission", "lambda:TagResource", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration",
+            "lambda:AddPermission", "lambda:CreateFunction", "lambda:DeleteFunction", "lambda:GetFunction", "lambda:GetFunctionCodeSigningConfig",
+            "lambda:GetFunctionConfiguration", "lambda:GetFunctionRecursionConfig", "lambda:GetRuntimeManagementConfig", "lambda:InvokeFunction",
+            "lambda:RemovePermission", "lambda:TagResource", "lambda:UntagResource", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration",
         ],
         OwnArn("lambda", $"function:{prefix}*"));
 
@@ -85,7 +87,7 @@ public static partial class Policies
     public static PolicyStatement ManagePipelines(string prefix) => Allow(
         [
             "codepipeline:CreatePipeline", "codepipeline:DeletePipeline", "codepipeline:GetPipeline", "codepipeline:GetPipelineState",
-            "codepipeline:StartPipelineExecution", "codepipeline:TagResource", "codepipeline:UntagResource", "codepipeline:UpdatePipeline",
+            "codepipeline:ListTagsForResource", "codepipeline:StartPipelineExecution", "codepipeline:TagResource", "codepipeline:UntagResource", "codepipeline:UpdatePipeline",
         ],
         OwnArn("codepipeline", $"{prefix}*"));
 
@@ -95,17 +97,26 @@ public static partial class Policies
         ["apigateway:DELETE", "apigateway:GET", "apigateway:PATCH", "apigateway:POST", "apigateway:PUT"],
         ApiArn("account"), ApiArn("restapis"), ApiArn("restapis/*"), ApiArn("usageplans"), ApiArn("usageplans/*"));
 
-    /// <summary>May create and describe the log groups whose names have a beginning.</summary>
+    /// <summary>May create, describe and tag the log groups whose names have a beginning, and say how long they are kept.</summary>
     /// <param name="prefix">The beginning of the names.</param>
-    public static PolicyStatement ManageLogGroups(string prefix) =>
-        Allow(["logs:CreateLogGroup", "logs:DescribeLogGroups"], OwnArn("logs", $"log-group:{prefix}*"));
+    public static PolicyStatement ManageLogGroups(string prefix) => Allow(
+        [
+            "logs:CreateLogGroup", "logs:DeleteRetentionPolicy", "logs:DescribeLogGroups", "logs:ListTagsForResource", "logs:PutRetentionPolicy",
+            "logs:TagResource", "logs:UntagResource",
+        ],
+        OwnArn("logs", $"log-group:{prefix}*"));
+
+    /// <summary>May find log groups: CloudFormation does before it makes one.</summary>
+    /// <remarks>The <c>*</c> stands for the name: the action is not for one group (Service Authorization Reference, "Amazon CloudWatch Logs").</remarks>
+    internal static PolicyStatement FindLogGroups() => Allow(["logs:DescribeLogGroups"], OwnArn("logs", "log-group:*"));
 
     /// <summary>May create buckets whose names have a beginning, and set who may use them and how they keep objects.</summary>
     /// <param name="prefix">The beginning of the names; CloudFormation begins them with the stack's name.</param>
     public static PolicyStatement ManageBuckets(string prefix) => Allow(
         [
-            "s3:CreateBucket", "s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketLogging", "s3:PutBucketPolicy",
-            "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration",
+            "s3:CreateBucket", "s3:DeleteBucketPolicy", "s3:GetBucketAcl", "s3:GetBucketPolicy", "s3:GetBucketTagging", "s3:ListBucket", "s3:PutBucketLogging",
+            "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration",
+            "s3:PutLifecycleConfiguration", "s3:TagResource", "s3:UntagResource",
         ],
         Arn($"s3:::{prefix}*"));
 
@@ -123,7 +134,10 @@ public static partial class Policies
     /// <summary>May create, change, describe and delete the EventBridge rules whose names have a beginning.</summary>
     /// <param name="prefix">The beginning of the names; CloudFormation begins them with the stack's name.</param>
     public static PolicyStatement ManageRules(string prefix) => Allow(
-        ["events:DeleteRule", "events:DescribeRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets"],
+        [
+            "events:DeleteRule", "events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule", "events:PutRule", "events:PutTargets",
+            "events:RemoveTargets", "events:TagResource", "events:UntagResource",
+        ],
         OwnArn("events", $"rule/{prefix}*"));
 
     /// <summary>May create, change, describe, tag and delete applications and attribute groups of AppRegistry, and put resources in them.</summary>

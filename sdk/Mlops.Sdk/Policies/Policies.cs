@@ -16,7 +16,8 @@ public static partial class Policies
     /// <summary>An ARN in the stack's own partition, region and account.</summary>
     private static string OwnArn(string service, string resource) => Arn($"{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}");
 
-    private static PolicyStatement Allow(string[] actions, params string[] resources) => Statement(actions, resources, []);
+    /// <summary>May call actions on resources.</summary>
+    internal static PolicyStatement Allow(string[] actions, params string[] resources) => Statement(actions, resources, []);
 
     private static PolicyStatement AllowWhen(string[] actions, string resource, string test, string key, params string[] values) =>
         Statement(actions, [resource], new() { [test] = new Dictionary<string, object> { [key] = values is [var only] ? only : values } });
@@ -131,6 +132,18 @@ public static partial class Policies
     /// <summary>May write to a log group.</summary>
     /// <param name="logGroupArn">The group's ARN, with or without <c>:*</c> at its end.</param>
     public static PolicyStatement WriteLogs(string logGroupArn) => Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logGroupArn);
+
+    /// <summary>May write the logs of API Gateway: the rights of the role that an account gives it.</summary>
+    /// <remarks>
+    /// One role for all APIs of an account and region, which log to groups of any name, and which API Gateway makes itself for what its methods log.
+    /// Source: Amazon API Gateway Developer Guide, "Set up CloudWatch logging for REST APIs in API Gateway".
+    /// </remarks>
+    internal static PolicyStatement WriteApiLogs() => Allow(
+        [
+            "logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents",
+            "logs:PutLogEvents",
+        ],
+        OwnArn("logs", "*"));
 
     /// <summary>May write to the log groups of SageMaker's endpoints and jobs.</summary>
     /// <remarks>
