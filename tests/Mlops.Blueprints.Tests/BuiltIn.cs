@@ -1,3 +1,4 @@
+using Mlops.Blueprints.Orchestrator;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
@@ -23,7 +24,7 @@ internal static class BuiltIn
         return new BundleBuilder(functions.Layout).Build(Blueprints);
     });
 
-    /// <summary>The templates by file name.</summary>
+    /// <summary>The templates of the bundle by file name.</summary>
     public static Lazy<IReadOnlyDictionary<string, SynthesizedTemplate>> Templates { get; } = new(() =>
     {
         using var functions = new FunctionsStandIn();
@@ -34,6 +35,12 @@ internal static class BuiltIn
         Assert.Empty(problems);
         return templates;
     });
+
+    /// <summary>The templates of the orchestrator's own stacks, by file name.</summary>
+    public static Lazy<IReadOnlyDictionary<string, SynthesizedTemplate>> Orchestrators { get; } = new(OrchestratorTemplates.Make);
+
+    /// <summary>Every template that is deployed: the bundle's and the orchestrator's.</summary>
+    public static IReadOnlyDictionary<string, SynthesizedTemplate> Deployed => field ??= Templates.Value.Concat(Orchestrators.Value).ToDictionary();
 
     /// <summary>The names of the templates.</summary>
     public static IEnumerable<string> TemplateNames => Definitions.Select(definition => definition.TemplateFile).Order(StringComparer.Ordinal);

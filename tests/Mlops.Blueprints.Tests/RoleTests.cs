@@ -27,7 +27,7 @@ public sealed class RoleTests(ITestOutputHelper output)
     [Fact]
     public void Trust_OfServicesThatSayIt_IsForTheOwnAccount()
     {
-        var trusts = BuiltIn.Templates.Value.SelectMany(template => template.Value.Json["Resources"]!.AsObject()
+        var trusts = BuiltIn.Deployed.SelectMany(template => template.Value.Json["Resources"]!.AsObject()
             .Where(resource => resource.Value!["Type"]!.ToString() == "AWS::IAM::Role")
             .SelectMany(role => role.Value!["Properties"]!["AssumeRolePolicyDocument"]!["Statement"]!.AsArray())).ToArray();
         var services = trusts.Where(trust => trust!["Principal"]!["Service"] is JsonValue service && !WithoutSourceAccount.Contains(service.ToString())).ToArray();

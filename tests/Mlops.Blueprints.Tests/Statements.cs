@@ -15,11 +15,11 @@ internal sealed record TemplateStatement(string Template, string Resource, JsonO
     public IReadOnlyList<string> Resources => Statements.Texts(Json[nameof(Resource)]);
 }
 
-/// <summary>The statements of all policies of the built-in templates.</summary>
+/// <summary>The statements of all policies of the built-in templates and of the orchestrator's.</summary>
 internal static class Statements
 {
     /// <summary>Every statement, wherever in a resource it stands.</summary>
-    public static IEnumerable<TemplateStatement> All() => BuiltIn.Templates.Value.SelectMany(template => template.Value.Json["Resources"]!.AsObject()
+    public static IEnumerable<TemplateStatement> All() => BuiltIn.Deployed.SelectMany(template => template.Value.Json["Resources"]!.AsObject()
         .SelectMany(resource => In(resource.Value).Select(statement => new TemplateStatement(template.Key, resource.Key, statement))));
 
     /// <summary>Those that allow something to the holder of the policy.</summary>

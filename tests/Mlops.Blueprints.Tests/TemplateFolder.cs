@@ -5,7 +5,7 @@ internal sealed class TemplateFolder : IDisposable
 {
     public TemplateFolder()
     {
-        foreach (var (name, template) in BuiltIn.Templates.Value)
+        foreach (var (name, template) in BuiltIn.Deployed)
         {
             File.WriteAllText(System.IO.Path.Combine(Path, name), template.Yaml);
         }

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Mlops.Blueprints;
 
-/// <summary>Every <c>*</c> in a policy of the catalog, the deployment pipelines and the sample.</summary>
+/// <summary>Every <c>*</c> in a policy of the catalog, the deployment pipelines, the orchestrator and the sample.</summary>
 /// <param name="output">Where the counts go.</param>
 public sealed partial class WildcardTests(ITestOutputHelper output)
 {
@@ -17,7 +17,7 @@ public sealed partial class WildcardTests(ITestOutputHelper output)
     {
         using var functions = new FunctionsStandIn().WithPython("validate_input", "score");
         var sample = TemplateSynthesizer.Synthesize(new ChurnScoring.ChurnScoring(), new LambdaPackages(functions.Layout), []);
-        return BuiltIn.Templates.Value.Append(new("sample churn_scoring.yaml", sample)).ToDictionary();
+        return BuiltIn.Deployed.Append(new("sample churn_scoring.yaml", sample)).ToDictionary();
     });
 
     [Fact]
