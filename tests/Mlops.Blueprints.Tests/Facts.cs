@@ -16,5 +16,19 @@ internal static class Facts
     /// <param name="template">The template's file name.</param>
     public static IReadOnlyList<string> Outputs(string template) => [.. Read("outputs.json")[template]!.AsArray().Select(name => name!.GetValue<string>())];
 
+    /// <summary>The names of the parameters of an orchestrator's stack.</summary>
+    /// <param name="template">The template's file name.</param>
+    public static IReadOnlyList<string> OrchestratorParameters(string template) => Orchestrator(template, "parameters");
+
+    /// <summary>The names of its outputs.</summary>
+    /// <param name="template">The template's file name.</param>
+    public static IReadOnlyList<string> OrchestratorOutputs(string template) => Orchestrator(template, "outputs");
+
+    /// <summary>The actions that its roles' policies name.</summary>
+    /// <param name="template">The template's file name.</param>
+    public static IReadOnlyList<string> OrchestratorActions(string template) => Orchestrator(template, "actions");
+
+    private static IReadOnlyList<string> Orchestrator(string template, string section) => [.. Read("orchestrator.json")[template]![section]!.AsArray().Select(name => name!.GetValue<string>())];
+
     private static JsonObject Read(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "facts", file)))!.AsObject();
 }

@@ -5,7 +5,7 @@ using Mlops.CloudFormation.Templates;
 
 namespace Mlops.Blueprints.Boundaries;
 
-/// <summary>A template of the bundle with the local cloud's evaluation of its functions. Roles and policies have ARNs as IAM makes them.</summary>
+/// <summary>A template with the local cloud's evaluation of its functions. Roles and policies have ARNs as IAM makes them.</summary>
 internal sealed class EvaluatedTemplate
 {
     /// <summary>The account that it is evaluated for.</summary>
@@ -43,6 +43,9 @@ internal sealed class EvaluatedTemplate
 
     /// <summary>A property's value; <see langword="null"/> where the resource has none.</summary>
     public JsonNode? Property(string logicalId, string name) => _context.In(_template.Resources[logicalId]).Evaluate(_template.Resources[logicalId].Properties[name]);
+
+    /// <summary>An output's value.</summary>
+    public string Output(string name) => _context.EvaluateText(_template.Outputs[name].Value, name);
 
     /// <summary>The ARN of a role or policy, whose name CloudFormation makes of the stack's name.</summary>
     public string Arn(string logicalId)
