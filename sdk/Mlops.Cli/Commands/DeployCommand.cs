@@ -7,7 +7,7 @@ using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Aws;
-using Mlops.Orchestrator.Deployment;
+using Mlops.Orchestrator.Deploying;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Cli.Commands;

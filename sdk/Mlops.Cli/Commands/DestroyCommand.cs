@@ -4,7 +4,7 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
-using Mlops.Orchestrator.Deployment;
+using Mlops.Orchestrator.Deploying;
 
 namespace Mlops.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
-using Mlops.Orchestrator.Deployment;
+using Mlops.Orchestrator.Deploying;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;

@@ -3,7 +3,7 @@ using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>What an orchestrator is deployed from: its templates, and the code of its function.</summary>
 /// <param name="SingleAccountTemplate">The template for one account.</param>

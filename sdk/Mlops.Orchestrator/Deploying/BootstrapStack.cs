@@ -1,6 +1,6 @@
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>The stack of the bucket that an orchestrator's code comes from: what is needed before anything can be uploaded.</summary>
 internal static class BootstrapStack

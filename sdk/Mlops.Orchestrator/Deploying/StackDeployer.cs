@@ -2,7 +2,7 @@ using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>Brings a stack to its template by a change set, which somebody looks at before it is executed, from whatever state the stack is in.</summary>
 internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polling polling, IProgress<ProgressEvent> progress)

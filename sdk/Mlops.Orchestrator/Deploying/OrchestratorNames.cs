@@ -1,4 +1,4 @@
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>How what belongs to a deployed orchestrator is called.</summary>
 /// <param name="Prefix">What the names begin with, such as <c>mlops</c>.</param>

@@ -4,7 +4,7 @@ using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>Takes a deployed orchestrator away; what people have put into it stays. A repeat finishes what a crash left.</summary>
 /// <param name="stacks">CloudFormation's stacks, changed with the caller's own permissions.</param>

@@ -2,7 +2,7 @@ using Mlops.Core.Diagnostics;
 using Mlops.Core.Text;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>What can keep an orchestrator from being deployed or destroyed.</summary>
 public static class DeploymentDiagnostics

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Orchestrator.Ports;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>Tells what a change allows that was not allowed before.</summary>
 public static class PolicyGrowth

@@ -5,7 +5,7 @@ using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Stacks;
 
-namespace Mlops.Orchestrator.Deployment;
+namespace Mlops.Orchestrator.Deploying;
 
 /// <summary>
 /// Deploys an orchestrator, and updates one: a bucket first, then what is uploaded to it, under names that say what is in it, then the orchestrator's stack.
