@@ -1,12 +1,15 @@
 using Mlops.Orchestrator.Aws.Clients;
 using Mlops.Orchestrator.Aws.CloudFormation;
 using Mlops.Orchestrator.Aws.CodePipeline;
+using Mlops.Orchestrator.Aws.Notifications;
 using Mlops.Orchestrator.Aws.S3;
+using Mlops.Orchestrator.Aws.SageMaker;
+using Mlops.Orchestrator.ModelCards;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Aws;
 
-/// <summary>The ports of the use cases on AWS, or on what speaks its protocols: CloudFormation, CodePipeline, StackSets and S3.</summary>
+/// <summary>The ports of the use cases on AWS, or on what speaks its protocols: CloudFormation, CodePipeline, StackSets, S3, SNS and SageMaker.</summary>
 public sealed class AwsCloud : IDisposable
 {
     private readonly ServiceClients _clients;
@@ -26,6 +29,7 @@ public sealed class AwsCloud : IDisposable
         _stages = options.StageRole is { } role ? new(_clients, settings.AccountId, settings.Region, role) : null;
         Ports = new(Blueprints, assets, stacks, new AwsStackSets(_clients.CloudFormation, settings.IsDelegatedAdministrator), new AwsPipelines(_clients.CodePipeline)) { StageStacks = _stages };
         Files = new AwsRequestFiles(_clients.S3);
+        ModelCards = new(new AwsModelCards(_clients.SageMaker), new AwsModelRecords(_clients.SageMaker), Files);
     }
 
     /// <summary>The ports of the use cases for pipelines.</summary>
@@ -39,6 +43,9 @@ public sealed class AwsCloud : IDisposable
 
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }
+
+    /// <summary>The model cards, with what they are made of.</summary>
+    public ModelCardPorts ModelCards { get; }
 
     /// <summary>How the use cases wait: not all at the same moments.</summary>
     public WaitOptions Wait => new() { FirstPause = _options.FirstPause, LongestPause = _options.LongestPause, Jitter = 0.25 };
@@ -55,6 +62,19 @@ public sealed class AwsCloud : IDisposable
     /// <summary>Any bucket.</summary>
     /// <param name="bucket">Its name.</param>
     public IBlueprintBucket Bucket(string bucket) => new AwsBlueprintBucket(new(_clients.S3, bucket), new(_clients.S3Once, bucket));
+
+    /// <summary>What a bucket tells functions of.</summary>
+    /// <param name="bucket">Its name.</param>
+    public BucketNotifications Notifications(string bucket) => new(_clients.S3, bucket);
+
+    /// <summary>Publishes a message to a topic of SNS.</summary>
+    /// <param name="topicArn">The topic.</param>
+    /// <param name="subject">The subject of the mail; what SNS takes none of is left out, and what is beyond 100 characters.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="ServiceException">SNS refuses.</exception>
+    public Task PublishAsync(string topicArn, string subject, string text, CancellationToken cancellationToken = default) =>
+        new Topic(_clients.Notifications, topicArn).PublishAsync(subject, text, cancellationToken);
 
     /// <summary>Makes a bucket, unless the caller has it.</summary>
     /// <param name="bucket">Its name.</param>

@@ -3,7 +3,9 @@ using Amazon.CloudFormation;
 using Amazon.CodePipeline;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SageMaker;
 using Amazon.SecurityToken;
+using Amazon.SimpleNotificationService;
 using Mlops.Aws.Wire;
 
 namespace Mlops.Orchestrator.Aws.Clients;
@@ -20,6 +22,14 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
     public IAmazonCodePipeline CodePipeline => Once(ref field, () => options.Credentials is { } credentials
         ? new AmazonCodePipelineClient(credentials, Here(new AmazonCodePipelineConfig(), options.Settings.Region))
         : new AmazonCodePipelineClient(Here(new AmazonCodePipelineConfig(), options.Settings.Region)));
+
+    public IAmazonSageMaker SageMaker => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonSageMakerClient(credentials, Here(new AmazonSageMakerConfig(), options.Settings.Region))
+        : new AmazonSageMakerClient(Here(new AmazonSageMakerConfig(), options.Settings.Region)));
+
+    public IAmazonSimpleNotificationService Notifications => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonSimpleNotificationServiceClient(credentials, Here(new AmazonSimpleNotificationServiceConfig(), options.Settings.Region))
+        : new AmazonSimpleNotificationServiceClient(Here(new AmazonSimpleNotificationServiceConfig(), options.Settings.Region)));
 
     public IAmazonS3 S3 => Once(ref field, () => S3Of(maximumRetries: null));
 

@@ -24,8 +24,16 @@ public static class ApiDiagnostics
     /// <summary>The answer to an approval does not say what it has to.</summary>
     public const string InvalidApproval = "MLOPS2407";
 
+    /// <summary>The caller's patience ended before there was an answer.</summary>
+    public const string NoTime = "MLOPS2408";
+
     internal static MlopsException IsNoEvent() => new(
         new Problem(NoEvent, "Bad request format. Expected httpMethod or pipeline_type, received none. Check documentation for API & config formats."));
+
+    internal static Problem HasNoTime(TimeSpan patience) => new(NoTime, $"There was no answer within {patience.TotalSeconds:0.#} seconds.")
+    {
+        Hint = "Nothing was changed: repeat the call.",
+    };
 
     internal static MlopsException HasUnknownPath(string path) => new(
         new Problem(UnknownPath, $"Unacceptable event path. Path must be {Routes.Provision} or {Routes.Status}")

@@ -4,4 +4,9 @@ namespace Mlops.Orchestrator.Api;
 /// <param name="Method">The HTTP method, in capitals.</param>
 /// <param name="Path">The path, from the slash on; its segments may be percent-encoded.</param>
 /// <param name="Body">The body's bytes; empty when there is none.</param>
-public sealed record ApiRequest(string Method, string Path, ReadOnlyMemory<byte> Body);
+public sealed record ApiRequest(string Method, string Path, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>How long the caller waits for the answer.</summary>
+    /// <value>The default is <see cref="Timeout.InfiniteTimeSpan"/>: as long as it takes.</value>
+    public TimeSpan Patience { get; init; } = Timeout.InfiniteTimeSpan;
+}

@@ -27,8 +27,21 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
     /// <summary>Answers a call; expected failures are answers, too.</summary>
     /// <param name="request">The call.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken cancellationToken = default) =>
-        answers.CatchAsync(() => FindAsync(request, cancellationToken));
+    public async Task<ApiAnswer> AnswerAsync(ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(request.Patience, Wait.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await answers.CatchAsync(() => FindAsync(request, either.Token));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Matches(request).Any(match => match.Route is { IsChange: true } route && route.Method == request.Method)
+                ? Answers.OfUnfinished()
+                : answers.Of([ApiDiagnostics.HasNoTime(request.Patience)]);
+        }
+    }
 
     /// <summary>Answers a request file that was put into the configuration bucket.</summary>
     /// <param name="file">The file, read when it is needed.</param>
@@ -38,9 +51,10 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
 
     private Task<ApiAnswer> FindAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var found = Table().Select(route => (Route: route, Parameter: route.Match(request.Path))).Where(match => match.Parameter is not null).ToList();
+        var found = Matches(request);
         if (found.Find(match => match.Route.Method == request.Method) is { Route: { } route } match)
         {
+            Progress.Report(new CallRouted(route.Method, route.Path));
             return route.AnswerAsync(match.Parameter!, request.Body, cancellationToken);
         }
 
@@ -50,6 +64,10 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
             : ApiDiagnostics.IsNoEvent();
     }
 
+    /// <summary>The routes of the call's path, with the path's parameter.</summary>
+    private List<(Route Route, string? Parameter)> Matches(ApiRequest request) =>
+        [.. Table().Select(route => (Route: route, Parameter: route.Match(request.Path))).Where(match => match.Parameter is not null)];
+
     private IReadOnlyList<Route> Table()
     {
         var (requests, blueprints, pipelines) = (Requests(), new BlueprintEndpoints(ports.Blueprints), new PipelineEndpoints(ports, settings, Wait, Progress));
@@ -58,8 +76,9 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
         [
             new("POST", Routes.Provision, "Provisions a pipeline, or carries out an operation on model cards.", async (_, body, token) => await modelCards.AnswerAsync(body, token) ?? await requests.ProvisionAsync(body, token))
             {
+                IsChange = true,
                 Body = ApiSchemas.Request,
-                Others = [(202, "A stack that never worked is being deleted: repeat the request."), (409, "The stack is being changed for another request, or only a person can bring it on.")],
+                Others = [(202, "A stack that never worked is being deleted, or there was not enough time: repeat the request."), (409, "The stack is being changed for another request, or only a person can bring it on.")],
             },
             new("POST", Routes.Status, "Tells the state of a pipeline as CodePipeline describes it.", (_, body, token) => new StatusEndpoint(ports).AnswerAsync(body, token)) { Body = ApiSchemas.PipelineId },
             new("GET", Routes.Blueprints, "Lists the pipeline types.", (_, _, token) => blueprints.ListAsync(token)),
@@ -70,12 +89,14 @@ public sealed class OrchestratorApi(OrchestratorPorts ports, ModelCardPorts card
             new("GET", Routes.Pipeline, "Tells everything about a pipeline.", (id, _, token) => pipelines.StatusAsync(id, token)) { Others = [(404, "There is no such pipeline.")] },
             new("DELETE", Routes.Pipeline, "Deletes a pipeline with all its stacks.", (id, _, token) => pipelines.DeleteAsync(id, token))
             {
+                IsChange = true,
                 Others = [(202, "It is being deleted: repeat the call to learn the end."), (404, "There is no such pipeline."), (409, "A stack cannot be deleted.")],
             },
             new("POST", Routes.Approval, "Approves or rejects what a pipeline waits for.", (id, body, token) => pipelines.ApproveAsync(id, body, token))
             {
+                IsChange = true,
                 Body = ApiSchemas.Approval,
-                Others = [(404, "There is no such pipeline."), (409, "The pipeline does not wait for that approval.")],
+                Others = [(202, "There was not enough time: repeat the call."), (404, "There is no such pipeline."), (409, "The pipeline does not wait for that approval.")],
             },
             new("GET", Routes.OpenApi, "Describes this API.", (_, _, token) => blueprints.OpenApiAsync(Table(), token)),
         ];

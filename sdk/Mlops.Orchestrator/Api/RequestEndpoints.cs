@@ -35,13 +35,14 @@ internal sealed class RequestEndpoints
 
     public async Task<ApiAnswer> ValidateAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
-        var validated = await _validator.ExecuteAsync(request, Source, cancellationToken);
-        return Answers.Json(validated.IsValid ? 200 : 400, new JsonObject
+        var validated = await ValidatedAsync(request, cancellationToken);
+        var body = new JsonObject
         {
             ["valid"] = validated.IsValid,
             ["pipelineType"] = validated.PipelineType,
             ["problems"] = ApiJson.Node(validated.Problems, ApiJson.Default.IReadOnlyListProblem),
-        });
+        };
+        return Answers.Json(validated.IsValid ? 200 : 400, body) with { Codes = Answers.Codes(validated.Problems) };
     }
 
     public async Task<ApiAnswer> PlanAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
@@ -55,5 +56,16 @@ internal sealed class RequestEndpoints
     }
 
     private async Task<PlannedRequest> PlannedAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
-        _planner.Execute((await _validator.ExecuteAsync(request, Source, cancellationToken)).OrThrow());
+        _planner.Execute((await ValidatedAsync(request, cancellationToken)).OrThrow());
+
+    private async Task<ValidationOutcome> ValidatedAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var validated = await _validator.ExecuteAsync(request, Source, cancellationToken);
+        if (validated.PipelineType is { } pipelineType)
+        {
+            _progress.Report(new RequestFound(pipelineType));
+        }
+
+        return validated;
+    }
 }

@@ -43,6 +43,9 @@ public static class Routes
 /// <param name="AnswerAsync">Answers: it is given the path's parameter, empty where there is none, and the body.</param>
 internal sealed record Route(string Method, string Path, string Summary, Func<string, ReadOnlyMemory<byte>, CancellationToken, Task<ApiAnswer>> AnswerAsync)
 {
+    /// <summary>Whether it changes something at AWS.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>The schema of the body; <see langword="null"/> when it takes none.</summary>
     public JsonObject? Body { get; init; }
 

@@ -13,8 +13,15 @@ public static class OrchestratorEnvironment
     public static OrchestratorSettings Read(Func<string, string?> variable, string accountId)
     {
         var reader = new VariableReader(variable);
+        var settings = Read(reader, accountId);
+        return reader.Problems.Count == 0 ? settings : throw new MlopsException(reader.Problems);
+    }
+
+    /// <summary>The settings; what is wrong with the variables is in the reader.</summary>
+    internal static OrchestratorSettings Read(VariableReader reader, string accountId)
+    {
         var isMultiAccount = reader.Switch("IS_MULTI_ACCOUNT");
-        var settings = new OrchestratorSettings
+        return new()
         {
             AccountId = accountId,
             Region = reader.Text("REGION"),
@@ -23,13 +30,12 @@ public static class OrchestratorEnvironment
             NotificationsTopicArn = reader.Text("MLOPS_NOTIFICATIONS_SNS_TOPIC"),
             CloudFormationRoleArn = reader.Text("CFN_ROLE_ARN"),
             StackNamePrefix = reader.Text("PIPELINE_STACK_NAME"),
-            EcrRepositoryArn = variable("ECR_REPO_ARN") ?? "",
+            EcrRepositoryArn = reader.TextOrEmpty("ECR_REPO_ARN"),
             IsMultiAccount = isMultiAccount,
             UseModelRegistry = reader.Switch("USE_MODEL_REGISTRY"),
             IsDelegatedAdministrator = isMultiAccount && reader.Switch("IS_DELEGATED_ADMIN"),
             Stages = isMultiAccount ? [.. StageNames.All.Select(stage => Stage(reader, stage))] : [],
         };
-        return reader.Problems.Count == 0 ? settings : throw new MlopsException(reader.Problems);
     }
 
     private static StageAccount Stage(VariableReader reader, string stage) =>

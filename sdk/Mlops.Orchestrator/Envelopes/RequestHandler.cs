@@ -1,26 +1,29 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Api;
-using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Envelopes;
 
-/// <summary>Answers the events that an orchestrator function gets: API Gateway's proxy events and S3's notification of a new request file.</summary>
+/// <summary>Answers the calls that API Gateway's proxy integration hands to an orchestrator function.</summary>
 /// <param name="api">The API.</param>
-/// <param name="files">Reads request files.</param>
-/// <param name="answers">Writes the answers to events that are none of these.</param>
-public sealed class RequestHandler(OrchestratorApi api, IRequestFiles files, Answers answers)
+/// <param name="answers">Writes the answers to events that are no calls.</param>
+public sealed class RequestHandler(OrchestratorApi api, Answers answers)
 {
     /// <summary>Answers an event; expected failures are answers, too.</summary>
     /// <param name="event">The event, as Lambda hands it over.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<ApiAnswer> HandleAsync(JsonObject @event, CancellationToken cancellationToken = default)
+    public Task<ApiAnswer> HandleAsync(JsonObject @event, CancellationToken cancellationToken = default) =>
+        HandleAsync(@event, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Answers an event; expected failures are answers, too.</summary>
+    /// <param name="event">The event, as Lambda hands it over.</param>
+    /// <param name="patience">How long the caller waits for the answer.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ApiAnswer> HandleAsync(JsonObject @event, TimeSpan patience, CancellationToken cancellationToken = default)
     {
         try
         {
-            return S3Record.Find(@event) is { } record
-                ? await api.AnswerFileAsync(() => files.ReadAsync(record.Bucket, record.Key, cancellationToken), cancellationToken)
-                : await api.AnswerAsync(ProxyEvent.Read(@event), cancellationToken);
+            return await api.AnswerAsync(ProxyEvent.Read(@event) with { Patience = patience }, cancellationToken);
         }
         catch (MlopsException e)
         {

@@ -5,24 +5,23 @@ using Mlops.Orchestrator.Api;
 
 namespace Mlops.Orchestrator.Envelopes;
 
-/// <summary>The object that an S3 notification is about.</summary>
-/// <param name="Bucket">The bucket.</param>
-/// <param name="Key">The object's key, decoded.</param>
-/// <remarks>Source: Amazon S3 User Guide, "Event message structure". S3 sends one record an event.</remarks>
-internal sealed record S3Record(string Bucket, string Key)
+/// <summary>Reads the records of an S3 notification.</summary>
+/// <remarks>Source: Amazon S3 User Guide, "Event message structure": keys are URL-encoded.</remarks>
+internal static class S3Record
 {
-    /// <summary>The first record of an S3 notification; <see langword="null"/> for an event of another kind.</summary>
-    /// <exception cref="MlopsException">The notification names no object.</exception>
-    public static S3Record? Find(JsonObject @event)
+    /// <summary>The object that a record is about; <see langword="null"/> for a record of another service.</summary>
+    /// <exception cref="MlopsException">The record names no object.</exception>
+    public static StoredRequest? Read(JsonNode? record)
     {
-        if ((@event["Records"] as JsonArray)?.FirstOrDefault() is not JsonObject record || EventText.Of(record["eventSource"]) != "aws:s3")
+        if (record is not JsonObject members || EventText.Of(members["eventSource"]) != "aws:s3")
         {
             return null;
         }
 
-        var s3 = record["s3"] as JsonObject;
+        var s3 = members["s3"] as JsonObject;
+        var found = s3?["object"] as JsonObject;
         var bucket = EventText.Of((s3?["bucket"] as JsonObject)?["name"]);
-        var key = EventText.Of((s3?["object"] as JsonObject)?["key"]);
-        return bucket is not null && key is not null ? new(bucket, WebUtility.UrlDecode(key)) : throw ApiDiagnostics.IsNoEvent();
+        var key = EventText.Of(found?["key"]);
+        return bucket is not null && key is not null ? new(bucket, WebUtility.UrlDecode(key), EventText.Of(found!["sequencer"]) ?? "") : throw ApiDiagnostics.IsNoEvent();
     }
 }

@@ -6,6 +6,15 @@ namespace Mlops.Orchestrator.Progress;
 /// <summary>Something worth telling while a pipeline is provisioned or deleted. The kinds are the records derived from it.</summary>
 public abstract record ProgressEvent;
 
+/// <summary>A call of the API is for an operation that there is.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The operation's path, with parameters in braces.</param>
+public sealed record CallRouted(string Method, string Path) : ProgressEvent;
+
+/// <summary>A request of the API is for a pipeline type that is published; it may have faults all the same.</summary>
+/// <param name="PipelineType">The type.</param>
+public sealed record RequestFound(string PipelineType) : ProgressEvent;
+
 /// <summary>The request is valid and this is what it leads to; nothing has been done yet.</summary>
 /// <param name="Plan">The plan.</param>
 public sealed record PlanMade(Plan Plan) : ProgressEvent;
