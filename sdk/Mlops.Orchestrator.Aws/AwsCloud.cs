@@ -65,7 +65,7 @@ public sealed class AwsCloud : IDisposable
 
     /// <summary>What a bucket tells functions of.</summary>
     /// <param name="bucket">Its name.</param>
-    public BucketNotifications Notifications(string bucket) => new(_clients.S3, bucket);
+    public BucketTriggers Triggers(string bucket) => new(_clients.S3, bucket);
 
     /// <summary>Publishes a message to a topic of SNS.</summary>
     /// <param name="topicArn">The topic.</param>

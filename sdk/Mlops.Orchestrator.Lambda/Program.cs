@@ -8,5 +8,5 @@ return await LambdaHost.RunAsync(new Dictionary<string, Func<LambdaFunction>>
     ["configuration"] = () => new ConfigurationFunction(Surroundings.Current()),
     ["bundle_copy"] = () => new BundleCopyFunction(Surroundings.OfAccount()),
     ["bucket_notification"] = () => new BucketNotificationFunction(Surroundings.OfAccount()),
-    ["health"] = () => new HealthFunction(Environment.GetEnvironmentVariable),
+    ["health"] = () => new HealthFunction(Surroundings.Current),
 });

@@ -32,7 +32,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
         var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
         ModelCards = new(
-            new LocalModelCards(_gate, services.Home.ModelCards, account, services.Objects, options.Time),
+            new LocalModelCards(_gate, services.SageMaker[account].Cards),
             new LocalModelRecords(_gate, services.Home.StackStore, services.SageMaker[account], account),
             new LocalRequestFiles(_gate, services.Objects));
     }

@@ -31,6 +31,21 @@ public sealed class AwsBlueprintBucketTests : BlueprintBucketContract
     }
 }
 
+public sealed class AwsModelCardsTests : ModelCardsContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => ServedModelCards.OpenAsync();
+}
+
+public sealed class AwsModelRecordsTests : ModelRecordsContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => ServedModelCards.OpenAsync();
+}
+
+public sealed class AwsRequestFilesTests : RequestFilesContract
+{
+    protected override Task<ModelCardPortsUnderTest> OpenAsync() => ServedModelCards.OpenAsync();
+}
+
 public sealed class AwsStackSetsTests : StackSetsContract, IDisposable
 {
     private const string Name = "mlops-contract-sizes";

@@ -25,7 +25,7 @@ public partial class ArchitectureTests
     public void Projects_ThatRunInAFunctionOrInTheTool_NeverReachTheCdk()
     {
         var references = DocumentedReferences();
-        foreach (var root in new[] { "Mlops.Cli", "Mlops.Sdk.Lambda", "Mlops.Orchestrator", "MlopsFunctions" })
+        foreach (var root in new[] { "Mlops.Cli", "Mlops.Sdk.Lambda", "Mlops.Orchestrator", "Mlops.Orchestrator.Lambda", "MlopsFunctions" })
         {
             Assert.DoesNotContain("Amazon.CDK.Lib", Closure(root, references));
         }

@@ -19,14 +19,14 @@ internal sealed class BucketNotificationFunction(Surroundings surroundings) : Cu
     {
         var properties = request.Properties;
         await LoggedAsync("notification set", request.Context, () =>
-            surroundings.Cloud.Notifications(properties.Bucket).SetAsync(properties.Id, properties.FunctionArn, properties.Prefix, cancellationToken));
+            surroundings.Cloud.Triggers(properties.Bucket).SetAsync(properties.Id, properties.FunctionArn, properties.Prefix, cancellationToken));
         // Another bucket or id is another resource: CloudFormation then asks to delete the one before.
         return new() { PhysicalResourceId = $"{properties.Bucket}/{properties.Id}" };
     }
 
     /// <inheritdoc/>
     protected override Task DeleteAsync(CustomResourceRequest<BucketNotificationProperties> request, CancellationToken cancellationToken) =>
-        LoggedAsync("notification removed", request.Context, () => surroundings.Cloud.Notifications(request.Properties.Bucket).RemoveAsync(request.Properties.Id, cancellationToken));
+        LoggedAsync("notification removed", request.Context, () => surroundings.Cloud.Triggers(request.Properties.Bucket).RemoveAsync(request.Properties.Id, cancellationToken));
 
     private async Task LoggedAsync(string outcome, LambdaContext context, Func<Task> work)
     {

@@ -9,9 +9,8 @@ using Mlops.Sdk.Lambda;
 namespace Mlops.Orchestrator.Lambda.Handlers;
 
 /// <summary>Says whether the orchestrator can work: its environment, what is published, and whether it may do what it has to. It changes nothing.</summary>
-/// <param name="variable">Reads an environment variable; <see langword="null"/> when it is not set.</param>
-/// <param name="log">Where the log goes; <see langword="null"/> for standard output.</param>
-internal sealed class HealthFunction(Func<string, string?> variable, TextWriter? log = null) : LambdaFunction<JsonNode, JsonObject>(HandlerJson.Default.JsonNode, HandlerJson.Default.JsonObject)
+/// <param name="open">Reads the environment.</param>
+internal sealed class HealthFunction(Func<Surroundings> open) : LambdaFunction<JsonNode, JsonObject>(HandlerJson.Default.JsonNode, HandlerJson.Default.JsonObject)
 {
     /// <summary>What no stack, object or pipeline is called.</summary>
     private const string Nobody = "mlops-health-nobody";
@@ -23,7 +22,7 @@ internal sealed class HealthFunction(Func<string, string?> variable, TextWriter?
         Surroundings? surroundings = null;
         await CheckAsync("environment", () =>
         {
-            surroundings = Surroundings.Of(variable, log ?? Console.Out);
+            surroundings = open();
             return Task.FromResult("complete");
         });
         if (surroundings is not null)

@@ -31,7 +31,7 @@ internal sealed class FunctionLog(TextWriter writer, LogLevel level, TimeProvide
     /// <param name="message">What happened, in words.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="members">What else is to be told: never a value of a request.</param>
-    public void Write(LogLevel lineLevel, string message, InvocationMetrics metrics, params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    public void Count(LogLevel lineLevel, string message, InvocationMetrics metrics, params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {
         var line = Line(lineLevel, message, members);
         metrics.AddTo(line, time.GetUtcNow());

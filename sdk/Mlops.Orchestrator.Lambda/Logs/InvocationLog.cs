@@ -82,10 +82,10 @@ internal sealed class InvocationLog : IProgress<ProgressEvent>
     private void End(LogLevel level, string message, bool isFailure, IReadOnlyList<string> codes, int? status)
     {
         var duration = _log.Time.GetElapsedTime(_begun);
-        _log.Write(
+        _log.Count(
             level,
             message,
-            new InvocationMetrics(_handler, _context.FunctionName, duration, isFailure, Throttling.Is(codes)),
+            new(_handler, _context.FunctionName, duration, isFailure, Throttling.Is(codes)),
             ("requestId", _context.RequestId),
             ("pipelineType", _pipelineType),
             ("planId", _planId),

@@ -23,16 +23,16 @@ internal sealed record InvocationMetrics(string Handler, string FunctionName, Ti
             ["CloudWatchMetrics"] = Nodes(new JsonObject
             {
                 ["Namespace"] = Namespace,
-                ["Dimensions"] = Nodes(Nodes("FunctionName", "Handler"), Nodes("FunctionName")),
-                ["Metrics"] = Nodes(Metric("Requests", "Count"), Metric("Failures", "Count"), Metric("Throttles", "Count"), Metric("Duration", "Milliseconds")),
+                ["Dimensions"] = Nodes(Nodes(nameof(FunctionName), nameof(Handler)), Nodes(nameof(FunctionName))),
+                ["Metrics"] = Nodes(Metric("Requests", "Count"), Metric("Failures", "Count"), Metric("Throttles", "Count"), Metric(nameof(Duration), "Milliseconds")),
             }),
         };
-        line["FunctionName"] = FunctionName;
-        line["Handler"] = Handler;
+        line[nameof(FunctionName)] = FunctionName;
+        line[nameof(Handler)] = Handler;
         line["Requests"] = 1;
         line["Failures"] = IsFailure ? 1 : 0;
         line["Throttles"] = IsThrottled ? 1 : 0;
-        line["Duration"] = Math.Round(Duration.TotalMilliseconds, 1);
+        line[nameof(Duration)] = Math.Round(Duration.TotalMilliseconds, 1);
     }
 
     private static JsonObject Metric(string name, string unit) => new() { ["Name"] = name, ["Unit"] = unit };

@@ -27,13 +27,11 @@ internal sealed class LocalAccount : IDisposable
 
     public LocalAccount(AwsAccount account, CommonServices common, LocalAccounts accounts)
     {
-        var home = common.Folder.Account(account.AccountId, account.Region);
         (_account, Functions, Work, Time) = (account, common.Functions, common.Work, common.Time);
         var scope = StateDatabase.ScopeOf(account);
         StackStore = new StackStore(common.State, scope);
         StackRunner = new(() => StackEngine!, StackStore);
         StackSets = new(new(common.State, scope), other => accounts[other].StackRunner, common.Organization, common.Time, common.Work);
-        ModelCards = new(Path.Combine(home, "model-cards"));
         Logs = new(common.State, scope, new(common.Folder.Logs(account)), common.Time);
         Parameters = new(account, common.State, common.Time);
         Secrets = new(account, common.State, common.Time);
@@ -98,8 +96,6 @@ internal sealed class LocalAccount : IDisposable
     public ChangeSetEngine ChangeSets { get; }
 
     public StackSetEngine StackSets { get; }
-
-    public ModelCardStore ModelCards { get; }
 
     /// <summary>Invocations that nobody waits for.</summary>
     public AsynchronousInvocations Invocations { get; }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Mlops.Orchestrator.Local.ModelCards;
+using Mlops.Orchestrator.Local.SageMaker.Cards;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.SageMaker.Jobs;
 using Mlops.Orchestrator.Local.SageMaker.Rules;
@@ -8,9 +10,21 @@ namespace Mlops.Orchestrator.Local.SageMaker;
 /// <summary>SageMaker of one account and region: it checks and records what it is asked to run, and runs nothing.</summary>
 /// <param name="jobs">Its jobs.</param>
 /// <param name="hosting">Its models and endpoints.</param>
-internal sealed class SageMakerService(JobOperations jobs, RecordedHosting hosting)
+/// <param name="cards">Its model cards.</param>
+internal sealed class SageMakerService(JobOperations jobs, RecordedHosting hosting, ModelCardService cards)
 {
+    /// <summary>Its model cards.</summary>
+    public ModelCardService Cards => cards;
+
     /// <summary>Does an operation of the API.</summary>
+    /// <param name="operation">Its name, such as <c>CreateModelCard</c>.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="SageMakerError">SageMaker would refuse, or the local cloud has no such operation.</exception>
+    public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken = default) =>
+        await CardOperations.TryCallAsync(cards, operation, input, cancellationToken) ?? Call(operation, input);
+
+    /// <summary>Does an operation of the API that is about jobs, models or endpoints.</summary>
     /// <param name="operation">Its name, such as <c>CreateTrainingJob</c>.</param>
     /// <param name="input">Its input.</param>
     /// <exception cref="SageMakerError">SageMaker would refuse, or the local cloud has no such operation.</exception>

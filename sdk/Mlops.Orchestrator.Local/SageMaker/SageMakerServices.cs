@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mlops.CloudFormation;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
+using Mlops.Orchestrator.Local.ModelCards;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker.Hosting;
 using Mlops.Orchestrator.Local.State;
@@ -10,7 +11,7 @@ namespace Mlops.Orchestrator.Local.SageMaker;
 /// <summary>SageMaker of every account and region, made when it is first asked.</summary>
 /// <param name="folder">Where the accounts are.</param>
 /// <param name="state">The records.</param>
-/// <param name="objects">The buckets that jobs read.</param>
+/// <param name="objects">The buckets that jobs read and model cards are exported to.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SageMakerServices(StateFolder folder, StateDatabase state, IObjectStore objects, TimeProvider time)
 {
@@ -22,6 +23,7 @@ internal sealed class SageMakerServices(StateFolder folder, StateDatabase state,
     {
         var home = folder.Account(account.AccountId, account.Region);
         var hosting = new RecordedHosting(account, new StackStore(state, StateDatabase.ScopeOf(account)));
-        return new(new(account, new(Path.Combine(home, "sagemaker")), hosting, new(objects), time), hosting);
+        var cards = new ModelCardService(new(Path.Combine(home, "model-cards")), account, objects, time);
+        return new(new(account, new(Path.Combine(home, "sagemaker")), hosting, new(objects), time), hosting, cards);
     }
 }

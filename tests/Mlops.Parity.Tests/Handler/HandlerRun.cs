@@ -24,16 +24,18 @@ internal sealed record HandlerRun(ApiAnswer Answer, ScriptedStacks Stacks, Scrip
         var cards = new ScriptedModelCards(aws);
         var answers = new Answers(hasDetails ?? (string?)recorded.Environment["ALLOW_DETAILED_ERROR_MESSAGE"] is null or "Yes");
         var answer = settings.Settings is { } usable
-            ? Handler(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, stacks, pipelines), cards, answers, new ScriptedFiles(aws))
-                .HandleAsync(RecordedEvent.Of(recorded)).GetAwaiter().GetResult()
+            ? AnswerAsync(recorded, usable, new(new ScriptedBlueprints(recorded), assets, stacks, stacks, pipelines), cards, answers, new ScriptedFiles(aws)).GetAwaiter().GetResult()
             : answers.Of(settings.Problems);
         return new(answer, stacks, assets, pipelines, cards);
     }
 
-    private static RequestHandler Handler(
+    private static async Task<ApiAnswer> AnswerAsync(
         RecordedCase recorded, OrchestratorSettings settings, OrchestratorPorts ports, ScriptedModelCards cards, Answers answers, ScriptedFiles files)
     {
         var api = new OrchestratorApi(ports, new(cards, cards, files), settings, answers) { UniqueIds = subject => recorded.UniqueId(subject.Parameter) };
-        return new(api, files, answers);
+        var @event = RecordedEvent.Of(recorded);
+        return RecordedEvent.IsOfFile(recorded)
+            ? await new RequestFileHandler(api, files).AnswerAsync(Assert.Single(RequestFileHandler.Files(@event)))
+            : await new RequestHandler(api, answers).HandleAsync(@event);
     }
 }

@@ -32,6 +32,9 @@ internal static class RecordedEvent
         },
     };
 
+    /// <summary>Whether it is S3's notification of a request file.</summary>
+    public static bool IsOfFile(RecordedCase recorded) => recorded.Args.ContainsKey("s3_event");
+
     /// <summary>The request; <see langword="null"/> when there is none that can be read.</summary>
     public static JsonObject? Request(RecordedCase recorded)
     {
@@ -46,7 +49,7 @@ internal static class RecordedEvent
     }
 
     /// <summary>The request's text; <see langword="null"/> for none.</summary>
-    public static string? Text(RecordedCase recorded) => recorded.Args.ContainsKey("s3_event")
+    public static string? Text(RecordedCase recorded) => IsOfFile(recorded)
         ? (string?)recorded.Aws["s3.GetObject"]?["return"]?["Body"]?["$body"]
         : (Of(recorded)["body"] as JsonValue)?.ToString();
 

@@ -26,6 +26,7 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
             [$"List{type.Kind}s"] = (jobs, input) => jobs.List(type, input),
         })
         .Append(new("ListTags", (jobs, input) => jobs.ListTags(input)))
+        .Append(new("Search", (jobs, input) => jobs.Search(input)))
         .ToFrozenDictionary();
 
     private const string Tags = "Tags";
@@ -80,9 +81,10 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
         return new() { [type.ArnMember] = arn };
     }
 
-    private JsonObject Describe(JobType type, JsonObject input)
+    private JsonObject Describe(JobType type, JsonObject input) => Describe(type, Get(type, input));
+
+    private static JsonObject Describe(JobType type, JobRecord job)
     {
-        var job = Get(type, input);
         var output = (JsonObject)job.Request.DeepClone();
         output.Remove(Tags);
         foreach (var (member, value) in Summary(type, job).Concat(type.InDescription(job)))
@@ -119,6 +121,20 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
                     .Select(job => new JsonObject(Summary(type, job).Concat(type.InSummary(job)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())))),
             ]),
         };
+    }
+
+    /// <summary>"Search" in the Amazon SageMaker API Reference, for jobs; the newest first.</summary>
+    private JsonObject Search(JsonObject input)
+    {
+        MemberRules.Check(input, [MemberRule.Required("Resource"), MemberRule.Required("SearchExpression.Filters[].Name")]);
+        var resource = JsonText.StringOf(input["Resource"]) ?? "";
+        var type = JobTypes.All.FirstOrDefault(type => type.Kind == resource) ?? throw SageMakerError.Invalid($"The local cloud searches jobs only, not the resource '{resource}'.");
+        var found = store.List(type)
+            .OrderByDescending(job => job.CreatedAt)
+            .Select(job => Describe(type, job))
+            .Where(job => JobFilter.Matches(job, input["SearchExpression"] as JsonObject ?? []))
+            .Take(input["MaxResults"] is JsonValue most && most.TryGetValue(out int count) ? count : int.MaxValue);
+        return new() { ["Results"] = new JsonArray([.. found.Select(job => new JsonObject { [resource] = job })]) };
     }
 
     private JsonObject ListTags(JsonObject input)

@@ -18,16 +18,14 @@ internal sealed class SageMakerApi(SageMakerServices services) : IAwsService
     public string SigningName => "sagemaker";
 
     /// <inheritdoc/>
-    public Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken) => Task.FromResult(Answer(caller, request));
-
-    private ServerAnswer Answer(Caller caller, ServerRequest request)
+    public async Task<ServerAnswer> AnswerAsync(Caller caller, ServerRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var service = services[caller.Account];
             return Write(StatusCodes.Status200OK, (TargetOf(request), EndpointOf(request)) switch
             {
-                ({ } operation, _) => service.Call(operation, Read(request.Content)),
+                ({ } operation, _) => await service.CallAsync(operation, Read(request.Content), cancellationToken),
                 (_, { } endpoint) => throw service.WhyNoPrediction(endpoint),
                 _ => throw SageMakerError.NoOperation($"{request.Method} {request.Path}"),
             });

@@ -7,7 +7,7 @@ namespace Mlops.Orchestrator.Aws.S3;
 
 /// <summary>What a bucket tells functions of. S3 keeps all notifications of a bucket in one document, so that each change writes those of everybody else again.</summary>
 /// <remarks>Source: Amazon S3 API Reference, "PutBucketNotificationConfiguration".</remarks>
-public sealed class BucketNotifications
+public sealed class BucketTriggers
 {
     /// <summary>How often to write again what somebody else has written over at the same moment.</summary>
     private const int Attempts = 5;
@@ -17,7 +17,7 @@ public sealed class BucketNotifications
     private readonly IAmazonS3 _s3;
     private readonly string _bucket;
 
-    internal BucketNotifications(IAmazonS3 s3, string bucket) => (_s3, _bucket) = (s3, bucket);
+    internal BucketTriggers(IAmazonS3 s3, string bucket) => (_s3, _bucket) = (s3, bucket);
 
     /// <summary>Has the bucket tell a function of each new object, in place of what it told under the same id.</summary>
     /// <param name="id">The notification's id.</param>
@@ -71,6 +71,8 @@ public sealed class BucketNotifications
                 new PutBucketNotificationRequest
                 {
                     BucketName = _bucket,
+                    // What is removed must not stay for the sake of somebody else's function that is gone.
+                    SkipDestinationValidation = wanted() is null,
                     TopicConfigurations = found.TopicConfigurations,
                     QueueConfigurations = found.QueueConfigurations,
                     EventBridgeConfiguration = found.EventBridgeConfiguration,
