@@ -143,9 +143,10 @@ public sealed class CustomResourceTests
                   Role: arn:aws:iam::000000000000:role/{{name}}
                   Runtime: python3.13
                   Handler: index.handler
-                  Code: { ZipFile: "def handler(event, context): pass" }
+                  Code: { S3Bucket: {{Blueprints}}, S3Key: functions.zip }
 
             """));
+        await orchestrator.Cloud.Cloud.Blueprints.PutAsync("functions.zip", DeterministicZip.Create([new("index.py", "def handler(event, context): pass"u8.ToArray())]));
         await orchestrator.Cloud.Cloud.Blueprints.PutAsync("blueprints/functions.yaml", Encoding.UTF8.GetBytes($"Resources:\n{template}"));
         await orchestrator.Cloud.Cloud.Stacks.CreateAsync(new("mlops-functions", "blueprints/functions.yaml", [], [], []), "token");
         await orchestrator.Cloud.Cloud.WhenIdleAsync();
