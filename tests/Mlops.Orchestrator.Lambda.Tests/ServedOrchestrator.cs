@@ -53,7 +53,7 @@ internal sealed class ServedOrchestrator : IAsyncDisposable
         Settings,
         new AwsCloud(new() { Settings = Settings, Address = address, Credentials = Credentials, StageRole = null, FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100) }),
         new(withDetails: true),
-        new FunctionLog(_log, LogLevel.Debug, TimeProvider.System));
+        new HandlerLog(_log, LogLevel.Debug, TimeProvider.System));
 
     /// <summary>Has a function serve an event.</summary>
     public static async Task<JsonNode?> InvokeAsync(LambdaFunction function, JsonNode @event, TimeSpan? remaining = null) =>

@@ -13,7 +13,7 @@ namespace Mlops.Orchestrator.Lambda.Handlers;
 /// <param name="Cloud">AWS.</param>
 /// <param name="Answers">Writes the answers.</param>
 /// <param name="Log">The log.</param>
-internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Cloud, Answers Answers, FunctionLog Log)
+internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Cloud, Answers Answers, HandlerLog Log)
 {
     private const string Product = "mlops-orchestrator";
 
@@ -27,7 +27,7 @@ internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Clou
     /// <exception cref="MlopsException">Variables are missing or have values they cannot have; all of them are named.</exception>
     public static Surroundings Of(Func<string, string?> variable, TextWriter log)
     {
-        var environment = FunctionEnvironment.Read(variable);
+        var environment = HandlerEnvironment.Read(variable);
         return new(environment.Settings, CloudOf(environment.Settings), new(environment.HasDetails), new(log, environment.Level, TimeProvider.System));
     }
 
@@ -35,8 +35,8 @@ internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Clou
     /// <exception cref="MlopsException">The region is missing.</exception>
     public static Surroundings OfAccount()
     {
-        var settings = new OrchestratorSettings { Region = FunctionEnvironment.ReadRegion(Environment.GetEnvironmentVariable) };
-        return new(settings, CloudOf(settings), new(withDetails: true), new(Console.Out, FunctionEnvironment.ReadLevel(Environment.GetEnvironmentVariable), TimeProvider.System));
+        var settings = new OrchestratorSettings { Region = HandlerEnvironment.ReadRegion(Environment.GetEnvironmentVariable) };
+        return new(settings, CloudOf(settings), new(withDetails: true), new(Console.Out, HandlerEnvironment.ReadLevel(Environment.GetEnvironmentVariable), TimeProvider.System));
     }
 
     /// <summary>The API.</summary>

@@ -9,7 +9,7 @@ namespace Mlops.Orchestrator.Lambda.Logs;
 /// <summary>One invocation in the log: its steps, and a line at its end. Of a request it tells the pipeline type and the plan's id, and no value.</summary>
 internal sealed class InvocationLog : IProgress<ProgressEvent>
 {
-    private readonly FunctionLog _log;
+    private readonly HandlerLog _log;
     private readonly string _handler;
     private readonly LambdaContext _context;
     private readonly long _begun;
@@ -20,7 +20,7 @@ internal sealed class InvocationLog : IProgress<ProgressEvent>
     /// <param name="log">The log.</param>
     /// <param name="handler">The handler.</param>
     /// <param name="context">The invocation.</param>
-    public InvocationLog(FunctionLog log, string handler, LambdaContext context)
+    public InvocationLog(HandlerLog log, string handler, LambdaContext context)
     {
         (_log, _handler, _context, _begun) = (log, handler, context, log.Time.GetTimestamp());
     }

@@ -8,7 +8,7 @@ namespace Mlops.Orchestrator.Lambda.Logs;
 /// <param name="writer">Where it goes.</param>
 /// <param name="level">What is left out: everything below it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FunctionLog(TextWriter writer, LogLevel level, TimeProvider time)
+internal sealed class HandlerLog(TextWriter writer, LogLevel level, TimeProvider time)
 {
     private static readonly string[] Names = ["DEBUG", "INFO", "WARN", "ERROR"];
 

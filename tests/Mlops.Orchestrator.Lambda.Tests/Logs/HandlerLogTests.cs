@@ -7,7 +7,7 @@ using Mlops.Orchestrator.Local.Tests.MultiAccount;
 namespace Mlops.Orchestrator.Lambda.Tests.Logs;
 
 /// <summary>What the handlers log.</summary>
-public sealed class FunctionLogTests
+public sealed class HandlerLogTests
 {
     [Fact]
     public async Task Provisioning_IsALineWithItsIdsAndMetrics()
@@ -55,7 +55,7 @@ public sealed class FunctionLogTests
     public void Level_LeavesOutWhatIsBelow_ButNoMetrics(LogLevel level, int lines)
     {
         using var text = new StringWriter();
-        var log = new FunctionLog(text, level, TimeProvider.System);
+        var log = new HandlerLog(text, level, TimeProvider.System);
 
         foreach (var each in Enum.GetValues<LogLevel>())
         {

@@ -7,17 +7,17 @@ namespace Mlops.Orchestrator.Configuration;
 /// <param name="Settings">The orchestrator's settings.</param>
 /// <param name="HasDetails">Whether answers explain failures (<c>ALLOW_DETAILED_ERROR_MESSAGE</c>; without it they do).</param>
 /// <param name="Level">What is logged (<c>LOG_LEVEL</c>; without it <see cref="LogLevel.Info"/>).</param>
-public sealed record FunctionEnvironment(OrchestratorSettings Settings, bool HasDetails, LogLevel Level)
+public sealed record HandlerEnvironment(OrchestratorSettings Settings, bool HasDetails, LogLevel Level)
 {
     /// <summary>Reads the variables.</summary>
     /// <param name="variable">Reads a variable; <see langword="null"/> when it is not set.</param>
     /// <exception cref="MlopsException">Variables are missing or have values they cannot have; all of them are named.</exception>
-    public static FunctionEnvironment Read(Func<string, string?> variable)
+    public static HandlerEnvironment Read(Func<string, string?> variable)
     {
         var reader = new VariableReader(variable);
         var accountId = reader.AccountId("ACCOUNT_ID");
         var settings = OrchestratorEnvironment.Read(reader, accountId);
-        var environment = new FunctionEnvironment(settings, reader.Switch("ALLOW_DETAILED_ERROR_MESSAGE", otherwise: true), LevelOf(reader));
+        var environment = new HandlerEnvironment(settings, reader.Switch("ALLOW_DETAILED_ERROR_MESSAGE", otherwise: true), LevelOf(reader));
         return reader.Problems.Count == 0 ? environment : throw new MlopsException(reader.Problems);
     }
 
