@@ -30,7 +30,7 @@ internal sealed class ServedOrchestrator : IAsyncDisposable
     public LocalEndpoint Endpoint { get; private set; } = null!;
 
     /// <summary>What the handlers work with.</summary>
-    public Surroundings Surroundings { get; private set; } = null!;
+    public HandlerServices Services { get; private set; } = null!;
 
     /// <summary>What has been logged, line by line.</summary>
     public IReadOnlyList<JsonObject> Log => [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
@@ -42,14 +42,14 @@ internal sealed class ServedOrchestrator : IAsyncDisposable
         var self = new ServedOrchestrator();
         self.Cloud = await MultiAccountCloud.OpenAsync(self._folder);
         self.Endpoint = await self.Cloud.Cloud.ServeAsync();
-        self.Surroundings = self.At(self.Endpoint.Url);
+        self.Services = self.At(self.Endpoint.Url);
         using var sns = new AmazonSimpleNotificationServiceClient(self.Credentials, new() { ServiceURL = self.Endpoint.Url.AbsoluteUri, AuthenticationRegion = self.Endpoint.Region });
         await sns.CreateTopicAsync(new() { Name = "mlops-notifications" });
         return self;
     }
 
     /// <summary>The same with all services at another address.</summary>
-    public Surroundings At(Uri address) => new(
+    public HandlerServices At(Uri address) => new(
         Settings,
         new AwsCloud(new() { Settings = Settings, Address = address, Credentials = Credentials, StageRole = null, FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100) }),
         new(withDetails: true),
@@ -61,7 +61,7 @@ internal sealed class ServedOrchestrator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Surroundings.Cloud.Dispose();
+        Services.Cloud.Dispose();
         await Cloud.DisposeAsync();
         _folder.Dispose();
         _log.Dispose();

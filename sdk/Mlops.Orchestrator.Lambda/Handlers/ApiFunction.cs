@@ -7,8 +7,8 @@ using Mlops.Sdk.Lambda;
 namespace Mlops.Orchestrator.Lambda.Handlers;
 
 /// <summary>Answers the calls of the API that API Gateway hands over.</summary>
-/// <param name="surroundings">What it works with.</param>
-internal sealed class ApiFunction(Surroundings surroundings) : LambdaFunction<JsonObject, JsonObject>(HandlerJson.Default.JsonObject, HandlerJson.Default.JsonObject)
+/// <param name="services">What it works with.</param>
+internal sealed class ApiFunction(HandlerServices services) : LambdaFunction<JsonObject, JsonObject>(HandlerJson.Default.JsonObject, HandlerJson.Default.JsonObject)
 {
     /// <summary>API Gateway gives an answer up after 29 seconds (Amazon API Gateway quotas, "Maximum integration timeout"); starting the function and the way back take some of them.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(26);
@@ -19,16 +19,16 @@ internal sealed class ApiFunction(Surroundings surroundings) : LambdaFunction<Js
     /// <inheritdoc/>
     protected override async Task<JsonObject> HandleAsync(JsonObject input, LambdaContext context, CancellationToken cancellationToken)
     {
-        var invocation = new InvocationLog(surroundings.Log, "api", context);
+        var invocation = new InvocationLog(services.Log, "api", context);
         ApiAnswer answer;
         try
         {
-            answer = await new RequestHandler(surroundings.Api(invocation), surroundings.Answers).HandleAsync(input, Patience(context), cancellationToken);
+            answer = await new RequestHandler(services.Api(invocation), services.Answers).HandleAsync(input, Patience(context), cancellationToken);
         }
         catch (Exception exception)
         {
             invocation.End(exception);
-            return RequestHandler.ToProxyResponse(surroundings.Answers.OfFailure(context.RequestId));
+            return RequestHandler.ToProxyResponse(services.Answers.OfFailure(context.RequestId));
         }
 
         invocation.End(answer);

@@ -14,14 +14,14 @@ namespace Mlops.Orchestrator.Lambda.Handlers;
 internal sealed record BundleCopyProperties(string BundleBucket, string BundleKey, string BlueprintBucket);
 
 /// <summary>Publishes the bundle that came with the orchestrator. A newer one that is published already stays; what is published outlives the stack.</summary>
-/// <param name="surroundings">What it works with.</param>
-internal sealed class BundleCopyFunction(Surroundings surroundings) : CustomResourceFunction<BundleCopyProperties>(HandlerJson.Default.BundleCopyProperties)
+/// <param name="services">What it works with.</param>
+internal sealed class BundleCopyFunction(HandlerServices services) : CustomResourceFunction<BundleCopyProperties>(HandlerJson.Default.BundleCopyProperties)
 {
     /// <inheritdoc/>
     protected override async Task<CustomResourceResult> CreateAsync(CustomResourceRequest<BundleCopyProperties> request, CancellationToken cancellationToken)
     {
         var properties = request.Properties;
-        var invocation = new InvocationLog(surroundings.Log, "bundle_copy", request.Context);
+        var invocation = new InvocationLog(services.Log, "bundle_copy", request.Context);
         var path = Path.Combine(Path.GetTempPath(), $"mlops-{Guid.NewGuid():N}.zip");
         try
         {
@@ -49,7 +49,7 @@ internal sealed class BundleCopyFunction(Surroundings surroundings) : CustomReso
     private async Task<byte[]> ReadAsync(BundleCopyProperties properties, CancellationToken cancellationToken)
     {
         var source = $"s3://{properties.BundleBucket}/{properties.BundleKey}";
-        var content = await surroundings.Cloud.Bucket(properties.BundleBucket).ReadAsync(properties.BundleKey, cancellationToken)
+        var content = await services.Cloud.Bucket(properties.BundleBucket).ReadAsync(properties.BundleKey, cancellationToken)
             ?? throw new InvalidDataException($"There is no bundle {source}. Upload it, or give the stack the key of one that is there.");
         return Path.GetFileNameWithoutExtension(properties.BundleKey) == Sha256.Of(content)
             ? content
@@ -60,7 +60,7 @@ internal sealed class BundleCopyFunction(Surroundings surroundings) : CustomReso
     {
         try
         {
-            var written = await new PublishBundle(surroundings.Cloud.Bucket(properties.BlueprintBucket)).ExecuteAsync(bundle, cancellationToken: cancellationToken);
+            var written = await new PublishBundle(services.Cloud.Bucket(properties.BlueprintBucket)).ExecuteAsync(bundle, cancellationToken: cancellationToken);
             return (written.Count > 0 ? "published" : "unchanged", written.Count);
         }
         catch (MlopsException exception) when (exception.Problems.All(problem => problem.Code == PublishDiagnostics.Older))

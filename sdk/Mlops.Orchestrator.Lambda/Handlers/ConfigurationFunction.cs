@@ -11,9 +11,9 @@ using Mlops.Sdk.Lambda;
 namespace Mlops.Orchestrator.Lambda.Handlers;
 
 /// <summary>Answers the request files that S3 tells of: publishes what came of each to the topic, and leaves it beside the file.</summary>
-/// <param name="surroundings">What it works with.</param>
+/// <param name="services">What it works with.</param>
 /// <remarks>S3 and Lambda may hand an event over more than once. What is left beside the file says which writing of the file it is about, so that one that has been answered is not answered again.</remarks>
-internal sealed class ConfigurationFunction(Surroundings surroundings) : LambdaFunction<JsonObject, JsonObject>(HandlerJson.Default.JsonObject, HandlerJson.Default.JsonObject)
+internal sealed class ConfigurationFunction(HandlerServices services) : LambdaFunction<JsonObject, JsonObject>(HandlerJson.Default.JsonObject, HandlerJson.Default.JsonObject)
 {
     private static readonly JsonSerializerOptions Indented = new(HandlerJson.Default.Options) { WriteIndented = true, NewLine = "\n" };
 
@@ -31,19 +31,19 @@ internal sealed class ConfigurationFunction(Surroundings surroundings) : LambdaF
 
     private async Task<JsonObject> AnswerAsync(StoredRequest file, LambdaContext context, CancellationToken cancellationToken)
     {
-        var invocation = new InvocationLog(surroundings.Log, "configuration", context);
+        var invocation = new InvocationLog(services.Log, "configuration", context);
         try
         {
-            var bucket = surroundings.Cloud.Bucket(file.Bucket);
+            var bucket = services.Cloud.Bucket(file.Bucket);
             if (await AnsweredAsync(bucket, file, cancellationToken) is { } before)
             {
                 invocation.End("answered before");
                 return before;
             }
 
-            var answer = await new RequestFileHandler(surroundings.Api(invocation), surroundings.Cloud.Files).AnswerAsync(file, cancellationToken);
+            var answer = await new RequestFileHandler(services.Api(invocation), services.Cloud.Files).AnswerAsync(file, cancellationToken);
             var outcome = Outcome(file, answer);
-            await surroundings.Cloud.PublishAsync(surroundings.Settings.NotificationsTopicArn, $"mlops: {file.Key} answered with {answer.StatusCode}", Text(file, answer), cancellationToken);
+            await services.Cloud.PublishAsync(services.Settings.NotificationsTopicArn, $"mlops: {file.Key} answered with {answer.StatusCode}", Text(file, answer), cancellationToken);
             // Last: whoever repeats the event before this repeats all of it.
             await bucket.PutAsync(file.OutcomeKey, Encoding.UTF8.GetBytes(outcome.ToJsonString(Indented)), cancellationToken);
             invocation.End(answer, "request file");
@@ -80,7 +80,7 @@ internal sealed class ConfigurationFunction(Surroundings surroundings) : LambdaF
         ["bucket"] = file.Bucket,
         ["key"] = file.Key,
         ["sequencer"] = file.Sequencer,
-        ["answeredAt"] = surroundings.Log.Time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["answeredAt"] = services.Log.Time.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["statusCode"] = answer.StatusCode,
         ["answer"] = Json(answer) ?? (JsonNode)answer.Body,
     };

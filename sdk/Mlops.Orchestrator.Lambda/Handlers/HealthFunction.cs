@@ -10,7 +10,7 @@ namespace Mlops.Orchestrator.Lambda.Handlers;
 
 /// <summary>Says whether the orchestrator can work: its environment, what is published, and whether it may do what it has to. It changes nothing.</summary>
 /// <param name="open">Reads the environment.</param>
-internal sealed class HealthFunction(Func<Surroundings> open) : LambdaFunction<JsonNode, JsonObject>(HandlerJson.Default.JsonNode, HandlerJson.Default.JsonObject)
+internal sealed class HealthFunction(Func<HandlerServices> open) : LambdaFunction<JsonNode, JsonObject>(HandlerJson.Default.JsonNode, HandlerJson.Default.JsonObject)
 {
     /// <summary>What no stack, object or pipeline is called.</summary>
     private const string Nobody = "mlops-health-nobody";
@@ -19,17 +19,17 @@ internal sealed class HealthFunction(Func<Surroundings> open) : LambdaFunction<J
     protected override async Task<JsonObject> HandleAsync(JsonNode input, LambdaContext context, CancellationToken cancellationToken)
     {
         var checks = new List<Check>();
-        Surroundings? surroundings = null;
+        HandlerServices? services = null;
         await CheckAsync("environment", () =>
         {
-            surroundings = open();
+            services = open();
             return Task.FromResult("complete");
         });
-        if (surroundings is not null)
+        if (services is not null)
         {
-            using var cloud = surroundings.Cloud;
-            var (ports, settings) = (cloud.Ports, surroundings.Settings);
-            var invocation = new InvocationLog(surroundings.Log, "health", context);
+            using var cloud = services.Cloud;
+            var (ports, settings) = (cloud.Ports, services.Settings);
+            var invocation = new InvocationLog(services.Log, "health", context);
             await CheckAsync("blueprints", async () => $"{(await new BlueprintCatalog(cloud.Blueprints).ReadAsync(cancellationToken)).Blueprints.Count} pipeline types in {settings.BlueprintBucket}");
             await CheckAsync("assets", async () =>
             {

@@ -53,7 +53,7 @@ public sealed class ApiFunctionTests
     {
         await using var orchestrator = await ServedOrchestrator.StartAsync();
 
-        var answer = await ServedOrchestrator.InvokeAsync(new ApiFunction(orchestrator.Surroundings), new JsonObject());
+        var answer = await ServedOrchestrator.InvokeAsync(new ApiFunction(orchestrator.Services), new JsonObject());
 
         Assert.Equal(400, (int)answer!["statusCode"]!);
         Assert.Contains("Expected httpMethod", (string?)answer["body"], StringComparison.Ordinal);
@@ -69,11 +69,11 @@ public sealed class ApiFunctionTests
         await using var orchestrator = await ServedOrchestrator.StartAsync();
         await using var stalling = new LoopbackServer(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         await stalling.StartAsync();
-        var surroundings = orchestrator.At(new(stalling.Url));
-        using var cloud = surroundings.Cloud;
+        var services = orchestrator.At(new(stalling.Url));
+        using var cloud = services.Cloud;
 
         var begun = TimeProvider.System.GetTimestamp();
-        var answer = await CallAsync(surroundings, method, path, MultiAccountCloud.Request(), TimeSpan.FromSeconds(4));
+        var answer = await CallAsync(services, method, path, MultiAccountCloud.Request(), TimeSpan.FromSeconds(4));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromSeconds(4));
         Assert.Equal(status, answer.Status);
@@ -85,10 +85,10 @@ public sealed class ApiFunctionTests
     public async Task NoServiceAnswers_IsABadGateway()
     {
         await using var orchestrator = await ServedOrchestrator.StartAsync();
-        var surroundings = orchestrator.At(new("http://127.0.0.1:9"));
-        using var cloud = surroundings.Cloud;
+        var services = orchestrator.At(new("http://127.0.0.1:9"));
+        using var cloud = services.Cloud;
 
-        var answer = await CallAsync(surroundings, "POST", "/provisionpipeline", MultiAccountCloud.Request(), TimeSpan.FromMinutes(1));
+        var answer = await CallAsync(services, "POST", "/provisionpipeline", MultiAccountCloud.Request(), TimeSpan.FromMinutes(1));
 
         Assert.Equal(502, answer.Status);
         Assert.Contains("Unreachable", (string?)answer.Body["detailedMessage"], StringComparison.Ordinal);
@@ -106,10 +106,10 @@ public sealed class ApiFunctionTests
             return context.Response.Body.WriteAsync("<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"u8.ToArray()).AsTask();
         });
         await throttling.StartAsync();
-        var surroundings = orchestrator.At(new(throttling.Url));
-        using var cloud = surroundings.Cloud;
+        var services = orchestrator.At(new(throttling.Url));
+        using var cloud = services.Cloud;
 
-        var answer = await CallAsync(surroundings, "GET", "/blueprints", "", TimeSpan.FromMinutes(1));
+        var answer = await CallAsync(services, "GET", "/blueprints", "", TimeSpan.FromMinutes(1));
 
         Assert.Equal(503, answer.Status);
         Assert.Equal((1, 1, 1), ((int)orchestrator.Log[^1]["Requests"]!, (int)orchestrator.Log[^1]["Failures"]!, (int)orchestrator.Log[^1]["Throttles"]!));
@@ -122,10 +122,10 @@ public sealed class ApiFunctionTests
         // What no service says: a template that is no text.
         await using var broken = new LoopbackServer(context => context.Response.Body.WriteAsync("<ListBucketResult><IsTruncated>perhaps</IsTruncated></ListBucketResult>"u8.ToArray()).AsTask());
         await broken.StartAsync();
-        var surroundings = orchestrator.At(new(broken.Url));
-        using var cloud = surroundings.Cloud;
+        var services = orchestrator.At(new(broken.Url));
+        using var cloud = services.Cloud;
 
-        var answer = await CallAsync(surroundings, "GET", "/blueprints", "", TimeSpan.FromMinutes(1));
+        var answer = await CallAsync(services, "GET", "/blueprints", "", TimeSpan.FromMinutes(1));
 
         Assert.InRange(answer.Status, 500, 599);
         Assert.DoesNotContain("   at ", answer.Text, StringComparison.Ordinal);
@@ -133,11 +133,11 @@ public sealed class ApiFunctionTests
     }
 
     internal static Task<(int Status, string Text, string ContentType, JsonObject Body)> CallAsync(ServedOrchestrator orchestrator, string method, string path, string body = "") =>
-        CallAsync(orchestrator.Surroundings, method, path, body, TimeSpan.FromMinutes(1));
+        CallAsync(orchestrator.Services, method, path, body, TimeSpan.FromMinutes(1));
 
-    private static async Task<(int Status, string Text, string ContentType, JsonObject Body)> CallAsync(Surroundings surroundings, string method, string path, string body, TimeSpan remaining)
+    private static async Task<(int Status, string Text, string ContentType, JsonObject Body)> CallAsync(HandlerServices services, string method, string path, string body, TimeSpan remaining)
     {
-        var answer = (await ServedOrchestrator.InvokeAsync(new ApiFunction(surroundings), new JsonObject { ["httpMethod"] = method, ["path"] = path, ["body"] = body }, remaining))!;
+        var answer = (await ServedOrchestrator.InvokeAsync(new ApiFunction(services), new JsonObject { ["httpMethod"] = method, ["path"] = path, ["body"] = body }, remaining))!;
         var text = (string)answer["body"]!;
         return ((int)answer["statusCode"]!, text, (string)answer["headers"]!["Content-Type"]!, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : []);
     }

@@ -20,7 +20,7 @@ public sealed class ConfigurationFunctionTests
         await assets.PutAsync("requests/wrong.json", Encoding.UTF8.GetBytes("""{ "pipeline_type": "none" }"""));
 
         var answer = await ServedOrchestrator.InvokeAsync(
-            new ConfigurationFunction(orchestrator.Surroundings), Event(("requests/a+b%2B%C3%A4.json", "1"), ("requests/wrong.json", "2"), ("requests/none.json", "3")));
+            new ConfigurationFunction(orchestrator.Services), Event(("requests/a+b%2B%C3%A4.json", "1"), ("requests/wrong.json", "2"), ("requests/none.json", "3")));
 
         Assert.Equal([200, 400, 404], answer!["outcomes"]!.AsArray().Select(outcome => (int)outcome!["statusCode"]!));
         var outcome = await ReadAsync(orchestrator, "requests/a b+ä.json.result.json");
@@ -36,7 +36,7 @@ public sealed class ConfigurationFunctionTests
     public async Task SameEventAgain_IsAnsweredOnce_AndANewWritingAnew()
     {
         await using var orchestrator = await ServedOrchestrator.StartAsync();
-        var function = new ConfigurationFunction(orchestrator.Surroundings);
+        var function = new ConfigurationFunction(orchestrator.Services);
         await orchestrator.Cloud.Cloud.Assets.PutAsync("mlops-config.json", Encoding.UTF8.GetBytes("{}"));
 
         var first = await ServedOrchestrator.InvokeAsync(function, Event(("mlops-config.json", "1")));
@@ -53,7 +53,7 @@ public sealed class ConfigurationFunctionTests
     public async Task OutcomesAndOtherEvents_AreNotAnswered()
     {
         await using var orchestrator = await ServedOrchestrator.StartAsync();
-        var function = new ConfigurationFunction(orchestrator.Surroundings);
+        var function = new ConfigurationFunction(orchestrator.Services);
 
         foreach (var @event in new JsonNode[] { Event(("mlops-config.json.result.json", "1")), new JsonObject { ["Event"] = "s3:TestEvent" }, new JsonObject { ["Records"] = new JsonArray() } })
         {
@@ -68,9 +68,9 @@ public sealed class ConfigurationFunctionTests
     public async Task TopicIsGone_TheEventFails_SoThatItIsRepeated()
     {
         await using var orchestrator = await ServedOrchestrator.StartAsync();
-        var surroundings = orchestrator.Surroundings with { Settings = orchestrator.Surroundings.Settings with { NotificationsTopicArn = "arn:aws:sns:us-east-1:000000000000:none" } };
+        var services = orchestrator.Services with { Settings = orchestrator.Services.Settings with { NotificationsTopicArn = "arn:aws:sns:us-east-1:000000000000:none" } };
 
-        await Assert.ThrowsAsync<Ports.ServiceException>(() => ServedOrchestrator.InvokeAsync(new ConfigurationFunction(surroundings), Event(("none.json", "1"))));
+        await Assert.ThrowsAsync<Ports.ServiceException>(() => ServedOrchestrator.InvokeAsync(new ConfigurationFunction(services), Event(("none.json", "1"))));
 
         Assert.Empty(await orchestrator.Cloud.Cloud.Assets.ListAsync(""));
         Assert.Equal(1, (int)orchestrator.Log[^1]["Failures"]!);
@@ -82,7 +82,7 @@ public sealed class ConfigurationFunctionTests
         await using var orchestrator = await ServedOrchestrator.StartAsync();
         var @event = JsonNode.Parse("""{ "Records": [{ "eventSource": "aws:s3" }] }""")!;
 
-        await Assert.ThrowsAsync<MlopsException>(() => ServedOrchestrator.InvokeAsync(new ConfigurationFunction(orchestrator.Surroundings), @event));
+        await Assert.ThrowsAsync<MlopsException>(() => ServedOrchestrator.InvokeAsync(new ConfigurationFunction(orchestrator.Services), @event));
     }
 
     private static JsonObject Event(params (string Key, string Sequencer)[] files) => new()

@@ -154,7 +154,7 @@ public sealed class CustomResourceTests
     }
 
     private static async Task<JsonNode> CopyAsync(ServedOrchestrator orchestrator, string key, string type = "Create") =>
-        (await ServedOrchestrator.InvokeAsync(new BundleCopyFunction(orchestrator.Surroundings), Request(type, new() { ["BundleBucket"] = Artifacts, ["BundleKey"] = key, ["BlueprintBucket"] = Blueprints })))!;
+        (await ServedOrchestrator.InvokeAsync(new BundleCopyFunction(orchestrator.Services), Request(type, new() { ["BundleBucket"] = Artifacts, ["BundleKey"] = key, ["BlueprintBucket"] = Blueprints })))!;
 
     private static async Task NotifyAsync(ServedOrchestrator orchestrator, string type, string? prefix = null)
     {
@@ -164,7 +164,7 @@ public sealed class CustomResourceTests
             properties["Prefix"] = prefix;
         }
 
-        await ServedOrchestrator.InvokeAsync(new BucketNotificationFunction(orchestrator.Surroundings), Request(type, properties));
+        await ServedOrchestrator.InvokeAsync(new BucketNotificationFunction(orchestrator.Services), Request(type, properties));
     }
 
     private static JsonObject Request(string type, JsonObject properties) => new()

@@ -22,7 +22,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public async Task EnvironmentIsNotComplete_IsTheAnswer()
     {
-        var answer = await CheckAsync(() => Surroundings.Of(name => name == "REGION" ? "us-east-1" : null, TextWriter.Null));
+        var answer = await CheckAsync(() => HandlerServices.Of(name => name == "REGION" ? "us-east-1" : null, TextWriter.Null));
 
         Assert.Equal("failed", (string?)answer["status"]);
         var message = (string)Assert.Single(answer["checks"]!.AsArray())!["message"]!;
@@ -49,7 +49,7 @@ public sealed class HealthFunctionTests
     [Fact]
     public void Environment_OfEveryOtherHandler_NamesAllThatIsWrongAtStart()
     {
-        var failure = Assert.Throws<MlopsException>(() => Surroundings.Of(
+        var failure = Assert.Throws<MlopsException>(() => HandlerServices.Of(
             name => name switch { "ACCOUNT_ID" => "12", "LOG_LEVEL" => "LOUD", "IS_MULTI_ACCOUNT" => "Yes", "ALLOW_DETAILED_ERROR_MESSAGE" => "Perhaps", _ => null }, TextWriter.Null));
 
         Assert.Equal(
@@ -57,5 +57,5 @@ public sealed class HealthFunctionTests
             failure.Problems.Select(problem => problem.Pointer).Order(StringComparer.Ordinal));
     }
 
-    private static async Task<JsonNode> CheckAsync(Func<Surroundings> open) => (await ServedOrchestrator.InvokeAsync(new HealthFunction(open), new JsonObject()))!;
+    private static async Task<JsonNode> CheckAsync(Func<HandlerServices> open) => (await ServedOrchestrator.InvokeAsync(new HealthFunction(open), new JsonObject()))!;
 }

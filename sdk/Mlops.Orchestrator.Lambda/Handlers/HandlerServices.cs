@@ -13,19 +13,19 @@ namespace Mlops.Orchestrator.Lambda.Handlers;
 /// <param name="Cloud">AWS.</param>
 /// <param name="Answers">Writes the answers.</param>
 /// <param name="Log">The log.</param>
-internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Cloud, Answers Answers, HandlerLog Log)
+internal sealed record HandlerServices(OrchestratorSettings Settings, AwsCloud Cloud, Answers Answers, HandlerLog Log)
 {
     private const string Product = "mlops-orchestrator";
 
     /// <summary>What the environment variables of this process say.</summary>
     /// <exception cref="MlopsException">Variables are missing or have values they cannot have; all of them are named.</exception>
-    public static Surroundings Current() => Of(Environment.GetEnvironmentVariable, Console.Out);
+    public static HandlerServices Current() => Of(Environment.GetEnvironmentVariable, Console.Out);
 
     /// <summary>What environment variables say.</summary>
     /// <param name="variable">Reads a variable; <see langword="null"/> when it is not set.</param>
     /// <param name="log">Where the log goes.</param>
     /// <exception cref="MlopsException">Variables are missing or have values they cannot have; all of them are named.</exception>
-    public static Surroundings Of(Func<string, string?> variable, TextWriter log)
+    public static HandlerServices Of(Func<string, string?> variable, TextWriter log)
     {
         var environment = HandlerEnvironment.Read(variable);
         return new(environment.Settings, CloudOf(environment.Settings), new(environment.HasDetails), new(log, environment.Level, TimeProvider.System));
@@ -33,7 +33,7 @@ internal sealed record Surroundings(OrchestratorSettings Settings, AwsCloud Clou
 
     /// <summary>For handlers that need no more than the region: what they work on, their custom resources name.</summary>
     /// <exception cref="MlopsException">The region is missing.</exception>
-    public static Surroundings OfAccount()
+    public static HandlerServices OfAccount()
     {
         var settings = new OrchestratorSettings { Region = HandlerEnvironment.ReadRegion(Environment.GetEnvironmentVariable) };
         return new(settings, CloudOf(settings), new(withDetails: true), new(Console.Out, HandlerEnvironment.ReadLevel(Environment.GetEnvironmentVariable), TimeProvider.System));
