@@ -15,14 +15,14 @@ internal sealed class OrchestratorFunctions
 
     private readonly OrchestratorStack _definition;
     private readonly BlueprintStack _stack;
-    private readonly Surroundings _surroundings;
+    private readonly StackSurroundings _surroundings;
     private readonly IBucket _artifacts;
 
     /// <summary>Adds the functions to the stack, and what makes them run: the copy of the built-in bundle, the configuration bucket.</summary>
     /// <param name="definition">The stack's parameters.</param>
     /// <param name="stack">The stack.</param>
     /// <param name="surroundings">What the functions have to know.</param>
-    public OrchestratorFunctions(OrchestratorStack definition, BlueprintStack stack, Surroundings surroundings)
+    public OrchestratorFunctions(OrchestratorStack definition, BlueprintStack stack, StackSurroundings surroundings)
     {
         (_definition, _stack, _surroundings) = (definition, stack, surroundings);
         _artifacts = Bucket.FromBucketName(stack, "ImportedArtifactsBucket", stack[definition.ArtifactsBucket]);

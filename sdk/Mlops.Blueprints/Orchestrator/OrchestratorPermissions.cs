@@ -9,7 +9,7 @@ namespace Mlops.Blueprints.Orchestrator;
 /// <param name="definition">The stack's parameters.</param>
 /// <param name="stack">The stack.</param>
 /// <param name="surroundings">The buckets, the topic and the role that they work with.</param>
-internal sealed class OrchestratorPermissions(OrchestratorStack definition, BlueprintStack stack, Surroundings surroundings)
+internal sealed class OrchestratorPermissions(OrchestratorStack definition, BlueprintStack stack, StackSurroundings surroundings)
 {
     private const string Stacks = OrchestratorStack.PipelineStackName;
 
@@ -33,7 +33,7 @@ internal sealed class OrchestratorPermissions(OrchestratorStack definition, Blue
     public IEnumerable<PolicyStatement> Provision => [.. ProvisionPipelines, Policies.Publish(surroundings.Notifications.TopicArn)];
 
     /// <summary>Looks at what the others use.</summary>
-    public IEnumerable<PolicyStatement> Health => [Policies.Allow(["s3:GetObject"], Published), Policies.ListS3(Blueprints), Policies.ListS3(Assets), .. SeeStacks];
+    public IEnumerable<PolicyStatement> Health => [.. ReadBuckets, .. SeeStacks, SeePipelines, Policies.DescribeModelSources("*", "*")];
 
     /// <summary>Publishes a bundle; of what is published it takes back no more than the catalog that lost to another publisher's.</summary>
     public IEnumerable<PolicyStatement> Publish =>
@@ -46,18 +46,24 @@ internal sealed class OrchestratorPermissions(OrchestratorStack definition, Blue
 
     private IEnumerable<PolicyStatement> ProvisionPipelines =>
     [
-        Policies.Allow(["s3:GetObject"], Published),
-        Policies.ListS3(Blueprints),
+        .. ReadBuckets,
         Policies.Allow(["s3:AbortMultipartUpload", "s3:PutObject"], Archives),
-        Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{Assets}/*")),
-        Policies.ListS3(Assets),
         Policies.ManageStacks(Stacks),
         .. SeeStacks,
         Policies.PassRole(surroundings.Role.RoleArn, "cloudformation.amazonaws.com"),
-        Policies.Allow(
-            ["codepipeline:GetPipeline", "codepipeline:GetPipelineState", "codepipeline:ListPipelineExecutions", "codepipeline:StartPipelineExecution"],
-            Pipelines),
+        SeePipelines,
+        Policies.Allow(["codepipeline:StartPipelineExecution"], Pipelines),
     ];
+
+    private IEnumerable<PolicyStatement> ReadBuckets =>
+    [
+        Policies.Allow(["s3:GetObject"], Published),
+        Policies.ListS3(Blueprints),
+        Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{Assets}/*")),
+        Policies.ListS3(Assets),
+    ];
+
+    private static PolicyStatement SeePipelines => Policies.Allow(["codepipeline:GetPipeline", "codepipeline:GetPipelineState", "codepipeline:ListPipelineExecutions"], Pipelines);
 
     /// <summary>The names and states of all stacks: CloudFormation lists them all or none.</summary>
     private static IEnumerable<PolicyStatement> SeeStacks =>

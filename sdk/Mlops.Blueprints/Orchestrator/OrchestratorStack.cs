@@ -73,7 +73,7 @@ internal abstract class OrchestratorStack() : StackDefinition(default)
         var storage = new OrchestratorStorage(this, stack);
         var notifications = NotificationTopic.Add(stack, stack[NotificationEmail]);
         var role = PipelineStacksRole.Add(stack, storage.Blueprints);
-        var surroundings = new Surroundings(this, stack, storage, notifications, role);
+        var surroundings = new StackSurroundings(this, stack, storage, notifications, role);
         var functions = new OrchestratorFunctions(this, stack, surroundings);
         var api = new RestEntrance(this, stack, functions.Api);
         OrchestratorAlarms.Add(stack, notifications, functions, api);

@@ -9,7 +9,7 @@ namespace Mlops.Blueprints.Orchestrator;
 /// What an installed orchestrator has to know of its own surroundings, in the two forms in which it is read: as environment variables of
 /// its functions, and as the settings of the tool.
 /// </summary>
-internal sealed class Surroundings
+internal sealed class StackSurroundings
 {
     /// <summary>Takes it from the stack.</summary>
     /// <param name="definition">The stack's parameters.</param>
@@ -17,7 +17,7 @@ internal sealed class Surroundings
     /// <param name="storage">Its buckets and repository.</param>
     /// <param name="notifications">Its topic.</param>
     /// <param name="role">The role in which CloudFormation makes pipelines.</param>
-    public Surroundings(OrchestratorStack definition, BlueprintStack stack, OrchestratorStorage storage, Topic notifications, Role role)
+    public StackSurroundings(OrchestratorStack definition, BlueprintStack stack, OrchestratorStorage storage, Topic notifications, Role role)
     {
         (Storage, Notifications, Role) = (storage, notifications, role);
         var isMultiAccount = definition.StageAccounts.Count > 0;
