@@ -18,14 +18,18 @@ internal static class OrchestratorAlarms
     public static void Add(BlueprintStack stack, Topic topic, OrchestratorFunctions functions, RestEntrance api)
     {
         Add(stack, topic, "ApiFailures", "The orchestrator's API answered with 5XX.", new MetricProps { Namespace = "AWS/ApiGateway", MetricName = "5XXError", DimensionsMap = api.Dimensions });
-        Of("Errors", functions.Api, "Api", "failed");
-        Of("Errors", functions.Configuration, "Configuration", "failed");
-        Of("Throttles", functions.Api, "Api", "was held back: too much of the account's concurrency is in use");
-        Of("Throttles", functions.Configuration, "Configuration", "was held back: too much of the account's concurrency is in use");
+        Of("AWS/Lambda", "Errors", functions.Api, "Api", "failed.");
+        Of("AWS/Lambda", "Errors", functions.Configuration, "Configuration", "failed.");
+        Of("AWS/Lambda", "Throttles", functions.Api, "Api", "was held back: too much of the account's concurrency is in use.");
+        Of("AWS/Lambda", "Throttles", functions.Configuration, "Configuration", "was held back: too much of the account's concurrency is in use.");
+        // What the functions count themselves, by way of their logs.
+        Of("Mlops", "Failures", functions.Configuration, "Request", "answered a file with 5XX.");
+        Of("Mlops", "Throttles", functions.Api, "ApiCall", "was refused calls by a service of AWS, because there were too many.");
+        Of("Mlops", "Throttles", functions.Configuration, "RequestCall", "was refused calls by a service of AWS, because there were too many.");
 
-        void Of(string metric, Function function, string name, string what) => Add(
-            stack, topic, $"{name}{metric}", $"The orchestrator's function {name} {what}.",
-            new MetricProps { Namespace = "AWS/Lambda", MetricName = metric, DimensionsMap = new Dictionary<string, string> { ["FunctionName"] = function.FunctionName } });
+        void Of(string ns, string metric, Function function, string name, string what) => Add(
+            stack, topic, $"{name}{metric}", $"The orchestrator's function {function.Node.Id} {what}",
+            new MetricProps { Namespace = ns, MetricName = metric, DimensionsMap = new Dictionary<string, string> { ["FunctionName"] = function.FunctionName } });
     }
 
     private static void Add(BlueprintStack stack, Topic topic, string id, string description, MetricProps metric)

@@ -14,6 +14,7 @@ public sealed partial class OrchestratorActionTests(ITestOutputHelper output)
     ];
 
     [Fact]
+    [Trait("Compatibility", "COMPAT-062")]
     public void Actions_ThatOnlyOneOfBothHas_HaveAReason()
     {
         var theirs = BuiltIn.Orchestrators.Value.Keys.SelectMany(Facts.OrchestratorActions).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -36,6 +36,7 @@ public sealed class OrchestratorTemplateTests
 
     [Theory]
     [MemberData(nameof(Templates))]
+    [Trait("Compatibility", "COMPAT-061")]
     public void WhatHoldsData_OutlivesTheStackUnderANameOfItsOwn(string template)
     {
         (string Type, string Name)[] holders = [("AWS::S3::Bucket", "BucketName"), ("AWS::ECR::Repository", "RepositoryName"), ("AWS::SageMaker::ModelPackageGroup", "ModelPackageGroupName")];
@@ -62,6 +63,7 @@ public sealed class OrchestratorTemplateTests
 
     [Theory]
     [MemberData(nameof(Templates))]
+    [Trait("Compatibility", "COMPAT-063")]
     public void Methods_OfTheApi_AreForSignedRequests(string template)
     {
         var methods = Resources(template).Where(resource => TypeOf(resource.Value!) == "AWS::ApiGateway::Method").ToArray();
@@ -75,6 +77,18 @@ public sealed class OrchestratorTemplateTests
     public void Roles_AreOnThePathThatNoBlueprintReaches(string template) => Assert.All(
         Resources(template).Where(resource => TypeOf(resource.Value!) == "AWS::IAM::Role"),
         role => Assert.Equal("/mlops/", role.Value!["Properties"]!["Path"]!.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Alarms_TellTheTopic(string template)
+    {
+        var alarms = Resources(template).Where(resource => TypeOf(resource.Value!) == "AWS::CloudWatch::Alarm").Select(alarm => alarm.Value!["Properties"]!).ToArray();
+        var topic = Resources(template).Single(resource => TypeOf(resource.Value!) == "AWS::SNS::Topic").Key;
+
+        Assert.Equal(8, alarms.Length);
+        Assert.All(alarms, alarm => Assert.Equal($$"""[{"Ref":"{{topic}}"}]""", alarm["AlarmActions"]!.ToJsonString()));
+        Assert.Equal(["5XXError", "Errors", "Failures", "Throttles"], alarms.Select(alarm => alarm["MetricName"]!.ToString()).Distinct().Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Templates))]
