@@ -18,6 +18,12 @@ internal sealed class StatusEndpoint(OrchestratorPorts ports)
         }
 
         var resources = await ports.Stacks.ResourcesAsync(id, cancellationToken);
+        if (resources.Count == 0 && await ports.Stacks.DescribeAsync(id, cancellationToken) is null)
+        {
+            // As CloudFormation refuses to list them; clients of this path tell a stack that is not there by its words.
+            throw new ServiceException("cloudformation", "ListStackResources", "ValidationError", $"Stack with id {id} does not exist");
+        }
+
         var pipeline = resources.LastOrDefault(r => r.Type == "AWS::CodePipeline::Pipeline" && r.PhysicalId.Length > 0);
         if (pipeline is null)
         {

@@ -35,7 +35,7 @@ public sealed class ApiFunctionTests
         [
             ("GET", "/blueprints", ""), ("GET", "/blueprints/sizes", ""), ("GET", "/blueprints/none", ""), ("GET", "/openapi.json", ""),
             ("POST", "/validate", MultiAccountCloud.Request()), ("POST", "/validate", "{ \"pipeline_type\": \"sizes\" }"), ("POST", "/plan", MultiAccountCloud.Request()),
-            ("POST", "/provisionpipeline", "{ not JSON"), ("POST", "/provisionpipeline", "{ \"pipeline_type\": \"none\" }"), ("POST", "/pipelinestatus", "{}"),
+            ("POST", "/provisionpipeline", "{ not JSON"), ("POST", "/provisionpipeline", "{ \"pipeline_type\": \"none\" }"), ("POST", "/pipelinestatus", "{}"), ("POST", "/pipelinestatus", "{ \"pipeline_id\": \"mlops-pipeline-none\" }"),
             ("POST", "/provisionpipeline", "{ \"pipeline_type\": \"list_model_cards\" }"), ("GET", "/provisionpipeline", ""), ("PUT", "/pipelines", ""), ("POST", "/none", ""),
             ("POST", "/pipelines/none/approval", "{ \"approved\": true }"),
         ];

@@ -13,6 +13,9 @@ internal sealed class AwsScript(RecordedCase recorded)
         ? throw new ServiceException(service, operation, (string)error["Code"]!, (string)error["Message"]!) { StatusCode = (int?)error["HTTPStatusCode"] ?? 400 }
         : recorded.Aws[$"{service}.{name ?? operation}"]?["return"];
 
+    /// <summary>Whether the case says what AWS returns for a call.</summary>
+    public bool HasReturn(string call) => recorded.Aws[call]?["return"] is not null;
+
     /// <summary>The error that AWS answers a call with.</summary>
     public JsonObject? ErrorOf(string call) => recorded.Aws[call]?["error"] as JsonObject;
 }

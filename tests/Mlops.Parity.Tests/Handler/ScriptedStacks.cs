@@ -14,7 +14,7 @@ internal sealed partial class ScriptedStacks(AwsScript aws) : IStacks, IStackSet
 
     public bool HasDeleted { get; private set; }
 
-    private bool Exists => !HasDeleted && (string?)aws.ErrorOf("cloudformation.CreateStack")?["Code"] == "AlreadyExistsException";
+    private bool Exists => !HasDeleted && ((string?)aws.ErrorOf("cloudformation.CreateStack")?["Code"] == "AlreadyExistsException" || aws.HasReturn("cloudformation.ListStackResources"));
 
     /// <summary>The status that the refusal of an update tells.</summary>
     private string Status => InState().Match((string?)aws.ErrorOf(Update)?["Message"] ?? "") is { Success: true } match ? match.Groups["status"].Value : "CREATE_COMPLETE";
