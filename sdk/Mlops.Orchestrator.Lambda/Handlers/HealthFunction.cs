@@ -8,11 +8,11 @@ using Mlops.Sdk.Lambda;
 
 namespace Mlops.Orchestrator.Lambda.Handlers;
 
-/// <summary>Says whether the orchestrator can work: its environment, what is published, and whether it reaches the buckets and the stacks. It changes nothing, and what it may do is what reading these takes.</summary>
+/// <summary>Says whether the orchestrator can work: its environment, what is published, and whether it may do what it has to. It changes nothing.</summary>
 /// <param name="open">Reads the environment.</param>
 internal sealed class HealthFunction(Func<HandlerServices> open) : LambdaFunction<JsonNode, JsonObject>(HandlerJson.Default.JsonNode, HandlerJson.Default.JsonObject)
 {
-    /// <summary>What no stack and no object is called.</summary>
+    /// <summary>What no stack, object or pipeline is called.</summary>
     private const string Nobody = "mlops-health-nobody";
 
     /// <inheritdoc/>
@@ -33,13 +33,23 @@ internal sealed class HealthFunction(Func<HandlerServices> open) : LambdaFunctio
             await CheckAsync("blueprints", async () => $"{(await new BlueprintCatalog(cloud.Blueprints).ReadAsync(cancellationToken)).Blueprints.Count} pipeline types in {settings.BlueprintBucket}");
             await CheckAsync("assets", async () =>
             {
-                await ports.Assets.ListAsync(Nobody, cancellationToken);
-                return $"{settings.AssetsBucket} can be listed";
+                await ports.Assets.GetRevisionAsync(Nobody, cancellationToken);
+                return $"{settings.AssetsBucket} can be read";
             });
             await CheckAsync("stacks", async () =>
             {
                 await ports.Stacks.DescribeAsync($"{settings.StackNamePrefix}-{Nobody}", cancellationToken);
                 return "can be described";
+            });
+            await CheckAsync("pipelines", async () =>
+            {
+                await ports.Pipelines.GetStateAsync($"{settings.StackNamePrefix}-{Nobody}", cancellationToken);
+                return "can be read";
+            });
+            await CheckAsync("model cards", async () =>
+            {
+                await cloud.ModelCards.Records.FindModelAsync(Nobody, cancellationToken);
+                return "can be read";
             });
             invocation.End(checks.All(check => check.IsOk) ? "healthy" : "not healthy");
         }

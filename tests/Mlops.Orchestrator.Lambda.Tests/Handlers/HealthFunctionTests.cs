@@ -15,7 +15,7 @@ public sealed class HealthFunctionTests
         var answer = await CheckAsync(() => orchestrator.At(orchestrator.Endpoint.Url));
 
         Assert.True((string?)answer["status"] == "ok", answer.ToJsonString());
-        Assert.Equal(["environment", "blueprints", "assets", "stacks"], answer["checks"]!.AsArray().Select(check => (string)check!["name"]!));
+        Assert.Equal(["environment", "blueprints", "assets", "stacks", "pipelines", "model cards"], answer["checks"]!.AsArray().Select(check => (string)check!["name"]!));
         Assert.Equal("1 pipeline types in mlops-blueprints", (string?)answer["checks"]![1]!["message"]);
     }
 
@@ -42,7 +42,7 @@ public sealed class HealthFunctionTests
         });
 
         Assert.Equal("failed", (string?)answer["status"]);
-        Assert.Equal(["ok", "failed", "ok", "ok"], answer["checks"]!.AsArray().Select(check => (string)check!["status"]!));
+        Assert.Equal(["ok", "failed", "ok", "ok", "ok", "ok"], answer["checks"]!.AsArray().Select(check => (string)check!["status"]!));
         Assert.Contains("NoSuchBucket", (string?)answer["checks"]![1]!["message"], StringComparison.Ordinal);
     }
 
