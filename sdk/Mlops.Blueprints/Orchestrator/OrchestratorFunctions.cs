@@ -31,7 +31,7 @@ internal sealed class OrchestratorFunctions
         Api = Add("Api", "api", 512, Duration.Seconds(29), permissions.Api);
         Configuration = Add("Configuration", "configuration", 512, Duration.Minutes(10), permissions.Provision);
         Health = Add("Health", "health", 256, Duration.Seconds(29), permissions.Health);
-        BundleCopy = Add("BundleCopy", "bundle_copy", 512, Duration.Minutes(5), [Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{stack[definition.ArtifactsBucket]}/{stack[definition.BundleKey]}")), Policies.ListS3(stack[definition.ArtifactsBucket]), .. permissions.Publish]);
+        BundleCopy = Add("BundleCopy", "bundle_copy", 512, Duration.Minutes(5), [Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{stack[definition.ArtifactsBucket]}/{stack[definition.BundleKey]}")), OrchestratorPermissions.ListBucket(stack[definition.ArtifactsBucket]), .. permissions.Publish]);
         CopyBundle();
         BucketNotification = Add("BucketNotification", "bucket_notification", 256, Duration.Minutes(1), []);
         WatchConfiguration();
@@ -135,6 +135,6 @@ internal sealed class OrchestratorFunctions
     [
         Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{bucket}/{RequestFiles}*")),
         Policies.Allow(["s3:PutObject"], Policies.Arn($"s3:::{bucket}/{RequestFiles}*.result.json")),
-        Policies.ListS3(bucket),
+        OrchestratorPermissions.ListBucket(bucket),
     ];
 }

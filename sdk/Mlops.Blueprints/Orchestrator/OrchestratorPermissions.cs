@@ -13,6 +13,10 @@ internal sealed class OrchestratorPermissions(OrchestratorStack definition, Blue
 {
     private const string Stacks = OrchestratorStack.PipelineStackName;
 
+    /// <summary>May list a bucket's keys; without it an absent object is "access denied".</summary>
+    /// <param name="bucket">The bucket.</param>
+    public static PolicyStatement ListBucket(string bucket) => Policies.Allow(["s3:ListBucket"], Policies.Arn($"s3:::{bucket}"));
+
     private string Blueprints => surroundings.Storage.Blueprints.BucketName;
 
     private string Assets => surroundings.Storage.AssetsName;
@@ -41,7 +45,7 @@ internal sealed class OrchestratorPermissions(OrchestratorStack definition, Blue
         Policies.Allow(["s3:GetObject"], Published),
         Policies.Allow(["s3:AbortMultipartUpload", "s3:PutObject"], Published),
         Policies.Allow(["s3:DeleteObject"], Policies.Arn($"s3:::{Blueprints}/blueprints/catalogs/*")),
-        Policies.ListS3(Blueprints),
+        ListBucket(Blueprints),
     ];
 
     private IEnumerable<PolicyStatement> ProvisionPipelines =>
@@ -58,9 +62,9 @@ internal sealed class OrchestratorPermissions(OrchestratorStack definition, Blue
     private IEnumerable<PolicyStatement> ReadBuckets =>
     [
         Policies.Allow(["s3:GetObject"], Published),
-        Policies.ListS3(Blueprints),
+        ListBucket(Blueprints),
         Policies.Allow(["s3:GetObject"], Policies.Arn($"s3:::{Assets}/*")),
-        Policies.ListS3(Assets),
+        ListBucket(Assets),
     ];
 
     private static PolicyStatement SeePipelines => Policies.Allow(["codepipeline:GetPipeline", "codepipeline:GetPipelineState", "codepipeline:ListPipelineExecutions"], Pipelines);
