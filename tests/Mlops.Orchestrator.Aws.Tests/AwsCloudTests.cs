@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Amazon.Runtime;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
 using Mlops.Orchestrator.Ports;
@@ -55,6 +58,26 @@ public sealed class AwsCloudTests
     }
 
     [Fact]
+    public async Task DeletedStack_IsDeletedInTheRoleThatItWasMadeIn()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var received = ReceiveAsync(listener);
+        using var aws = new AwsCloud(new()
+        {
+            Settings = new() { CloudFormationRoleArn = "arn:aws:iam::000000000000:role/mlops/pipelines" },
+            Address = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
+            Credentials = new BasicAWSCredentials("id", "secret"),
+        });
+
+        await aws.Ports.Stacks.DeleteAsync("mlops-pipeline-churn", "delete-1");
+
+        Assert.Contains("Action=DeleteStack", await received, StringComparison.Ordinal);
+        Assert.Contains("ClientRequestToken=delete-1", await received, StringComparison.Ordinal);
+        Assert.DoesNotContain("RoleARN", await received, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task NobodyAnswers_IsARefusalThatSaysSo()
     {
         using var aws = new AwsCloud(new() { Settings = new(), Address = new("http://127.0.0.1:9"), Credentials = new BasicAWSCredentials("id", "secret") });
@@ -65,4 +88,21 @@ public sealed class AwsCloudTests
 
     [Fact]
     public void Wait_BeginsSlowly() => Assert.Equal(TimeSpan.FromSeconds(2), new AwsCloud(new() { Settings = new() }).Wait.FirstPause);
+
+    /// <summary>Takes one request, answers that it succeeded, and gives its text.</summary>
+    private static async Task<string> ReceiveAsync(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var stream = client.GetStream();
+        var text = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!text.ToString().Contains("Version=", StringComparison.Ordinal))
+        {
+            text.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer)));
+        }
+
+        const string answer = """<DeleteStackResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></DeleteStackResponse>""";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}"));
+        return text.ToString();
+    }
 }

@@ -88,7 +88,9 @@ internal sealed class AwsStacks(IAmazonCloudFormation cloudFormation, TemplateAd
     {
         try
         {
-            await Call.InvokeAsync("DeleteStack", () => Client.DeleteStackAsync(new() { StackName = stackId, RoleARN = Role, ClientRequestToken = clientRequestToken }, cancellationToken));
+            // Without a role CloudFormation takes on the one that the stack was made in: a blueprint's own role, of its pipeline, where ours has no right to
+            // what the blueprint made (CloudFormation API Reference, "DeleteStack").
+            await Call.InvokeAsync("DeleteStack", () => Client.DeleteStackAsync(new() { StackName = stackId, ClientRequestToken = clientRequestToken }, cancellationToken));
         }
         catch (ServiceException refusal) when (refusal.Code is "ValidationError" or "TokenAlreadyExistsException")
         {
