@@ -38,13 +38,14 @@ internal static class NotificationTopic
     private static Amazon.CDK.AWS.KMS.Key Key(BlueprintStack stack)
     {
         var key = new Amazon.CDK.AWS.KMS.Key(stack, "NotificationsKey", new KeyProps { EnableKeyRotation = true, RemovalPolicy = RemovalPolicy.DESTROY, PendingWindow = Duration.Days(7) });
+        // Without aws:SourceAccount, which EventBridge does not give where a topic is encrypted (Amazon SNS Developer Guide, "Key management").
+        // The topic's policy has it: nothing of another account gets as far as the key.
         key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
-            Sid = "PublishOfOwnAccount",
+            Sid = "PublishOfServices",
             Principals = Principals(),
             Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
             Resources = ["*"],
-            Conditions = Policies.OwnAccount("StringEquals"),
         }));
         key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
