@@ -26,3 +26,10 @@ public sealed class NativeProgram : IDisposable
 
     public void Dispose() => _folder.Dispose();
 }
+
+/// <summary>The tests that share the program.</summary>
+[CollectionDefinition(Name)]
+public sealed class NativePrograms : ICollectionFixture<NativeProgram>
+{
+    public const string Name = "native program";
+}

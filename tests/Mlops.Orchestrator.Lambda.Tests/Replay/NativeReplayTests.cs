@@ -10,7 +10,8 @@ using Mlops.Parity.Tests.Recordings;
 namespace Mlops.Orchestrator.Lambda.Tests.Replay;
 
 /// <summary>The published program, a process for each recorded request, behind the Runtime API: it answers and calls AWS as the handlers do in process.</summary>
-public sealed partial class NativeReplayTests(NativeProgram program) : IClassFixture<NativeProgram>
+[Collection(NativePrograms.Name)]
+public sealed partial class NativeReplayTests(NativeProgram program)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
