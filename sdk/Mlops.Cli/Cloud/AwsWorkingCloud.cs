@@ -1,5 +1,6 @@
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Aws;
 using Mlops.Orchestrator.Ports;
 
@@ -20,6 +21,9 @@ internal sealed class AwsWorkingCloud(AwsCloud aws, OrchestratorSettings setting
 
     /// <summary>AWS goes on by itself.</summary>
     public override Task WhenIdleAsync() => Task.CompletedTask;
+
+    public override Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken) =>
+        new ModelCardEndpoint(aws.ModelCards, settings.AssetsBucket).AnswerAsync(request, cancellationToken);
 
     public override ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Status;
@@ -24,6 +25,10 @@ internal interface IWorkingCloud : IAsyncDisposable
     /// <summary>Deletes a pipeline.</summary>
     /// <returns>Whether there was anything to delete.</returns>
     Task<bool> DeleteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken);
+
+    /// <summary>Answers a request for an operation on model cards.</summary>
+    /// <returns>The answer; <see langword="null"/> when the request asks for no such operation.</returns>
+    Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken);
 
     /// <summary>Waits until what was done has had its consequences, notifications among them.</summary>
     Task WhenIdleAsync();

@@ -26,6 +26,8 @@ internal abstract class PortsCloud : IWorkingCloud
 
     public abstract Task WhenIdleAsync();
 
+    public abstract Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken);
+
     public async Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken) =>
         await new BundleComparison(Ports).MarkAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), cancellationToken);
 
@@ -50,8 +52,4 @@ internal abstract class LocalWorkingCloud : PortsCloud
 {
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ.</summary>
     public abstract Task SeedAsync(string folder, CancellationToken cancellationToken);
-
-    /// <summary>Answers a request for an operation on model cards.</summary>
-    /// <returns>The answer; <see langword="null"/> when the request asks for no such operation.</returns>
-    public abstract Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken);
 }

@@ -21,7 +21,7 @@ internal sealed class ModelCardCommand : ToolCommand
         : base("model-card", "Create, update, describe, delete, list or export model cards, as a request says that clients would post.")
     {
         Arguments.Add(_file);
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.LockTimeout);
     }
 
@@ -30,7 +30,7 @@ internal sealed class ModelCardCommand : ToolCommand
         var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
         // Before anything is opened, so that a file that is no request is named.
         RequestParser.Parse(requests[0].Content, requests[0].Name);
-        await using var cloud = await LocalWork.OpenAsync(context, notifications: null, cancellationToken);
+        await using var cloud = await TargetWork.OpenAsync(context, notifications: null, cancellationToken);
         var answer = await AnswerAsync(cloud, requests[0], cancellationToken);
         context.Report(answer, json => json.JsonObject, output =>
         {
@@ -42,7 +42,7 @@ internal sealed class ModelCardCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<JsonObject> AnswerAsync(LocalWorkingCloud cloud, RequestFile request, CancellationToken cancellationToken)
+    private static async Task<JsonObject> AnswerAsync(IWorkingCloud cloud, RequestFile request, CancellationToken cancellationToken)
     {
         try
         {

@@ -73,6 +73,20 @@ public sealed class AwsTargetTests : IAsyncLifetime
         Assert.Empty((await RunAsync("pipelines"))["pipelines"]!.AsArray());
     }
 
+    [Fact]
+    public async Task ModelCard_IsMadeDescribedAndDeleted()
+    {
+        await _aws.DeployAsync(Settings);
+        _aws.Project.Write("create.json", """{"pipeline_type": "create_model_card", "name": "churn", "intended_uses": {"purpose_of_model": "Foretell churn."}}""");
+        _aws.Project.Write("describe.json", """{"pipeline_type": "describe_model_card", "name": "churn"}""");
+        _aws.Project.Write("delete.json", """{"pipeline_type": "delete_model_card", "name": "churn"}""");
+
+        await RunAsync("model-card", "create.json", "--target", "aws");
+        Assert.Contains("Foretell churn.", $"{await RunAsync("model-card", "describe.json", "--target", "aws")}", StringComparison.Ordinal);
+        await RunAsync("model-card", "delete.json", "--target", "aws");
+        Assert.Contains("nothing to delete", $"{await RunAsync("model-card", "delete.json", "--target", "aws")}", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("MLOPS4073", "mlops deploy", "pipelines", "--target", "aws")]
     [InlineData("MLOPS4072", "not of 123456789012", "pipelines", "--target", "aws", "--account", "123456789012")]
