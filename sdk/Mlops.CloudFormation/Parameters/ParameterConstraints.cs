@@ -37,7 +37,8 @@ internal static class ParameterConstraints
             Refuse($"contain at most {declaration.MaxLength} characters");
         }
 
-        foreach (var item in declaration.IsList ? ParameterValues.Items(value) : [value])
+        // The constraints of a parameter that is stored are those of its name.
+        foreach (var item in declaration is { IsList: true, IsStored: false } ? ParameterValues.Items(value) : [value])
         {
             CheckItem(declaration, item, Refuse);
         }

@@ -27,6 +27,9 @@ internal sealed record ResourceContext
     /// </summary>
     public string? PhysicalId { get; init; }
 
+    /// <summary>Whether what is there already under the resource's name becomes the resource.</summary>
+    public bool ImportsExisting { get; init; }
+
     /// <summary>The stack's revision when the resource was created: the generated name of a replacement has to differ from the one before.</summary>
     public int Generation { get; init; }
 }

@@ -5,6 +5,8 @@ namespace Mlops.CloudFormation.Templates;
 /// <param name="Type">Its type, such as <c>String</c>.</param>
 internal sealed record ParameterDeclaration(string Name, string Type)
 {
+    private const string StoredPrefix = "AWS::SSM::Parameter::Value<";
+
     public string? Default { get; init; }
 
     public bool NoEcho { get; init; }
@@ -25,9 +27,16 @@ internal sealed record ParameterDeclaration(string Name, string Type)
 
     public decimal? MaxValue { get; init; }
 
+    /// <summary>Whether the value is the name of a parameter in the Parameter Store, whose value <c>Ref</c> gives.</summary>
+    /// <remarks>Source: AWS CloudFormation User Guide, "Specify existing resources at runtime with CloudFormation-supplied parameter types".</remarks>
+    public bool IsStored => StoredType(Type) is not null;
+
     /// <summary>Whether <c>Ref</c> gives a list.</summary>
-    public bool IsList => Type == "CommaDelimitedList" || Type.StartsWith("List<", StringComparison.Ordinal);
+    public bool IsList => (StoredType(Type) ?? Type) is var type && (type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal));
 
     /// <summary>Whether each value is a number.</summary>
     public bool IsNumeric => Type is "Number" or "List<Number>";
+
+    /// <summary>The type of the value that is in the Parameter Store; <see langword="null"/> for a parameter that has its value itself.</summary>
+    public static string? StoredType(string type) => type.StartsWith(StoredPrefix, StringComparison.Ordinal) && type.EndsWith('>') ? type[StoredPrefix.Length..^1] : null;
 }

@@ -47,9 +47,9 @@ internal static class ParameterSection
 
     private static void CheckType(string type, string pointer, TemplateProblems problems)
     {
-        if (type.StartsWith("AWS::SSM::", StringComparison.Ordinal))
+        if (ParameterDeclaration.StoredType(type) is { } stored)
         {
-            problems.Format(pointer, $"the parameter type {type} reads the SSM Parameter Store, which the local cloud does not have.");
+            CheckType(stored == "List<String>" ? "CommaDelimitedList" : stored, pointer, problems);
         }
         else if (type is not ("String" or "Number" or "CommaDelimitedList" or "List<Number>")
             && !type.StartsWith("AWS::", StringComparison.Ordinal)

@@ -67,7 +67,7 @@ internal sealed class LocalAccount : IDisposable
             ["AWS::SSM::Parameter"] = new ParameterHandler(Parameters),
             ["AWS::SecretsManager::Secret"] = new SecretHandler(Secrets),
         });
-        StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId));
+        StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId), new AccountValues(Parameters, Secrets));
         ChangeSets = new(new(common.State, scope), StackEngine, StackStore, account, common.Time);
 
         StackRunner.Finished += ChangeSets.Settle;

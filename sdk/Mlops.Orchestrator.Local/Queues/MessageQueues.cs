@@ -49,6 +49,7 @@ internal sealed class MessageQueues(AwsAccount account, StateDatabase state, Tim
     /// <param name="stackId">The stack that makes it; <see langword="null"/> for none.</param>
     public MessageQueue Create(string name, IReadOnlyDictionary<string, string> attributes, IReadOnlyDictionary<string, string> tags, string? stackId = null)
     {
+        attributes = QueueAttributes.Spelled(attributes);
         Check(name, attributes);
         lock (_gate)
         {
@@ -74,6 +75,7 @@ internal sealed class MessageQueues(AwsAccount account, StateDatabase state, Tim
     /// <summary>Sets attributes of a queue.</summary>
     public void SetAttributes(MessageQueue queue, IReadOnlyDictionary<string, string> attributes, bool keepOthers = true)
     {
+        attributes = QueueAttributes.Spelled(attributes);
         if (attributes.TryGetValue(QueueAttributes.FifoQueue, out var fifo) && fifo == "true" != queue.IsFifo)
         {
             throw new InvalidAttributeValueException($"Invalid value for the parameter {QueueAttributes.FifoQueue}.");

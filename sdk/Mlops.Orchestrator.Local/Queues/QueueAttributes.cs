@@ -56,6 +56,10 @@ internal static class QueueAttributes
 
     public static bool IsTrue(IReadOnlyDictionary<string, string> attributes, string name) => attributes.GetValueOrDefault(name) == "true";
 
+    /// <summary>Attributes in SQS's spelling: it takes <c>True</c>, too.</summary>
+    public static IReadOnlyDictionary<string, string> Spelled(IReadOnlyDictionary<string, string> attributes) =>
+        attributes.ToDictionary(attribute => attribute.Key, attribute => Booleans.Contains(attribute.Key) ? attribute.Value.ToLowerInvariant() : attribute.Value);
+
     /// <summary>Refuses attributes that a queue of that name cannot have.</summary>
     public static void Check(string queueName, IReadOnlyDictionary<string, string> attributes)
     {

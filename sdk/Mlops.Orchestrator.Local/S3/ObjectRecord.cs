@@ -31,6 +31,9 @@ internal sealed record BucketRecord(string Name)
     /// <summary><c>Enabled</c> or <c>Suspended</c>; <see langword="null"/> for a bucket that never kept versions.</summary>
     public string? Versioning { get; init; }
 
+    /// <summary>What is said of it and has no effect here, by the names of S3's parameters: documents, empty for one that was deleted.</summary>
+    public IReadOnlyDictionary<string, string> Configurations { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Who is told of what happens in it.</summary>
     public BucketNotifications Notifications { get; init; } = BucketNotifications.None;
 }

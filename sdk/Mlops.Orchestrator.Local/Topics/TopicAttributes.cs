@@ -20,6 +20,10 @@ internal static class TopicAttributes
            select protocol + what,
     ];
 
+    /// <summary>Attributes in SNS's spelling: it takes <c>True</c>, too.</summary>
+    public static IReadOnlyDictionary<string, string> Spelled(IReadOnlyDictionary<string, string> attributes) =>
+        attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Key is FifoTopic or ContentBasedDeduplication ? attribute.Value.ToLowerInvariant() : attribute.Value);
+
     /// <summary>Refuses attributes that a topic of that name cannot have.</summary>
     public static void Check(string topicName, IReadOnlyDictionary<string, string> attributes)
     {

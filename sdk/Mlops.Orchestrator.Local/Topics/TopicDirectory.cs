@@ -35,6 +35,7 @@ internal sealed class TopicDirectory(AwsAccount account, StateDatabase state, Sn
     /// <summary>Makes a topic; one that is there already is the one that is meant, if it is as wanted.</summary>
     public TopicRecord Create(string name, IReadOnlyDictionary<string, string> attributes, IReadOnlyDictionary<string, string> tags, string? stackId = null)
     {
+        attributes = TopicAttributes.Spelled(attributes);
         if (!TopicName.IsValid(name) || (!TopicName.IsFifo(name) && attributes.GetValueOrDefault(TopicAttributes.FifoTopic) == "true"))
         {
             throw new InvalidParameterException("Invalid parameter: Topic Name");
@@ -69,6 +70,7 @@ internal sealed class TopicDirectory(AwsAccount account, StateDatabase state, Sn
             if (Find(name) is { } topic)
             {
                 var changed = change(topic);
+                changed = changed with { Attributes = TopicAttributes.Spelled(changed.Attributes) };
                 TopicAttributes.Check(name, changed.Attributes);
                 _topics.Save(name, changed);
             }

@@ -25,7 +25,7 @@ internal sealed class LocalStacks
     public bool HasJobs { get; set; }
 
     /// <summary>Another engine on the same state, as the process after a kill has it.</summary>
-    public StackEngine NewProcess() => new(Store, new ResourceHandlers(Objects, Store, Functions, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), new Dictionary<string, IResourceHandler>()).For, Account, TimeProvider.System, _ => HasJobs);
+    public StackEngine NewProcess() => new(Store, new ResourceHandlers(Objects, Store, Functions, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), new Dictionary<string, IResourceHandler>()).For, Account, TimeProvider.System, _ => HasJobs, new NoValues());
 
     public Task<StackRecord> CreateAsync(string template, params (string Name, string Value)[] parameters) =>
         Engine.BeginCreate(Request(template, parameters)).RunAsync(CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
     public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken)
     {
         var state = ResourceStates.Of(context);
-        if (objects.BucketExists(state.PhysicalId))
+        if (objects.BucketExists(state.PhysicalId) && !context.ImportsExisting)
         {
             throw new MlopsException(new Problem(CloudFormationDiagnostics.ResourceProperty, $"{state.PhysicalId} already exists")
             {

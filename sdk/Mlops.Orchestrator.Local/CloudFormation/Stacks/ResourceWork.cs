@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <summary>Has handlers do the work for one stack's resources, with a saved record before and after each effect.</summary>
-internal sealed class ResourceWork(StackSession session, Func<string, IResourceHandler> handlerFor, AwsAccount account)
+internal sealed class ResourceWork(StackSession session, Func<string, IResourceHandler> handlerFor, AwsAccount account, IOutsideValues outside)
 {
     private const string Replacing = "Requested update requires the creation of a new physical resource; hence creating one.";
 
@@ -48,7 +49,8 @@ internal sealed class ResourceWork(StackSession session, Func<string, IResourceH
         var (_, failure) = await RunAsync(
             async () =>
             {
-                await handler.DeleteAsync(Context(resource) with { PhysicalId = resource.PhysicalId }, cancellationToken);
+                // What a reference led to may be gone by now.
+                await handler.DeleteAsync(Context(resource, resource.Properties) with { PhysicalId = resource.PhysicalId }, cancellationToken);
                 return null;
             });
         put(resource with { Status = failure is null ? StackStatus.DeleteComplete : StackStatus.DeleteFailed, StatusReason = failure });
@@ -95,7 +97,13 @@ internal sealed class ResourceWork(StackSession session, Func<string, IResourceH
         }
     }
 
-    private ResourceContext Context(StackResourceRecord resource) => StackResources.ContextOf(session.Stack, resource, account);
+    private ResourceContext Context(StackResourceRecord resource) => Context(resource, DynamicReferences.Resolve(resource.Type, resource.Properties, outside));
+
+    private ResourceContext Context(StackResourceRecord resource, JsonObject properties) => StackResources.ContextOf(session.Stack, resource, account) with
+    {
+        Properties = properties,
+        ImportsExisting = session.Stack.Requested?.ImportsExisting == true && resource.DeletionPolicy is ("Retain" or "RetainExceptOnCreate"),
+    };
 }
 
 /// <summary>How a handler's work ended.</summary>

@@ -1,4 +1,5 @@
 using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
@@ -8,7 +9,8 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <param name="account">Where the stacks live.</param>
 /// <param name="time">The clock of events.</param>
 /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
-internal sealed partial class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs) : IStackEngine
+/// <param name="outside">The Parameter Store and the secrets.</param>
+internal sealed partial class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs, IOutsideValues outside) : IStackEngine
 {
     /// <summary>One request at a time looks at what there is and records what it begins.</summary>
     private readonly Lock _gate = new();
@@ -67,7 +69,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         foreach (var stack in store.Having(StackTerms.InProgress))
         {
             var session = new StackSession(stack, store, time);
-            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlerFor, account), store, account, hasJobs, cancellationToken);
+            await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlerFor, account, outside), store, account, hasJobs, outside, cancellationToken);
             recovered.Add(session.Stack);
         }
 
@@ -85,7 +87,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         }
 
         var id = account.Arn("cloudformation", $"stack/{request.StackName}/{Guid.NewGuid()}").ToString();
-        var prepared = StackPreparation.Prepare(request, id, account, [], FindExport);
+        var prepared = StackPreparation.Prepare(request, id, account, [], FindExport, outside);
         var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
         {
             IsProtected = request.IsProtected,
@@ -158,7 +160,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         session.Move(status, "User Initiated", change);
         return new StackRun(stack.Id, async cancellationToken =>
         {
-            await work(session, new ResourceWork(session, handlerFor, account), cancellationToken);
+            await work(session, new ResourceWork(session, handlerFor, account, outside), cancellationToken);
             return session.Stack;
         });
     }

@@ -18,8 +18,9 @@ internal static class StackPreparation
     /// <param name="account">Where the stack lives.</param>
     /// <param name="previous">The parameters' values before an update.</param>
     /// <param name="export">Finds another stack's export.</param>
+    /// <param name="outside">The Parameter Store.</param>
     /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
-    public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, Func<string, string?> export)
+    public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, Func<string, string?> export, IOutsideValues outside)
     {
         var template = TemplateReader.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
@@ -31,8 +32,11 @@ internal static class StackPreparation
         var values = new Dictionary<string, JsonNode>(PseudoParameters.Of(account, request.StackName, stackId, request.NotificationArns));
         foreach (var parameter in parameters)
         {
-            values[parameter.Name] = ParameterValues.ToNode(template.Parameters[parameter.Name], parameter.Value);
+            var declaration = template.Parameters[parameter.Name];
+            values[parameter.Name] = ParameterValues.ToNode(declaration, declaration.IsStored ? Stored(parameter, outside, problems) : parameter.Value);
         }
+
+        problems.ThrowIfAny();
 
         var imports = new SortedSet<string>(StringComparer.Ordinal);
         var context = new EvaluationContext
@@ -56,6 +60,21 @@ internal static class StackPreparation
         {
             throw StackSecrets.Of(template.Parameters, parameters).Masked(exception);
         }
+    }
+
+    private static string Stored(StackParameter parameter, IOutsideValues outside, TemplateProblems problems)
+    {
+        var value = outside.FindParameter(parameter.Value);
+        if (value is null)
+        {
+            problems.Add(
+                CloudFormationDiagnostics.ParameterValue,
+                parameter.Name,
+                outside.FindSecureParameter(parameter.Value, version: null) is null ? $"Unable to fetch parameters [{parameter.Value}] from parameter store for this account."
+                    : $"Parameters [{parameter.Value}] referenced by template have types not supported by CloudFormation.");
+        }
+
+        return value ?? "";
     }
 
     private static List<ResourceDeclaration> Order(Template template, EvaluationContext context)

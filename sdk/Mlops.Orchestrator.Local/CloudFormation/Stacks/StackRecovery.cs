@@ -1,4 +1,5 @@
 using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
@@ -12,14 +13,15 @@ internal static class StackRecovery
     /// <param name="store">The stacks.</param>
     /// <param name="account">Where the stack lives.</param>
     /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
+    /// <param name="outside">The Parameter Store and the secrets.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static Task RecoverAsync(StackSession session, ResourceWork work, IStackStore store, AwsAccount account, Func<string, bool> hasJobs, CancellationToken cancellationToken)
+    public static Task RecoverAsync(StackSession session, ResourceWork work, IStackStore store, AwsAccount account, Func<string, bool> hasJobs, IOutsideValues outside, CancellationToken cancellationToken)
     {
         var status = session.Stack.Status;
         switch (status)
         {
             case StackStatus.CreateInProgress or StackStatus.UpdateInProgress when session.Stack.Requested is { } request && hasJobs(session.Stack.Id):
-                return new StackResumption(session, work, store, account).ResumeAsync(request, Reason, cancellationToken);
+                return new StackResumption(session, work, store, account, outside).ResumeAsync(request, Reason, cancellationToken);
             case StackStatus.CreateInProgress:
                 return new StackCreation(session, work, store).GiveUpAsync(Reason, cancellationToken);
             case StackStatus.UpdateInProgress:

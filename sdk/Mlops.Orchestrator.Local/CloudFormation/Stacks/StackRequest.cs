@@ -26,6 +26,9 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>The id of the change set that asks for it, if one does.</summary>
     public string? ChangeSetId { get; init; }
 
+    /// <summary>Whether a resource that the stack would make and that is there already, with a name of its own and to be kept, becomes the stack's.</summary>
+    public bool ImportsExisting { get; init; }
+
     /// <summary>Whether a new stack is protected from deletion.</summary>
     public bool IsProtected { get; init; }
 

@@ -1,4 +1,5 @@
 using Mlops.CloudFormation;
+using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Resources;
 using Mlops.Core.Diagnostics;
 
@@ -8,7 +9,7 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// Goes on with a creation or an update that a dead process left in progress, where going back would be dear: a stack that has started a job would stop it, and the
 /// repeated request would start a second one.
 /// </summary>
-internal sealed class StackResumption(StackSession session, ResourceWork work, IStackStore store, AwsAccount account)
+internal sealed class StackResumption(StackSession session, ResourceWork work, IStackStore store, AwsAccount account, IOutsideValues outside)
 {
     /// <summary>Goes on. What was at work on a resource is asked for again: functions are told the same as before.</summary>
     /// <param name="request">What the operation was asked for.</param>
@@ -21,7 +22,7 @@ internal sealed class StackResumption(StackSession session, ResourceWork work, I
         PreparedStack prepared;
         try
         {
-            prepared = StackPreparation.Prepare(request, session.Stack.Id, account, session.Stack.Parameters, name => store.FindExport(name)?.Output.Value);
+            prepared = StackPreparation.Prepare(request, session.Stack.Id, account, session.Stack.Parameters, name => store.FindExport(name)?.Output.Value, outside);
         }
         catch (MlopsException)
         {

@@ -28,7 +28,7 @@ internal static class ChangeSetAnswers
         Tags = [.. changeSet.Request.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
         IncludeNestedStacks = false,
         OnStackFailure = changeSet.OnStackFailure,
-        ImportExistingResources = false,
+        ImportExistingResources = changeSet.Request.ImportsExisting,
     };
 
     public static ChangeSetSummary Summary(ChangeSetRecord changeSet, string stackName) => new()
@@ -43,7 +43,7 @@ internal static class ChangeSetAnswers
         CreationTime = changeSet.CreatedAt.UtcDateTime,
         Description = changeSet.Description,
         IncludeNestedStacks = false,
-        ImportExistingResources = false,
+        ImportExistingResources = changeSet.Request.ImportsExisting,
     };
 
     /// <param name="change">The change.</param>

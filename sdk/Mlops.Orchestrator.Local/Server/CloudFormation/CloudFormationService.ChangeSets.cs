@@ -31,6 +31,7 @@ internal sealed partial class CloudFormationService
             Tags = request.Tags is null ? present?.Tags ?? [] : Tags(request.Tags),
             NotificationArns = request.NotificationARNs ?? present?.NotificationArns ?? [],
             OnFailure = OnFailureOf(request.OnStackFailure, isCreation),
+            ImportsExisting = request.ImportExistingResources == true,
         };
         var changeSet = RefusingChangeSet(() => changeSets.Create(new(request.ChangeSetName!, stack, isCreation)
         {
@@ -78,18 +79,14 @@ internal sealed partial class CloudFormationService
 
     private ChangeSetRecord GetChangeSet(string nameOrId, string? stack) => RefusingChangeSet(() => changeSets.Get(nameOrId, stack));
 
-    private static string TemplateOf(StackRecord stack) => stack.Status == StackStatus.ReviewInProgress ? throw Invalid("GetTemplate cannot be called on REVIEW_IN_PROGRESS stacks.") : stack.Template;
+    /// <summary>A stack in review has none yet: CloudFormation answers with an empty text.</summary>
+    private static string TemplateOf(StackRecord stack) => stack.Status == StackStatus.ReviewInProgress ? "" : stack.Template;
 
     private static void CheckServed(CreateChangeSetRequest request)
     {
-        if (request.ResourcesToImport is { Count: > 0 } || request.ImportExistingResources == true)
+        if (request.ResourcesToImport is { Count: > 0 })
         {
-            throw Invalid("ResourcesToImport and ImportExistingResources: the local cloud does not import resources into stacks.");
-        }
-
-        if (request.IncludeNestedStacks == true)
-        {
-            throw Invalid("IncludeNestedStacks: the local cloud has no nested stacks.");
+            throw Invalid("ResourcesToImport: the local cloud imports resources by ImportExistingResources only.");
         }
 
         if (request.DeploymentMode is not null)
@@ -102,7 +99,7 @@ internal sealed partial class CloudFormationService
     {
         "CREATE" => true,
         null or "UPDATE" => false,
-        "IMPORT" => throw Invalid("ChangeSetType: the local cloud does not import resources into stacks."),
+        "IMPORT" => throw Invalid("ChangeSetType: the local cloud imports resources by ImportExistingResources only."),
         var other => throw Invalid($"ChangeSetType is '{other}'; it must be CREATE, UPDATE or IMPORT."),
     };
 

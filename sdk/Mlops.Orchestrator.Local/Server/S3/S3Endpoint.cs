@@ -16,12 +16,12 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
 {
     /// <summary>Parameters that ask for something else than the object or the bucket itself.</summary>
     private static readonly string[] Subresources =
-        ["acl", "cors", "encryption", "legal-hold", "lifecycle", "logging", "object-lock", "policy", "publicAccessBlock", "replication", "requestPayment", "retention", "torrent", "website"];
+        ["accelerate", "analytics", "intelligent-tiering", "inventory", "legal-hold", "metrics", "object-lock", "policyStatus", "replication", "restore", "retention", "select", "torrent"];
 
     private readonly BucketOperations _buckets = new(objects);
     private readonly ObjectOperations _objects = new(objects);
     private readonly MultipartOperations _uploads = new(objects);
-    private readonly SubresourceOperations _subresources = new(objects, new(objects, destinations));
+    private readonly SubresourceOperations _subresources = new(objects, new(objects, destinations), new(objects), new(objects));
 
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>
@@ -42,7 +42,7 @@ internal sealed class S3Endpoint(ObjectStore objects, KeyRing keys, string? blue
         }
         catch (MlopsException exception)
         {
-            await S3Xml.WriteErrorAsync(context, S3Error.Invalid(exception.Problems[0].Message));
+            await S3Xml.WriteErrorAsync(context, S3Error.Of(exception.Problems[0]));
         }
         catch (System.Xml.XmlException exception)
         {

@@ -1,3 +1,5 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Server.Signing;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
@@ -34,6 +36,8 @@ internal sealed class S3Error(int status, string code, string message) : Excepti
         SignatureFault.Skewed => new(403, "RequestTimeTooSkewed", error.Message),
         _ => new(403, "SignatureDoesNotMatch", error.Message),
     };
+
+    public static S3Error Of(Problem problem) => problem.Code == S3Diagnostics.InvalidBucketName ? new(400, "InvalidBucketName", $"The specified bucket is not valid: {problem.Message}") : Invalid(problem.Message);
 
     public static S3Error Invalid(string message) => new(400, "InvalidRequest", message);
 }

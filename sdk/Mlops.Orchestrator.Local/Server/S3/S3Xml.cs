@@ -13,6 +13,13 @@ internal static class S3Xml
 
     public static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
+    /// <summary>An owner that rights are granted to, with its kind in the attribute that the schema has for it.</summary>
+    public static XElement Grantee(string id) => Element(
+        "Grantee",
+        new XAttribute(XNamespace.Xmlns + "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        new XAttribute((XNamespace)"http://www.w3.org/2001/XMLSchema-instance" + "type", "CanonicalUser"),
+        Element("ID", id));
+
     /// <summary>Reads a body.</summary>
     /// <exception cref="XmlException">It is no XML, or has a document type, which can make a little text very large.</exception>
     public static XElement Read(byte[] body)

@@ -3,11 +3,11 @@ using Mlops.Orchestrator.Local.S3;
 
 namespace Mlops.Orchestrator.Local.Server.S3;
 
-/// <summary>What is asked of objects and buckets besides themselves: tags, where and how a bucket is, and who is told of what happens in it.</summary>
-internal sealed class SubresourceOperations(ObjectStore objects, NotificationConfiguration notifications)
+/// <summary>What is asked of objects and buckets besides themselves: tags, where and how a bucket is, who is told of what happens in it, and what is said of it.</summary>
+internal sealed class SubresourceOperations(ObjectStore objects, NotificationConfiguration notifications, BucketConfigurations configurations, AccessControlLists lists)
 {
     /// <summary>The parameters that ask for it.</summary>
-    public static readonly string[] Names = ["location", "notification", "tagging", "versioning"];
+    public static readonly string[] Names = ["acl", "location", "notification", "tagging", "versioning", .. BucketConfigurations.Names];
 
     public Task HandleAsync(S3Request request, string name)
     {
@@ -22,9 +22,11 @@ internal sealed class SubresourceOperations(ObjectStore objects, NotificationCon
             ("tagging", _, false) => TagBucketAsync(request),
             // A bucket of us-east-1 has no location constraint; here a bucket is in no region.
             ("location", "GET", false) => S3Xml.WriteAsync(request.Context, S3Xml.Element("LocationConstraint")),
+            ("acl", _, _) => lists.HandleAsync(request),
             ("notification", _, false) => notifications.HandleAsync(request),
             ("versioning", "GET", false) => S3Xml.WriteAsync(request.Context, VersioningConfiguration.ToXml(objects.Bucket(request.Bucket))),
             ("versioning", "PUT", false) => VersioningConfiguration.PutAsync(request, objects),
+            _ when BucketConfigurations.Names.Contains(name) => configurations.HandleAsync(request, name),
             _ => throw S3Error.NotImplemented($"{request.Method} ?{name}"),
         };
     }
