@@ -1,4 +1,5 @@
-"""Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip.
+"""Sums the results of all test projects and names what was skipped: on a machine prepared by .ci/run there is no reason to skip,
+but for a test of what is not part of the repository, which a variable asks for.
 
 A test that tries many inputs says how many in a line "counted: …" of its output; those lines are shown, too, and what the tests cover of each assembly.
 """
@@ -24,6 +25,9 @@ def main(folder: pathlib.Path) -> int:
                 passed += 1
                 continue
             message = result.findtext(f"{NAMESPACE}Output/{NAMESPACE}ErrorInfo/{NAMESPACE}Message") or "no reason given"
+            if outcome == "NotExecuted" and message.startswith("Set MLOPS_"):
+                print(f"left out: {result.get('testName')}: {message.strip()}")
+                continue
             failed += 1
             print(f"{'skipped' if outcome == 'NotExecuted' else 'failed'}: {result.get('testName')}: {message.strip()}")
 

@@ -145,7 +145,7 @@ public sealed class ChangeSetTests : IAsyncLifetime
 
         Assert.IsType<AlreadyExistsException>(await RefusedAsync(() => Client.CreateStackAsync(new() { StackName = "sizes", TemplateBody = Template })));
         Assert.Contains("is in REVIEW_IN_PROGRESS state and can not be updated.", (await RefusedAsync(() => Client.UpdateStackAsync(new() { StackName = "sizes", TemplateBody = Template }))).Message, StringComparison.Ordinal);
-        Assert.Contains("REVIEW_IN_PROGRESS", (await RefusedAsync(() => Client.GetTemplateAsync(new() { StackName = "sizes" }))).Message, StringComparison.Ordinal);
+        Assert.Equal("", (await Client.GetTemplateAsync(new() { StackName = "sizes" })).TemplateBody);
         Assert.IsType<AlreadyExistsException>(await RefusedAsync(() => Client.CreateChangeSetAsync(Create("first")), "AlreadyExistsException"));
         Assert.Empty((await Client.DescribeStackResourcesAsync(new() { StackName = "sizes" })).StackResources!);
 
