@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Validation;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
@@ -25,6 +26,7 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
         try
         {
             target = target with { Properties = Evaluate(declaration, context.In(declaration)) };
+            CheckProperties(declaration, context);
             if (existing is null)
             {
                 return Succeeded(await work.CreateAsync(target with { Generation = session.Stack.Revision }, cancellationToken));
@@ -59,6 +61,14 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
             });
             return false;
         }
+    }
+
+    /// <exception cref="MlopsException">The type does not take the properties with the parameters' values.</exception>
+    private static void CheckProperties(ResourceDeclaration declaration, EvaluationContext context)
+    {
+        var problems = new TemplateProblems();
+        PropertyValidator.Check(declaration, context, problems, withValues: false);
+        problems.ThrowIfAny();
     }
 
     private static JsonObject Evaluate(ResourceDeclaration declaration, EvaluationContext context) =>

@@ -54,7 +54,9 @@ internal static class StackPreparation
         try
         {
             RuleAssertions.Check(context);
-            return new PreparedStack(request, template, parameters, context, Order(template, context)) { Imports = imports };
+            var prepared = new PreparedStack(request, template, parameters, context, Order(template, context)) { Imports = imports };
+            CheckProperties(prepared, stackId);
+            return prepared;
         }
         catch (MlopsException exception)
         {
@@ -75,6 +77,24 @@ internal static class StackPreparation
         }
 
         return value ?? "";
+    }
+
+    /// <summary>Checks what the template says by itself. What comes of parameters fails its resource, as on AWS: the stack tells it, and rolls back.</summary>
+    private static void CheckProperties(PreparedStack prepared, string stackId)
+    {
+        var problems = new TemplateProblems();
+        var context = prepared.Context with
+        {
+            Values = new Dictionary<string, JsonNode>(PseudoParameters.Of(prepared.Context.Account, prepared.Request.StackName, stackId, prepared.Request.NotificationArns)),
+            Conditions = new ConditionSet(prepared.Template.Conditions),
+            Export = _ => null,
+        };
+        foreach (var resource in prepared.Order)
+        {
+            PropertyValidator.Check(resource, context, problems, withValues: false);
+        }
+
+        problems.ThrowIfAny();
     }
 
     private static List<ResourceDeclaration> Order(Template template, EvaluationContext context)

@@ -10,8 +10,8 @@ public class ResourceRuleTests
     [InlineData("AWS::S3::Bucket", "BucketName: My_Bucket", "Value 'My_Bucket' at 'bucketName'")]
     [InlineData("AWS::S3::Bucket", "BucketName: ab", "length greater than or equal to 3")]
     [InlineData("AWS::S3::Bucket", "BucketName: blueprints", "blueprints already exists")]
-    [InlineData("AWS::S3::BucketPolicy", "Bucket: nowhere", "The specified bucket does not exist: 'nowhere'")]
-    [InlineData("AWS::IAM::Role", "RoleName: a-role-with-a-name-that-is-longer-than-the-sixty-four-letters-of-iam", "length less than or equal to 64")]
+    [InlineData("AWS::S3::BucketPolicy", "Bucket: nowhere, PolicyDocument: {}", "The specified bucket does not exist: 'nowhere'")]
+    [InlineData("AWS::IAM::Role", "AssumeRolePolicyDocument: {}, RoleName: a-role-with-a-name-that-is-longer-than-the-sixty-four-letters-of-iam", "length less than or equal to 64")]
     [InlineData("AWS::Lambda::Function", "FunctionName: no spaces, " + Function, "at 'functionName'")]
     [InlineData("AWS::Lambda::Function", "Timeout: 901, " + Function, "Value '901' at 'timeout'")]
     [InlineData("AWS::Lambda::Function", "MemorySize: 64, " + Function, "Value '64' at 'memorySize'")]
@@ -34,13 +34,13 @@ public class ResourceRuleTests
     }
 
     [Theory]
-    [InlineData("AWS::SageMaker::Endpoint", true, "^arn:aws:sagemaker:eu-west-1:111122223333:endpoint/r-[a-z0-9]{12}$")]
-    [InlineData("AWS::IAM::ManagedPolicy", false, "^arn:aws:iam::111122223333:policy/my-stack-R-[A-Z0-9]{12}$")]
-    [InlineData("AWS::SNS::Topic", true, "^arn:aws:sns:eu-west-1:111122223333:my-stack-R-[A-Z0-9]{12}$")]
-    [InlineData("AWS::Glue::Crawler", true, "^my-stack-R-[A-Z0-9]{12}$")]
-    public async Task Create_RecordedType_SaysWhetherItWouldDoMore(string type, bool recordedOnly, string physicalId)
+    [InlineData("AWS::SageMaker::Endpoint", "EndpointConfigName: c", true, "^arn:aws:sagemaker:eu-west-1:111122223333:endpoint/r-[a-z0-9]{12}$")]
+    [InlineData("AWS::IAM::ManagedPolicy", "PolicyDocument: {}", false, "^arn:aws:iam::111122223333:policy/my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::SNS::Topic", "", true, "^arn:aws:sns:eu-west-1:111122223333:my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Glue::Crawler", "Role: r, Targets: {}", true, "^my-stack-R-[A-Z0-9]{12}$")]
+    public async Task Create_RecordedType_SaysWhetherItWouldDoMore(string type, string properties, bool recordedOnly, string physicalId)
     {
-        var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: '{type}' }} }}");
+        var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: '{type}', Properties: {{ {properties} }} }} }}");
 
         Assert.Matches(physicalId, stack.Resources["R"].PhysicalId);
         Assert.Equal(recordedOnly, stack.Resources["R"].RecordedOnly);

@@ -36,8 +36,8 @@ public class StackPreparationTests
     }
 
     [Theory]
-    [InlineData("{ Type: AWS::IAM::Role }", "CAPABILITY_IAM")]
-    [InlineData("{ Type: AWS::IAM::Role, Properties: { RoleName: mine } }", "CAPABILITY_NAMED_IAM")]
+    [InlineData("{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: {} } }", "CAPABILITY_IAM")]
+    [InlineData("{ Type: AWS::IAM::Role, Properties: { RoleName: mine, AssumeRolePolicyDocument: {} } }", "CAPABILITY_NAMED_IAM")]
     public void Create_CapabilityIsMissing_IsRefused(string role, string capability)
     {
         var request = LocalStacks.Request($"{{ Resources: {{ R: {role} }} }}") with { Capabilities = [] };

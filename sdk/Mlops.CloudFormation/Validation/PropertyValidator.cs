@@ -1,0 +1,390 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Mlops.CloudFormation.Catalog;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Text;
+
+namespace Mlops.CloudFormation.Validation;
+
+/// <summary>Holds a resource's properties against the schema of its type, in the words in which CloudFormation refuses them.</summary>
+/// <remarks>
+/// What only another resource gives is not known before there is one, and passes. CloudFormation takes a text for a number or a boolean and the reverse, and so does this.
+/// </remarks>
+internal sealed class PropertyValidator
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>Longer lists of values are those to which AWS keeps adding: instance types, runtimes.</summary>
+    private const int MaxEnumeration = 40;
+
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly ResourceSchema _schema;
+    private readonly EvaluationContext _context;
+
+    private readonly bool _withValues;
+
+    private PropertyValidator(ResourceSchema schema, EvaluationContext context, bool withValues)
+    {
+        (_schema, _context, _withValues) = (schema, context, withValues);
+    }
+
+    /// <summary>Checks a resource; one of a type that the catalog does not have passes.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="context">What its functions are evaluated with.</param>
+    /// <param name="problems">Where what is wrong goes to.</param>
+    /// <param name="withValues">Whether scalars, and names that have a pattern, are held against lists of values, ranges, lengths and patterns, too: services have rules of their own for these, and change them more often than the rest.</param>
+    public static void Check(ResourceDeclaration resource, EvaluationContext context, TemplateProblems problems, bool withValues)
+    {
+        if (ResourceTypes.IsCustom(resource.Type) || ResourceCatalog.Find(resource.Type) is not { } schema)
+        {
+            return;
+        }
+
+        // Functions that are evaluated to look at a value take nothing from what the stack may make of text.
+        var validator = new PropertyValidator(schema, context.In(resource) with { Budget = new() }, withValues);
+        foreach (var (place, message, hint) in validator.Of(resource.Properties, schema.Root, "", 0).Concat(ReadOnly(schema, resource)))
+        {
+            problems.Add(
+                CloudFormationDiagnostics.ResourceProperty,
+                $"/Resources/{resource.LogicalId}/Properties{place}",
+                $"Properties validation failed for resource {resource.LogicalId} with message: #{place}: {message}",
+                hint);
+        }
+    }
+
+    /// <summary>What only the service sets, unless templates may set it too.</summary>
+    private static IEnumerable<Finding> ReadOnly(ResourceSchema schema, ResourceDeclaration resource) => schema.ReadOnly
+        .Where(path => path.Parts.Count == 1 && resource.Properties.ContainsKey(path.Property))
+        .Where(path => schema.CreateOnly.All(created => created.Dotted != path.Dotted) && !schema.Required.Contains(path.Property) && ResourceTypes.Get(schema.Type).NameProperty != path.Property)
+        .Select(path => new Finding("", $"extraneous key [{path.Property}] is not permitted", "Only the service sets it: Fn::GetAtt gives it."));
+
+    private IEnumerable<Finding> Of(JsonNode? node, JsonElement schema, string place, int depth)
+    {
+        schema = _schema.Resolve(schema);
+        if (depth > MaxDepth || schema.ValueKind != JsonValueKind.Object || !TryKnow(node, out var value) || value is null)
+        {
+            return [];
+        }
+
+        return OfType(value, schema, place) ?? (value switch
+        {
+            JsonObject mapping => OfObject(mapping, schema, place, depth),
+            JsonArray list => OfList(list, schema, place, depth),
+            _ => OfScalar(value, schema, place),
+        }).Concat(OfAlternatives(value, schema, place, depth));
+    }
+
+    /// <summary>The value of a node as far as it is known before there is any resource.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="value">Its value, in which members may still be unknown; <see langword="null"/> for <c>AWS::NoValue</c>.</param>
+    private bool TryKnow(JsonNode? node, out JsonNode? value)
+    {
+        value = node;
+        if (node is not JsonObject mapping || !mapping.Any(member => member.Key == "Ref" || FunctionCall.IsFunctionName(member.Key)))
+        {
+            return true;
+        }
+
+        if (!FunctionCall.TryRead(mapping, out var call))
+        {
+            return false;
+        }
+
+        try
+        {
+            if (call.Name == "Fn::If" && IfFunction.Read(call.Argument) is { } branches)
+            {
+                return TryKnow(_context.Conditions.IsTrue(branches.Condition, _context) ? branches.WhenTrue : branches.WhenFalse, out value);
+            }
+
+            if (References.In(node).Any(reference => _context.Template.Resources.ContainsKey(reference.Name)))
+            {
+                return false;
+            }
+
+            value = _context.Evaluate(node);
+            return true;
+        }
+        catch (MlopsException)
+        {
+            // What cannot be evaluated yet, such as another stack's export, is told when it has to be.
+            return false;
+        }
+    }
+
+    private static Finding[]? OfType(JsonNode value, JsonElement schema, string place)
+    {
+        if (!schema.TryGetProperty("type", out var type))
+        {
+            return null;
+        }
+
+        var types = type.ValueKind == JsonValueKind.String ? [type.GetString()!] : type.EnumerateArray().Select(one => one.GetString()!).ToArray();
+        return types.Any(one => IsOfType(value, one)) ? null : [new Finding(place, $"expected type: {string.Join(" or ", types.Select(Named))}, found: {Named(value)}")];
+    }
+
+    private static bool IsOfType(JsonNode value, string type) => type switch
+    {
+        "object" => value is JsonObject,
+        "array" => value is JsonArray,
+        _ when value is not JsonValue => false,
+        "boolean" => JsonText.Of(value) is { } text && (text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase)),
+        "integer" => TryNumber(value, out var number) && number == Math.Floor(number),
+        "number" => TryNumber(value, out _),
+        _ => true,
+    };
+
+    private static bool TryNumber(JsonNode value, out double number)
+    {
+        number = 0;
+        return JsonText.Of(value) is { } text && (IsDynamic(text) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
+    }
+
+    private static string Named(string type) => type switch { "object" => "JSONObject", "array" => "JSONArray", _ => $"{char.ToUpperInvariant(type[0])}{type[1..]}" };
+
+    private static string Named(JsonNode value) => value.GetValueKind() switch
+    {
+        JsonValueKind.Object => "JSONObject",
+        JsonValueKind.Array => "JSONArray",
+        JsonValueKind.Number => "Number",
+        JsonValueKind.True or JsonValueKind.False => "Boolean",
+        _ => "String",
+    };
+
+    private IEnumerable<Finding> OfObject(JsonObject mapping, JsonElement schema, string place, int depth)
+    {
+        var present = mapping.Where(member => !TryKnow(member.Value, out var value) || value is not null).ToList();
+        foreach (var finding in Required(present.Select(member => member.Key), schema, place))
+        {
+            yield return finding;
+        }
+
+        var properties = schema.TryGetProperty("properties", out var named) ? named : default;
+        var patterns = schema.TryGetProperty("patternProperties", out var patterned) ? patterned : default;
+        var others = schema.TryGetProperty("additionalProperties", out var additional) ? additional : default;
+        foreach (var (name, member) in present)
+        {
+            var inner = $"{place}/{name}";
+            if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out var of))
+            {
+                foreach (var finding in Of(member, of, inner, depth + 1))
+                {
+                    yield return finding;
+                }
+            }
+            else if (patterns.ValueKind == JsonValueKind.Object && patterns.EnumerateObject().FirstOrDefault(pattern => IsMatch(name, pattern.Name)) is { Value.ValueKind: JsonValueKind.Object } pattern)
+            {
+                foreach (var finding in Of(member, pattern.Value, inner, depth + 1))
+                {
+                    yield return finding;
+                }
+            }
+            else if (others.ValueKind == JsonValueKind.False && (_withValues || patterns.ValueKind != JsonValueKind.Object))
+            {
+                var known = properties.ValueKind == JsonValueKind.Object ? properties.EnumerateObject().Select(property => property.Name) : [];
+                yield return new Finding(place, $"extraneous key [{name}] is not permitted", NearestName.Hint(name, known));
+            }
+            else if (others.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var finding in Of(member, others, inner, depth + 1))
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        foreach (var finding in Together(present.Select(member => member.Key).ToHashSet(), schema, place))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Required(IEnumerable<string> present, JsonElement schema, string place) => Texts(schema, "required").Except(present).Select(name => new Finding(place, $"required key [{name}] not found"));
+
+    /// <summary>What may, must or must not be there together; the words for these are ours, CloudFormation's differ from service to service.</summary>
+    private static IEnumerable<Finding> Together(HashSet<string> present, JsonElement schema, string place)
+    {
+        var (one, some) = (Texts(schema, "requiredXor").ToList(), Texts(schema, "requiredOr").ToList());
+        if (one.Count > 0 && one.Count(present.Contains) != 1)
+        {
+            yield return new Finding(place, $"exactly one of [{string.Join(", ", one)}] is required");
+        }
+
+        if (some.Count > 0 && !some.Exists(present.Contains))
+        {
+            yield return new Finding(place, $"at least one of [{string.Join(", ", some)}] is required");
+        }
+
+        foreach (var (name, others) in Dependent(schema, "dependentRequired").Where(dependent => present.Contains(dependent.Name)))
+        {
+            foreach (var missing in others.Where(other => !present.Contains(other)))
+            {
+                yield return new Finding(place, $"property [{missing}] is required by [{name}]");
+            }
+        }
+
+        foreach (var (name, others) in Dependent(schema, "dependentExcluded").Where(dependent => present.Contains(dependent.Name)))
+        {
+            foreach (var excluded in others.Where(present.Contains))
+            {
+                yield return new Finding(place, $"property [{excluded}] cannot be given beside [{name}]");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<string> Others)> Dependent(JsonElement schema, string word) => schema.TryGetProperty(word, out var dependents)
+        ? dependents.EnumerateObject().Where(dependent => dependent.Value.ValueKind == JsonValueKind.Array).Select(dependent => (dependent.Name, dependent.Value.EnumerateArray().Select(other => other.GetString()!)))
+        : [];
+
+    private IEnumerable<Finding> OfList(JsonArray list, JsonElement schema, string place, int depth)
+    {
+        var items = list.Where(item => !TryKnow(item, out var value) || value is not null).ToList();
+        if (Limit(schema, "minItems") is { } minimum && items.Count < minimum)
+        {
+            yield return new Finding(place, $"expected minimum item count: {minimum}, found: {items.Count}");
+        }
+
+        if (Limit(schema, "maxItems") is { } maximum && items.Count > maximum)
+        {
+            yield return new Finding(place, $"expected maximum item count: {maximum}, found: {items.Count}");
+        }
+
+        if (schema.TryGetProperty("items", out var of))
+        {
+            for (var index = 0; index < items.Count; index++)
+            {
+                foreach (var finding in Of(items[index], of, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"), depth + 1))
+                {
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Finding> OfScalar(JsonNode value, JsonElement schema, string place)
+    {
+        var text = JsonText.Of(value)!;
+        if (!_withValues || IsDynamic(text))
+        {
+            yield break;
+        }
+
+        if (schema.TryGetProperty("enum", out var values) && values.GetArrayLength() <= MaxEnumeration && !values.EnumerateArray().Any(one => IsSame(one, text)))
+        {
+            yield return new Finding(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", values.EnumerateArray())}.");
+        }
+
+        if (schema.TryGetProperty("const", out var constant) && !IsSame(constant, text))
+        {
+            yield return new Finding(place, $"{text} is not {constant}");
+        }
+
+        if (schema.TryGetProperty("enumCaseInsensitive", out var words) && !words.EnumerateArray().Any(word => word.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new Finding(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", words.EnumerateArray())}.");
+        }
+
+        if (Limit(schema, "minLength") is { } shortest && text.Length < shortest)
+        {
+            yield return new Finding(place, $"expected minLength: {shortest}, actual: {text.Length}");
+        }
+
+        if (Limit(schema, "maxLength") is { } longest && text.Length > longest)
+        {
+            yield return new Finding(place, $"expected maxLength: {longest}, actual: {text.Length}");
+        }
+
+        if (schema.TryGetProperty("pattern", out var pattern) && !IsMatch(text, pattern.GetString()!))
+        {
+            yield return new Finding(place, "failed validation constraint for keyword [pattern]", $"Give a text that matches {pattern.GetString()}");
+        }
+
+        if (TryNumber(value, out var number))
+        {
+            if (Limit(schema, "minimum") is { } least && number < least)
+            {
+                yield return new Finding(place, $"{text} is not greater or equal to {least.ToString(CultureInfo.InvariantCulture)}");
+            }
+
+            if (Limit(schema, "maximum") is { } greatest && number > greatest)
+            {
+                yield return new Finding(place, $"{text} is not less or equal to {greatest.ToString(CultureInfo.InvariantCulture)}");
+            }
+        }
+    }
+
+    /// <summary>Of several schemas one has to fit. That two fit where one should is not told: with texts for numbers and the reverse, more fit here than in JSON Schema.</summary>
+    private IEnumerable<Finding> OfAlternatives(JsonNode value, JsonElement schema, string place, int depth)
+    {
+        foreach (var word in (string[])["anyOf", "oneOf"])
+        {
+            if (schema.TryGetProperty(word, out var alternatives) && alternatives.GetArrayLength() > 0)
+            {
+                var fits = alternatives.EnumerateArray().Count(alternative => !Of(value, alternative, place, depth + 1).Any());
+                if (fits == 0)
+                {
+                    yield return new Finding(place, "0 subschemas matched instead of one", Wanted(alternatives));
+                }
+                else if (word == "oneOf" && fits > 1 && value is JsonObject && alternatives.EnumerateArray().All(alternative => alternative.EnumerateObject().All(member => member.Name == "required")))
+                {
+                    yield return new Finding(place, $"{fits} subschemas matched instead of one", Wanted(alternatives));
+                }
+            }
+        }
+
+        if (schema.TryGetProperty("allOf", out var all))
+        {
+            foreach (var finding in all.EnumerateArray().SelectMany(one => Of(value, one, place, depth + 1)))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private string? Wanted(JsonElement alternatives)
+    {
+        var required = alternatives.EnumerateArray().Select(alternative => string.Join(" and ", Texts(_schema.Resolve(alternative), "required"))).Where(names => names.Length > 0).ToList();
+        return required.Count == 0 ? null : $"One of these has to be there: {string.Join("; ", required)}.";
+    }
+
+    private static IEnumerable<string> Texts(JsonElement schema, string word) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(word, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+            : [];
+
+    private static double? Limit(JsonElement schema, string word) => schema.TryGetProperty(word, out var limit) && limit.TryGetDouble(out var value) ? value : null;
+
+    private static bool IsSame(JsonElement one, string text) => one.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => text.Equals(one.ToString(), StringComparison.OrdinalIgnoreCase),
+        _ => one.ToString() == text,
+    };
+
+    /// <summary>Dynamic references are resolved by the services ("Get values stored in other services using dynamic references" in the AWS CloudFormation User Guide).</summary>
+    private static bool IsDynamic(string text) => text.Contains("{{resolve:", StringComparison.Ordinal);
+
+    private static bool IsMatch(string text, string pattern)
+    {
+        try
+        {
+            return Regex.IsMatch(text, pattern, RegexOptions.None, PatternTime);
+        }
+        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
+        {
+            // A pattern in another dialect, or one that takes too long, refuses nothing.
+            return true;
+        }
+    }
+
+    /// <summary>What is wrong with a property.</summary>
+    /// <param name="Place">Where, as a pointer from the resource's properties.</param>
+    /// <param name="Message">What CloudFormation says.</param>
+    /// <param name="Hint">How to mend it.</param>
+    private readonly record struct Finding(string Place, string Message, string? Hint = null);
+}
