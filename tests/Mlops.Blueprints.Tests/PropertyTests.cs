@@ -19,7 +19,7 @@ public sealed class PropertyTests(ITestOutputHelper output)
     {
         var count = 0;
         var problems = new TemplateProblems();
-        foreach (var (name, synthesized) in BuiltIn.Templates.Value)
+        foreach (var (name, synthesized) in BuiltIn.Deployed)
         {
             var template = TemplateReader.Read(synthesized.Json.ToJsonString(), fromS3: true);
             TemplateValidator.Check(template, problems);
@@ -37,7 +37,7 @@ public sealed class PropertyTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"counted: properties: {count} resources in {BuiltIn.Templates.Value.Count} templates, each as its type's schema says");
+        output.WriteLine($"counted: properties: {count} resources in {BuiltIn.Deployed.Count} templates, each as its type's schema says");
         problems.ThrowIfAny();
         Assert.True(count > 100);
     }
