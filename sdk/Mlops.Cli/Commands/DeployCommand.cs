@@ -50,6 +50,7 @@ internal sealed class DeployCommand : ToolCommand
         {
             IsMultiAccount = _parameters.IsMultiAccount(context.Options, context.Workspace),
             Parameters = _parameters.Read(context.Options, context.Workspace),
+            Options = _parameters.Usage,
             Adopts = context.Options.GetValue(_adopt),
             RevertsDrift = context.Options.GetValue(_repairDrift),
             IsRehearsal = context.Options.GetValue(_dryRun),

@@ -7,12 +7,12 @@ namespace Mlops.Cli.Deploying;
 /// <summary>The options that say how an orchestrator is to be, and the parameters of its template that they stand for.</summary>
 internal sealed class DeploymentParameters
 {
-    private readonly Option<string?>[] _texts =
+    private readonly (string Parameter, Option<string?> Option)[] _texts =
     [
-        Text("--notification-email", "EMAIL", "Who is told by e-mail what becomes of pipelines."),
-        Text("--config-bucket", "BUCKET", "A bucket whose mlops-config.json files are requests."),
-        Text("--existing-bucket", "BUCKET", "A bucket for models, data and the pipelines' sources, in place of a new one."),
-        Text("--existing-ecr", "REPOSITORY", "An ECR repository for custom algorithms, in place of a new one."),
+        ("NotificationEmail", Text("--notification-email", "EMAIL", "Who is told by e-mail what becomes of pipelines.")),
+        ("ConfigS3Bucket", Text("--config-bucket", "BUCKET", "A bucket whose mlops-config.json files are requests.")),
+        ("ExistingS3Bucket", Text("--existing-bucket", "BUCKET", "A bucket for models, data and the pipelines' sources, in place of a new one.")),
+        ("ExistingECRRepo", Text("--existing-ecr", "REPOSITORY", "An ECR repository for custom algorithms, in place of a new one.")),
     ];
 
     private readonly Option<bool> _multiAccount = new("--multi-account") { Description = "Deploy to dev, staging and prod, the stages of mlops.json. Default: isMultiAccount there." };
@@ -34,7 +34,10 @@ internal sealed class DeploymentParameters
     });
 
     /// <summary>The options.</summary>
-    public IEnumerable<Option> Options => [.. _texts, _multiAccount, _useModelRegistry, _createModelRegistry, _others];
+    public IEnumerable<Option> Options => [.. _texts.Select(text => text.Option), _multiAccount, _useModelRegistry, _createModelRegistry, _others];
+
+    /// <summary>How to give those parameters that have options with a value, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Usage => _texts.ToDictionary(text => text.Parameter, text => $"{text.Option.Name} {text.Option.HelpName}", StringComparer.Ordinal);
 
     /// <summary>Whether the orchestrator is to deploy to dev, staging and prod.</summary>
     public bool IsMultiAccount(ParseResult options, Workspace workspace) => options.GetValue(_multiAccount) || workspace.File.Settings.IsMultiAccount;
@@ -43,7 +46,7 @@ internal sealed class DeploymentParameters
     public Dictionary<string, string> Read(ParseResult options, Workspace workspace)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (option, name) in _texts.Zip(["NotificationEmail", "ConfigS3Bucket", "ExistingS3Bucket", "ExistingECRRepo"]))
+        foreach (var (name, option) in _texts)
         {
             if (options.GetValue(option) is { } value)
             {

@@ -31,10 +31,10 @@ public sealed class DeployOrchestrator(IStacks stacks, IStackChanges changes, Fu
         var deployer = new StackDeployer(stacks, changes, new(options), progress);
         var text = wanted.IsMultiAccount ? wanted.Archive.MultiAccountTemplate : wanted.Archive.SingleAccountTemplate;
         var atHand = Encoding.UTF8.GetByteCount(text) <= StackTemplate.LongestText ? new StackTemplate(text) : null;
-        if (atHand is not null)
+        if ((atHand ?? DeclaringTemplate.Of(text)) is { } declaring)
         {
             // What is missing is told before anything is made.
-            await ParametersAsync(wanted, atHand, cancellationToken);
+            await ParametersAsync(wanted, declaring, cancellationToken);
         }
 
         var bootstrap = await deployer.ApplyAsync(BootstrapStack.Of(wanted.Names) with { ImportsExisting = wanted.Adopts }, confirm, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class DeployOrchestrator(IStacks stacks, IStackChanges changes, Fu
             }
             else if (!parameter.HasDefault)
             {
-                problems.Add(DeploymentDiagnostics.IsMissing(parameter));
+                problems.Add(DeploymentDiagnostics.IsMissing(parameter, wanted.Options.GetValueOrDefault(parameter.Name)));
             }
         }
 
@@ -141,6 +141,9 @@ public sealed record OrchestratorDeployment(OrchestratorNames Names, Orchestrato
 
     /// <summary>The values of the template's parameters that the caller chooses.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How a caller gives a parameter that has an option of its own, by the parameter's name: <c>--notification-email EMAIL</c>. The others are given with <c>--parameter</c>.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether what an earlier deployment has left, whose stack is gone, is taken over.</summary>
     public bool Adopts { get; init; }

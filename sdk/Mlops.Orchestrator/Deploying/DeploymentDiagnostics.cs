@@ -17,9 +17,9 @@ public static class DeploymentDiagnostics
     public const string PipelinesLeft = "MLOPS4046";
 
     /// <summary>Something that a template lacks, or a caller has left out.</summary>
-    internal static Problem IsMissing(DeclaredParameter parameter) => new(InvalidParameter, $"The orchestrator needs a value for its parameter {parameter.Name}{(parameter.Description is { } text ? $": {text}" : "")}")
+    internal static Problem IsMissing(DeclaredParameter parameter, string? option) => new(InvalidParameter, $"The orchestrator needs a value for its parameter {parameter.Name}{(parameter.Description is { } text ? $": {text}" : ".")}")
     {
-        Hint = $"Give it one: --parameter {parameter.Name}=VALUE.",
+        Hint = $"Give it one: {option ?? $"--parameter {parameter.Name}=VALUE"}.",
     };
 
     internal static Problem IsUnknown(string name, IReadOnlyList<DeclaredParameter> declared) => new(InvalidParameter, $"The orchestrator's template has no parameter {name}.")

@@ -60,13 +60,7 @@ public sealed class DeployCommandTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _aws = await ServedAws.StartAsync();
-        var function = DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes("def handler(event, context):\n    return 'here'\n"))]);
-        await File.WriteAllBytesAsync(Path.Combine(_aws.Project.Path, "orchestrator.zip"), DeterministicZip.Create(
-        [
-            new("orchestrator_single_account.yaml", Encoding.UTF8.GetBytes(Template)),
-            new("orchestrator_multi_account.yaml", Encoding.UTF8.GetBytes(Template.Replace("Conditions:", "  DevAccountId: { Type: String }\nConditions:", StringComparison.Ordinal))),
-            new("function.zip", function),
-        ]));
+        await WriteArchiveAsync(Template);
     }
 
     public async Task DisposeAsync() => await _aws.DisposeAsync();
@@ -121,13 +115,18 @@ public sealed class DeployCommandTests : IAsyncLifetime
         Assert.Contains("nothing was changed", shown.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Deploy_ParametersThatAreMissingAndUnknown_AreAllNamedBeforeAnythingIsMade()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60_000)]
+    public async Task Deploy_ParametersThatAreMissingAndUnknown_AreAllNamedBeforeAnythingIsMade(int moreCharacters)
     {
+        await WriteArchiveAsync($"{Template}\nDescription: Long.\n#{new string('-', moreCharacters)}\n");
+
         var refused = await _aws.RunAsync(DeployOf("--yes", "--parameter", "UseModelRegistri=Yes"));
 
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("needs a value for its parameter NotificationEmail: Who is told.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Give it one: --notification-email EMAIL.", refused.Error, StringComparison.Ordinal);
         Assert.Contains("has no parameter UseModelRegistri", refused.Error, StringComparison.Ordinal);
         Assert.Contains("UseModelRegistry", refused.Error, StringComparison.Ordinal);
         Assert.Empty(await StacksAsync());
@@ -171,6 +170,17 @@ public sealed class DeployCommandTests : IAsyncLifetime
 
         Assert.Equal((5, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("MLOPS4065", refused.Error, StringComparison.Ordinal);
+    }
+
+    private async Task WriteArchiveAsync(string template)
+    {
+        var function = DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes("def handler(event, context):\n    return 'here'\n"))]);
+        await File.WriteAllBytesAsync(Path.Combine(_aws.Project.Path, "orchestrator.zip"), DeterministicZip.Create(
+        [
+            new("orchestrator_single_account.yaml", Encoding.UTF8.GetBytes(template)),
+            new("orchestrator_multi_account.yaml", Encoding.UTF8.GetBytes(template.Replace("Conditions:", "  DevAccountId: { Type: String }\nConditions:", StringComparison.Ordinal))),
+            new("function.zip", function),
+        ]));
     }
 
     private string[] DeployOf(params string[] options) => ["deploy", "--bundle", _aws.Project.Bundle, "--deployment-file", "orchestrator.zip", .. options];
