@@ -9,6 +9,39 @@ using Amazon.Runtime;
 
 namespace Amazon.Lambda;
 
+/// <summary>A value of ApplicationLogLevel; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class ApplicationLogLevel(string value) : ConstantClass(value)
+{
+    /// <summary>TRACE</summary>
+    public static ApplicationLogLevel TRACE => new("TRACE");
+
+    /// <summary>DEBUG</summary>
+    public static ApplicationLogLevel DEBUG => new("DEBUG");
+
+    /// <summary>INFO</summary>
+    public static ApplicationLogLevel INFO => new("INFO");
+
+    /// <summary>WARN</summary>
+    public static ApplicationLogLevel WARN => new("WARN");
+
+    /// <summary>ERROR</summary>
+    public static ApplicationLogLevel ERROR => new("ERROR");
+
+    /// <summary>FATAL</summary>
+    public static ApplicationLogLevel FATAL => new("FATAL");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static ApplicationLogLevel? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ApplicationLogLevel?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of Architecture; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class Architecture(string value) : ConstantClass(value)
@@ -112,6 +145,27 @@ public sealed class LastUpdateStatus(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator LastUpdateStatus?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of LogFormat; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class LogFormat(string value) : ConstantClass(value)
+{
+    /// <summary>JSON</summary>
+    public static LogFormat JSON => new("JSON");
+
+    /// <summary>Text</summary>
+    public static LogFormat Text => new("Text");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static LogFormat? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator LogFormat?(string? value) => FindValue(value);
 }
 
 /// <summary>A value of LogType; the service may know more than are listed.</summary>
@@ -346,4 +400,28 @@ public sealed class State(string value) : ConstantClass(value)
     /// <param name="value">The text.</param>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator State?(string? value) => FindValue(value);
+}
+
+/// <summary>A value of SystemLogLevel; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class SystemLogLevel(string value) : ConstantClass(value)
+{
+    /// <summary>DEBUG</summary>
+    public static SystemLogLevel DEBUG => new("DEBUG");
+
+    /// <summary>INFO</summary>
+    public static SystemLogLevel INFO => new("INFO");
+
+    /// <summary>WARN</summary>
+    public static SystemLogLevel WARN => new("WARN");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static SystemLogLevel? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator SystemLogLevel?(string? value) => FindValue(value);
 }

@@ -607,6 +607,9 @@ public class FunctionConfiguration
     /// <summary>The instruction set architecture that the function supports.</summary>
     public List<string>? Architectures { get; set; }
 
+    /// <summary>The function's Amazon CloudWatch Logs configuration settings.</summary>
+    public LoggingConfig? LoggingConfig { get; set; }
+
     internal static void Write(WireWriter writer, FunctionConfiguration value)
     {
         writer.String("FunctionName", value.FunctionName);
@@ -629,6 +632,7 @@ public class FunctionConfiguration
         writer.String("LastUpdateStatusReason", value.LastUpdateStatusReason);
         writer.String("PackageType", value.PackageType?.Value);
         writer.Strings("Architectures", value.Architectures);
+        writer.Structure("LoggingConfig", value.LoggingConfig, LoggingConfig.Write);
     }
 
     internal static FunctionConfiguration Read(WireReader reader) => new()
@@ -653,6 +657,7 @@ public class FunctionConfiguration
         LastUpdateStatusReason = reader.String("LastUpdateStatusReason"),
         PackageType = PackageType.FindValue(reader.String("PackageType")),
         Architectures = reader.Strings("Architectures"),
+        LoggingConfig = reader.Structure("LoggingConfig", LoggingConfig.Read),
     };
 }
 
@@ -719,6 +724,9 @@ public class GetFunctionConfigurationResponse : AmazonWebServiceResponse
     /// <summary>The instruction set architecture that the function supports.</summary>
     public List<string>? Architectures { get; set; }
 
+    /// <summary>The function's Amazon CloudWatch Logs configuration settings.</summary>
+    public LoggingConfig? LoggingConfig { get; set; }
+
     internal static void Write(RestWriter writer, GetFunctionConfigurationResponse value)
     {
         writer.Body.String("FunctionName", value.FunctionName);
@@ -741,6 +749,7 @@ public class GetFunctionConfigurationResponse : AmazonWebServiceResponse
         writer.Body.String("LastUpdateStatusReason", value.LastUpdateStatusReason);
         writer.Body.String("PackageType", value.PackageType?.Value);
         writer.Body.Strings("Architectures", value.Architectures);
+        writer.Body.Structure("LoggingConfig", value.LoggingConfig, LoggingConfig.Write);
     }
 
     internal static GetFunctionConfigurationResponse Read(RestReader reader) => new()
@@ -765,6 +774,7 @@ public class GetFunctionConfigurationResponse : AmazonWebServiceResponse
         LastUpdateStatusReason = reader.Body.String("LastUpdateStatusReason"),
         PackageType = PackageType.FindValue(reader.Body.String("PackageType")),
         Architectures = reader.Body.Strings("Architectures"),
+        LoggingConfig = reader.Body.Structure("LoggingConfig", LoggingConfig.Read),
     };
 }
 
@@ -1044,6 +1054,38 @@ public class ListFunctionsResponse : AmazonWebServiceResponse
     {
         NextMarker = reader.Body.String("NextMarker"),
         Functions = reader.Body.List("Functions", FunctionConfiguration.Read),
+    };
+}
+
+/// <summary>The function's Amazon CloudWatch Logs configuration settings.</summary>
+public class LoggingConfig
+{
+    /// <summary>The format in which Lambda sends your function's application and system logs to CloudWatch.</summary>
+    public LogFormat? LogFormat { get; set; }
+
+    /// <summary>Set this property to filter the application logs for your function that Lambda sends to CloudWatch.</summary>
+    public ApplicationLogLevel? ApplicationLogLevel { get; set; }
+
+    /// <summary>Set this property to filter the system logs for your function that Lambda sends to CloudWatch.</summary>
+    public SystemLogLevel? SystemLogLevel { get; set; }
+
+    /// <summary>The name of the Amazon CloudWatch log group the function sends logs to.</summary>
+    public string? LogGroup { get; set; }
+
+    internal static void Write(WireWriter writer, LoggingConfig value)
+    {
+        writer.String("LogFormat", value.LogFormat?.Value);
+        writer.String("ApplicationLogLevel", value.ApplicationLogLevel?.Value);
+        writer.String("SystemLogLevel", value.SystemLogLevel?.Value);
+        writer.String("LogGroup", value.LogGroup);
+    }
+
+    internal static LoggingConfig Read(WireReader reader) => new()
+    {
+        LogFormat = LogFormat.FindValue(reader.String("LogFormat")),
+        ApplicationLogLevel = ApplicationLogLevel.FindValue(reader.String("ApplicationLogLevel")),
+        SystemLogLevel = SystemLogLevel.FindValue(reader.String("SystemLogLevel")),
+        LogGroup = reader.String("LogGroup"),
     };
 }
 

@@ -8,6 +8,7 @@ using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.EventSources;
 using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Logs;
 using Model = Amazon.Lambda.Model;
 
 namespace Mlops.Orchestrator.Local.Server.Lambda;
@@ -58,6 +59,7 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
             State = function.State,
             LastUpdateStatus = function.LastUpdateStatus,
             PackageType = function.PackageType,
+            LoggingConfig = function.LoggingConfig,
         });
     }
 
@@ -147,5 +149,6 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
         State = "Active",
         LastUpdateStatus = "Successful",
         PackageType = "Zip",
+        LoggingConfig = new() { LogFormat = "Text", LogGroup = FunctionLogFiles.GroupOf(function.Name) },
     };
 }
