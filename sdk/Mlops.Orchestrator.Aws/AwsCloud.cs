@@ -1,6 +1,7 @@
 using Mlops.Orchestrator.Aws.Clients;
 using Mlops.Orchestrator.Aws.CloudFormation;
 using Mlops.Orchestrator.Aws.CodePipeline;
+using Mlops.Orchestrator.Aws.Logs;
 using Mlops.Orchestrator.Aws.Notifications;
 using Mlops.Orchestrator.Aws.S3;
 using Mlops.Orchestrator.Aws.SageMaker;
@@ -40,6 +41,9 @@ public sealed class AwsCloud : IDisposable
 
     /// <summary>Change sets, drift, and the ways out of stuck states.</summary>
     public IStackChanges StackChanges => new AwsStackChanges(_clients.CloudFormation, (bucket, key) => new TemplateAddress(_clients.S3Address, bucket).Of(key), _options.Settings.CloudFormationRoleArn);
+
+    /// <summary>What functions have logged.</summary>
+    public ILogs Logs => new AwsLogs(_clients.CloudWatchLogs, _clients.Lambda);
 
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }

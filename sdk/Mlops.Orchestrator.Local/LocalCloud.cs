@@ -27,9 +27,11 @@ public sealed class LocalCloud : IAsyncDisposable
         Blueprints = new LocalBlueprintBucket(_gate, services.Objects, options.Settings.BlueprintBucket);
         Assets = new LocalAssetStore(_gate, services.Objects, options.Settings.AssetsBucket);
         Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
+        Repairs = new LocalStackRepairs(_gate, services.Home);
         StackSets = new LocalStackSets(_gate, services);
         StageStacks = new LocalStackReader(_gate, services);
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
+        Logs = new LocalLogs(_gate, services.Home.Logs);
         var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
         ModelCards = new(
             new LocalModelCards(_gate, services.SageMaker[account].Cards),
@@ -62,6 +64,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The stacks of the orchestrator's account.</summary>
     public IStacks Stacks { get; }
 
+    /// <summary>The ways out of states of stacks that no change leads out of.</summary>
+    public IStackRepairs Repairs { get; }
+
     /// <summary>The StackSets of the orchestrator's account.</summary>
     public IStackSets StackSets { get; }
 
@@ -70,6 +75,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The pipelines.</summary>
     public IPipelines Pipelines { get; }
+
+    /// <summary>The log groups of the orchestrator's account.</summary>
+    public ILogs Logs { get; }
 
     /// <summary>The model cards, with what they are made of.</summary>
     public ModelCardPorts ModelCards { get; }

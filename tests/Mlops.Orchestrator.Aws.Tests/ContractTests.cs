@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Contract;
 using Mlops.Orchestrator.Local;
+using Mlops.Orchestrator.Local.Tests;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Aws.Tests;
@@ -83,4 +84,17 @@ public sealed class AwsStackSetsTests : StackSetsContract, IDisposable
             return cloud.DisposeAsync();
         }
     }
+}
+
+public sealed class AwsLogsTests : LogsContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (_, endpoint) =>
+    {
+        var aws = ServedPorts.Over(endpoint, new());
+        return (aws.Logs, aws);
+    });
 }

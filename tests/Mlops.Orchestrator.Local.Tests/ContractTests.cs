@@ -179,3 +179,12 @@ public sealed class LocalRequestFilesTests : RequestFilesContract
 {
     protected override Task<ModelCardPortsUnderTest> OpenAsync() => LocalModelCardPorts.OpenAsync();
 }
+
+public sealed class LocalLogsTests : LogsContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (cloud, _) => (cloud.Logs, null));
+}

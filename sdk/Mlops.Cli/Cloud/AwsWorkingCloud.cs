@@ -17,6 +17,10 @@ internal sealed class AwsWorkingCloud(AwsCloud aws, OrchestratorSettings setting
 
     public override IBlueprintBucket Blueprints => aws.Blueprints;
 
+    public override ILogs Logs => aws.Logs;
+
+    public override IStackRepairs Repairs => aws.StackChanges;
+
     public override WaitOptions Wait => aws.Wait;
 
     /// <summary>AWS goes on by itself.</summary>

@@ -1,6 +1,8 @@
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Repair;
 using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Cloud;
@@ -25,6 +27,20 @@ internal interface IWorkingCloud : IAsyncDisposable
     /// <summary>Deletes a pipeline.</summary>
     /// <returns>Whether there was anything to delete.</returns>
     Task<bool> DeleteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken);
+
+    /// <summary>Finds the functions of a pipeline's blueprint.</summary>
+    /// <returns>The functions; <see langword="null"/> when there is no such pipeline.</returns>
+    Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken);
+
+    /// <summary>Reads what functions have logged, oldest first.</summary>
+    IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken);
+
+    /// <summary>Looks for what keeps a pipeline from going on.</summary>
+    /// <returns>What ails it; <see langword="null"/> when there is no such pipeline.</returns>
+    Task<RepairPlan?> FindRepairsAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Mends it, and waits for the end.</summary>
+    Task<RepairOutcome> RepairAsync(RepairPlan plan, IReadOnlyList<string> skipped, IProgress<ProgressEvent> progress, CancellationToken cancellationToken);
 
     /// <summary>Answers a request for an operation on model cards.</summary>
     /// <returns>The answer; <see langword="null"/> when the request asks for no such operation.</returns>

@@ -17,6 +17,10 @@ internal sealed class OwnCloud(LocalCloud cloud, OrchestratorSettings settings) 
 
     public override IBlueprintBucket Blueprints => cloud.Blueprints;
 
+    public override ILogs Logs => cloud.Logs;
+
+    public override IStackRepairs Repairs => cloud.Repairs;
+
     public override WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
 
     public override Task SeedAsync(string folder, CancellationToken cancellationToken) => cloud.SeedAsync(folder, cancellationToken);

@@ -3,8 +3,10 @@ using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Deletion;
+using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
+using Mlops.Orchestrator.Repair;
 using Mlops.Orchestrator.Status;
 
 namespace Mlops.Cli.Cloud;
@@ -20,6 +22,12 @@ internal abstract class PortsCloud : IWorkingCloud
 
     /// <summary>The blueprint bucket.</summary>
     public abstract IBlueprintBucket Blueprints { get; }
+
+    /// <summary>What functions have logged.</summary>
+    public abstract ILogs Logs { get; }
+
+    /// <summary>The ways out of states of stacks that no change leads out of.</summary>
+    public abstract IStackRepairs Repairs { get; }
 
     /// <summary>How the use cases wait for it.</summary>
     public abstract WaitOptions Wait { get; }
@@ -43,6 +51,17 @@ internal abstract class PortsCloud : IWorkingCloud
 
     public Task<bool> DeleteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken) =>
         new DeletePipeline(Ports, Wait).ExecuteAsync(id, progress, cancellationToken);
+
+    public Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken) =>
+        new ReadLogs(Ports.Stacks, Logs, Wait.Time).FindFunctionsAsync(id, only, cancellationToken);
+
+    public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
+        new ReadLogs(Ports.Stacks, Logs, Wait.Time).ExecuteAsync(functions, from, isFollowing, cancellationToken);
+
+    public Task<RepairPlan?> FindRepairsAsync(string id, CancellationToken cancellationToken) => new RepairPipeline(Ports, Repairs, Wait).LookAsync(id, cancellationToken);
+
+    public Task<RepairOutcome> RepairAsync(RepairPlan plan, IReadOnlyList<string> skipped, IProgress<ProgressEvent> progress, CancellationToken cancellationToken) =>
+        new RepairPipeline(Ports, Repairs, Wait).ExecuteAsync(plan, skipped, progress, cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

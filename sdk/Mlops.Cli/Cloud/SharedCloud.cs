@@ -35,6 +35,10 @@ internal sealed class SharedCloud : LocalWorkingCloud
 
     public override IBlueprintBucket Blueprints => _aws.Blueprints;
 
+    public override ILogs Logs => _aws.Logs;
+
+    public override IStackRepairs Repairs => _aws.StackChanges;
+
     public override WaitOptions Wait => _aws.Wait;
 
     /// <summary>Opens it.</summary>

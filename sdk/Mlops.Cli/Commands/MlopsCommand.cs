@@ -26,6 +26,8 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new RejectCommand());
         Subcommands.Add(new StatusCommand());
         Subcommands.Add(new PipelinesCommand());
+        Subcommands.Add(new LogsCommand());
+        Subcommands.Add(new RepairCommand());
         Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new ModelCardCommand());
         Subcommands.Add(new DeployCommand());

@@ -6,6 +6,7 @@ using Mlops.Cli.Cloud;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Status;
 using Mlops.Sdk.Glue.Inspection;
 
@@ -28,6 +29,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(DocsReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(FunctionLogEvent))]
 [JsonSerializable(typeof(GlueReport))]
 [JsonSerializable(typeof(IntegrationReport))]
 [JsonSerializable(typeof(ImportReport))]
@@ -38,10 +40,14 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(ProvisioningReport))]
 [JsonSerializable(typeof(PublishReport))]
+[JsonSerializable(typeof(RepairReport))]
 [JsonSerializable(typeof(SolutionReport))]
 [JsonSerializable(typeof(ValidationReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
+    /// <summary>A line for each report, where there are many.</summary>
+    public static ReportJson Line => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false });
+
     /// <summary>The same form, with letters beyond ASCII written as they are.</summary>
     public static ReportJson Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -6,6 +6,7 @@ using Mlops.Orchestrator.Deploying;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Provisioning;
+using Mlops.Orchestrator.Repair;
 using Mlops.Orchestrator.Stacks;
 using Mlops.Orchestrator.Status;
 
@@ -31,6 +32,13 @@ internal sealed record ListedBlueprint(
 /// <summary>The JSON of <c>pipelines</c>.</summary>
 /// <param name="Pipelines">The provisioned pipelines, by name.</param>
 internal sealed record PipelineListReport(IReadOnlyList<PipelineSummary> Pipelines);
+
+/// <summary>The JSON of <c>repair</c>.</summary>
+/// <param name="Name">The pipeline's name.</param>
+/// <param name="Mended">Whether all is well now, as far as it can be mended.</param>
+/// <param name="Steps">What was found.</param>
+/// <param name="Failure">Why it could not be mended; absent when it was.</param>
+internal sealed record RepairReport(string Name, bool Mended, IReadOnlyList<RepairStep> Steps, StackFailure? Failure);
 
 /// <summary>The JSON of <c>delete</c>.</summary>
 /// <param name="Name">The pipeline's name.</param>

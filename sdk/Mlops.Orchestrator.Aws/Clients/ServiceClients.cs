@@ -1,6 +1,8 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
 using Amazon.CodePipeline;
+using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SageMaker;
@@ -22,6 +24,14 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
     public IAmazonCodePipeline CodePipeline => Once(ref field, () => options.Credentials is { } credentials
         ? new AmazonCodePipelineClient(credentials, Here(new AmazonCodePipelineConfig(), options.Settings.Region))
         : new AmazonCodePipelineClient(Here(new AmazonCodePipelineConfig(), options.Settings.Region)));
+
+    public IAmazonCloudWatchLogs CloudWatchLogs => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonCloudWatchLogsClient(credentials, Here(new AmazonCloudWatchLogsConfig(), options.Settings.Region))
+        : new AmazonCloudWatchLogsClient(Here(new AmazonCloudWatchLogsConfig(), options.Settings.Region)));
+
+    public IAmazonLambda Lambda => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonLambdaClient(credentials, Here(new AmazonLambdaConfig(), options.Settings.Region))
+        : new AmazonLambdaClient(Here(new AmazonLambdaConfig(), options.Settings.Region)));
 
     public IAmazonSageMaker SageMaker => Once(ref field, () => options.Credentials is { } credentials
         ? new AmazonSageMakerClient(credentials, Here(new AmazonSageMakerConfig(), options.Settings.Region))

@@ -17,6 +17,9 @@ internal sealed class FunctionLogFiles(string folder)
     private const string FileTime = $"{FileDate}THHmmss.fff";
     private const string StreamDate = "yyyy/MM/dd";
 
+    /// <summary>The log group of a function.</summary>
+    public static string GroupOf(string function) => GroupPrefix + function;
+
     /// <summary>The file for a new process of a function.</summary>
     /// <param name="function">The function's name.</param>
     /// <param name="time">When the process starts.</param>
@@ -33,7 +36,7 @@ internal sealed class FunctionLogFiles(string folder)
     }
 
     /// <summary>The names of the groups of functions that have run.</summary>
-    public IEnumerable<string> Groups => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => GroupPrefix + FileName.Decode(Path.GetFileName(path))) : [];
+    public IEnumerable<string> Groups => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => GroupOf(FileName.Decode(Path.GetFileName(path)))) : [];
 
     /// <summary>Whether there are files of a group.</summary>
     public bool Exists(string group) => FolderOf(group) is { } found && Directory.Exists(found);

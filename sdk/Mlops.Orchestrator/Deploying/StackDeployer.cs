@@ -64,7 +64,7 @@ internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polli
                 await changes.ContinueRollbackAsync(stack.Id, [], RequestToken.ForCreation(), cancellationToken);
                 if (await SettleAsync(stack.Id, feed, cancellationToken) is { Status: "UPDATE_ROLLBACK_FAILED" } stuck)
                 {
-                    throw StackDiagnostics.IsStuck(stackName, stuck.Status, RootCause.Of(stackName, stuck, feed.Events).Reason);
+                    throw StackDiagnostics.IsStuck(stackName, stuck.Status, RootCause.Of(stackName, stuck, feed.Events).Reason, isOrchestrator: true);
                 }
             }
             else if (StackStatuses.IsInProgress(stack.Status))
@@ -80,7 +80,7 @@ internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polli
             }
             else
             {
-                throw StackDiagnostics.IsStuck(stackName, stack.Status, stack.StatusReason);
+                throw StackDiagnostics.IsStuck(stackName, stack.Status, stack.StatusReason, isOrchestrator: true);
             }
         }
 

@@ -1,8 +1,8 @@
 namespace Mlops.Orchestrator.Ports;
 
-/// <summary>Changes of CloudFormation stacks that are looked at before they are made, what was changed past CloudFormation, and the ways out of states that no change leads out of.</summary>
+/// <summary>Changes of CloudFormation stacks that are looked at before they are made, and what was changed past CloudFormation.</summary>
 /// <remarks>A call that CloudFormation refuses throws a <see cref="ServiceException"/>.</remarks>
-public interface IStackChanges
+public interface IStackChanges : IStackRepairs
 {
     /// <summary>The parameters of a template.</summary>
     /// <param name="template">The template.</param>
@@ -45,20 +45,6 @@ public interface IStackChanges
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The resources that are other than the stack says; <see langword="null"/> while the search goes on.</returns>
     Task<IReadOnlyList<DriftedResource>?> FindDriftAsync(string stackId, string detectionId, CancellationToken cancellationToken = default);
-
-    /// <summary>Goes on with a rollback that failed (<c>UPDATE_ROLLBACK_FAILED</c>).</summary>
-    /// <param name="stackId">The stack's id.</param>
-    /// <param name="skipped">The resources that are left as they are, by their names in the template.</param>
-    /// <param name="clientRequestToken">Makes a repeated call harmless.</param>
-    /// <param name="cancellationToken">Stops the call, not the rollback.</param>
-    Task ContinueRollbackAsync(string stackId, IReadOnlyList<string> skipped, string clientRequestToken, CancellationToken cancellationToken = default);
-
-    /// <summary>Starts the deletion of a stack whose deletion failed, and leaves what could not be deleted to whoever wants it.</summary>
-    /// <param name="stackId">The stack's id.</param>
-    /// <param name="retained">The resources that stay, by their names in the template.</param>
-    /// <param name="clientRequestToken">Makes a repeated call harmless.</param>
-    /// <param name="cancellationToken">Stops the call, not the deletion.</param>
-    Task DeleteRetainingAsync(string stackId, IReadOnlyList<string> retained, string clientRequestToken, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Where a template is: in a bucket or, where it is short, at hand.</summary>

@@ -43,10 +43,12 @@ public static class StackDiagnostics
             Hint = "It goes on by itself. Repeat the command to wait on, or look at it with 'mlops status'.",
         });
 
-    internal static MlopsException IsStuck(string stackName, string status, string? reason) => new(
+    internal static MlopsException IsStuck(string stackName, string status, string? reason, bool isOrchestrator = false) => new(
         new Problem(Stuck, $"The stack '{stackName}' is in the status {status}{(reason is null ? "" : $" ({reason})")}; CloudFormation takes no update in it.")
         {
-            Hint = "Continue its rollback in the CloudFormation console, or delete the pipeline with 'mlops delete', and repeat the request.",
+            Hint = isOrchestrator
+                ? "Continue its rollback in the CloudFormation console, which can skip the resource that hinders it, and repeat the command."
+                : $"Mend it with 'mlops repair {stackName}', which goes on with its rollback, or delete the pipeline with 'mlops delete', and repeat the request.",
         });
 
     internal static MlopsException IsNotDeleted(StackFailure failure) => new(

@@ -13,10 +13,14 @@ internal interface IStackEngine
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
     StackRun? BeginUpdate(StackRequest request);
 
-    /// <summary>Records a stack in <c>DELETE_IN_PROGRESS</c>.</summary>
+    /// <summary>Records a stack in <c>DELETE_IN_PROGRESS</c>; the resources that are named stay, which is for a stack whose deletion failed.</summary>
     /// <returns>The operation; <see langword="null"/> when there is no such stack.</returns>
-    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it.</exception>
-    StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null);
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a state that cannot be deleted, or another stack imports an output of it; or what is to stay cannot.</exception>
+    StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null, IReadOnlyCollection<string>? retained = null);
+
+    /// <summary>Records a stack whose roll-back failed in <c>UPDATE_ROLLBACK_IN_PROGRESS</c>; the resources that are named are left as they are.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such stack, its roll-back has not failed, or what is to be skipped did not fail in it.</exception>
+    StackRun BeginContinueRollback(string nameOrId, IReadOnlyCollection<string> skipped, string? clientRequestToken = null);
 
     /// <summary>Checks a request for a new stack and records the stack in <c>REVIEW_IN_PROGRESS</c>, without resources, unless it is under review already.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">CloudFormation would refuse the request; every reason is given.</exception>

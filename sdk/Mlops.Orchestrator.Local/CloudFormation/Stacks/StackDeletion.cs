@@ -3,7 +3,8 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <summary>Deletes resources in the reverse order of their creation.</summary>
 internal sealed class StackDeletion(StackSession session, ResourceWork work)
 {
-    private const string Retain = "Retain";
+    public const string Retain = "Retain";
+
     private const string RetainExceptOnCreate = "RetainExceptOnCreate";
 
     /// <summary>Deletes the whole stack; may be called again after a failure or an interruption.</summary>

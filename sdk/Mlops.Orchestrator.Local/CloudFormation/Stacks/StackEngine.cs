@@ -31,11 +31,27 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         }
     }
 
-    public StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null)
+    public StackRun? BeginDelete(string nameOrId, string? clientRequestToken = null, IReadOnlyCollection<string>? retained = null)
     {
         lock (_gate)
         {
-            return Delete(nameOrId, clientRequestToken);
+            return Delete(nameOrId, clientRequestToken, retained ?? []);
+        }
+    }
+
+    public StackRun BeginContinueRollback(string nameOrId, IReadOnlyCollection<string> skipped, string? clientRequestToken = null)
+    {
+        lock (_gate)
+        {
+            var stack = store.Find(nameOrId) is { Status: not StackStatus.DeleteComplete } found ? found : throw StackRequestChecks.DoesNotExist(nameOrId);
+            StackRequestChecks.CanContinueRollback(stack, skipped);
+            var left = skipped.Distinct().Select(name => KeyValuePair.Create(name, stack.Resources[name] with { Status = StackStatus.UpdateComplete, StatusReason = null })).ToList();
+            return Begin(
+                stack,
+                StackStatus.UpdateRollbackInProgress,
+                // What is the same on both sides of an update needs no bringing back.
+                before => before with { ClientRequestToken = clientRequestToken, Resources = before.Resources.SetItems(left), Former = before.Former!.SetItems(left) },
+                (session, work, ct) => new StackUpdate(session, work, store).ResumeRollBackAsync(ct));
         }
     }
 
@@ -135,7 +151,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
             (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
     }
 
-    private StackRun? Delete(string nameOrId, string? clientRequestToken)
+    private StackRun? Delete(string nameOrId, string? clientRequestToken, IReadOnlyCollection<string> retained)
     {
         if (store.Find(nameOrId) is not { } stack || stack.Status == StackStatus.DeleteComplete)
         {
@@ -143,10 +159,15 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         }
 
         StackRequestChecks.CanDelete(stack, store);
+        StackRequestChecks.CanRetain(stack, retained);
         return Begin(
             stack,
             StackStatus.DeleteInProgress,
-            before => before with { ClientRequestToken = clientRequestToken },
+            before => before with
+            {
+                ClientRequestToken = clientRequestToken,
+                Resources = before.Resources.SetItems(retained.Distinct().Select(name => KeyValuePair.Create(name, before.Resources[name] with { DeletionPolicy = StackDeletion.Retain }))),
+            },
             (session, work, ct) => new StackDeletion(session, work).DeleteStackAsync(ct));
     }
 

@@ -48,6 +48,36 @@ internal static partial class StackRequestChecks
         }
     }
 
+    /// <exception cref="MlopsException">The stack's deletion has not failed, or what is to stay is not there.</exception>
+    public static void CanRetain(StackRecord stack, IReadOnlyCollection<string> retained)
+    {
+        if (retained.Count > 0 && stack.Status != StackStatus.DeleteFailed)
+        {
+            throw Problem($"Invalid operation on stack [{stack.Id}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.");
+        }
+
+        var unknown = retained.Where(name => stack.Resources.GetValueOrDefault(name)?.Exists != true).ToList();
+        if (unknown.Count > 0)
+        {
+            throw Problem($"The specified resources to retain must be in a valid state. Not in the stack [{stack.Name}], or deleted: {string.Join(", ", unknown)}");
+        }
+    }
+
+    /// <exception cref="MlopsException">The stack's roll-back has not failed, or what is to be skipped did not fail in it.</exception>
+    public static void CanContinueRollback(StackRecord stack, IReadOnlyCollection<string> skipped)
+    {
+        if (stack.Status != StackStatus.UpdateRollbackFailed)
+        {
+            throw Problem($"Stack:{stack.Id} is in {stack.Status} state and can not continue rollback from it.");
+        }
+
+        var others = skipped.Where(name => stack.Resources.GetValueOrDefault(name)?.Status != StackStatus.UpdateFailed).ToList();
+        if (others.Count > 0)
+        {
+            throw Problem($"Only resources that are in the UPDATE_FAILED state can be skipped. Others are: {string.Join(", ", others)}");
+        }
+    }
+
     /// <exception cref="MlopsException">An operation works on the stack.</exception>
     public static void CanProtect(StackRecord stack)
     {

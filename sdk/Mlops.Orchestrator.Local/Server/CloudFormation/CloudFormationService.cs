@@ -80,10 +80,16 @@ internal sealed partial class CloudFormationService(
         // Deleting what is being deleted, or is not there, is no error.
         if (store.Find(request.StackName!) is not { Status: StackStatus.DeleteInProgress })
         {
-            Run(Refusing(() => engine.BeginDelete(request.StackName!, request.ClientRequestToken), exists: () => false));
+            Run(Refusing(() => engine.BeginDelete(request.StackName!, request.ClientRequestToken, request.RetainResources), exists: () => false));
         }
 
         return Task.FromResult(new DeleteStackResponse());
+    }
+
+    public override Task<ContinueUpdateRollbackResponse> ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken = default)
+    {
+        Run(Refusing(() => engine.BeginContinueRollback(request.StackName!, request.ResourcesToSkip ?? [], request.ClientRequestToken), exists: () => false));
+        return Task.FromResult(new ContinueUpdateRollbackResponse());
     }
 
     public override Task<UpdateTerminationProtectionResponse> UpdateTerminationProtectionAsync(UpdateTerminationProtectionRequest request, CancellationToken cancellationToken = default)

@@ -24,6 +24,21 @@ public class StackEngineDeleteTests
     }
 
     [Fact]
+    public async Task Delete_RetainingWhatCouldNotBeDeleted_LeavesItBehind()
+    {
+        var stack = await _stacks.CreateAsync("Resources: { Topic: { Type: AWS::SNS::Topic }, Bucket: { Type: AWS::S3::Bucket, DependsOn: Topic } }");
+        await _stacks.Objects.PutAsync(stack.Resources["Bucket"].PhysicalId!, "key", default);
+        Assert.Contains("only when the stack is in the DELETE_FAILED state", Assert.Throws<MlopsException>(() => _stacks.Engine.BeginDelete("my-stack", null, ["Bucket"])).Message, StringComparison.Ordinal);
+        await _stacks.DeleteAsync();
+        Assert.Contains("Other", Assert.Throws<MlopsException>(() => _stacks.Engine.BeginDelete("my-stack", null, ["Other"])).Message, StringComparison.Ordinal);
+
+        var deleted = await _stacks.Engine.BeginDelete("my-stack", null, ["Bucket"])!.RunAsync(CancellationToken.None);
+
+        Assert.Equal(("DELETE_COMPLETE", "DELETE_SKIPPED", "DELETE_COMPLETE"), (deleted.Status, deleted.Resources["Bucket"].Status, deleted.Resources["Topic"].Status));
+        Assert.Contains(stack.Resources["Bucket"].PhysicalId!, _stacks.Objects.Buckets);
+    }
+
+    [Fact]
     public async Task Delete_ResourceWithRetain_IsLeftBehind()
     {
         await _stacks.CreateAsync("Resources: { Bucket: { Type: AWS::S3::Bucket, DeletionPolicy: Retain } }");

@@ -125,6 +125,28 @@ public class StackEngineUpdateTests
         Assert.Equal("DELETE_COMPLETE", (await _stacks.DeleteAsync())!.Status);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ContinueRollback_CauseMendedOrResourceSkipped_EndsIt(bool isSkipped)
+    {
+        await _stacks.CreateAsync(Template());
+        Assert.Throws<MlopsException>(() => _stacks.Engine.BeginContinueRollback("my-stack", []));
+        _stacks.Functions.Answer = request => new(request.RequestType == "Delete", request.PhysicalResourceId ?? "");
+        await _stacks.UpdateAsync(Template("2"));
+        Assert.Equal("UPDATE_ROLLBACK_FAILED", (await _stacks.Engine.BeginContinueRollback("my-stack", []).RunAsync(CancellationToken.None)).Status);
+        Assert.Contains("Other", Assert.Throws<MlopsException>(() => _stacks.Engine.BeginContinueRollback("my-stack", ["Other"])).Message, StringComparison.Ordinal);
+        if (!isSkipped)
+        {
+            _stacks.Functions.Answer = request => new(Succeeded: true, request.PhysicalResourceId ?? "");
+        }
+
+        var stack = await _stacks.Engine.BeginContinueRollback("my-stack", isSkipped ? ["Custom"] : []).RunAsync(CancellationToken.None);
+
+        Assert.Equal(("UPDATE_ROLLBACK_COMPLETE", "UPDATE_COMPLETE"), (stack.Status, stack.Resources["Custom"].Status));
+        Assert.Null(stack.Former);
+    }
+
     [Fact]
     public async Task Update_ResourceAddedAndRemoved_IsCreatedAndDeleted()
     {

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Logs;
+
+/// <summary>Reads what the functions of a pipeline's blueprint have logged.</summary>
+/// <param name="stacks">CloudFormation in the orchestrator's account.</param>
+/// <param name="logs">CloudWatch Logs there.</param>
+/// <param name="time">The clock of the pauses between two looks.</param>
+public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
+{
+    private const string FunctionType = "AWS::Lambda::Function";
+
+    /// <summary>How much later than others of its time an event may be seen: those of different streams come by different ways.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait for more: an account may ask for events a few times in a second, whoever asks.</summary>
+    /// <remarks>Source: Amazon CloudWatch Logs User Guide, "CloudWatch Logs quotas": <c>FilterLogEvents</c>.</remarks>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Finds the functions of a pipeline's blueprint.</summary>
+    /// <param name="id">The pipeline's name or id.</param>
+    /// <param name="only">The only one that is wanted, by its name or its name in the template; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <returns>The functions, by their names in the template; <see langword="null"/> when there is no such pipeline.</returns>
+    /// <exception cref="MlopsException">There is no such function, or the blueprint's stack is not in this account.</exception>
+    public async Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken = default)
+    {
+        var name = PipelineName.Parse(id);
+        if (await stacks.DescribeAsync(name.Value, cancellationToken) is not { } stack)
+        {
+            return await stacks.DescribeAsync(name.PipelineStack, cancellationToken) is null ? null : throw LogDiagnostics.HasNoStackHere(name.Value);
+        }
+
+        var all = (await stacks.ResourcesAsync(stack.Id, cancellationToken))
+            .Where(resource => resource.Type == FunctionType && resource.PhysicalId.Length > 0)
+            .OrderBy(resource => resource.LogicalId, StringComparer.Ordinal)
+            .ToList();
+        var wanted = all.Where(resource => only is null || only == resource.LogicalId || only == resource.PhysicalId).ToList();
+        if (only is not null && wanted.Count == 0)
+        {
+            throw LogDiagnostics.HasNoFunction(name.Value, only, all);
+        }
+
+        var functions = new List<LoggingFunction>();
+        foreach (var resource in wanted)
+        {
+            functions.Add(new(resource.LogicalId, resource.PhysicalId, await logs.FindGroupAsync(resource.PhysicalId, cancellationToken)));
+        }
+
+        return functions;
+    }
+
+    /// <summary>Reads what functions have logged, oldest first.</summary>
+    /// <param name="functions">The functions.</param>
+    /// <param name="from">When the first event that is wanted happened.</param>
+    /// <param name="isFollowing">Whether to wait for more, and not to end.</param>
+    /// <param name="cancellationToken">Stops the reading and the waiting.</param>
+    public async IAsyncEnumerable<FunctionLogEvent> ExecuteAsync(
+        IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new Dictionary<(string Group, string Id), DateTimeOffset>();
+        while (true)
+        {
+            var news = new List<FunctionLogEvent>();
+            foreach (var function in functions)
+            {
+                await foreach (var entry in logs.ReadAsync(function.Group, from, cancellationToken))
+                {
+                    if (seen.TryAdd((function.Group, entry.Id), entry.Time))
+                    {
+                        news.Add(new(entry.Time, function.LogicalId, function.Name, entry.Message.TrimEnd('\r', '\n')));
+                    }
+                }
+            }
+
+            // Events of one function keep the order that they were read in.
+            foreach (var entry in news.OrderBy(entry => entry.Time))
+            {
+                yield return entry;
+            }
+
+            if (!isFollowing)
+            {
+                yield break;
+            }
+
+            if (seen.Count > 0 && seen.Values.Max() - Lateness is var next && next > from)
+            {
+                from = next;
+                foreach (var key in seen.Where(entry => entry.Value < next).Select(entry => entry.Key).ToList())
+                {
+                    seen.Remove(key);
+                }
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+}
+
+/// <summary>A function of a blueprint, and where it logs.</summary>
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="Name">Its name at AWS.</param>
+/// <param name="Group">Its log group.</param>
+public sealed record LoggingFunction(string LogicalId, string Name, string Group);
+
+/// <summary>Something that a function has logged.</summary>
+/// <param name="Time">When.</param>
+/// <param name="LogicalId">The function's name in the template.</param>
+/// <param name="Function">The function's name at AWS.</param>
+/// <param name="Message">What it says, without the end of its last line.</param>
+public sealed record FunctionLogEvent(DateTimeOffset Time, string LogicalId, string Function, string Message);

@@ -1,0 +1,54 @@
+namespace Mlops.Orchestrator.Repair;
+
+/// <summary>What ails a pipeline, and what is to be done about it.</summary>
+/// <param name="Name">The pipeline's name.</param>
+/// <param name="Steps">What was found, in the order in which it is mended; empty when all is well.</param>
+public sealed record RepairPlan(string Name, IReadOnlyList<RepairStep> Steps)
+{
+    /// <summary>Whether something is done about it, and not only said.</summary>
+    public bool HasWork => Steps.Any(step => step.Kind is RepairKind.ContinueRollback or RepairKind.DeleteRetaining or RepairKind.RetryStage);
+}
+
+/// <summary>Something that ails a pipeline.</summary>
+/// <param name="Kind">What is to be done.</param>
+/// <param name="Subject">The stack, or the pipeline's stage.</param>
+/// <param name="Status">Its status.</param>
+public sealed record RepairStep(RepairKind Kind, string Subject, string Status)
+{
+    /// <summary>Why it is in that status; <see langword="null"/> when nobody says.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The resources that could not be deleted, by their names in the template: they stay, for <see cref="RepairKind.DeleteRetaining"/>.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>The stack's id, or the execution's.</summary>
+    internal string Id { get; init; } = "";
+
+    /// <summary>The pipeline's name at AWS, for a stage.</summary>
+    internal string Pipeline { get; init; } = "";
+}
+
+/// <summary>What is to be done about something that ails a pipeline.</summary>
+public enum RepairKind
+{
+    /// <summary>A rollback that failed is gone on with.</summary>
+    ContinueRollback,
+
+    /// <summary>A stack whose deletion failed is deleted, and what could not be deleted stays.</summary>
+    DeleteRetaining,
+
+    /// <summary>What failed in a stage of the pipeline is done again; the execution goes on.</summary>
+    RetryStage,
+
+    /// <summary>Nothing: an operation is under way.</summary>
+    Wait,
+
+    /// <summary>Nothing: the stack never worked, and whoever provisions the request again replaces it.</summary>
+    Replaced,
+
+    /// <summary>Nothing: the pipeline failed before it deployed anything, was stopped, or a person rejected it; whoever provisions the request again starts it anew.</summary>
+    Provision,
+
+    /// <summary>Nothing that can be done from here.</summary>
+    Person,
+}

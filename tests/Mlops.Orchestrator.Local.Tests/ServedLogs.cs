@@ -1,0 +1,74 @@
+using Amazon.CloudFormation;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
+using Mlops.Core.Archives;
+using Mlops.Orchestrator.Contract;
+using Mlops.Orchestrator.Ports;
+
+namespace Mlops.Orchestrator.Local.Tests;
+
+/// <summary>A local cloud that takes log events, as the contract of the port tries its logs.</summary>
+internal static class ServedLogs
+{
+    private const string Template = """
+        Resources:
+          Talker:
+            Type: AWS::Lambda::Function
+            Properties:
+              FunctionName: talker
+              Runtime: python3.13
+              Handler: main.handler
+              Role: arn:aws:iam::000000000000:role/talker
+              Code: { S3Bucket: mlops-assets, S3Key: talker.zip }
+        """;
+
+    /// <summary>Opens one.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="port">The port on it, and what else is to be closed.</param>
+    public static async Task<LogsUnderTest> OpenAsync(string folder, Func<LocalCloud, LocalEndpoint, (ILogs Logs, IDisposable? Open)> port)
+    {
+        var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder });
+        var endpoint = await cloud.ServeAsync();
+        var credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey);
+        await cloud.Assets.PutAsync("talker.zip", DeterministicZip.Create([new("main.py", "def handler(event, context):\n    pass\n"u8.ToArray())]));
+        using (var cloudFormation = new AmazonCloudFormationClient(credentials, new AmazonCloudFormationConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region }))
+        {
+            await cloudFormation.CreateStackAsync(new() { StackName = "talker", TemplateBody = Template });
+        }
+
+        await cloud.WhenIdleAsync();
+        var client = new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
+        var (logs, open) = port(cloud, endpoint);
+        return new(logs, "talker", (group, stream, time, message) => PutAsync(client, group, stream, time, message), new All(cloud, client, open));
+    }
+
+    private static async Task PutAsync(AmazonCloudWatchLogsClient client, string group, string stream, DateTimeOffset time, string message)
+    {
+        await UnlessThereAsync(() => client.CreateLogGroupAsync(new() { LogGroupName = group }));
+        await UnlessThereAsync(() => client.CreateLogStreamAsync(new() { LogGroupName = group, LogStreamName = stream }));
+        await client.PutLogEventsAsync(new() { LogGroupName = group, LogStreamName = stream, LogEvents = [new() { Timestamp = time.ToUnixTimeMilliseconds(), Message = message }] });
+    }
+
+    private static async Task UnlessThereAsync(Func<Task> create)
+    {
+        try
+        {
+            await create();
+        }
+        catch (ResourceAlreadyExistsException)
+        {
+            // It is there.
+        }
+    }
+
+    private sealed class All(LocalCloud cloud, AmazonCloudWatchLogsClient client, IDisposable? open) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            open?.Dispose();
+            client.Dispose();
+            return cloud.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Repair;
+using Mlops.Orchestrator.Tests.Fakes;
+
+namespace Mlops.Orchestrator.Tests.Repair;
+
+public class RepairPipelineTests
+{
+    private readonly FakeCloud _cloud = new();
+    private readonly FakeRepairs _repairs;
+
+    public RepairPipelineTests() => _repairs = new(_cloud);
+
+    private RepairPipeline Repair => new(_cloud.Ports, _repairs, new() { LongestPause = TimeSpan.FromMilliseconds(1), Time = new ImpatientTime() });
+
+    [Fact]
+    public async Task Healthy_HasNothingToMend_AndNoPipeline_IsNull()
+    {
+        Assert.Null(await Repair.LookAsync(FakeBundle.BlueprintStack));
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
+
+        var plan = await Repair.LookAsync(FakeBundle.PipelineStack);
+
+        Assert.Equal((FakeBundle.BlueprintStack, false), (plan!.Name, plan.HasWork));
+        Assert.Empty(plan.Steps);
+    }
+
+    [Theory]
+    [InlineData("REVIEW_IN_PROGRESS", RepairKind.Replaced)]
+    [InlineData("ROLLBACK_COMPLETE", RepairKind.Replaced)]
+    [InlineData("CREATE_FAILED", RepairKind.Replaced)]
+    [InlineData("UPDATE_IN_PROGRESS", RepairKind.Wait)]
+    [InlineData("IMPORT_ROLLBACK_FAILED", RepairKind.Person)]
+    public async Task Stack_ThatMendsItselfOrNeedsAPerson_IsOnlyTold(string status, RepairKind expected)
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.DirectRequest);
+        _cloud.Stacks[FakeBundle.DirectStack]!.Status = status;
+
+        var plan = await Repair.LookAsync(FakeBundle.DirectStack);
+        await Repair.ExecuteAsync(plan!, [], new RecordedProgress());
+
+        Assert.Equal((expected, FakeBundle.DirectStack, status), (plan!.Steps.Single().Kind, plan.Steps[0].Subject, plan.Steps[0].Status));
+        Assert.False(plan.HasWork);
+        Assert.Empty(_repairs.Calls);
+    }
+
+    [Fact]
+    public async Task RollbackThatFailed_IsGoneOnWith_WithoutWhatIsSkipped()
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.DirectRequest);
+        var stack = _cloud.Stacks[FakeBundle.DirectStack]!;
+        stack.Status = "UPDATE_ROLLBACK_FAILED";
+
+        var outcome = await Repair.ExecuteAsync((await Repair.LookAsync(FakeBundle.DirectStack))!, ["Bucket"], new RecordedProgress());
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal([$"continue {stack.Id} Bucket"], _repairs.Calls);
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", stack.Status);
+    }
+
+    [Fact]
+    public async Task RollbackThatFailsAgain_IsAFailure_AndTheRestIsLeft()
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
+        _cloud.Stacks[FakeBundle.BlueprintStack]!.Status = "UPDATE_ROLLBACK_FAILED";
+        _cloud.Stacks[FakeBundle.PipelineStack]!.Status = "DELETE_FAILED";
+        _repairs.RollbackEnd = "UPDATE_ROLLBACK_FAILED";
+
+        var outcome = await Repair.ExecuteAsync((await Repair.LookAsync(FakeBundle.BlueprintStack))!, [], new RecordedProgress());
+
+        Assert.Equal("UPDATE_ROLLBACK_FAILED", outcome.Failure?.StackStatus);
+        Assert.Single(_repairs.Calls);
+    }
+
+    [Fact]
+    public async Task DeletionThatFailed_LeavesWhatCouldNotBeDeleted()
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.DirectRequest);
+        var stack = _cloud.Stacks[FakeBundle.DirectStack]!;
+        stack.Status = "DELETE_FAILED";
+        var plan = (await Repair.LookAsync(FakeBundle.DirectStack))!;
+
+        await Repair.ExecuteAsync(plan with { Steps = [plan.Steps[0] with { Resources = ["Bucket"] }] }, [], new RecordedProgress());
+
+        Assert.Equal([$"delete {stack.Id} Bucket"], _repairs.Calls);
+        Assert.True(stack.IsDeleted);
+    }
+
+    [Fact]
+    public async Task StageThatFailed_IsRetriedInTheSameExecution()
+    {
+        _cloud.FailingStacks[FakeBundle.BlueprintStack] = "no quota";
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
+        _cloud.FailingStacks.Clear();
+
+        var plan = await Repair.LookAsync(FakeBundle.BlueprintStack);
+        var outcome = await Repair.ExecuteAsync(plan!, [], new RecordedProgress());
+
+        Assert.Equal([RepairKind.Replaced, RepairKind.RetryStage], plan!.Steps.Select(step => step.Kind));
+        Assert.Equal(("Deploy", "The stack failed"), (plan.Steps[1].Subject, plan.Steps[1].Reason));
+        Assert.Null(outcome.Failure);
+        Assert.Equal("CREATE_COMPLETE", _cloud.Stacks[FakeBundle.BlueprintStack]!.Status);
+        Assert.Equal(1, _cloud.Pipelines.Started);
+        Assert.Empty((await Repair.LookAsync(FakeBundle.BlueprintStack))!.Steps);
+    }
+
+    [Fact]
+    public async Task Skipping_WhereNoRollbackFailed_IsRefused()
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.DirectRequest);
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(async () => await Repair.ExecuteAsync((await Repair.LookAsync(FakeBundle.DirectStack))!, ["Bucket"], new RecordedProgress()));
+
+        Assert.Equal(RepairDiagnostics.NothingToSkip, refusal.Problems[0].Code);
+    }
+
+    private sealed class FakeRepairs(FakeCloud cloud) : IStackRepairs
+    {
+        public List<string> Calls { get; } = [];
+
+        public string RollbackEnd { get; set; } = "UPDATE_ROLLBACK_COMPLETE";
+
+        public Task ContinueRollbackAsync(string stackId, IReadOnlyList<string> skipped, string clientRequestToken, CancellationToken cancellationToken = default)
+        {
+            Calls.Add($"continue {stackId} {string.Join(' ', skipped)}".TrimEnd());
+            cloud.Stacks[stackId]!.Begin("UPDATE_ROLLBACK", RollbackEnd);
+            return Task.CompletedTask;
+        }
+
+        public Task DeleteRetainingAsync(string stackId, IReadOnlyList<string> retained, string clientRequestToken, CancellationToken cancellationToken = default)
+        {
+            Calls.Add($"delete {stackId} {string.Join(' ', retained)}".TrimEnd());
+            cloud.Stacks[stackId]!.Begin("DELETE", "DELETE_COMPLETE");
+            return Task.CompletedTask;
+        }
+    }
+}
