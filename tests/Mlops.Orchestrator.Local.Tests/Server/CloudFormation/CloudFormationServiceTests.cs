@@ -109,6 +109,24 @@ public sealed class CloudFormationServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeleteStack_ThatFailed_LeavesWhatIsRetained_AndNoRollbackGoesOn()
+    {
+        var created = await UntilAsync((await Client.CreateStackAsync(Create())).StackId!);
+        Assert.EndsWith("specify which resources to retain only when the stack is in the DELETE_FAILED state.", (await RefusedAsync(() => Client.DeleteStackAsync(new() { StackName = "a", RetainResources = ["Bucket"] }))).Message, StringComparison.Ordinal);
+        Assert.Equal("ValidationError", (await RefusedAsync(() => Client.ContinueUpdateRollbackAsync(new() { StackName = "a" }))).ErrorCode);
+        using var data = new TemporaryFolder();
+        data.Write(Path.Combine(created.Outputs![0].OutputValue!, "kept.csv"), "1");
+        await _cloud.Sample.Cloud.SeedAsync(data);
+        await Client.DeleteStackAsync(new() { StackName = "a" });
+        Assert.Equal("DELETE_FAILED", (await UntilAsync(created.StackId!)).StackStatus!.Value);
+
+        await Client.DeleteStackAsync(new() { StackName = "a", RetainResources = ["Bucket"] });
+
+        Assert.Equal("DELETE_COMPLETE", (await UntilAsync(created.StackId!)).StackStatus!.Value);
+        Assert.Contains("Bucket DELETE_SKIPPED", (await Client.DescribeStackResourcesAsync(new() { StackName = created.StackId })).StackResources!.Select(resource => $"{resource.LogicalResourceId} {resource.ResourceStatus!.Value}"));
+    }
+
+    [Fact]
     public async Task DetectStackDrift_FindsEveryResourceInSync()
     {
         Assert.Equal("ValidationError", (await RefusedAsync(() => Client.DetectStackDriftAsync(new() { StackName = "none" }))).ErrorCode);
