@@ -57,12 +57,15 @@ public sealed class AwsCloudTests
         Assert.NotNull(refusal.RequestId);
     }
 
-    [Fact]
-    public async Task DeletedStack_IsDeletedInTheRoleThatItWasMadeIn()
+    [Theory]
+    [InlineData("DeleteStack", null)]
+    [InlineData("DeleteStack", "RetainResources.member.1=Bucket")]
+    [InlineData("ContinueUpdateRollback", "ResourcesToSkip.member.1=Bucket")]
+    public async Task StackThatIsDeletedOrMended_IsSoInTheRoleThatItWasMadeIn(string action, string? resource)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var received = ReceiveAsync(listener);
+        var received = ReceiveAsync(listener, action);
         using var aws = new AwsCloud(new()
         {
             Settings = new() { CloudFormationRoleArn = "arn:aws:iam::000000000000:role/mlops/pipelines" },
@@ -70,10 +73,13 @@ public sealed class AwsCloudTests
             Credentials = new BasicAWSCredentials("id", "secret"),
         });
 
-        await aws.Ports.Stacks.DeleteAsync("mlops-pipeline-churn", "delete-1");
+        await (action == "ContinueUpdateRollback" ? aws.StackChanges.ContinueRollbackAsync("mlops-pipeline-churn", ["Bucket"], "token-1")
+            : resource is null ? aws.Ports.Stacks.DeleteAsync("mlops-pipeline-churn", "token-1")
+            : aws.StackChanges.DeleteRetainingAsync("mlops-pipeline-churn", ["Bucket"], "token-1"));
 
-        Assert.Contains("Action=DeleteStack", await received, StringComparison.Ordinal);
-        Assert.Contains("ClientRequestToken=delete-1", await received, StringComparison.Ordinal);
+        Assert.Contains($"Action={action}", await received, StringComparison.Ordinal);
+        Assert.Contains(resource ?? "StackName=mlops-pipeline-churn", await received, StringComparison.Ordinal);
+        Assert.Contains("ClientRequestToken=token-1", await received, StringComparison.Ordinal);
         Assert.DoesNotContain("RoleARN", await received, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -90,7 +96,7 @@ public sealed class AwsCloudTests
     public void Wait_BeginsSlowly() => Assert.Equal(TimeSpan.FromSeconds(2), new AwsCloud(new() { Settings = new() }).Wait.FirstPause);
 
     /// <summary>Takes one request, answers that it succeeded, and gives its text.</summary>
-    private static async Task<string> ReceiveAsync(TcpListener listener)
+    private static async Task<string> ReceiveAsync(TcpListener listener, string action)
     {
         using var client = await listener.AcceptTcpClientAsync();
         var stream = client.GetStream();
@@ -101,7 +107,8 @@ public sealed class AwsCloudTests
             text.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer)));
         }
 
-        const string answer = """<DeleteStackResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></DeleteStackResponse>""";
+        var result = action == "DeleteStack" ? "" : $"<{action}Result/>";
+        var answer = $"""<{action}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/">{result}<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></{action}Response>""";
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}"));
         return text.ToString();
     }

@@ -101,15 +101,17 @@ internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func
         });
     }
 
+    // Without a role CloudFormation takes on the one that the stack was made in: a blueprint's is its pipeline's (CloudFormation API Reference,
+    // "ContinueUpdateRollback" and "DeleteStack").
     public Task ContinueRollbackAsync(string stackId, IReadOnlyList<string> skipped, string clientRequestToken, CancellationToken cancellationToken = default) => Call.InvokeAsync(
         "ContinueUpdateRollback",
         () => cloudFormation.ContinueUpdateRollbackAsync(
-            new() { StackName = stackId, ResourcesToSkip = skipped.Count > 0 ? [.. skipped] : null, RoleARN = Role, ClientRequestToken = clientRequestToken }, cancellationToken));
+            new() { StackName = stackId, ResourcesToSkip = skipped.Count > 0 ? [.. skipped] : null, ClientRequestToken = clientRequestToken }, cancellationToken));
 
     public Task DeleteRetainingAsync(string stackId, IReadOnlyList<string> retained, string clientRequestToken, CancellationToken cancellationToken = default) => Call.InvokeAsync(
         "DeleteStack",
         () => cloudFormation.DeleteStackAsync(
-            new() { StackName = stackId, RetainResources = retained.Count > 0 ? [.. retained] : null, RoleARN = Role, ClientRequestToken = clientRequestToken }, cancellationToken));
+            new() { StackName = stackId, RetainResources = retained.Count > 0 ? [.. retained] : null, ClientRequestToken = clientRequestToken }, cancellationToken));
 
     private string? Role => roleArn.Length > 0 ? roleArn : null;
 
