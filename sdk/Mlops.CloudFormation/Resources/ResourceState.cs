@@ -12,6 +12,9 @@ internal sealed record ResourceState(string PhysicalId)
     /// <summary>Whether the resource was only recorded instead of made to work.</summary>
     public bool RecordedOnly { get; init; }
 
+    /// <summary>Whether it was there before, and became the stack's.</summary>
+    public bool IsImported { get; init; }
+
     /// <summary>What there is to say of a resource that was made; <see langword="null"/> when there is nothing.</summary>
     public string? Note { get; init; }
 

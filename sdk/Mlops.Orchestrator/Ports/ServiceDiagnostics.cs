@@ -14,7 +14,7 @@ public static partial class ServiceDiagnostics
     /// <returns>What the service says of each place, where it does; otherwise one problem with its message, error code and request id.</returns>
     public static IReadOnlyList<Problem> Problems(ServiceException refusal) => refusal.Details.Count > 0
         ? refusal.Details
-        : [new Problem(Refused, $"{refusal.Message}{(refusal.RequestId is { } id ? $" (request id {id})" : "")}") { Hint = MissingPermission(refusal) }];
+        : [new Problem(Refused, $"{refusal.Message}{(refusal.RequestId is { } id ? $" (request id {id})" : "")}") { Hint = MissingPermission(refusal) ?? HowToGoOn(refusal) }];
 
     /// <summary>Who lacks which permission; <see langword="null"/> when that is not why.</summary>
     private static string? MissingPermission(ServiceException refusal)
@@ -29,6 +29,10 @@ public static partial class ServiceDiagnostics
         // S3 does not say what is missing.
         return refusal.Code is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" ? $"Allow {refusal.Service}:{Action(refusal.Operation)} to the role or user that calls." : null;
     }
+
+    /// <summary>What nobody answered may have been done or not; every use case finds that out when it is repeated.</summary>
+    private static string? HowToGoOn(ServiceException refusal) =>
+        refusal.Code is "Unreachable" or "TimedOut" or "Interrupted" or "Unreadable" ? "Repeat it: what was done already is found, and it goes on." : null;
 
     /// <summary>The permission of an operation; those of S3 have other names for some.</summary>
     private static string Action(string operation) => operation switch

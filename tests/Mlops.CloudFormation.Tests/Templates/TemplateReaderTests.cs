@@ -56,7 +56,7 @@ public class TemplateReaderTests
             Transform: AWS::Serverless-2016-10-31
             Parameters:
               P: { Type: Text }
-              S: { Type: "AWS::SSM::Parameter::Value<String>" }
+              S: { Type: "AWS::SSM::Parameter::Value<Text>" }
             Resources:
               NoType: { Properties: {} }
               No-Name: { Type: AWS::SNS::Topic }

@@ -20,7 +20,7 @@ internal sealed class MemoryObjectStore : IObjectStore
 
     public bool BucketExists(string bucket) => _buckets.ContainsKey(bucket);
 
-    public void CreateBucket(string bucket) => _buckets.Add(bucket, []);
+    public void CreateBucket(string bucket) => _buckets.TryAdd(bucket, []);
 
     public Dictionary<string, string> Versioning { get; } = [];
 

@@ -17,7 +17,8 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
     public Task<ResourceState> CreateAsync(ResourceContext context, CancellationToken cancellationToken)
     {
         var state = ResourceStates.Of(context);
-        if (objects.BucketExists(state.PhysicalId) && !context.ImportsExisting)
+        var isThere = objects.BucketExists(state.PhysicalId);
+        if (isThere && !context.ImportsExisting)
         {
             throw new MlopsException(new Problem(CloudFormationDiagnostics.ResourceProperty, $"{state.PhysicalId} already exists")
             {
@@ -37,7 +38,7 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
             objects.SetNotifications(state.PhysicalId, notifications);
         }
 
-        return Task.FromResult(state);
+        return Task.FromResult(state with { IsImported = isThere });
     }
 
     public Task<ResourceState> UpdateAsync(ResourceContext context, CancellationToken cancellationToken)

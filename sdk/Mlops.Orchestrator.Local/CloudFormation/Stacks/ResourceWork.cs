@@ -75,6 +75,7 @@ internal sealed class ResourceWork(StackSession session, Func<string, IResourceH
             PhysicalId = outcome.Failure is null ? outcome.State!.PhysicalId : resource.PhysicalId ?? outcome.State?.PhysicalId,
             Attributes = outcome is { Failure: null, State: { } state } ? state.Attributes : resource.Attributes,
             RecordedOnly = outcome.State?.RecordedOnly ?? false,
+            IsImported = resource.IsImported || outcome.State?.IsImported == true,
         });
         session.SaveIf(handler.HasEffects);
         return outcome;

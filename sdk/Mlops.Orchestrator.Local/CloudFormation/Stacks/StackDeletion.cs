@@ -23,7 +23,7 @@ internal sealed class StackDeletion(StackSession session, ResourceWork work)
     /// <summary>Deletes what a failed creation has left.</summary>
     public async Task RollBackCreationAsync(CancellationToken cancellationToken)
     {
-        if (await DeleteAllAsync(resource => resource.DeletionPolicy == Retain, cancellationToken) is { } failed)
+        if (await DeleteAllAsync(IsKeptOnFailure, cancellationToken) is { } failed)
         {
             session.Move(StackStatus.RollbackFailed, $"The following resource(s) failed to delete: [{failed}].");
         }
@@ -40,11 +40,13 @@ internal sealed class StackDeletion(StackSession session, ResourceWork work)
         {
             var isReplaced = session.Stack.Resources.GetValueOrDefault(resource.LogicalId)?.Exists == true;
             var retain = rolledBack
-                ? resource.DeletionPolicy == Retain
+                ? IsKeptOnFailure(resource)
                 : (isReplaced ? resource.UpdateReplacePolicy : resource.DeletionPolicy) is Retain or RetainExceptOnCreate;
             await work.DeleteAsync(resource, retain, session.PutFormer, cancellationToken);
         }
     }
+
+    private bool IsKeptOnFailure(StackResourceRecord resource) => resource.IsImported || (resource.DeletionPolicy == Retain && !session.Stack.RetainsExceptOnCreate);
 
     /// <returns>The resource that could not be deleted. The ones before it stay, as it may need them.</returns>
     private async Task<string?> DeleteAllAsync(Func<StackResourceRecord, bool> retain, CancellationToken cancellationToken)

@@ -122,6 +122,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
                 ClientRequestToken = request.ClientRequestToken,
                 ChangeSetId = request.ChangeSetId,
                 OnFailure = request.OnFailure,
+                RetainsExceptOnCreate = request.RetainsExceptOnCreate,
                 Requested = request,
             },
             (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
@@ -142,6 +143,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
             {
                 ClientRequestToken = request.ClientRequestToken,
                 ChangeSetId = request.ChangeSetId,
+                RetainsExceptOnCreate = request.RetainsExceptOnCreate,
                 Requested = request,
                 // What either side of the update hides, no reason of it may show.
                 NoEchoParameters = [.. before.NoEchoParameters.Union(prepared.NoEchoParameters)],

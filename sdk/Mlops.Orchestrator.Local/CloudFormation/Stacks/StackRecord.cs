@@ -53,6 +53,9 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
     /// <summary>Whether the stack cannot be deleted.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Whether an operation that fails deletes what it has created, also where a <c>DeletionPolicy</c> keeps it.</summary>
+    public bool RetainsExceptOnCreate { get; init; }
+
     /// <summary>What the running creation or update was asked for; <see langword="null"/> when none is running.</summary>
     public StackRequest? Requested { get; init; }
 
@@ -94,6 +97,9 @@ internal sealed record StackResourceRecord(string LogicalId, string Type, string
 
     /// <summary>The template's <c>UpdateReplacePolicy</c>; <see langword="null"/> is <c>Delete</c>.</summary>
     public string? UpdateReplacePolicy { get; init; }
+
+    /// <summary>Whether it was there before the stack, which a failed creation leaves as it was.</summary>
+    public bool IsImported { get; init; }
 
     /// <summary>The place in the order of creation; deletion goes the other way.</summary>
     public int Sequence { get; init; }

@@ -29,6 +29,9 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>Whether a resource that the stack would make and that is there already, with a name of its own and to be kept, becomes the stack's.</summary>
     public bool ImportsExisting { get; init; }
 
+    /// <summary>Whether an operation that fails deletes what it has created, also where a <c>DeletionPolicy</c> keeps it.</summary>
+    public bool RetainsExceptOnCreate { get; init; }
+
     /// <summary>Whether a new stack is protected from deletion.</summary>
     public bool IsProtected { get; init; }
 

@@ -63,6 +63,7 @@ internal sealed partial class CloudFormationService
         Run(RefusingChangeSet(() => changeSets.Execute(request.ChangeSetName!, request.StackName, changeSet => changeSet.Request with
         {
             ClientRequestToken = request.ClientRequestToken,
+            RetainsExceptOnCreate = request.RetainExceptOnCreate == true,
             OnFailure = request.DisableRollback != true ? changeSet.Request.OnFailure
                 : changeSet.OnStackFailure is not null ? throw Invalid("You can specify either OnStackFailure or DisableRollback, but not both.")
                 : OnFailureOf(Amazon.CloudFormation.OnStackFailure.DO_NOTHING, changeSet.IsCreation),

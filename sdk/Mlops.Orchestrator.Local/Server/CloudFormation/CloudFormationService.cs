@@ -45,6 +45,7 @@ internal sealed partial class CloudFormationService(
             ClientRequestToken = request.ClientRequestToken,
             OnFailure = OnFailureOf(request),
             IsProtected = request.EnableTerminationProtection == true,
+            RetainsExceptOnCreate = request.RetainExceptOnCreate == true,
         };
         var operation = Refusing(() => engine.BeginCreate(stack), exists: () => store.Find(request.StackName!) is not null);
         Run(operation);
@@ -69,6 +70,7 @@ internal sealed partial class CloudFormationService(
             Tags = request.Tags is null ? present.Tags : Tags(request.Tags),
             NotificationArns = request.NotificationARNs ?? present.NotificationArns,
             ClientRequestToken = request.ClientRequestToken,
+            RetainsExceptOnCreate = request.RetainExceptOnCreate == true,
         };
         var operation = Refusing(() => engine.BeginUpdate(stack), exists: () => false) ?? throw Invalid("No updates are to be performed.");
         Run(operation);
