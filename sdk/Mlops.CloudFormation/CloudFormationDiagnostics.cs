@@ -43,4 +43,7 @@ internal static class CloudFormationDiagnostics
 
     /// <summary>A custom resource failed.</summary>
     public const string CustomResource = "MLOPS3013";
+
+    /// <summary>Nobody tells what CloudFormation calls for resources of a type.</summary>
+    public const string UnknownActions = "MLOPS3014";
 }

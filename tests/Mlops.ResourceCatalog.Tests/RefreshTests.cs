@@ -36,7 +36,7 @@ public sealed class RefreshTests : IDisposable
         var pruned = SchemaPruner.Prune((JsonObject)JsonNode.Parse(Schema)!);
 
         Assert.Equal(
-            """{"definitions":{"Arn":{"pattern":"^arn:","type":"string"}},"primaryIdentifier":["/properties/Arn"],"properties":{"Arn":{"$ref":"#/definitions/Arn"},"Description":{"maxLength":40,"type":"string"}},"readOnlyProperties":["/properties/Arn"],"required":["Description"],"tagging":{"tagProperty":"/properties/Tags"},"handlers":{"create":["fraud:AddTags","fraud:CreateModel"]}}""",
+            """{"definitions":{"Arn":{"pattern":"^arn:","type":"string"}},"primaryIdentifier":["/properties/Arn"],"properties":{"Arn":{"$ref":"#/definitions/Arn"},"Description":{"maxLength":40,"type":"string"}},"readOnlyProperties":["/properties/Arn"],"required":["Description"],"tagging":{"tagProperty":"/properties/Tags"}}""",
             pruned.ToJsonString());
     }
 
@@ -48,14 +48,14 @@ public sealed class RefreshTests : IDisposable
         ZipFile.CreateFromDirectory(folder, Path.Combine(_folder, "schemas.zip"));
         var (first, second) = (Path.Combine(_folder, "1.bin"), Path.Combine(_folder, "2.bin"));
 
-        Refresh.Run(Repository, SchemaSource.Open(folder) with { Name = "test" }, null).Write(first);
-        Refresh.Run(Repository, SchemaSource.Open(Path.Combine(_folder, "schemas.zip")) with { Name = "test" }, null).Write(second);
+        Refresh.Run(Repository, SchemaSource.Open(folder) with { Name = "test" }).Write(first);
+        Refresh.Run(Repository, SchemaSource.Open(Path.Combine(_folder, "schemas.zip")) with { Name = "test" }).Write(second);
 
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
         var read = CatalogFile.Read(() => File.OpenRead(first));
         Assert.Equal("test", read.Source);
         Assert.Equal(["Acme::Fraud::Model"], read.Types);
-        Assert.Equal(["fraud:AddTags", "fraud:CreateModel"], ResourceSchema.Parse("Acme::Fraud::Model", read.Find("Acme::Fraud::Model")).ActionsOf("create"));
+        Assert.Equal("Arn", Assert.Single(ResourceSchema.Parse("Acme::Fraud::Model", read.Find("Acme::Fraud::Model")).Attributes).Dotted);
         Assert.Null(read.Find("Acme::Fraud::Other"));
     }
 
@@ -82,11 +82,57 @@ public sealed class RefreshTests : IDisposable
         Skip.If(InstalledVersion() is not { } version || !committed.Source.Contains(version, StringComparison.Ordinal), $"The catalog is from {committed.Source}, which is not installed.");
 
         var path = Path.Combine(_folder, "again.bin");
-        Refresh.Run(Repository, SchemaSource.Find(null), null).Write(path);
+        Refresh.Run(Repository, SchemaSource.Find(null)).Write(path);
 
         var again = CatalogFile.Read(() => File.OpenRead(path));
         Assert.Equal(committed.Types, again.Types);
         Assert.All(again.Types, type => Assert.Equal(committed.Find(type), again.Find(type)));
+    }
+
+    [Fact]
+    public void Run_Handlers_KeepsActionsThatAreAndSaysWhatTheyAreKeptTo()
+    {
+        var schema = (JsonObject)JsonNode.Parse(Schema.Replace("fraud:AddTags", "Fraud:ListObjects", StringComparison.Ordinal))!;
+        var reference = new ActionReference((JsonObject)JsonNode.Parse("""
+            {
+              "fraud": { "Actions": { "createmodel": { "Resources": ["model", "key"] } }, "Resources": { "model": { "ARNFormats": ["arn:${Partition}:fraud:${Region}:${Account}:model/.*"] }, "key": { "ARNFormats": ["arn:${Partition}:fraud:::${Key}/.*"] } } },
+              "codebuild": { "Actions": { "batchgetprojects": {}, "createproject": {}, "updateproject": {}, "deleteproject": {} } },
+              "iam": { "Actions": { "passrole": {} } },
+              "sagemaker": { "Actions": { "addtags": {}, "deletetags": {}, "listtags": {}, "createendpointconfig": {}, "describeendpointconfig": {}, "deleteendpointconfig": {} } }
+            }
+            """)!);
+
+        var refreshed = ActionRefresh.Run(Repository, new SchemaSource("test", new Dictionary<string, JsonObject> { ["Acme::Fraud::Model"] = schema }), reference);
+
+        Assert.Equal(["fraud:ListObjects"], refreshed.Dropped);
+        Assert.Equal(
+            """{"handlers":{"create":["fraud:CreateModel"]},"scopes":{"fraud:CreateModel":{"model":["arn:${Partition}:fraud:${Region}:${Account}:model/*"],"key":["arn:${Partition}:fraud:::*/*"]}}}""",
+            refreshed.Types["Acme::Fraud::Model"].ToJsonString());
+        Assert.Equal(["AWS::CodeBuild::Project", "AWS::SageMaker::EndpointConfig", "Acme::Fraud::Model"], refreshed.Types.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Actions_Committed_AreAll()
+    {
+        Skip.If(InstalledVersion() is null, "cfn-lint, which tells the actions that there are, is not installed.");
+        var reference = ActionReference.Find(null);
+
+        var unknown = ActionCatalog.Types.SelectMany(type => ActionCatalog.Find(type)!.Handlers.Values).SelectMany(actions => actions).Distinct().Where(action => !reference.Has(action)).ToList();
+
+        // Another version of the reference knows a few that this one does not, and the reverse.
+        Assert.True(unknown.Count < 50, string.Join(", ", unknown));
+    }
+
+    [SkippableFact]
+    public void Actions_OfHandlersFile_AreTheCommittedOnes()
+    {
+        Skip.If(InstalledVersion() is null, "cfn-lint, which tells the actions that there are, is not installed.");
+
+        var written = ActionRefresh.Run(Repository, new SchemaSource("none", new Dictionary<string, JsonObject>()), ActionReference.Find(null));
+
+        Assert.All(written.Types, type => Assert.Equal(
+            type.Value["handlers"]!.AsObject().ToDictionary(handler => handler.Key, handler => string.Join(' ', handler.Value!.AsArray())),
+            ActionCatalog.Find(type.Key)!.Handlers.ToDictionary(handler => handler.Key, handler => string.Join(' ', handler.Value))));
     }
 
     private static string? InstalledVersion()

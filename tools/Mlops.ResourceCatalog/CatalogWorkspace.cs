@@ -9,6 +9,13 @@ internal sealed record CatalogWorkspace(string Root)
 
     public string Additions => Path.Combine(Root, "tools", "Mlops.ResourceCatalog", "additions.json");
 
+    public string Actions => ActionsBeside(Catalog);
+
+    public string Handlers => Path.Combine(Root, "tools", "Mlops.ResourceCatalog", "handlers.json");
+
+    /// <summary>The file of actions that belongs to a catalog.</summary>
+    public static string ActionsBeside(string catalog) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(catalog))!, "resource-actions.bin");
+
     /// <summary>The repository that a folder is in.</summary>
     /// <exception cref="InvalidDataException">It is in none.</exception>
     public static CatalogWorkspace Find(string folder)

@@ -8,18 +8,23 @@ var from = new Option<string?>("--from")
 };
 var handlers = new Option<string?>("--handlers")
 {
-    Description = "A folder or a zip of schemas to take handlers' permissions from, for types whose schema has none. By default the present catalog.",
+    Description = "A folder or a zip of schemas with handlers, to make resource-actions.bin of: what CloudFormation calls for each type. By default those of --from, if they have handlers; else the file stays.",
 };
-var output = new Option<string?>("--output") { Description = "Where to write the catalog. By default sdk/Mlops.CloudFormation/Catalog/resource-types.bin." };
+var output = new Option<string?>("--output") { Description = "Where to write the catalog; the actions go beside it. By default sdk/Mlops.CloudFormation/Catalog/resource-types.bin." };
 var refresh = new Command("refresh", "Makes the catalog of resource types anew from the schemas of AWS's registry.") { from, handlers, output };
 refresh.SetAction(arguments =>
 {
     try
     {
         var workspace = CatalogWorkspace.Find(Directory.GetCurrentDirectory());
-        var refreshed = Refresh.Run(workspace, SchemaSource.Find(arguments.GetValue(from)), arguments.GetValue(handlers) is { } place ? SchemaSource.Open(place) : null);
-        refreshed.Write(arguments.GetValue(output) ?? workspace.Catalog);
-        Console.Out.WriteLine(refreshed.Summary);
+        var source = SchemaSource.Find(arguments.GetValue(from));
+        var refreshed = Refresh.Run(workspace, source);
+        var catalog = arguments.GetValue(output) ?? workspace.Catalog;
+        var calling = arguments.GetValue(handlers) is { } place ? SchemaSource.Open(place) : source;
+        var actions = calling.HasHandlers ? ActionRefresh.Run(workspace, calling, ActionReference.Find(arguments.GetValue(from))) : null;
+        refreshed.Write(catalog);
+        actions?.Write(CatalogWorkspace.ActionsBeside(catalog));
+        Console.Out.WriteLine($"{refreshed.Summary} {actions?.Summary ?? $"{calling.Name} has no handlers: what CloudFormation calls stays as it was."}");
         return 0;
     }
     catch (Exception exception) when (exception is InvalidDataException or IOException or JsonException or UnauthorizedAccessException)

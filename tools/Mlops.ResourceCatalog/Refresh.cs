@@ -11,14 +11,14 @@ namespace Mlops.ResourceCatalog;
 /// <param name="Schemas">The schemas by type.</param>
 internal sealed record Refresh(string Source, IReadOnlyDictionary<string, JsonObject> Schemas)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What there is to say of it.</summary>
     public string Summary =>
-        $"{Schemas.Count} types from {Source}; permissions of {Schemas.Values.Count(schema => schema.ContainsKey("handlers"))}; further attributes of {Schemas.Values.Count(schema => schema.ContainsKey("attributes"))}.";
+        $"{Schemas.Count} types from {Source}; further attributes of {Schemas.Values.Count(schema => schema.ContainsKey("attributes"))}.";
 
     /// <summary>Makes the catalog of schemas and of what <c>additions.json</c> knows beside them.</summary>
-    public static Refresh Run(CatalogWorkspace workspace, SchemaSource source, SchemaSource? handlers)
+    public static Refresh Run(CatalogWorkspace workspace, SchemaSource source)
     {
         var additions = AttributeAdditions.Read(workspace.Additions);
         var schemas = new Dictionary<string, JsonObject>();
@@ -30,15 +30,10 @@ internal sealed record Refresh(string Source, IReadOnlyDictionary<string, JsonOb
                 pruned["attributes"] = new JsonArray([.. attributes.Select(attribute => (JsonNode)attribute)]);
             }
 
-            if (!pruned.ContainsKey("handlers") && (handlers is null ? Present(workspace, type) : PermissionsIn(handlers, type)) is { } permissions)
-            {
-                pruned["handlers"] = permissions;
-            }
-
             schemas[type] = pruned;
         }
 
-        return new Refresh(handlers is null ? source.Name : $"{source.Name} and {handlers.Name}", schemas);
+        return new Refresh(source.Name, schemas);
     }
 
     /// <summary>Writes the catalog.</summary>
@@ -47,11 +42,4 @@ internal sealed record Refresh(string Source, IReadOnlyDictionary<string, JsonOb
         using var file = File.Create(path);
         CatalogFile.Write(file, Source, Schemas.ToDictionary(schema => schema.Key, schema => Encoding.UTF8.GetBytes(schema.Value.ToJsonString(Compact))));
     }
-
-    private static JsonObject? PermissionsIn(SchemaSource source, string type) => source.Schemas.TryGetValue(type, out var schema) ? SchemaPruner.PermissionsOf(schema) : null;
-
-    private static JsonObject? Present(CatalogWorkspace workspace, string type) =>
-        File.Exists(workspace.Catalog) && CatalogFile.Read(() => File.OpenRead(workspace.Catalog)).Find(type) is { } schema && JsonNode.Parse(schema) is JsonObject known
-            ? SchemaPruner.PermissionsOf(known)
-            : null;
 }

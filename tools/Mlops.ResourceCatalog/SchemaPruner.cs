@@ -16,43 +16,8 @@ internal static class SchemaPruner
     /// <summary>The members whose own members are names instead of words of the schema language.</summary>
     private static readonly string[] OfNames = ["properties", "definitions", "patternProperties"];
 
-    private static readonly string[] Handlers = ["create", "read", "update", "delete"];
-
     /// <summary>The schema with its members in order, so that the same schema gives the same bytes.</summary>
-    public static JsonObject Prune(JsonObject schema)
-    {
-        var pruned = (JsonObject)Of(schema)!;
-        if (PermissionsOf(schema) is { } handlers)
-        {
-            pruned["handlers"] = handlers;
-        }
-
-        return pruned;
-    }
-
-    /// <summary>The actions that the handlers of a type call; <see langword="null"/> when the schema does not say.</summary>
-    public static JsonObject? PermissionsOf(JsonObject schema)
-    {
-        if (schema["handlers"] is not JsonObject handlers)
-        {
-            return null;
-        }
-
-        var permissions = new JsonObject();
-        foreach (var name in Handlers)
-        {
-            if ((handlers[name] as JsonObject)?["permissions"] is JsonArray { Count: > 0 } actions)
-            {
-                permissions[name] = new JsonArray([.. actions.Select(action => action!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal).Select(action => (JsonNode)action)]);
-            }
-            else if (handlers[name] is JsonArray { Count: > 0 } listed)
-            {
-                permissions[name] = listed.DeepClone();
-            }
-        }
-
-        return permissions.Count > 0 ? permissions : null;
-    }
+    public static JsonObject Prune(JsonObject schema) => (JsonObject)Of(schema)!;
 
     private static JsonNode? Of(JsonNode? node) => node switch
     {

@@ -13,6 +13,9 @@ internal sealed partial record SchemaSource(string Name, IReadOnlyDictionary<str
     /// <summary>The region whose schemas are taken where regions differ: it has the most types.</summary>
     private const string Region = "us_east_1";
 
+    /// <summary>Whether any of the schemas tells what its handlers call.</summary>
+    public bool HasHandlers => Schemas.Values.Any(schema => schema.ContainsKey("handlers"));
+
     /// <summary>The schemas in a place, or those of the cfn-lint that Python imports.</summary>
     /// <exception cref="InvalidDataException">There are none.</exception>
     public static SchemaSource Find(string? place) => place is null ? OfPackage(InstalledPackage()) : Open(place);
@@ -29,6 +32,17 @@ internal sealed partial record SchemaSource(string Name, IReadOnlyDictionary<str
             _ => throw new InvalidDataException($"There is neither a folder nor a file {place}."),
         };
         return source.Schemas.Count > 0 ? source : throw new InvalidDataException($"{place} has no schema of a resource type: a JSON file whose typeName is like AWS::S3::Bucket.");
+    }
+
+    /// <summary>The folder of the cfn-lint that Python imports.</summary>
+    /// <exception cref="InvalidDataException">It imports none.</exception>
+    public static string InstalledPackage()
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import cfnlint, os; print(os.path.dirname(cfnlint.__file__))"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var folder = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? folder : throw new InvalidDataException($"python3 cannot import cfnlint: pip install cfn-lint, or say --from. {errors.Result.Trim()}");
     }
 
     private static SchemaSource OfZip(string path)
@@ -55,15 +69,6 @@ internal sealed partial record SchemaSource(string Name, IReadOnlyDictionary<str
 
         var version = VersionLine().Match(File.ReadAllText(Path.Combine(folder, "version.py"))).Groups[1].Value;
         return new SchemaSource($"cfn-lint {version}", ByType(files.Values.Select(file => (file, File.ReadAllText(file)))));
-    }
-
-    private static string InstalledPackage()
-    {
-        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import cfnlint, os; print(os.path.dirname(cfnlint.__file__))"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var folder = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? folder : throw new InvalidDataException($"python3 cannot import cfnlint: pip install cfn-lint, or say --from. {errors.Result.Trim()}");
     }
 
     private static string NameOf(string place) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(place)));

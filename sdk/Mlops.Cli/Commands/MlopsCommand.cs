@@ -18,6 +18,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new ListCommand());
         Subcommands.Add(new DescribeCommand());
         Subcommands.Add(new SchemaCommand());
+        Subcommands.Add(new PermissionsCommand());
         Subcommands.Add(new ValidateCommand());
         Subcommands.Add(new PlanCommand());
         Subcommands.Add(new PublishCommand());

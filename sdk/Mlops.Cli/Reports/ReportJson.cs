@@ -35,6 +35,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PackageReport))]
+[JsonSerializable(typeof(PermissionsReport))]
 [JsonSerializable(typeof(PipelineListReport))]
 [JsonSerializable(typeof(PipelineStatus))]
 [JsonSerializable(typeof(Plan))]

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mlops.CloudFormation.Permissions;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
@@ -28,6 +30,25 @@ internal sealed record BlueprintListReport(string Bundle, string SdkVersion, IRe
 /// <param name="PipelinesBehind">The ids of the pipelines whose code is behind the bundle that is published in the local cloud.</param>
 internal sealed record ListedBlueprint(
     string PipelineType, string Version, string Description, string StackNameSuffix, string Manifest, string Template, IReadOnlyList<string> PipelinesBehind);
+
+/// <summary>The JSON of <c>permissions</c>.</summary>
+/// <param name="PipelineType">The pipeline type.</param>
+/// <param name="Policy">The policy, as IAM takes it.</param>
+/// <param name="Explanation">What brings each action, and why some are not kept to names of the stack.</param>
+/// <param name="Warnings">What the policy lacks.</param>
+/// <param name="Difference">How another bundle's differs; <see langword="null"/> when none was named.</param>
+internal sealed record PermissionsReport(
+    string PipelineType, JsonObject Policy, IReadOnlyList<NeededAction> Explanation, IReadOnlyList<Problem> Warnings, PermissionsDifference? Difference);
+
+/// <summary>How two policies differ.</summary>
+/// <param name="Added">What this bundle's allows and the other's does not.</param>
+/// <param name="Removed">The reverse.</param>
+internal sealed record PermissionsDifference(IReadOnlyList<PermissionsGrant> Added, IReadOnlyList<PermissionsGrant> Removed);
+
+/// <summary>An action on a resource.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Resource">The ARN, or <c>*</c>.</param>
+internal sealed record PermissionsGrant(string Action, string Resource);
 
 /// <summary>The JSON of <c>pipelines</c>.</summary>
 /// <param name="Pipelines">The provisioned pipelines, by name.</param>

@@ -51,10 +51,6 @@ internal sealed class ResourceSchema
     /// <summary>The property that holds tags; <see langword="null"/> when the type takes none.</summary>
     public string? TagProperty => _root.TryGetProperty("tagging", out var tagging) && tagging.TryGetProperty("tagProperty", out var pointer) ? PropertyPath.Parse(pointer.GetString()!).Dotted : null;
 
-    /// <summary>The actions that a handler of the type calls: <c>create</c>, <c>read</c>, <c>update</c>, <c>delete</c>; <see langword="null"/> when the schema does not tell.</summary>
-    public IReadOnlyList<string>? ActionsOf(string handler) => !_root.TryGetProperty("handlers", out var handlers) ? null
-        : handlers.TryGetProperty(handler, out var of) ? [.. of.EnumerateArray().Select(action => action.GetString()!)] : [];
-
     /// <summary>Reads a schema.</summary>
     public static ResourceSchema Parse(string type, ReadOnlyMemory<byte> json)
     {

@@ -21,6 +21,8 @@ internal sealed record Template
 
     public JsonObject Rules { get; init; } = [];
 
+    public JsonObject Metadata { get; init; } = [];
+
     /// <summary>Whether the template asks for the transform <c>AWS::LanguageExtensions</c>.</summary>
     public bool HasLanguageExtensions { get; init; }
 }

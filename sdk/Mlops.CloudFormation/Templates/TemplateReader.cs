@@ -34,6 +34,7 @@ internal static class TemplateReader
             Conditions = Section(tree, "Conditions", problems),
             Mappings = Section(tree, "Mappings", problems),
             Rules = Section(tree, "Rules", problems),
+            Metadata = Section(tree, "Metadata", problems),
             HasLanguageExtensions = ReadTransform(tree["Transform"], problems),
         };
         problems.Limit("Resources", template.Resources.Count, 500);

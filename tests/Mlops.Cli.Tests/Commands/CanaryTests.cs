@@ -39,7 +39,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         var multiAccount = project.Write("multi.json", """{"isMultiAccount": true, "stages": [{"name": "dev", "accountId": "111111111111", "organizationalUnitId": "ou-ab12-cd34ef56"}, {"name": "staging", "accountId": "222222222222", "organizationalUnitId": "ou-ab12-cd34ef57"}, {"name": "prod", "accountId": "333333333333", "organizationalUnitId": "ou-ab12-cd34ef58"}]}""");
         string[][] commands =
         [
-            ["list"], ["describe", "scoring"], ["schema", "scoring"], ["doctor"], ["pipelines"],
+            ["list"], ["describe", "scoring"], ["schema", "scoring"], ["permissions", "scoring"], ["doctor"], ["pipelines"],
             .. new[] { good, broken, invalid, twice }.SelectMany(request => new string[][] { ["validate", request], ["plan", request], ["plan", request, "--settings", multiAccount], ["provision", request] }),
             ["publish"], ["status", TestProject.StackName], ["provision", good], ["provision", good], ["status", TestProject.StackName], ["pipelines"], ["approve", TestProject.StackName], ["reject", TestProject.StackName],
             ["provision", good, "--settings", multiAccount, "--state", "several"], ["status", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
