@@ -74,6 +74,6 @@ public class PermissionsCommandTests
     {
         using var project = new TestProject();
 
-        Assert.Equal(ExitCodes.NotFound, (await project.RunAsync("permissions", "scorin")).ExitCode);
+        Assert.Equal(ExitCodes.InvalidRequest, (await project.RunAsync("permissions", "scorin")).ExitCode);
     }
 }
