@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
+using Mlops.Cli.Permissions;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.CloudFormation.Permissions;

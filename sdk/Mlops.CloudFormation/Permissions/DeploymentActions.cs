@@ -20,14 +20,14 @@ internal sealed partial class DeploymentActions
 
     private readonly Template _template;
     private readonly StackPlace _place;
-    private readonly StackNames _names;
+    private readonly NamePatterns _names;
     private readonly SortedDictionary<string, Found> _found = new(StringComparer.Ordinal);
     private readonly List<Problem> _warnings = [];
 
     private DeploymentActions(Template template, StackPlace place)
     {
         (_template, _place) = (template, place);
-        _names = new StackNames(template, place);
+        _names = new NamePatterns(template, place);
     }
 
     /// <summary>Finds them.</summary>
@@ -86,7 +86,7 @@ internal sealed partial class DeploymentActions
             var isNamed = names.Any(scope => scope.Names is { Count: > 0 });
             if (isNamed || names.Count == 0 || names.Any(scope => scope.Names is null))
             {
-                Add(action, resource, handlers, [.. names.SelectMany(scope => scope.Arns.SelectMany(arn => (scope.Names ?? (isNamed ? [] : [StackNames.Any])).Select(name => Filled(arn, name))))]);
+                Add(action, resource, handlers, [.. names.SelectMany(scope => scope.Arns.SelectMany(arn => (scope.Names ?? (isNamed ? [] : [NamePatterns.Any])).Select(name => Filled(arn, name))))]);
             }
         }
     }
@@ -102,7 +102,7 @@ internal sealed partial class DeploymentActions
 
     /// <summary>The objects of a bucket, or those that a resource is made from.</summary>
     private IReadOnlyList<string> Objects(ResourceDeclaration resource) => resource.Type == "AWS::S3::Bucket"
-        ? [$"{_names.NameOf(resource)}/{StackNames.Any}"]
+        ? [$"{_names.NameOf(resource)}/{NamePatterns.Any}"]
         : [.. ObjectsIn(resource.Properties).SelectMany(place => place["S3Bucket"] is { } bucket && place["S3Key"] is { } key ? [$"{_names.ValueOf(bucket)}/{_names.ValueOf(key)}"]
             : place["Bucket"] is { } named && place["Key"] is { } path ? [$"{_names.ValueOf(named)}/{_names.ValueOf(path)}"]
             : Enumerable.Empty<string>())];
@@ -119,7 +119,7 @@ internal sealed partial class DeploymentActions
     };
 
     /// <summary>The stack's roles: those of other stacks are not its to pass on.</summary>
-    private IReadOnlyList<string> Roles() => [.. _template.Resources.Values.Where(resource => resource.Type == "AWS::IAM::Role").Select(_names.NameOf).DefaultIfEmpty($"{_place.StackNamePrefix}-{StackNames.Any}").Distinct()];
+    private IReadOnlyList<string> Roles() => [.. _template.Resources.Values.Where(resource => resource.Type == "AWS::IAM::Role").Select(_names.NameOf).DefaultIfEmpty($"{_place.StackNamePrefix}-{NamePatterns.Any}").Distinct()];
 
     /// <summary>What a resource's own properties say that it is for, such as <c>Bucket</c> or <c>Roles</c>.</summary>
     private IReadOnlyList<string>? Named(ResourceDeclaration resource, ResourceSchema? schema, string plain)
@@ -147,7 +147,7 @@ internal sealed partial class DeploymentActions
             _found[action] = found = new Found();
         }
 
-        found.Arns.UnionWith(arns.Count == 0 ? [StackNames.Any] : arns);
+        found.Arns.UnionWith(arns.Count == 0 ? [NamePatterns.Any] : arns);
         if (!found.Because.TryGetValue(resource.Type, out var because))
         {
             found.Because[resource.Type] = because = ([], handlers);
@@ -180,18 +180,18 @@ internal sealed partial class DeploymentActions
 
         public NeededAction ToAction(string action)
         {
-            var resources = Arns.Contains(StackNames.Any) ? [StackNames.Any] : Arns.ToList();
+            var resources = Arns.Contains(NamePatterns.Any) ? [NamePatterns.Any] : Arns.ToList();
             return new NeededAction(action, resources, [.. Because.Select(type => new ActionOrigin(type.Key, type.Value.LogicalIds, type.Value.Handlers))], Reason(resources));
         }
 
         private static string? Reason(List<string> resources) => true switch
         {
-            _ when resources is [StackNames.Any] => "the service knows no resource that it could be kept to",
+            _ when resources is [NamePatterns.Any] => "the service knows no resource that it could be kept to",
             _ when resources.Any(IsUnnamed) => "the request, or the service itself, gives the name",
             _ => null,
         };
 
         /// <summary>Nothing but <c>*</c> and slashes after the kind.</summary>
-        private static bool IsUnnamed(string arn) => arn.Split(':', 6)[^1] is var name && name[(name.LastIndexOfAny([':', '/']) + 1)..] == StackNames.Any;
+        private static bool IsUnnamed(string arn) => arn.Split(':', 6)[^1] is var name && name[(name.LastIndexOfAny([':', '/']) + 1)..] == NamePatterns.Any;
     }
 }

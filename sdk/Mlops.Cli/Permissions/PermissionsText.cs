@@ -1,7 +1,8 @@
+using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.CloudFormation.Permissions;
 
-namespace Mlops.Cli.Output;
+namespace Mlops.Cli.Permissions;
 
 /// <summary>Explains to people what deploying a pipeline type needs.</summary>
 internal static class PermissionsText

@@ -10,7 +10,7 @@ namespace Mlops.CloudFormation.Permissions;
 /// <summary>Names of a template's resources before there are values: what a request says is <c>*</c>.</summary>
 /// <param name="template">The template.</param>
 /// <param name="place">Where its stacks are.</param>
-internal sealed partial class StackNames(Template template, StackPlace place)
+internal sealed partial class NamePatterns(Template template, StackPlace place)
 {
     /// <summary>Any name.</summary>
     public const string Any = "*";
@@ -89,5 +89,5 @@ internal sealed record StackPlace(string StackNamePrefix, string Partition, stri
 {
     /// <summary>The place of stacks in an account and region, either of which may not be known.</summary>
     public static StackPlace Of(string stackNamePrefix, string? region, string? accountId) =>
-        new(stackNamePrefix, region is null ? StackNames.Any : new AwsAccount("", region).Partition, region ?? StackNames.Any, accountId ?? StackNames.Any);
+        new(stackNamePrefix, region is null ? NamePatterns.Any : new AwsAccount("", region).Partition, region ?? NamePatterns.Any, accountId ?? NamePatterns.Any);
 }
