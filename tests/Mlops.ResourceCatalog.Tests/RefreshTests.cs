@@ -117,7 +117,7 @@ public sealed class RefreshTests : IDisposable
         Skip.If(InstalledVersion() is null, "cfn-lint, which tells the actions that there are, is not installed.");
         var reference = ActionReference.Find(null);
 
-        var unknown = ActionCatalog.Types.SelectMany(type => ActionCatalog.Find(type)!.Handlers.Values).SelectMany(actions => actions).Distinct().Where(action => !reference.Has(action)).ToList();
+        var unknown = HandlerCatalog.Types.SelectMany(type => HandlerCatalog.Find(type)!.Handlers.Values).SelectMany(actions => actions).Distinct().Where(action => !reference.Has(action)).ToList();
 
         // Another version of the reference knows a few that this one does not, and the reverse.
         Assert.True(unknown.Count < 50, string.Join(", ", unknown));
@@ -132,7 +132,7 @@ public sealed class RefreshTests : IDisposable
 
         Assert.All(written.Types, type => Assert.Equal(
             type.Value["handlers"]!.AsObject().ToDictionary(handler => handler.Key, handler => string.Join(' ', handler.Value!.AsArray())),
-            ActionCatalog.Find(type.Key)!.Handlers.ToDictionary(handler => handler.Key, handler => string.Join(' ', handler.Value))));
+            HandlerCatalog.Find(type.Key)!.Handlers.ToDictionary(handler => handler.Key, handler => string.Join(' ', handler.Value))));
     }
 
     private static string? InstalledVersion()

@@ -54,7 +54,7 @@ internal sealed partial class DeploymentActions
                 Add("lambda:InvokeFunction", resource, ["create", "update", "delete"], [arns]);
             }
         }
-        else if (ActionCatalog.Find(type) is { } known)
+        else if (HandlerCatalog.Find(type) is { } known)
         {
             foreach (var resource in resources)
             {
@@ -160,7 +160,7 @@ internal sealed partial class DeploymentActions
     {
         var parts = type.Split("::");
         var (service, kind) = (parts.Length == 3 ? parts[1].ToLowerInvariant() : "service", parts[^1]);
-        return new Problem(CloudFormationDiagnostics.UnknownActions, $"AWS's registry (from {ActionCatalog.Source}) does not tell what CloudFormation calls for {type}: the policy lacks it.")
+        return new Problem(CloudFormationDiagnostics.UnknownActions, $"AWS's registry (from {HandlerCatalog.Source}) does not tell what CloudFormation calls for {type}: the policy lacks it.")
         {
             Severity = ProblemSeverity.Warning,
             Pointer = $"/Resources/{resource.LogicalId}",

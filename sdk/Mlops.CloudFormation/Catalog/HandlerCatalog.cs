@@ -4,9 +4,9 @@ namespace Mlops.CloudFormation.Catalog;
 
 /// <summary>What CloudFormation calls to make, read, change and delete resources; made by <c>tools/Mlops.ResourceCatalog</c>.</summary>
 /// <remarks>It is a file of its own: whoever reads schemas, as every provisioning does, has no use for it.</remarks>
-internal static class ActionCatalog
+internal static class HandlerCatalog
 {
-    private static readonly Lazy<CatalogFile> File = new(() => CatalogFile.Read(() => typeof(ActionCatalog).Assembly.GetManifestResourceStream("resource-actions.bin")!));
+    private static readonly Lazy<CatalogFile> File = new(() => CatalogFile.Read(() => typeof(HandlerCatalog).Assembly.GetManifestResourceStream("resource-actions.bin")!));
 
     /// <summary>What the catalog was made from.</summary>
     public static string Source => File.Value.Source;
