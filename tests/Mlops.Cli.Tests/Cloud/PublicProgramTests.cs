@@ -6,6 +6,7 @@ namespace Mlops.Cli.Tests.Cloud;
 public sealed class PublicProgramTests : IDisposable
 {
     private const string Examples = "MLOPS_AWS_EXAMPLES";
+    private const string ExamplesAre = "a checkout of awsdocs/aws-doc-sdk-examples";
     private const string Cdk = "MLOPS_CDK";
 
     private readonly TestProject _project = new();
@@ -21,7 +22,7 @@ public sealed class PublicProgramTests : IDisposable
     [InlineData("lambda/hello/hello_lambda.py")]
     public async Task Example_OfAwsForPython_RunsToItsEnd(string program, params string[] arguments)
     {
-        var examples = Folder(Examples, "a checkout of awsdocs/aws-doc-sdk-examples");
+        var examples = Folder(Examples, ExamplesAre);
         var path = Path.Combine(examples, "python", "example_code", program);
         var variables = await ServeAsync();
         variables["PYTHONPATH"] = Path.Combine(examples, "python");
@@ -29,6 +30,24 @@ public sealed class PublicProgramTests : IDisposable
         {
             var result = await Programs.RunAsync("python3", [path, .. arguments], Path.GetDirectoryName(path)!, variables);
             Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        }
+        finally
+        {
+            await _project.RunAsync("cloud", "stop");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Example_OfAwsForItsCommandLine_RunsToItsEnd()
+    {
+        // It writes beside itself.
+        var folder = Path.Combine(_project.Path, "example");
+        Programs.Run("cp", ["-r", Path.Combine(Folder(Examples, ExamplesAre), "aws-cli", "bash-linux", "s3"), folder]).MustSucceed();
+        var variables = await ServeAsync();
+        try
+        {
+            var result = await Programs.RunAsync("bash", ["s3_getting_started.sh"], folder, variables, "demo-prefix\nREADME.md\ny\ny\ny\ny\n");
+            Assert.True(result.ExitCode == 0 && result.Output.Contains("Deleted the bucket demo-prefix-", StringComparison.Ordinal), result.Output + result.Error);
         }
         finally
         {
