@@ -10,8 +10,11 @@ namespace Mlops.Blueprints.Orchestrator;
 /// <summary>The topic that tells people how pipelines ended, which approvals wait and which alarms went off.</summary>
 internal static class NotificationTopic
 {
-    /// <summary>What publishes there of itself: the rules of pipelines, and alarms.</summary>
-    private static readonly string[] Services = ["cloudwatch.amazonaws.com", "events.amazonaws.com"];
+    /// <summary>Alarms as a principal.</summary>
+    private const string Alarms = "cloudwatch.amazonaws.com";
+
+    /// <summary>The rules of pipelines as a principal.</summary>
+    private const string Rules = "events.amazonaws.com";
 
     /// <summary>Adds the topic to the stack, encrypted with a key of its own.</summary>
     /// <param name="stack">The stack.</param>
@@ -20,14 +23,10 @@ internal static class NotificationTopic
     {
         var topic = new Topic(stack, "Notifications", new TopicProps { MasterKey = Key(stack), EnforceSSL = true });
         topic.AddSubscription(new EmailSubscription(email));
-        topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "PublishOfOwnAccount",
-            Principals = Principals(),
-            Actions = ["sns:Publish"],
-            Resources = [topic.TopicArn],
-            Conditions = Policies.OwnAccount("StringEquals"),
-        }));
+        topic.AddToResourcePolicy(Publish("PublishAlarms", topic, Alarms, Policies.OwnAccount("StringEquals")));
+        // Without aws:SourceAccount, which EventBridge does not give to SNS: with a condition, every event of a pipeline is lost (Amazon
+        // EventBridge User Guide, "Troubleshooting Amazon EventBridge": no condition blocks in policies of topics).
+        topic.AddToResourcePolicy(Publish("PublishEvents", topic, Rules, null));
         return topic;
     }
 
@@ -38,12 +37,11 @@ internal static class NotificationTopic
     private static Amazon.CDK.AWS.KMS.Key Key(BlueprintStack stack)
     {
         var key = new Amazon.CDK.AWS.KMS.Key(stack, "NotificationsKey", new KeyProps { EnableKeyRotation = true, RemovalPolicy = RemovalPolicy.DESTROY, PendingWindow = Duration.Days(7) });
-        // Without aws:SourceAccount, which EventBridge does not give where a topic is encrypted (Amazon SNS Developer Guide, "Key management").
-        // The topic's policy has it: nothing of another account gets as far as the key.
+        // Without aws:SourceAccount, for the same reason: the key is asked in EventBridge's name when an event comes.
         key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "PublishOfServices",
-            Principals = Principals(),
+            Principals = [new ServicePrincipal(Alarms), new ServicePrincipal(Rules)],
             Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
             Resources = ["*"],
         }));
@@ -61,5 +59,12 @@ internal static class NotificationTopic
         return key;
     }
 
-    private static IPrincipal[] Principals() => [.. Services.Select(service => new ServicePrincipal(service))];
+    private static PolicyStatement Publish(string sid, Topic topic, string service, Dictionary<string, object>? conditions) => new(new PolicyStatementProps
+    {
+        Sid = sid,
+        Principals = [new ServicePrincipal(service)],
+        Actions = ["sns:Publish"],
+        Resources = [topic.TopicArn],
+        Conditions = conditions,
+    });
 }

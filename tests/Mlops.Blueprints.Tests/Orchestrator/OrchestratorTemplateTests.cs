@@ -53,6 +53,20 @@ public sealed class OrchestratorTemplateTests
         });
     }
 
+    /// <summary>EventBridge tells SNS nothing that a condition could be about: with one, no event would arrive.</summary>
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void NotificationTopic_LetsEventBridgeInWithoutAConditionAndAlarmsOfItsAccountAlone(string template)
+    {
+        var policy = Resources(template).Single(resource => TypeOf(resource.Value!) == "AWS::SNS::TopicPolicy").Value!;
+        var statements = policy["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray().Where(statement => statement!["Principal"] is JsonObject)
+            .ToDictionary(statement => statement!["Principal"]!["Service"]!.ToString(), statement => statement!["Condition"]);
+
+        Assert.Equal(["cloudwatch.amazonaws.com", "events.amazonaws.com"], statements.Keys.Order(StringComparer.Ordinal));
+        Assert.Null(statements["events.amazonaws.com"]);
+        Assert.NotNull(statements["cloudwatch.amazonaws.com"]?["StringEquals"]?["aws:SourceAccount"]);
+    }
+
     [Fact]
     public void Templates_MadeAgain_AreTheSame()
     {
