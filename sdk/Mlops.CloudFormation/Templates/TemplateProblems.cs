@@ -7,6 +7,9 @@ internal sealed class TemplateProblems
 {
     private readonly List<Problem> _problems = [];
 
+    /// <summary>What was added, in its order.</summary>
+    public IReadOnlyList<Problem> All => _problems;
+
     public void Add(string code, string pointer, string message, string? hint = null) => _problems.Add(new Problem(code, message) { Pointer = pointer, Hint = hint });
 
     public void AddRange(IEnumerable<Problem> problems) => _problems.AddRange(problems);

@@ -15,8 +15,15 @@ internal static class TemplateReader
     /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
     public static Template Read(string text, bool fromS3)
     {
-        var tree = TemplateText.Read(text, fromS3);
         var problems = new TemplateProblems();
+        var template = Read(TemplateText.Read(text, fromS3), problems);
+        problems.ThrowIfAny();
+        return template;
+    }
+
+    /// <summary>Reads what there is of a template, whether all of it is right or not; what is wrong goes to <paramref name="problems"/>.</summary>
+    public static Template Read(JsonObject tree, TemplateProblems problems)
+    {
         var unknown = tree.Select(section => section.Key).Except(Sections).ToList();
         if (unknown.Count > 0)
         {
@@ -41,7 +48,6 @@ internal static class TemplateReader
         problems.Limit("Parameters", template.Parameters.Count, 200);
         problems.Limit("Outputs", template.Outputs.Count, 200);
         problems.Limit("Mappings", template.Mappings.Count, 200);
-        problems.ThrowIfAny();
         return template;
     }
 
