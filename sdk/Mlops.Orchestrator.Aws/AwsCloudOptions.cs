@@ -34,4 +34,12 @@ public sealed record AwsCloudOptions
 
     /// <summary>Who calls, in the words of the user agent.</summary>
     public string Product { get; init; } = "mlops";
+
+    /// <summary>Makes the connections.</summary>
+    /// <value><see langword="null"/>, the default, for those that lead to the address.</value>
+    internal HttpClientFactory? Connections { get; init; }
+
+    /// <summary>The time before each retry, where it is ours to say: S3's own client does not ask.</summary>
+    /// <value><see langword="null"/>, the default, for longer and longer times.</value>
+    internal TimeSpan? RetryDelay { get; init; }
 }

@@ -7,7 +7,8 @@ namespace Mlops.Orchestrator.Aws.Clients;
 
 /// <summary>Calls of a service; what it refuses is a <see cref="ServiceException"/> with its code, message and request id.</summary>
 /// <param name="service">The service as permissions name it, such as <c>cloudformation</c>.</param>
-internal sealed class ServiceCall(string service)
+/// <param name="resource">What all the calls are about, as an ARN; <see langword="null"/> where they differ.</param>
+internal sealed class ServiceCall(string service, string? resource = null)
 {
     /// <summary>Calls an operation.</summary>
     /// <param name="operation">The operation.</param>
@@ -25,6 +26,7 @@ internal sealed class ServiceCall(string service)
             {
                 StatusCode = (int)exception.StatusCode,
                 RequestId = exception.RequestId,
+                Resource = resource,
             };
         }
         catch (Exception exception) when (Unanswered(exception) is { } code)

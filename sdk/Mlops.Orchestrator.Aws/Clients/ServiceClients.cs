@@ -88,7 +88,7 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
     private T Here<T>(T config, string region)
         where T : WireConfig
     {
-        config.Product = options.Product;
+        (config.Product, config.RetryDelay) = (options.Product, options.RetryDelay);
         return Reach(config, region);
     }
 
@@ -98,7 +98,7 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
         if (options.Address is { } address)
         {
             (config.ServiceURL, config.AuthenticationRegion) = (address.AbsoluteUri, region);
-            config.HttpClientFactory = address.IsLoopback ? LoopbackHttpClients.Instance : null;
+            config.HttpClientFactory = options.Connections ?? (address.IsLoopback ? LoopbackHttpClients.Instance : null);
         }
         else
         {

@@ -10,10 +10,10 @@ namespace Mlops.Orchestrator.Aws.S3;
 /// <param name="bucket">The bucket.</param>
 internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
 {
-    private static readonly ServiceCall Call = new("s3");
+    private readonly ServiceCall _call = new("s3", $"arn:{s3.Config.RegionEndpoint?.PartitionName ?? "aws"}:s3:::{bucket}");
 
     /// <summary>Makes the bucket, unless the caller has it.</summary>
-    public Task CreateBucketAsync(CancellationToken cancellationToken) => Call.InvokeAsync("CreateBucket", async () =>
+    public Task CreateBucketAsync(CancellationToken cancellationToken) => _call.InvokeAsync("CreateBucket", async () =>
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
     /// <returns>Its bytes and its ETag without quotation marks; <see langword="null"/> when there is none.</returns>
     public async Task<(byte[] Content, string ETag)?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        return await Call.InvokeAsync("GetObject", async () =>
+        return await _call.InvokeAsync("GetObject", async () =>
         {
             try
             {
@@ -47,7 +47,7 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
 
     /// <summary>A value of an object's metadata.</summary>
     /// <returns>Whether the object is there, and the value if it has one.</returns>
-    public Task<(bool IsThere, string? Value)> FindMetadataAsync(string key, string name, CancellationToken cancellationToken) => Call.InvokeAsync<(bool IsThere, string? Value)>("HeadObject", async () =>
+    public Task<(bool IsThere, string? Value)> FindMetadataAsync(string key, string name, CancellationToken cancellationToken) => _call.InvokeAsync<(bool IsThere, string? Value)>("HeadObject", async () =>
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
     });
 
     /// <summary>The keys that begin with a prefix, in S3's order.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => await Call.PagesAsync<string>("ListObjectsV2", async next =>
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => await _call.PagesAsync<string>("ListObjectsV2", async next =>
     {
         var answer = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, ContinuationToken = next }, cancellationToken);
         return (answer.S3Objects?.Select(found => found.Key), answer.IsTruncated == true ? answer.NextContinuationToken : null);
@@ -74,7 +74,7 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
     /// <param name="condition">Adds to the request under which condition it is to be written.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     public Task PutAsync(string key, ReadOnlyMemory<byte> content, (string Name, string Value) metadata, Action<PutObjectRequest>? condition, CancellationToken cancellationToken) =>
-        Call.InvokeAsync("PutObject", async () =>
+        _call.InvokeAsync("PutObject", async () =>
         {
             using var stream = new MemoryStream(content.ToArray(), writable: false);
             var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = stream };
@@ -88,7 +88,7 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
     /// <param name="eTag">The ETag that it must have; <see langword="null"/> for any.</param>
     /// <param name="cancellationToken">Stops the deletion.</param>
     public Task DeleteAsync(string key, string? eTag, CancellationToken cancellationToken) =>
-        Call.InvokeAsync("DeleteObject", () => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key, IfMatch = eTag is null ? null : Quoted(eTag) }, cancellationToken));
+        _call.InvokeAsync("DeleteObject", () => s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key, IfMatch = eTag is null ? null : Quoted(eTag) }, cancellationToken));
 
     /// <summary>An ETag as headers have it.</summary>
     public static string Quoted(string eTag) => $"\"{eTag}\"";

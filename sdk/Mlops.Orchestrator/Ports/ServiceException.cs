@@ -26,6 +26,9 @@ public sealed class ServiceException(string service, string operation, string co
     /// <summary>The id by which AWS's support finds the call; <see langword="null"/> where the service gives none.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>What the call was about, as an ARN; <see langword="null"/> where only the service knows it.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>What the service said, without the words that this exception puts around it.</summary>
     public string ServiceMessage { get; } = message;
 

@@ -7,6 +7,9 @@ namespace Mlops.Orchestrator.Stacks;
 /// <summary>Brings stacks to the state planned, from whatever state they are in. Whatever is deleted is deleted by its id: its name may be another stack's by then.</summary>
 internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<ProgressEvent> progress)
 {
+    /// <summary>How often a new stack is looked for before it is taken for gone.</summary>
+    private const int LooksForNew = 5;
+
     /// <summary>Does the next thing that brings a stack nearer to its plan, and does not wait for its end.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a status that only a person can end.</exception>
     public async Task<StackChange> BeginAsync(PlannedStack planned, string planId, CancellationToken cancellationToken)
@@ -39,7 +42,7 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
                     await DeletedAsync(planned.Name, change.StackId, feed, cancellationToken);
                     break;
                 default:
-                    var after = await SettleAsync(change.StackId, feed, cancellationToken);
+                    var after = await SettleAsync(change.StackId, feed, cancellationToken, isNew: change.Operation == StackOperation.Create);
                     return new(change.StackId, Changed: true)
                     {
                         Failure = after is not null && StackStatuses.IsSuccess(after.Status) ? null : RootCause.Of(planned.Name, after, feed.Events),
@@ -117,8 +120,9 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
 
     /// <summary>Waits until no operation on a stack is under way.</summary>
     /// <returns>The stack as it is then; <see langword="null"/> when it is gone.</returns>
-    public async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken)
+    public async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken, bool isNew = false)
     {
+        var looks = 0;
         var settled = await polling.UntilAsync(
             $"the stack '{stackId.Split('/') switch { [_, var name, ..] => name, _ => stackId }}'",
             async () =>
@@ -129,7 +133,9 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
                     progress.Report(new StackEventSeen(news));
                 }
 
-                return stack is null || !StackStatuses.IsInProgress(stack.Status) ? new Settled(stack) : null;
+                // A stack that has just been made need not be seen at once.
+                var isYetToCome = stack is null && isNew && ++looks < LooksForNew;
+                return isYetToCome || (stack is not null && StackStatuses.IsInProgress(stack.Status)) ? null : new Settled(stack);
             },
             cancellationToken);
         return settled.Stack;

@@ -17,17 +17,26 @@ public class ServiceDiagnosticsTests
     [Theory]
     [InlineData(
         "User: arn:aws:iam::111122223333:user/ann is not authorized to perform: cloudformation:CreateStack on resource: arn:aws:cloudformation:eu-west-1:111122223333:stack/x/* because no identity-based policy allows it",
-        "Allow cloudformation:CreateStack on arn:aws:cloudformation:eu-west-1:111122223333:stack/x/* to arn:aws:iam::111122223333:user/ann.")]
-    [InlineData("User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: codepipeline:GetPipelineState", "Allow codepipeline:GetPipelineState to arn:aws:sts::111122223333:assumed-role/r/s.")]
-    public void Problems_PermissionMissing_SaysWhichAndWhose(string message, string hint) =>
+        """Allow it to arn:aws:iam::111122223333:user/ann: { "Effect": "Allow", "Action": "cloudformation:CreateStack", "Resource": "arn:aws:cloudformation:eu-west-1:111122223333:stack/x/*" }""")]
+    [InlineData(
+        "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: codepipeline:GetPipelineState",
+        """Allow it to arn:aws:sts::111122223333:assumed-role/r/s: { "Effect": "Allow", "Action": "codepipeline:GetPipelineState", "Resource": "*" }""")]
+    public void Problems_PermissionMissing_IsTheStatementThatGivesItAndToWhom(string message, string hint) =>
         Assert.Equal(hint, Assert.Single(ServiceDiagnostics.Problems(new("cloudformation", "CreateStack", "AccessDenied", message))).Hint);
 
     [Theory]
-    [InlineData("HeadObject", "Allow s3:GetObject to the role or user that calls.")]
-    [InlineData("ListObjectsV2", "Allow s3:ListBucket to the role or user that calls.")]
-    [InlineData("PutObject", "Allow s3:PutObject to the role or user that calls.")]
-    public void Problems_S3SaysNotWhatIsMissing_TheOperationDoes(string operation, string hint) =>
-        Assert.Equal(hint, Assert.Single(ServiceDiagnostics.Problems(new("s3", operation, "AccessDenied", "Access Denied"))).Hint);
+    // What answers HEAD has no code but its status.
+    [InlineData("HeadObject", "Forbidden", """ "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"] }""")]
+    [InlineData("ListObjectsV2", "AccessDenied", """ "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b" }""")]
+    [InlineData("PutObject", "AccessDenied", """ "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*" }""")]
+    [InlineData("CreateBucket", "AccessDenied", """ "Action": "s3:CreateBucket", "Resource": "arn:aws:s3:::b" }""")]
+    public void Problems_S3SaysNotWhatIsMissing_TheOperationDoes(string operation, string code, string statement) => Assert.Equal(
+        $$"""Allow it to the role or user that calls: { "Effect": "Allow",{{statement}}""",
+        Assert.Single(ServiceDiagnostics.Problems(new("s3", operation, code, "Access Denied") { Resource = "arn:aws:s3:::b" })).Hint);
+
+    [Fact]
+    public void Problems_AnotherRefusalWithTheSameStatus_IsNoMissingPermission() =>
+        Assert.Null(Assert.Single(ServiceDiagnostics.Problems(new("s3", "GetObject", "InvalidAccessKeyId", "The key does not exist.") { StatusCode = 403 })).Hint);
 
     [Fact]
     public void Problems_EnginesOwn_AreToldAsTheyAre()
