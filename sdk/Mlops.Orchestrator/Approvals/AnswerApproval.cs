@@ -37,7 +37,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         var run = new PipelineRun(ports, new Polling(options), options.Time, progress, state);
         var execution = new ExecutionFollower(ports, run, StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
-        await GiveAsync(pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
+        await GiveAsync(name, pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
         var outcome = await execution.FollowAsync(pipeline, now => !isGiven && PendingApproval.In(now)?.Token == approval.Token, cancellationToken);
         return new(name.Value, pipelineStack.Id, approval, isApproved)
         {
@@ -68,7 +68,7 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
 
         var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
         var (approval, isGiven) = Choose(name, state, stage, isApproved);
-        await GiveAsync(pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
+        await GiveAsync(name, pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
         return approval;
     }
 
@@ -92,12 +92,31 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
     }
 
     private async Task GiveAsync(
-        string pipeline, PipelineState? state, PendingApproval approval, bool isGiven, bool isApproved, string reason, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
+        PipelineName name,
+        string pipeline,
+        PipelineState? state,
+        PendingApproval approval,
+        bool isGiven,
+        bool isApproved,
+        string reason,
+        IProgress<ProgressEvent> progress,
+        CancellationToken cancellationToken)
     {
         progress.Report(new ApprovalAnswered(approval.StageName, isApproved));
         if (!isGiven)
         {
-            await ports.Pipelines.AnswerAsync(pipeline, new(approval.Stage, approval.Action, approval.Token, isApproved, reason), cancellationToken);
+            try
+            {
+                await ports.Pipelines.AnswerAsync(pipeline, new(approval.Stage, approval.Action, approval.Token, isApproved, reason), cancellationToken);
+            }
+            catch (ServiceException refusal) when (refusal.Code is "ApprovalAlreadyCompletedException" or "InvalidApprovalTokenException")
+            {
+                // Somebody was quicker: with the same answer, it is as if that had been given before.
+                if (!Choose(name, await ports.Pipelines.GetStateAsync(pipeline, cancellationToken), approval.Stage, isApproved).IsGiven)
+                {
+                    throw;
+                }
+            }
         }
         else if (isApproved && state?.Stages.FirstOrDefault(found => found.Status == "Failed") is { } failed)
         {

@@ -21,13 +21,14 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [InlineData("update")]
     [InlineData("approve")]
     [InlineData("delete")]
+    [InlineData("delete in all stages")]
     [InlineData("publish")]
     [InlineData("publish a newer bundle")]
     public async Task Command_AnyCallGoesWrong_TheSameAgainEndsAsPlanned(string name)
     {
         var scenario = FaultScenario.All.Single(scenario => scenario.Name == name);
         using var folder = new TemporaryFolder();
-        await using (var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder }))
+        await using (var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings }))
         {
             using var run = new SizesOrchestrator(await cloud.ServeAsync(), new());
             await scenario.PrepareAsync(run);
@@ -71,11 +72,12 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<(CallPlace Place, WireRequest Request)>> RecordAsync(FaultScenario scenario, string prepared)
     {
         using var folder = Copy(prepared);
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings });
         var connections = new SpoiledConnections();
-        using var run = new SizesOrchestrator(await cloud.ServeAsync(), connections);
+        var endpoint = await cloud.ServeAsync();
+        using var run = new SizesOrchestrator(endpoint, connections);
         Assert.Null(await scenario.RunAsync(run));
-        await scenario.CheckAsync(cloud);
+        await scenario.CheckAsync(cloud, endpoint);
         return connections.Calls;
     }
 
@@ -83,7 +85,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     private static async Task<bool> TryAsync(FaultScenario scenario, string prepared, CallPlace place, Fault fault)
     {
         using var folder = Copy(prepared);
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings });
         var endpoint = await cloud.ServeAsync();
         var connections = new SpoiledConnections(place, fault);
         using (var run = new SizesOrchestrator(endpoint, connections))
@@ -93,7 +95,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
                 var failure = await scenario.RunAsync(run);
                 Assert.True(failure is null, $"It says that {failure?.StackName} failed: {failure?.Reason}");
                 // What is said to be done is done.
-                await scenario.CheckAsync(cloud);
+                await scenario.CheckAsync(cloud, endpoint);
             }
             catch (ServiceException refusal)
             {
@@ -120,7 +122,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             Assert.Fail($"The same again: {string.Join(' ', exception.Problems.Select(problem => problem.Message))}");
         }
 
-        await scenario.CheckAsync(cloud);
+        await scenario.CheckAsync(cloud, endpoint);
         var left = (await cloud.Stacks.ListAsync("")).Select(stack => stack.Id).ToList();
         Assert.True(left.Count == 0 || ids.TrueForAll(left.Contains), "Another stack has taken the place of one.");
         return connections.HasHappened;

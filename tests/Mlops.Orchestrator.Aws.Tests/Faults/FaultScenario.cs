@@ -1,3 +1,4 @@
+using Amazon.CloudFormation;
 using Mlops.Core.Bundles;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local;
@@ -10,7 +11,7 @@ namespace Mlops.Orchestrator.Aws.Tests.Faults;
 /// <param name="PrepareAsync">Brings the cloud to where it begins.</param>
 /// <param name="RunAsync">Does it; says why it failed where that is an outcome.</param>
 /// <param name="CheckAsync">Looks at the cloud afterwards.</param>
-internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> PrepareAsync, Func<SizesOrchestrator, Task<StackFailure?>> RunAsync, Func<LocalCloud, Task> CheckAsync)
+internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> PrepareAsync, Func<SizesOrchestrator, Task<StackFailure?>> RunAsync, Func<LocalCloud, LocalEndpoint, Task> CheckAsync)
 {
     /// <summary>Whether nothing is there at first.</summary>
     public bool StartsEmpty { get; init; }
@@ -18,12 +19,13 @@ internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FaultScenario> All { get; } =
     [
-        new("provision", run => run.PublishAsync(), run => ProvisionAsync(run, 1), cloud => AssertDeployedAsync(cloud, "1", waits: true)) { StartsEmpty = true },
-        new("update", PrepareReleasedAsync, run => ProvisionAsync(run, 2), cloud => AssertDeployedAsync(cloud, "2", waits: true)),
-        new("approve", PrepareDeployedAsync, async run => (await run.ApproveAsync()).Failure, cloud => AssertDeployedAsync(cloud, "1", waits: false)),
-        new("delete", PrepareReleasedAsync, DeleteAsync, AssertDeletedAsync),
-        new("publish", _ => Task.CompletedTask, run => PublishAsync(run, "1.0.0"), cloud => AssertPublishedAsync(cloud, "1.0.0")),
-        new("publish a newer bundle", run => run.PublishAsync(), run => PublishAsync(run, "1.1.0"), cloud => AssertPublishedAsync(cloud, "1.1.0")),
+        new("provision", run => run.PublishAsync(), run => ProvisionAsync(run, 1), (cloud, _) => AssertDeployedAsync(cloud, "1", waits: true)) { StartsEmpty = true },
+        new("update", PrepareReleasedAsync, run => ProvisionAsync(run, 2), (cloud, _) => AssertDeployedAsync(cloud, "2", waits: true)),
+        new("approve", PrepareDeployedAsync, async run => (await run.ApproveAsync()).Failure, (cloud, _) => AssertDeployedAsync(cloud, "1", waits: false)),
+        new("delete", PrepareReleasedAsync, DeleteAsync, (cloud, _) => AssertDeletedAsync(cloud)),
+        new("delete in all stages", run => run.DeployStagesAsync(), DeleteAsync, AssertDeletedInAllStagesAsync),
+        new("publish", _ => Task.CompletedTask, run => PublishAsync(run, "1.0.0"), (cloud, _) => AssertPublishedAsync(cloud, "1.0.0")),
+        new("publish a newer bundle", run => run.PublishAsync(), run => PublishAsync(run, "1.1.0"), (cloud, _) => AssertPublishedAsync(cloud, "1.1.0")),
     ];
 
     private static async Task PrepareDeployedAsync(SizesOrchestrator run)
@@ -77,6 +79,14 @@ internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> 
         Assert.Empty(await cloud.Stacks.ListAsync(""));
         Assert.Empty(await cloud.Assets.ListAsync(""));
         AssertBuckets(cloud, "mlops-assets", "mlops-blueprints", SizesOrchestrator.PipelineStack);
+    }
+
+    private static async Task AssertDeletedInAllStagesAsync(LocalCloud cloud, LocalEndpoint endpoint)
+    {
+        Assert.Empty(await cloud.Stacks.ListAsync(""));
+        Assert.Empty(await cloud.Assets.ListAsync(""));
+        using var client = SizesOrchestrator.CloudFormation(endpoint);
+        Assert.Empty((await client.ListStackSetsAsync(new() { Status = StackSetStatus.ACTIVE })).Summaries ?? []);
     }
 
     private static async Task AssertPublishedAsync(LocalCloud cloud, string version)
