@@ -28,9 +28,9 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     {
         var scenario = FaultScenario.All.Single(scenario => scenario.Name == name);
         using var folder = new TemporaryFolder();
-        await using (var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings }))
+        await using (var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings }))
         {
-            using var run = new SizesOrchestrator(await cloud.ServeAsync(), new());
+            using var run = new CommandRun(await cloud.ServeAsync(), new());
             await scenario.PrepareAsync(run);
             await cloud.WhenIdleAsync();
         }
@@ -72,10 +72,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<(CallPlace Place, WireRequest Request)>> RecordAsync(FaultScenario scenario, string prepared)
     {
         using var folder = Copy(prepared);
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings });
         var connections = new SpoiledConnections();
         var endpoint = await cloud.ServeAsync();
-        using var run = new SizesOrchestrator(endpoint, connections);
+        using var run = new CommandRun(endpoint, connections);
         Assert.Null(await scenario.RunAsync(run));
         await scenario.CheckAsync(cloud, endpoint);
         return connections.Calls;
@@ -85,10 +85,10 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     private static async Task<bool> TryAsync(FaultScenario scenario, string prepared, CallPlace place, Fault fault)
     {
         using var folder = Copy(prepared);
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
         var connections = new SpoiledConnections(place, fault);
-        using (var run = new SizesOrchestrator(endpoint, connections))
+        using (var run = new CommandRun(endpoint, connections))
         {
             try
             {
@@ -111,7 +111,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
 
         var ids = (await cloud.Stacks.ListAsync("")).Select(stack => stack.Id).ToList();
-        using var again = new SizesOrchestrator(endpoint, new());
+        using var again = new CommandRun(endpoint, new());
         try
         {
             var failure = await scenario.RunAsync(again);

@@ -11,7 +11,7 @@ namespace Mlops.Orchestrator.Aws.Tests.Faults;
 /// <param name="PrepareAsync">Brings the cloud to where it begins.</param>
 /// <param name="RunAsync">Does it; says why it failed where that is an outcome.</param>
 /// <param name="CheckAsync">Looks at the cloud afterwards.</param>
-internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> PrepareAsync, Func<SizesOrchestrator, Task<StackFailure?>> RunAsync, Func<LocalCloud, LocalEndpoint, Task> CheckAsync)
+internal sealed record FaultScenario(string Name, Func<CommandRun, Task> PrepareAsync, Func<CommandRun, Task<StackFailure?>> RunAsync, Func<LocalCloud, LocalEndpoint, Task> CheckAsync)
 {
     /// <summary>Whether nothing is there at first.</summary>
     public bool StartsEmpty { get; init; }
@@ -28,32 +28,32 @@ internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> 
         new("publish a newer bundle", run => run.PublishAsync(), run => PublishAsync(run, "1.1.0"), (cloud, _) => AssertPublishedAsync(cloud, "1.1.0")),
     ];
 
-    private static async Task PrepareDeployedAsync(SizesOrchestrator run)
+    private static async Task PrepareDeployedAsync(CommandRun run)
     {
         await run.PublishAsync();
         Assert.Null(await ProvisionAsync(run, 1));
     }
 
-    private static async Task PrepareReleasedAsync(SizesOrchestrator run)
+    private static async Task PrepareReleasedAsync(CommandRun run)
     {
         await PrepareDeployedAsync(run);
         Assert.Null((await run.ApproveAsync()).Failure);
     }
 
-    private static async Task<StackFailure?> ProvisionAsync(SizesOrchestrator run, int size)
+    private static async Task<StackFailure?> ProvisionAsync(CommandRun run, int size)
     {
         var outcome = await run.ProvisionAsync(size);
         Assert.True(outcome.Failure is not null || outcome.Approval is not null, "It neither failed nor waits for the approval.");
         return outcome.Failure;
     }
 
-    private static async Task<StackFailure?> DeleteAsync(SizesOrchestrator run)
+    private static async Task<StackFailure?> DeleteAsync(CommandRun run)
     {
         await run.DeleteAsync();
         return null;
     }
 
-    private static async Task<StackFailure?> PublishAsync(SizesOrchestrator run, string version)
+    private static async Task<StackFailure?> PublishAsync(CommandRun run, string version)
     {
         await run.PublishAsync(version);
         return null;
@@ -62,30 +62,30 @@ internal sealed record FaultScenario(string Name, Func<SizesOrchestrator, Task> 
     private static async Task AssertDeployedAsync(LocalCloud cloud, string size, bool waits)
     {
         var stacks = await cloud.Stacks.ListAsync("");
-        Assert.Equal([SizesOrchestrator.StackName, SizesOrchestrator.PipelineStack], stacks.Select(stack => stack.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([CommandRun.StackName, CommandRun.PipelineStack], stacks.Select(stack => stack.Name).Order(StringComparer.Ordinal));
         Assert.All(stacks, stack => Assert.True(StackStatuses.IsSuccess(stack.Status), $"{stack.Name} is {stack.Status}."));
-        Assert.Equal(size, stacks.Single(stack => stack.Name == SizesOrchestrator.StackName).Outputs.Single().Value);
-        var pipeline = (await cloud.Stacks.ResourcesAsync(SizesOrchestrator.PipelineStack)).Single(resource => resource.Type == "AWS::CodePipeline::Pipeline").PhysicalId;
+        Assert.Equal(size, stacks.Single(stack => stack.Name == CommandRun.StackName).Outputs.Single().Value);
+        var pipeline = (await cloud.Stacks.ResourcesAsync(CommandRun.PipelineStack)).Single(resource => resource.Type == "AWS::CodePipeline::Pipeline").PhysicalId;
         var state = (await cloud.Pipelines.GetStateAsync(pipeline))!;
         Assert.Equal(waits ? "InProgress" : "Succeeded", state.Status);
         Assert.Equal(waits, state.Stages[^1].Actions[^1].ApprovalToken is not null);
-        Assert.Equal([DeploymentPipelineContract.SourceKey(SizesOrchestrator.StackName)], await cloud.Assets.ListAsync(""));
-        Assert.Equal(state.SourceRevision, await cloud.Assets.GetRevisionAsync(DeploymentPipelineContract.SourceKey(SizesOrchestrator.StackName)));
-        AssertBuckets(cloud, "acme-data", "mlops-assets", "mlops-blueprints", SizesOrchestrator.PipelineStack);
+        Assert.Equal([DeploymentPipelineContract.SourceKey(CommandRun.StackName)], await cloud.Assets.ListAsync(""));
+        Assert.Equal(state.SourceRevision, await cloud.Assets.GetRevisionAsync(DeploymentPipelineContract.SourceKey(CommandRun.StackName)));
+        AssertBuckets(cloud, "acme-data", "mlops-assets", "mlops-blueprints", CommandRun.PipelineStack);
     }
 
     private static async Task AssertDeletedAsync(LocalCloud cloud)
     {
         Assert.Empty(await cloud.Stacks.ListAsync(""));
         Assert.Empty(await cloud.Assets.ListAsync(""));
-        AssertBuckets(cloud, "mlops-assets", "mlops-blueprints", SizesOrchestrator.PipelineStack);
+        AssertBuckets(cloud, "mlops-assets", "mlops-blueprints", CommandRun.PipelineStack);
     }
 
     private static async Task AssertDeletedInAllStagesAsync(LocalCloud cloud, LocalEndpoint endpoint)
     {
         Assert.Empty(await cloud.Stacks.ListAsync(""));
         Assert.Empty(await cloud.Assets.ListAsync(""));
-        using var client = SizesOrchestrator.CloudFormation(endpoint);
+        using var client = CommandRun.CloudFormation(endpoint);
         Assert.Empty((await client.ListStackSetsAsync(new() { Status = StackSetStatus.ACTIVE })).Summaries ?? []);
     }
 

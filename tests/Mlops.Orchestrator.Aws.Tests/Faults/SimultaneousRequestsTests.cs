@@ -17,7 +17,7 @@ public sealed class SimultaneousRequestsTests : IDisposable
     [Fact]
     public async Task Provision_TenAtOnce_IsOnePipelineWhoseApprovalAllWaitFor()
     {
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
 
         var outcomes = await AllAsync(endpoint, run => run.ProvisionAsync(1));
@@ -31,7 +31,7 @@ public sealed class SimultaneousRequestsTests : IDisposable
     [Fact]
     public async Task Start_TenAtOnce_IsOnePipelineWhoseIdAllAreGiven()
     {
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
 
         var started = await AllAsync(endpoint, run => run.StartAsync(1));
@@ -44,7 +44,7 @@ public sealed class SimultaneousRequestsTests : IDisposable
     [Fact]
     public async Task Approve_TenAtOnce_IsOneReleaseThatAllSee()
     {
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
         await AllAsync(endpoint, run => run.ProvisionAsync(1));
 
@@ -57,7 +57,7 @@ public sealed class SimultaneousRequestsTests : IDisposable
     [Fact]
     public async Task Delete_TenAtOnce_LeavesNothing()
     {
-        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = SizesOrchestrator.Settings });
+        await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
         await AllAsync(endpoint, run => run.ProvisionAsync(1));
 
@@ -66,16 +66,16 @@ public sealed class SimultaneousRequestsTests : IDisposable
         await FaultScenario.All.Single(scenario => scenario.Name == "delete").CheckAsync(cloud, endpoint);
     }
 
-    private static async Task<T[]> AllAsync<T>(LocalEndpoint endpoint, Func<SizesOrchestrator, Task<T>> run)
+    private static async Task<T[]> AllAsync<T>(LocalEndpoint endpoint, Func<CommandRun, Task<T>> run)
     {
-        using (var publisher = new SizesOrchestrator(endpoint, new()))
+        using (var publisher = new CommandRun(endpoint, new()))
         {
             await publisher.PublishAsync();
         }
 
         return await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
-            using var caller = new SizesOrchestrator(endpoint, new());
+            using var caller = new CommandRun(endpoint, new());
             try
             {
                 return await run(caller);
@@ -90,7 +90,7 @@ public sealed class SimultaneousRequestsTests : IDisposable
     private static async Task AssertOneAsync(LocalCloud cloud, LocalEndpoint endpoint, string id)
     {
         await FaultScenario.All.Single(scenario => scenario.Name == "provision").CheckAsync(cloud, endpoint);
-        Assert.Equal(id, (await cloud.Stacks.DescribeAsync(SizesOrchestrator.PipelineStack))!.Id);
+        Assert.Equal(id, (await cloud.Stacks.DescribeAsync(CommandRun.PipelineStack))!.Id);
         var pipeline = (await cloud.Stacks.ResourcesAsync(id)).Single(resource => resource.Type == "AWS::CodePipeline::Pipeline").PhysicalId;
         using var client = new AmazonCodePipelineClient(new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
         Assert.Single((await client.ListPipelineExecutionsAsync(new() { PipelineName = pipeline })).PipelineExecutionSummaries!);

@@ -5,7 +5,9 @@ using Mlops.Core.Bundles;
 using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Aws.Tests.Faults;
 using Mlops.Orchestrator.Blueprints;
+using Mlops.Orchestrator.Bundles;
 using Mlops.Orchestrator.Contract;
 using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Local;
@@ -13,10 +15,10 @@ using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Provisioning;
 using Mlops.Orchestrator.Requests;
 
-namespace Mlops.Orchestrator.Aws.Tests.Faults;
+namespace Mlops.Orchestrator.Aws.Tests;
 
 /// <summary>The use cases through the adapters, on a local cloud that is served: what one run of a command is.</summary>
-internal sealed class SizesOrchestrator : IDisposable
+internal sealed class CommandRun : IDisposable
 {
     public const string StackName = "mlops-pipeline-churn-sizes";
     public const string PipelineStack = StackName + "-codepipeline";
@@ -32,7 +34,7 @@ internal sealed class SizesOrchestrator : IDisposable
     /// <summary>A run.</summary>
     /// <param name="endpoint">The cloud.</param>
     /// <param name="connections">The connections to it, which it disposes of.</param>
-    public SizesOrchestrator(LocalEndpoint endpoint, SpoiledConnections connections)
+    public CommandRun(LocalEndpoint endpoint, SpoiledConnections connections)
     {
         (_endpoint, _connections, _life) = (endpoint, connections, connections.Life);
         _aws = new(new()
@@ -55,14 +57,18 @@ internal sealed class SizesOrchestrator : IDisposable
     public static AmazonCloudFormationClient CloudFormation(LocalEndpoint endpoint) =>
         new(new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
 
-    public Task<IReadOnlyList<string>> PublishAsync(string version = "1.0.0") => new PublishBundle(_aws.Blueprints).ExecuteAsync(SizesBundle.Of(version), cancellationToken: _life);
+    public Task<IReadOnlyList<string>> PublishAsync(string version = "1.0.0") => PublishAsync(SizesBundle.Of(version));
 
-    public async Task<ProvisioningOutcome> ProvisionAsync(int size) =>
-        await new ProvisionPipeline(_aws.Ports, new(_aws.Blueprints), Wait).ExecuteAsync(await PlanAsync(size), new Progress<ProgressEvent>(), _life);
+    public Task<IReadOnlyList<string>> PublishAsync(WholeBundle bundle, bool force = false) => new PublishBundle(_aws.Blueprints).ExecuteAsync(bundle, force, _life);
+
+    public Task<ProvisioningOutcome> ProvisionAsync(int size) => ProvisionAsync(Request(size));
+
+    public async Task<ProvisioningOutcome> ProvisionAsync(string request) =>
+        await new ProvisionPipeline(_aws.Ports, new(_aws.Blueprints), Wait).ExecuteAsync(await PlanAsync(request), new Progress<ProgressEvent>(), _life);
 
     /// <summary>As the API does it, which does not wait.</summary>
     public async Task<StartedProvisioning> StartAsync(int size) =>
-        await new StartProvisioning(_aws.Ports, new(_aws.Blueprints), Wait).ExecuteAsync(await PlanAsync(size), new Progress<ProgressEvent>(), _life);
+        await new StartProvisioning(_aws.Ports, new(_aws.Blueprints), Wait).ExecuteAsync(await PlanAsync(Request(size)), new Progress<ProgressEvent>(), _life);
 
     public async Task<ApprovalOutcome> ApproveAsync() =>
         await new AnswerApproval(_aws.Ports, Wait).ExecuteAsync(StackName, stage: null, isApproved: true, "looks good", new Progress<ProgressEvent>(), _life)
@@ -103,9 +109,11 @@ internal sealed class SizesOrchestrator : IDisposable
         _connections.Dispose();
     }
 
-    private async Task<Plan> PlanAsync(int size)
+    private static string Request(int size) => $$"""{ "pipeline_type": "sizes", "model_name": "churn", "bucket": "acme-data", "size": {{size}} }""";
+
+    private async Task<Plan> PlanAsync(string request)
     {
-        var request = Encoding.UTF8.GetBytes($$"""{ "pipeline_type": "sizes", "model_name": "churn", "bucket": "acme-data", "size": {{size}} }""");
-        return new PlanRequest().Execute((await new ValidateRequest(new(_aws.Blueprints), Settings).ExecuteAsync(request, "request", _life)).OrThrow()).Plan;
+        var validated = await new ValidateRequest(new(_aws.Blueprints), Settings).ExecuteAsync(Encoding.UTF8.GetBytes(request), "request", _life);
+        return new PlanRequest().Execute(validated.OrThrow()).Plan;
     }
 }
