@@ -18,6 +18,9 @@ internal static class ToolDiagnostics
     /// <summary>There is no pipeline of that name or id.</summary>
     public const string NoSuchPipeline = "MLOPS4013";
 
+    /// <summary>The event for a function cannot be read, or is not of the form that it is to have.</summary>
+    public const string UnusableEvent = "MLOPS4016";
+
     /// <summary>The .NET SDK is missing or too old.</summary>
     public const string NoDotnet = "MLOPS4031";
 

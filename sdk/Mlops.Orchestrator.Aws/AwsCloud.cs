@@ -1,6 +1,7 @@
 using Mlops.Orchestrator.Aws.Clients;
 using Mlops.Orchestrator.Aws.CloudFormation;
 using Mlops.Orchestrator.Aws.CodePipeline;
+using Mlops.Orchestrator.Aws.Lambda;
 using Mlops.Orchestrator.Aws.Logs;
 using Mlops.Orchestrator.Aws.Notifications;
 using Mlops.Orchestrator.Aws.S3;
@@ -44,6 +45,9 @@ public sealed class AwsCloud : IDisposable
 
     /// <summary>What functions have logged.</summary>
     public ILogs Logs => new AwsLogs(_clients.CloudWatchLogs, _clients.Lambda);
+
+    /// <summary>Invokes functions.</summary>
+    public IFunctions Functions => new AwsFunctions(_clients.Lambda);
 
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }

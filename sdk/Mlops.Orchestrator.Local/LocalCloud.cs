@@ -32,6 +32,7 @@ public sealed class LocalCloud : IAsyncDisposable
         StageStacks = new LocalStackReader(_gate, services);
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
         Logs = new LocalLogs(_gate, services.Home.Logs);
+        Functions = new LocalFunctions(_gate, services.Home);
         var account = new AwsAccount(options.Settings.AccountId, options.Settings.Region);
         ModelCards = new(
             new LocalModelCards(_gate, services.SageMaker[account].Cards),
@@ -78,6 +79,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The log groups of the orchestrator's account.</summary>
     public ILogs Logs { get; }
+
+    /// <summary>The functions of the orchestrator's account.</summary>
+    public IFunctions Functions { get; }
 
     /// <summary>The model cards, with what they are made of.</summary>
     public ModelCardPorts ModelCards { get; }

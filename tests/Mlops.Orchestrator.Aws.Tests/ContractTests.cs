@@ -98,3 +98,16 @@ public sealed class AwsLogsTests : LogsContract, IDisposable
         return (aws.Logs, aws);
     });
 }
+
+public sealed class AwsFunctionsTests : FunctionsContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, (_, endpoint) =>
+    {
+        var aws = ServedPorts.Over(endpoint, new());
+        return (aws.Functions, aws);
+    });
+}

@@ -188,3 +188,12 @@ public sealed class LocalLogsTests : LogsContract, IDisposable
 
     protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (cloud, _) => (cloud.Logs, null));
 }
+
+public sealed class LocalFunctionsTests : FunctionsContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, (cloud, _) => (cloud.Functions, null));
+}

@@ -31,7 +31,7 @@ internal static class ServedLogs
         var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder });
         var endpoint = await cloud.ServeAsync();
         var credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey);
-        await cloud.Assets.PutAsync("talker.zip", DeterministicZip.Create([new("main.py", "def handler(event, context):\n    pass\n"u8.ToArray())]));
+        await cloud.Assets.PutAsync("talker.zip", DeterministicZip.Create([new("main.py", "def handler(event, context):\n    print(event['say'], flush=True)\n    return event['say']\n"u8.ToArray())]));
         using (var cloudFormation = new AmazonCloudFormationClient(credentials, new AmazonCloudFormationConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region }))
         {
             await cloudFormation.CreateStackAsync(new() { StackName = "talker", TemplateBody = Template });
@@ -41,6 +41,20 @@ internal static class ServedLogs
         var client = new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
         var (logs, open) = port(cloud, endpoint);
         return new(logs, "talker", (group, stream, time, message) => PutAsync(client, group, stream, time, message), new All(cloud, client, open));
+    }
+
+    /// <summary>Opens one, as the contract of the port tries its functions.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="port">The port on it, and what else is to be closed.</param>
+    public static async Task<FunctionsUnderTest> OpenFunctionsAsync(string folder, Func<LocalCloud, LocalEndpoint, (IFunctions Functions, IDisposable? Open)> port)
+    {
+        IFunctions? functions = null;
+        var subject = await OpenAsync(folder, (cloud, endpoint) =>
+        {
+            (functions, var open) = port(cloud, endpoint);
+            return (cloud.Logs, open);
+        });
+        return new(functions!, subject.Function, subject);
     }
 
     private static async Task PutAsync(AmazonCloudWatchLogsClient client, string group, string stream, DateTimeOffset time, string message)

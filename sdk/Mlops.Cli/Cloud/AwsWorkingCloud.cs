@@ -19,6 +19,8 @@ internal sealed class AwsWorkingCloud(AwsCloud aws, OrchestratorSettings setting
 
     public override ILogs Logs => aws.Logs;
 
+    public override IFunctions Functions => aws.Functions;
+
     public override IStackRepairs Repairs => aws.StackChanges;
 
     public override WaitOptions Wait => aws.Wait;

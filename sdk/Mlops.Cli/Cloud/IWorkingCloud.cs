@@ -1,5 +1,7 @@
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Invocation;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Progress;
 using Mlops.Orchestrator.Repair;
@@ -10,6 +12,9 @@ namespace Mlops.Cli.Cloud;
 /// <summary>What commands do with pipelines, wherever these are.</summary>
 internal interface IWorkingCloud : IAsyncDisposable
 {
+    /// <summary>The settings of the orchestrator there.</summary>
+    OrchestratorSettings Settings { get; }
+
     /// <summary>Lists the pipelines, by name.</summary>
     Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken);
 
@@ -34,6 +39,10 @@ internal interface IWorkingCloud : IAsyncDisposable
 
     /// <summary>Reads what functions have logged, oldest first.</summary>
     IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken);
+
+    /// <summary>Invokes a function of a pipeline's blueprint with an event.</summary>
+    /// <returns>What it did; <see langword="null"/> when there is no such pipeline.</returns>
+    Task<InvokedFunction?> InvokeAsync(string id, string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
     /// <summary>Looks for what keeps a pipeline from going on.</summary>
     /// <returns>What ails it; <see langword="null"/> when there is no such pipeline.</returns>

@@ -19,6 +19,8 @@ internal sealed class OwnCloud(LocalCloud cloud, OrchestratorSettings settings) 
 
     public override ILogs Logs => cloud.Logs;
 
+    public override IFunctions Functions => cloud.Functions;
+
     public override IStackRepairs Repairs => cloud.Repairs;
 
     public override WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };

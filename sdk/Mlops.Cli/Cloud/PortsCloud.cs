@@ -3,6 +3,7 @@ using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Deletion;
+using Mlops.Orchestrator.Invocation;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
@@ -25,6 +26,9 @@ internal abstract class PortsCloud : IWorkingCloud
 
     /// <summary>What functions have logged.</summary>
     public abstract ILogs Logs { get; }
+
+    /// <summary>Invokes functions.</summary>
+    public abstract IFunctions Functions { get; }
 
     /// <summary>The ways out of states of stacks that no change leads out of.</summary>
     public abstract IStackRepairs Repairs { get; }
@@ -57,6 +61,9 @@ internal abstract class PortsCloud : IWorkingCloud
 
     public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
         new ReadLogs(Ports.Stacks, Logs, Wait.Time).ExecuteAsync(functions, from, isFollowing, cancellationToken);
+
+    public Task<InvokedFunction?> InvokeAsync(string id, string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        new InvokeFunction(Ports.Stacks, Functions).ExecuteAsync(id, function, payload, cancellationToken);
 
     public Task<RepairPlan?> FindRepairsAsync(string id, CancellationToken cancellationToken) => new RepairPipeline(Ports, Repairs, Wait).LookAsync(id, cancellationToken);
 

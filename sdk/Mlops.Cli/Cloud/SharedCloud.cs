@@ -37,6 +37,8 @@ internal sealed class SharedCloud : LocalWorkingCloud
 
     public override ILogs Logs => _aws.Logs;
 
+    public override IFunctions Functions => _aws.Functions;
+
     public override IStackRepairs Repairs => _aws.StackChanges;
 
     public override WaitOptions Wait => _aws.Wait;

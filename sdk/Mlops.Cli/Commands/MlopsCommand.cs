@@ -28,6 +28,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new StatusCommand());
         Subcommands.Add(new PipelinesCommand());
         Subcommands.Add(new LogsCommand());
+        Subcommands.Add(new InvokeCommand());
         Subcommands.Add(new RepairCommand());
         Subcommands.Add(new DeleteCommand());
         Subcommands.Add(new ModelCardCommand());

@@ -33,6 +33,8 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(GlueReport))]
 [JsonSerializable(typeof(IntegrationReport))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(InvocationReport))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PackageReport))]
 [JsonSerializable(typeof(PermissionsReport))]

@@ -140,6 +140,15 @@ internal sealed record ResourceChangeReport(
 /// <param name="Kept">The resources that are left, by their names at AWS.</param>
 internal sealed record DestructionReport(string AccountId, string Region, IReadOnlyList<string> Stacks, IReadOnlyList<string> Kept);
 
+/// <summary>The JSON of <c>invoke</c>.</summary>
+/// <param name="LogicalId">The function's name in the template.</param>
+/// <param name="Function">Its name at AWS.</param>
+/// <param name="Succeeded">Whether it did not fail.</param>
+/// <param name="Error">How it failed, in Lambda's word; absent when it did not.</param>
+/// <param name="Answer">Its answer; of a failure, what Lambda tells of it.</param>
+/// <param name="Log">The end of what it has logged.</param>
+internal sealed record InvocationReport(string LogicalId, string Function, bool Succeeded, string? Error, JsonNode? Answer, string Log);
+
 /// <summary>The JSON of a command that could not do its work.</summary>
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Problems">Why.</param>

@@ -16,6 +16,9 @@ namespace Mlops.Orchestrator.Aws.Clients;
 /// <param name="options">How to reach them.</param>
 internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
 {
+    /// <summary>An invocation is answered when the function has ended, after 15 minutes at most (AWS Lambda Developer Guide, "Lambda quotas").</summary>
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(16);
+
     private readonly List<IDisposable> _made = [];
     private readonly Lock _gate = new();
 
@@ -29,9 +32,12 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
         ? new AmazonCloudWatchLogsClient(credentials, Here(new AmazonCloudWatchLogsConfig(), options.Settings.Region))
         : new AmazonCloudWatchLogsClient(Here(new AmazonCloudWatchLogsConfig(), options.Settings.Region)));
 
-    public IAmazonLambda Lambda => Once(ref field, () => options.Credentials is { } credentials
-        ? new AmazonLambdaClient(credentials, Here(new AmazonLambdaConfig(), options.Settings.Region))
-        : new AmazonLambdaClient(Here(new AmazonLambdaConfig(), options.Settings.Region)));
+    public IAmazonLambda Lambda => Once(ref field, () =>
+    {
+        var config = Here(new AmazonLambdaConfig(), options.Settings.Region);
+        config.Timeout = LongestInvocation;
+        return options.Credentials is { } credentials ? new AmazonLambdaClient(credentials, config) : new AmazonLambdaClient(config);
+    });
 
     public IAmazonSageMaker SageMaker => Once(ref field, () => options.Credentials is { } credentials
         ? new AmazonSageMakerClient(credentials, Here(new AmazonSageMakerConfig(), options.Settings.Region))

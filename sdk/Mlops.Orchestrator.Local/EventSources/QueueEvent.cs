@@ -12,16 +12,16 @@ internal static class QueueEvent
     public static JsonObject Of(IEnumerable<JsonObject> records) => new() { ["Records"] = new JsonArray([.. records]) };
 
     /// <summary>A message in an event.</summary>
-    public static JsonObject Record(QueueMessage message, MessageQueue queue, string region) => new()
+    public static JsonObject Record(QueueMessage message, string queueArn, bool isFifo, string region) => new()
     {
         ["messageId"] = message.Id,
-        ["receiptHandle"] = ReceiptHandle.Of(message, queue.Arn),
+        ["receiptHandle"] = ReceiptHandle.Of(message, queueArn),
         ["body"] = message.Body,
-        ["attributes"] = new JsonObject(SystemAttributes.Of(message, queue.IsFifo).Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)attribute.Value))),
+        ["attributes"] = new JsonObject(SystemAttributes.Of(message, isFifo).Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)attribute.Value))),
         ["messageAttributes"] = new JsonObject(message.Attributes.Select(attribute => KeyValuePair.Create(attribute.Key, (JsonNode?)Attribute(attribute.Value)))),
         ["md5OfBody"] = MessageDigest.Of(message.Body),
         ["eventSource"] = "aws:sqs",
-        ["eventSourceARN"] = queue.Arn,
+        ["eventSourceARN"] = queueArn,
         ["awsRegion"] = region,
     };
 

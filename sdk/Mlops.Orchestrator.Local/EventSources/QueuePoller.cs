@@ -72,7 +72,7 @@ internal sealed class QueuePoller(EventSourceMapping mapping, MappingTargets sou
 
     private async Task DeliverAsync(MessageQueue queue, List<QueueMessage> batch, CancellationToken cancellationToken)
     {
-        var records = batch.ToDictionary(message => message.Id, message => QueueEvent.Record(message, queue, sources.Region));
+        var records = batch.ToDictionary(message => message.Id, message => QueueEvent.Record(message, queue.Arn, queue.IsFifo, sources.Region));
         var wanted = batch.Where(message => QueueEvent.Passes(records[message.Id], mapping.Filters)).ToList();
         // What does not pass is gone ("Lambda event filtering" in the AWS Lambda Developer Guide).
         Delete(queue, batch.Except(wanted));

@@ -48,14 +48,18 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, IEventT
         }
     }
 
-    private JsonObject Content(string source, string detailType, IEnumerable<string> resources, JsonObject detail, DateTimeOffset? at) => new()
+    private JsonObject Content(string source, string detailType, IEnumerable<string> resources, JsonObject detail, DateTimeOffset? at) =>
+        Event(account, source, detailType, resources, detail, at ?? time.GetUtcNow());
+
+    /// <summary>An event as targets get it: "Events in Amazon EventBridge" in the Amazon EventBridge User Guide.</summary>
+    public static JsonObject Event(AwsAccount account, string source, string detailType, IEnumerable<string> resources, JsonObject detail, DateTimeOffset at) => new()
     {
         ["version"] = "0",
         ["id"] = Guid.NewGuid().ToString(),
         ["detail-type"] = detailType,
         ["source"] = source,
         ["account"] = account.AccountId,
-        ["time"] = (at ?? time.GetUtcNow()).ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["time"] = at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["region"] = account.Region,
         ["resources"] = new JsonArray([.. resources.Select(resource => JsonValue.Create(resource))]),
         ["detail"] = detail,

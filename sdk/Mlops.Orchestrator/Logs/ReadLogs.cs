@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Pipelines;
+using Mlops.Orchestrator.Functions;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Logs;
@@ -11,8 +11,6 @@ namespace Mlops.Orchestrator.Logs;
 /// <param name="time">The clock of the pauses between two looks.</param>
 public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
 {
-    private const string FunctionType = "AWS::Lambda::Function";
-
     /// <summary>How much later than others of its time an event may be seen: those of different streams come by different ways.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
 
@@ -22,26 +20,15 @@ public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
 
     /// <summary>Finds the functions of a pipeline's blueprint.</summary>
     /// <param name="id">The pipeline's name or id.</param>
-    /// <param name="only">The only one that is wanted, by its name or its name in the template; <see langword="null"/> for all.</param>
+    /// <param name="only">The only one that is wanted: its name, its name in the template, or its folder's name; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Stops the looking.</param>
     /// <returns>The functions, by their names in the template; <see langword="null"/> when there is no such pipeline.</returns>
     /// <exception cref="MlopsException">There is no such function, or the blueprint's stack is not in this account.</exception>
     public async Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken = default)
     {
-        var name = PipelineName.Parse(id);
-        if (await stacks.DescribeAsync(name.Value, cancellationToken) is not { } stack)
+        if (await new BlueprintFunctions(stacks).FindAsync(id, only, cancellationToken) is not { } wanted)
         {
-            return await stacks.DescribeAsync(name.PipelineStack, cancellationToken) is null ? null : throw LogDiagnostics.HasNoStackHere(name.Value);
-        }
-
-        var all = (await stacks.ResourcesAsync(stack.Id, cancellationToken))
-            .Where(resource => resource.Type == FunctionType && resource.PhysicalId.Length > 0)
-            .OrderBy(resource => resource.LogicalId, StringComparer.Ordinal)
-            .ToList();
-        var wanted = all.Where(resource => only is null || only == resource.LogicalId || only == resource.PhysicalId).ToList();
-        if (only is not null && wanted.Count == 0)
-        {
-            throw LogDiagnostics.HasNoFunction(name.Value, only, all);
+            return null;
         }
 
         var functions = new List<LoggingFunction>();

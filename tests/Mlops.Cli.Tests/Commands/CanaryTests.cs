@@ -44,7 +44,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             ["publish"], ["status", TestProject.StackName], ["provision", good], ["provision", good], ["status", TestProject.StackName], ["pipelines"], ["approve", TestProject.StackName], ["reject", TestProject.StackName],
             ["provision", good, "--settings", multiAccount, "--state", "several"], ["status", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
             ["approve", TestProject.StackName, "--settings", multiAccount, "--state", "several"], ["reject", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
-            ["logs", TestProject.StackName], ["repair", TestProject.StackName], ["model-card", good], ["cloud", "--", "true"], ["cloud", "status"], ["cloud", "--background"], ["cloud", "--export", "env"], ["cloud", "stop"], ["deploy", "--yes"], ["destroy", "--yes"], ["package", "--output", "package"], ["docs", "--output", "docs"], ["glue", "--output", "glue"], ["integrate", "docs"], ["import", "docs"],
+            ["logs", TestProject.StackName], ["invoke", TestProject.StackName, "nobody", "--event", good], ["repair", TestProject.StackName], ["model-card", good], ["cloud", "--", "true"], ["cloud", "status"], ["cloud", "--background"], ["cloud", "--export", "env"], ["cloud", "stop"], ["deploy", "--yes"], ["destroy", "--yes"], ["package", "--output", "package"], ["docs", "--output", "docs"], ["glue", "--output", "glue"], ["integrate", "docs"], ["import", "docs"],
             ["delete", TestProject.StackName, "--yes"],
         ];
         var (texts, known) = (0, new HashSet<string>());

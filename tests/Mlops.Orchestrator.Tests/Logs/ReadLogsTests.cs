@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Functions;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Tests.Fakes;
@@ -22,7 +23,19 @@ public class ReadLogsTests
         Assert.Equal(["B"], (await read.FindFunctionsAsync(Name, "B"))!.Select(function => function.LogicalId));
         Assert.Equal(["B"], (await read.FindFunctionsAsync(Name, "churn-b-1"))!.Select(function => function.LogicalId));
         var refusal = await Assert.ThrowsAsync<MlopsException>(() => read.FindFunctionsAsync(Name, "C"));
-        Assert.Equal((LogDiagnostics.NoFunction, "one of A, B"), (refusal.Problems[0].Code, refusal.Problems[0].Expected));
+        Assert.Equal((BlueprintFunctionDiagnostics.NoFunction, "one of A, B"), (refusal.Problems[0].Code, refusal.Problems[0].Expected));
+    }
+
+    [Theory]
+    [InlineData("validate_input", "ValidateInput1A2B3C4D")]
+    [InlineData("ValidateInput", "ValidateInput1A2B3C4D")]
+    [InlineData("other", "Other")]
+    [InlineData("ValidateInput1A2B3C4D", "ValidateInput1A2B3C4D")]
+    public async Task Functions_AreFoundByTheirFoldersName(string folder, string logicalId)
+    {
+        var read = Read(Stack(), new("ValidateInput1A2B3C4D", "churn-v-1", "AWS::Lambda::Function", "CREATE_COMPLETE"), new("Other", "churn-o-1", "AWS::Lambda::Function", "CREATE_COMPLETE"));
+
+        Assert.Equal([logicalId], (await read.FindFunctionsAsync(Name, folder))!.Select(function => function.LogicalId));
     }
 
     [Fact]
@@ -32,7 +45,7 @@ public class ReadLogsTests
 
         var refusal = await Assert.ThrowsAsync<MlopsException>(() => Read(Stack(Name + "-codepipeline")).FindFunctionsAsync(Name, null));
 
-        Assert.Equal(LogDiagnostics.NoStackHere, refusal.Problems[0].Code);
+        Assert.Equal(BlueprintFunctionDiagnostics.NoStackHere, refusal.Problems[0].Code);
     }
 
     [Fact]
