@@ -15,7 +15,7 @@ internal static class ExitCodes
     /// <summary>The command line, the settings file or a file it names is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>The request is invalid; nothing was done.</summary>
+    /// <summary>A request or a template is invalid; nothing was done.</summary>
     public const int InvalidRequest = 3;
 
     /// <summary>A stack, a pipeline or a function failed.</summary>
@@ -54,6 +54,8 @@ internal static class ExitCodes
         ToolDiagnostics.OutputNotWritten => Environment,
         _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) || InRange(code, 4061, 4069) => Bundle,
         _ when InRange(code, 2000, 2199) || InRange(code, 2400, 2499) => InvalidRequest,
+        _ when InRange(code, 3401, 3409) => InvalidRequest,
+        _ when InRange(code, 3410, 3419) => Usage,
         _ when InRange(code, 3300, 3319) => State,
         _ when InRange(code, 3000, 3399) || InRange(code, 4020, 4029) => ProvisioningFailed,
         SolutionDiagnostics.PythonNotUsable => Environment,

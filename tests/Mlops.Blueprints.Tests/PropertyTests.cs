@@ -33,7 +33,7 @@ public sealed class PropertyTests(ITestOutputHelper output)
             foreach (var resource in template.Resources.Values)
             {
                 count += ResourceCatalog.Find(resource.Type) is null ? 0 : 1;
-                PropertyValidator.Check(resource, context, problems, withValues: true);
+                PropertyValidator.Check(resource, new PropertyScope(context) { WithValues = true }, problems);
             }
         }
 

@@ -20,8 +20,8 @@ internal sealed class CommandContext(ParseResult options)
     /// <summary>Whether everything is to be shown.</summary>
     public bool IsVerbose { get; } = options.GetValue(CommonOptions.Verbose);
 
-    /// <summary>Where text for people goes: standard output, unless that is for JSON.</summary>
-    public IOutput Output => Format == OutputFormat.Json ? ErrorOutput : field ??= Terminal.Open(isError: false, NoColor);
+    /// <summary>Where text for people goes: standard output, unless that is for programs.</summary>
+    public IOutput Output => Format == OutputFormat.Text ? field ??= Terminal.Open(isError: false, NoColor) : ErrorOutput;
 
     /// <summary>Where messages of failure go: standard error.</summary>
     public IOutput ErrorOutput => field ??= Terminal.Open(isError: true, NoColor);
@@ -42,11 +42,16 @@ internal sealed class CommandContext(ParseResult options)
     {
         if (Format == OutputFormat.Json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, type(ReportJson.Readable)));
+            Write(report, type);
         }
         else
         {
             asText(Output);
         }
     }
+
+    /// <summary>Writes a document for programs.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="type">Gives its form.</param>
+    public static void Write<T>(T document, Func<ReportJson, JsonTypeInfo<T>> type) => Console.Out.WriteLine(JsonSerializer.Serialize(document, type(ReportJson.Readable)));
 }

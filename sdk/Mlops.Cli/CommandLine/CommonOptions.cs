@@ -37,8 +37,8 @@ internal static class CommonOptions
 
     public static Option<OutputFormat> Format { get; } = new("--format")
     {
-        Description = "text for people, json for programs: one document on standard output.",
-        HelpName = "text|json",
+        Description = "text for people, json for programs: one document on standard output; sarif for code hosts, of lint.",
+        HelpName = "text|json|sarif",
         Recursive = true,
     };
 

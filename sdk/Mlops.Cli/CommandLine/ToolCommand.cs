@@ -10,7 +10,20 @@ namespace Mlops.Cli.CommandLine;
 internal abstract class ToolCommand : Command
 {
     protected ToolCommand(string name, string description)
-        : base(name, description) => SetAction(InvokeAsync);
+        : base(name, description)
+    {
+        SetAction(InvokeAsync);
+        Validators.Add(result =>
+        {
+            if (!WritesSarif && result.GetResult(CommonOptions.Format)?.Tokens is [{ Value: var format }] && format.Equals(nameof(OutputFormat.Sarif), StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError($"{Name} writes text or json, no sarif.");
+            }
+        });
+    }
+
+    /// <summary>Whether the command's findings can be written in the form that code hosts take.</summary>
+    protected virtual bool WritesSarif => false;
 
     /// <summary>Does the work.</summary>
     /// <returns>The exit code.</returns>
@@ -59,9 +72,9 @@ internal abstract class ToolCommand : Command
 
     private static int Fail(CommandContext context, IReadOnlyList<Problem> problems, int code)
     {
-        if (context.Format == OutputFormat.Json && problems.All(problem => problem.Code != ToolDiagnostics.OutputNotWritten))
+        if (context.Format != OutputFormat.Text && problems.All(problem => problem.Code != ToolDiagnostics.OutputNotWritten))
         {
-            context.Report(new FailureReport(code, problems), json => json.FailureReport, _ => { });
+            CommandContext.Write(new FailureReport(code, problems), json => json.FailureReport);
         }
 
         ProblemOutput.Write(context.ErrorOutput, problems);

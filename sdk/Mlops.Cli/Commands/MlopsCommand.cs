@@ -19,6 +19,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new DescribeCommand());
         Subcommands.Add(new SchemaCommand());
         Subcommands.Add(new PermissionsCommand());
+        Subcommands.Add(new LintCommand());
         Subcommands.Add(new ValidateCommand());
         Subcommands.Add(new PlanCommand());
         Subcommands.Add(new PublishCommand());

@@ -8,4 +8,7 @@ internal enum OutputFormat
 
     /// <summary>One JSON document on standard output; text for people goes to standard error.</summary>
     Json,
+
+    /// <summary>What code hosts take of <c>lint</c>.</summary>
+    Sarif,
 }

@@ -36,6 +36,7 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(InvocationReport))]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PackageReport))]
 [JsonSerializable(typeof(PermissionsReport))]
 [JsonSerializable(typeof(PipelineListReport))]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mlops.Cli.Lint;
 using Mlops.CloudFormation.Permissions;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
@@ -49,6 +50,13 @@ internal sealed record PermissionsDifference(IReadOnlyList<PermissionsGrant> Add
 /// <param name="Action">The action.</param>
 /// <param name="Resource">The ARN, or <c>*</c>.</param>
 internal sealed record PermissionsGrant(string Action, string Resource);
+
+/// <summary>The JSON of <c>lint</c>.</summary>
+/// <param name="Files">How many files were looked at.</param>
+/// <param name="Errors">How many errors there are.</param>
+/// <param name="Warnings">How many warnings there are.</param>
+/// <param name="Findings">What is wrong.</param>
+internal sealed record LintReport(int Files, int Errors, int Warnings, IReadOnlyList<LintFinding> Findings);
 
 /// <summary>The JSON of <c>pipelines</c>.</summary>
 /// <param name="Pipelines">The provisioned pipelines, by name.</param>

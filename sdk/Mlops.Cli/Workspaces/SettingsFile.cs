@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mlops.CloudFormation.Linting;
 using Mlops.Core;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
@@ -15,6 +16,9 @@ namespace Mlops.Cli.Workspaces;
 /// <param name="Members">The names of the members that it has.</param>
 internal sealed record FoundSettings(OrchestratorSettings Settings, string? Target, IReadOnlySet<string> Members)
 {
+    /// <summary>How much problems count that <c>lint</c> finds; <see langword="null"/> where it does not say.</summary>
+    public JsonNode? Lint { get; init; }
+
     /// <summary>Whether the file says it, so that it is not a default.</summary>
     /// <param name="setting">The name of a setting.</param>
     public bool Has(string setting) => Members.Contains(setting);
@@ -86,14 +90,16 @@ internal static class SettingsFile
     {
         var type = new MlopsJson(Options).OrchestratorSettings;
         var names = members.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        // Where to work is the tool's own matter: an orchestrator knows nothing of it.
-        if (!members.Remove(TargetMember, out var node))
+        // Where to work and what to find is the tool's own matter: an orchestrator knows nothing of it.
+        var isOfLint = members.Remove(LintSeverities.Member, out var lint);
+        var isOfTarget = members.Remove(TargetMember, out var node);
+        if (!isOfTarget && !isOfLint)
         {
             return new(JsonSerializer.Deserialize(content, type) ?? throw Problem(path, "it is empty", null), Target: null, names);
         }
 
-        var target = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {WorkTarget.Form}", null);
-        return new(members.Deserialize(type)!, target, names);
+        var target = !isOfTarget ? null : node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {WorkTarget.Form}", null);
+        return new(members.Deserialize(type)!, target, names) { Lint = lint };
     }
 
     private static MlopsException Problem(string path, string reason, Exception? cause) => new(

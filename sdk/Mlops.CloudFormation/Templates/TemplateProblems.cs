@@ -10,7 +10,9 @@ internal sealed class TemplateProblems
     /// <summary>What was added, in its order.</summary>
     public IReadOnlyList<Problem> All => _problems;
 
-    public void Add(string code, string pointer, string message, string? hint = null) => _problems.Add(new Problem(code, message) { Pointer = pointer, Hint = hint });
+    public void Add(string code, string pointer, string message, string? hint = null) => Add(new Problem(code, message) { Pointer = pointer, Hint = hint });
+
+    public void Add(Problem problem) => _problems.Add(problem);
 
     public void AddRange(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 

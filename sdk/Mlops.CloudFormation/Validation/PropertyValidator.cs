@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
@@ -22,24 +23,26 @@ internal sealed class PropertyValidator
     /// <summary>Longer lists of values are those to which AWS keeps adding: instance types, runtimes.</summary>
     private const int MaxEnumeration = 40;
 
+    private const string FirstBranch = "/Fn::If/1";
+
+    private const string SecondBranch = "/Fn::If/2";
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
     private readonly ResourceSchema _schema;
     private readonly EvaluationContext _context;
+    private readonly PropertyScope _scope;
 
-    private readonly bool _withValues;
-
-    private PropertyValidator(ResourceSchema schema, EvaluationContext context, bool withValues)
+    private PropertyValidator(ResourceSchema schema, EvaluationContext context, PropertyScope scope)
     {
-        (_schema, _context, _withValues) = (schema, context, withValues);
+        (_schema, _context, _scope) = (schema, context, scope);
     }
 
     /// <summary>Checks a resource; one of a type that the catalog does not have passes.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="context">What its functions are evaluated with.</param>
+    /// <param name="scope">How much is looked at.</param>
     /// <param name="problems">Where what is wrong goes to.</param>
-    /// <param name="withValues">Whether scalars, and names that have a pattern, are held against lists of values, ranges, lengths and patterns, too: services have rules of their own for these, and change them more often than the rest.</param>
-    public static void Check(ResourceDeclaration resource, EvaluationContext context, TemplateProblems problems, bool withValues)
+    public static void Check(ResourceDeclaration resource, PropertyScope scope, TemplateProblems problems)
     {
         if (ResourceTypes.IsCustom(resource.Type) || ResourceCatalog.Find(resource.Type) is not { } schema)
         {
@@ -47,14 +50,15 @@ internal sealed class PropertyValidator
         }
 
         // Functions that are evaluated to look at a value take nothing from what the stack may make of text.
-        var validator = new PropertyValidator(schema, context.In(resource) with { Budget = new() }, withValues);
-        foreach (var (place, message, hint) in validator.Of(resource.Properties, schema.Root, "", 0).Concat(ReadOnly(schema, resource)))
+        var validator = new PropertyValidator(schema, scope.Context.In(resource) with { Budget = new() }, scope);
+        foreach (var finding in validator.Of(resource.Properties, schema.Root, "", 0).Concat(ReadOnly(schema, resource)))
         {
-            problems.Add(
-                CloudFormationDiagnostics.ResourceProperty,
-                $"/Resources/{resource.LogicalId}/Properties{place}",
-                $"Properties validation failed for resource {resource.LogicalId} with message: #{place}: {message}",
-                hint);
+            problems.Add(new Problem(finding.Code, finding.Told(resource.LogicalId))
+            {
+                Pointer = $"/Resources/{resource.LogicalId}/Properties{finding.Place}{(finding.Member is null ? "" : $"/{finding.Member}")}",
+                Hint = finding.Hint,
+                Severity = finding.Parameter is null ? ProblemSeverity.Error : ProblemSeverity.Warning,
+            });
         }
     }
 
@@ -62,22 +66,48 @@ internal sealed class PropertyValidator
     private static IEnumerable<Finding> ReadOnly(ResourceSchema schema, ResourceDeclaration resource) => schema.ReadOnly
         .Where(path => path.Parts.Count == 1 && resource.Properties.ContainsKey(path.Property))
         .Where(path => schema.CreateOnly.All(created => created.Dotted != path.Dotted) && !schema.Required.Contains(path.Property) && ResourceTypes.Get(schema.Type).NameProperty != path.Property)
-        .Select(path => new Finding("", $"extraneous key [{path.Property}] is not permitted", "Only the service sets it: Fn::GetAtt gives it."));
+        .Select(path => new Finding("", $"extraneous key [{path.Property}] is not permitted", "Only the service sets it: Fn::GetAtt gives it.") { Member = path.Property });
 
     private IEnumerable<Finding> Of(JsonNode? node, JsonElement schema, string place, int depth)
     {
         schema = _schema.Resolve(schema);
-        if (depth > MaxDepth || schema.ValueKind != JsonValueKind.Object || !TryKnow(node, out var value) || value is null)
+        if (depth > MaxDepth || schema.ValueKind != JsonValueKind.Object)
         {
             return [];
         }
 
-        return OfType(value, schema, place) ?? (value switch
+        if (!TryKnow(node, out var value))
+        {
+            return _scope.IsThorough ? OfUnknown(node, schema, place, depth) : [];
+        }
+
+        return value is null ? [] : OfType(value, schema, place) ?? (value switch
         {
             JsonObject mapping => OfObject(mapping, schema, place, depth),
             JsonArray list => OfList(list, schema, place, depth),
             _ => OfScalar(value, schema, place),
-        }).Concat(OfAlternatives(value, schema, place, depth));
+        }).Concat(OfAlternatives(value, schema, place, depth)).Concat(OfConditions(value, schema, place, depth));
+    }
+
+    /// <summary>Both branches of a <c>Fn::If</c>, and the values that a parameter can have as far as the template tells.</summary>
+    private IEnumerable<Finding> OfUnknown(JsonNode? node, JsonElement schema, string place, int depth)
+    {
+        if (node is not JsonObject mapping || !FunctionCall.TryRead(mapping, out var call))
+        {
+            return [];
+        }
+
+        if (call.Name == "Fn::If" && IfFunction.Read(call.Argument) is { } branches)
+        {
+            return Of(branches.WhenTrue, schema, $"{place}{FirstBranch}", depth + 1).Concat(Of(branches.WhenFalse, schema, $"{place}{SecondBranch}", depth + 1));
+        }
+
+        return call.Name == "Ref" && JsonText.StringOf(call.Argument) is { } name && _context.Template.Parameters.TryGetValue(name, out var parameter) && !parameter.IsStored
+            ? (parameter.AllowedValues ?? [parameter.Default ?? ""])
+                .Where(text => text.Length > 0)
+                .SelectMany(text => Of(ParameterValues.ToNode(parameter, text), schema, place, depth + 1).Take(1).Select(finding => finding with { Parameter = name, Place = place, Member = null }))
+                .Take(1)
+            : [];
     }
 
     /// <summary>The value of a node as far as it is known before there is any resource.</summary>
@@ -100,10 +130,11 @@ internal sealed class PropertyValidator
         {
             if (call.Name == "Fn::If" && IfFunction.Read(call.Argument) is { } branches)
             {
-                return TryKnow(_context.Conditions.IsTrue(branches.Condition, _context) ? branches.WhenTrue : branches.WhenFalse, out value);
+                return _scope.Outcome(branches.Condition) is { } outcome && TryKnow(outcome ? branches.WhenTrue : branches.WhenFalse, out value);
             }
 
-            if (References.In(node).Any(reference => _context.Template.Resources.ContainsKey(reference.Name)))
+            // Told before an exception would: templates have hundreds of these.
+            if (call.Name == "Fn::ImportValue" || References.In(node).Any(reference => reference.Name != RefFunction.NoValue && !_context.Values.ContainsKey(reference.Name)))
             {
                 return false;
             }
@@ -185,10 +216,10 @@ internal sealed class PropertyValidator
                     yield return finding;
                 }
             }
-            else if (others.ValueKind == JsonValueKind.False && (_withValues || patterns.ValueKind != JsonValueKind.Object))
+            else if (others.ValueKind == JsonValueKind.False && (_scope.WithValues || patterns.ValueKind != JsonValueKind.Object))
             {
                 var known = properties.ValueKind == JsonValueKind.Object ? properties.EnumerateObject().Select(property => property.Name) : [];
-                yield return new Finding(place, $"extraneous key [{name}] is not permitted", NearestName.Hint(name, known));
+                yield return new Finding(place, $"extraneous key [{name}] is not permitted", NearestName.Hint(name, known)) { Member = name };
             }
             else if (others.ValueKind == JsonValueKind.Object)
             {
@@ -197,6 +228,16 @@ internal sealed class PropertyValidator
                     yield return finding;
                 }
             }
+        }
+
+        if (Limit(schema, "minProperties") is { } fewest && present.Count < fewest)
+        {
+            yield return new Finding(place, $"minimum size: [{fewest}], found: [{present.Count}]");
+        }
+
+        if (Limit(schema, "maxProperties") is { } most && present.Count > most)
+        {
+            yield return new Finding(place, $"maximum size: [{most}], found: [{present.Count}]");
         }
 
         foreach (var finding in Together(present.Select(member => member.Key).ToHashSet(), schema, place))
@@ -244,7 +285,7 @@ internal sealed class PropertyValidator
 
     private IEnumerable<Finding> OfList(JsonArray list, JsonElement schema, string place, int depth)
     {
-        var items = list.Where(item => !TryKnow(item, out var value) || value is not null).ToList();
+        var items = list.Index().Where(item => !TryKnow(item.Item, out var value) || value is not null).ToList();
         if (Limit(schema, "minItems") is { } minimum && items.Count < minimum)
         {
             yield return new Finding(place, $"expected minimum item count: {minimum}, found: {items.Count}");
@@ -257,64 +298,76 @@ internal sealed class PropertyValidator
 
         if (schema.TryGetProperty("items", out var of))
         {
-            for (var index = 0; index < items.Count; index++)
+            foreach (var finding in items.SelectMany(item => Of(item.Item, of, string.Create(CultureInfo.InvariantCulture, $"{place}/{item.Index}"), depth + 1)))
             {
-                foreach (var finding in Of(items[index], of, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"), depth + 1))
-                {
-                    yield return finding;
-                }
+                yield return finding;
             }
+        }
+
+        if (_scope.WithValues && schema.TryGetProperty("uniqueItems", out var unique) && unique.ValueKind == JsonValueKind.True && items.CountBy(item => item.Item?.ToJsonString() ?? "").Any(item => item.Value > 1))
+        {
+            yield return Value(place, "array items are not unique");
         }
     }
 
     private IEnumerable<Finding> OfScalar(JsonNode value, JsonElement schema, string place)
     {
         var text = JsonText.Of(value)!;
-        if (!_withValues || IsDynamic(text))
+        if (!_scope.WithValues || IsDynamic(text))
         {
             yield break;
         }
 
         if (schema.TryGetProperty("enum", out var values) && values.GetArrayLength() <= MaxEnumeration && !values.EnumerateArray().Any(one => IsSame(one, text)))
         {
-            yield return new Finding(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", values.EnumerateArray())}.");
+            yield return Value(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", values.EnumerateArray())}.");
         }
 
         if (schema.TryGetProperty("const", out var constant) && !IsSame(constant, text))
         {
-            yield return new Finding(place, $"{text} is not {constant}");
+            yield return Value(place, $"{text} is not {constant}");
         }
 
         if (schema.TryGetProperty("enumCaseInsensitive", out var words) && !words.EnumerateArray().Any(word => word.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)))
         {
-            yield return new Finding(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", words.EnumerateArray())}.");
+            yield return Value(place, $"{text} is not a valid enum value", $"Take one of: {string.Join(", ", words.EnumerateArray())}.");
         }
 
         if (Limit(schema, "minLength") is { } shortest && text.Length < shortest)
         {
-            yield return new Finding(place, $"expected minLength: {shortest}, actual: {text.Length}");
+            yield return Value(place, $"expected minLength: {shortest}, actual: {text.Length}");
         }
 
         if (Limit(schema, "maxLength") is { } longest && text.Length > longest)
         {
-            yield return new Finding(place, $"expected maxLength: {longest}, actual: {text.Length}");
+            yield return Value(place, $"expected maxLength: {longest}, actual: {text.Length}");
         }
 
         if (schema.TryGetProperty("pattern", out var pattern) && !IsMatch(text, pattern.GetString()!))
         {
-            yield return new Finding(place, "failed validation constraint for keyword [pattern]", $"Give a text that matches {pattern.GetString()}");
+            yield return Value(place, "failed validation constraint for keyword [pattern]", $"Give a text that matches {pattern.GetString()}");
         }
 
         if (TryNumber(value, out var number))
         {
             if (Limit(schema, "minimum") is { } least && number < least)
             {
-                yield return new Finding(place, $"{text} is not greater or equal to {least.ToString(CultureInfo.InvariantCulture)}");
+                yield return Value(place, $"{text} is not greater or equal to {least.ToString(CultureInfo.InvariantCulture)}");
             }
 
             if (Limit(schema, "maximum") is { } greatest && number > greatest)
             {
-                yield return new Finding(place, $"{text} is not less or equal to {greatest.ToString(CultureInfo.InvariantCulture)}");
+                yield return Value(place, $"{text} is not less or equal to {greatest.ToString(CultureInfo.InvariantCulture)}");
+            }
+
+            if (Limit(schema, "exclusiveMaximum") is { } above && number >= above)
+            {
+                yield return Value(place, $"{text} is not less than {above.ToString(CultureInfo.InvariantCulture)}");
+            }
+
+            if (Limit(schema, "multipleOf") is { } step && step > 0 && Math.Abs(Math.IEEERemainder(number, step)) > 1e-9)
+            {
+                yield return Value(place, $"{text} is not a multiple of {step.ToString(CultureInfo.InvariantCulture)}");
             }
         }
     }
@@ -341,6 +394,23 @@ internal sealed class PropertyValidator
         if (schema.TryGetProperty("allOf", out var all))
         {
             foreach (var finding in all.EnumerateArray().SelectMany(one => Of(value, one, place, depth + 1)))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>What a schema asks for where another one fits, or does not.</summary>
+    private IEnumerable<Finding> OfConditions(JsonNode value, JsonElement schema, string place, int depth)
+    {
+        if (schema.TryGetProperty("not", out var excluded) && !Of(value, excluded, place, depth + 1).Any())
+        {
+            yield return new Finding(place, "must not be so", Texts(_schema.Resolve(excluded), "required").ToList() is { Count: > 0 } names ? $"Leave out one of: {string.Join(", ", names)}." : null);
+        }
+
+        if (schema.TryGetProperty("if", out var test) && schema.TryGetProperty(Of(value, test, place, depth + 1).Any() ? "else" : "then", out var consequence))
+        {
+            foreach (var finding in Of(value, consequence, place, depth + 1))
             {
                 yield return finding;
             }
@@ -382,9 +452,32 @@ internal sealed class PropertyValidator
         }
     }
 
+    private static Finding Value(string place, string message, string? hint = null) => new(place, message, hint) { IsValue = true };
+
     /// <summary>What is wrong with a property.</summary>
     /// <param name="Place">Where, as a pointer from the resource's properties.</param>
     /// <param name="Message">What CloudFormation says.</param>
     /// <param name="Hint">How to mend it.</param>
-    private readonly record struct Finding(string Place, string Message, string? Hint = null);
+    private readonly record struct Finding(string Place, string Message, string? Hint = null)
+    {
+        /// <summary>Whether it is the value that is wrong, not what it is a value of.</summary>
+        public bool IsValue { get; init; }
+
+        /// <summary>The member at the place that is meant, where the words are of all of it.</summary>
+        public string? Member { get; init; }
+
+        /// <summary>The parameter that can have the value.</summary>
+        public string? Parameter { get; init; }
+
+        public string Code => Parameter is not null ? LintDiagnostics.ParameterMisfit : IsValue ? LintDiagnostics.PropertyValue : CloudFormationDiagnostics.ResourceProperty;
+
+        /// <summary>The sentence; CloudFormation knows no branches, as it has chosen among them.</summary>
+        public string Told(string logicalId)
+        {
+            var place = Place.Replace(FirstBranch, "", StringComparison.Ordinal).Replace(SecondBranch, "", StringComparison.Ordinal);
+            return Parameter is null
+                ? $"Properties validation failed for resource {logicalId} with message: #{place}: {Message}"
+                : $"Parameter '{Parameter}' can have a value that resource {logicalId} does not take: #{place}: {Message}";
+        }
+    }
 }

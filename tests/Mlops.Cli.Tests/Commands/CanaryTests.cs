@@ -40,7 +40,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         string[][] commands =
         [
             ["list"], ["describe", "scoring"], ["schema", "scoring"], ["permissions", "scoring"], ["doctor"], ["pipelines"],
-            .. new[] { good, broken, invalid, twice }.SelectMany(request => new string[][] { ["validate", request], ["plan", request], ["plan", request, "--settings", multiAccount], ["provision", request] }),
+            .. new[] { good, broken, invalid, twice }.SelectMany(request => new string[][] { ["lint", request], ["validate", request], ["plan", request], ["plan", request, "--settings", multiAccount], ["provision", request] }),
             ["publish"], ["status", TestProject.StackName], ["provision", good], ["provision", good], ["status", TestProject.StackName], ["pipelines"], ["approve", TestProject.StackName], ["reject", TestProject.StackName],
             ["provision", good, "--settings", multiAccount, "--state", "several"], ["status", TestProject.StackName, "--settings", multiAccount, "--state", "several"],
             ["approve", TestProject.StackName, "--settings", multiAccount, "--state", "several"], ["reject", TestProject.StackName, "--settings", multiAccount, "--state", "several"],

@@ -138,7 +138,7 @@ public class PropertyValidatorTests(ITestOutputHelper output)
             Conditions = new ConditionSet(conditions),
         };
         var problems = new TemplateProblems();
-        PropertyValidator.Check(resource, context, problems, withValues: true);
+        PropertyValidator.Check(resource, new PropertyScope(context) { WithValues = true }, problems);
         try
         {
             problems.ThrowIfAny();

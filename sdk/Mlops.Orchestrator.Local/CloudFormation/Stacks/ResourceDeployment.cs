@@ -67,7 +67,7 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
     private static void CheckProperties(ResourceDeclaration declaration, EvaluationContext context)
     {
         var problems = new TemplateProblems();
-        PropertyValidator.Check(declaration, context, problems, withValues: false);
+        PropertyValidator.Check(declaration, new PropertyScope(context), problems);
         problems.ThrowIfAny();
     }
 

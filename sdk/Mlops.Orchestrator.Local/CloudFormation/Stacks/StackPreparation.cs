@@ -89,9 +89,10 @@ internal static class StackPreparation
             Conditions = new ConditionSet(prepared.Template.Conditions),
             Export = _ => null,
         };
+        var scope = new PropertyScope(context);
         foreach (var resource in prepared.Order)
         {
-            PropertyValidator.Check(resource, context, problems, withValues: false);
+            PropertyValidator.Check(resource, scope, problems);
         }
 
         problems.ThrowIfAny();

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Graph;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Resources;
+using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Validation;
+using Mlops.Core.Diagnostics;
+
+namespace Mlops.CloudFormation.Linting;
+
+/// <summary>Finds all that can be told of a template before there is a stack.</summary>
+internal static class TemplateLint
+{
+    private const string LanguageExtensions = "AWS::LanguageExtensions";
+
+    /// <summary>Functions are evaluated only where they need to know nothing, so that what is found holds in every account and region.</summary>
+    private static readonly AwsAccount NoAccount = new("000000000000", "us-east-1");
+
+    /// <summary>Checks a template.</summary>
+    /// <param name="text">Its text, YAML or JSON.</param>
+    /// <returns>What is wrong; places are pointers, or line and column where the text cannot be read.</returns>
+    public static IReadOnlyList<Problem> Check(string text)
+    {
+        try
+        {
+            return Check(TemplateText.Read(text, fromS3: true));
+        }
+        catch (MlopsException exception)
+        {
+            return exception.Problems;
+        }
+    }
+
+    /// <summary>Checks a template.</summary>
+    /// <param name="tree">The template, every short-form function in its long form.</param>
+    public static IReadOnlyList<Problem> Check(JsonObject tree)
+    {
+        var problems = new TemplateProblems();
+        if (Transforms(tree["Transform"]).FirstOrDefault(name => name != LanguageExtensions) is { } transform)
+        {
+            problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"The transform '{transform}' makes another template of this one, which is not checked.")
+            {
+                Pointer = "/Transform",
+                Hint = "Check what it makes: what 'sam build' writes, or what 'aws cloudformation get-template --template-stage Processed' gives.",
+                Severity = ProblemSeverity.Warning,
+            });
+            return problems.All;
+        }
+
+        var template = TemplateReader.Read(tree, problems);
+        TemplateValidator.Check(template, problems);
+        FunctionForms.Check(template, problems);
+        ConditionReferences.Check(template, problems);
+        CheckCircles(template, problems);
+        CheckDefaults(template, problems);
+        CheckResources(template, problems);
+        UnusedParts.Check(tree, template, problems);
+        PlainSecrets.Check(template, problems);
+        return LintExceptions.Of(tree, problems).Without(problems.All.Distinct());
+    }
+
+    private static IEnumerable<string> Transforms(JsonNode? transform) => transform switch
+    {
+        JsonArray list => list.SelectMany(Transforms),
+        JsonObject macro => [JsonText.Of(macro["Name"]) ?? "Fn::Transform"],
+        _ => JsonText.Of(transform) is { } name ? [name] : [],
+    };
+
+    private static void CheckCircles(Template template, TemplateProblems problems)
+    {
+        var dependencies = new OrderedDictionary<string, IReadOnlyCollection<string>>(template.Resources.Count);
+        foreach (var resource in template.Resources.Values)
+        {
+            dependencies[resource.LogicalId] = References.In(resource.Properties).Select(reference => reference.Name).Concat(resource.DependsOn).ToHashSet();
+        }
+
+        try
+        {
+            DependencyOrder.Of(dependencies);
+        }
+        catch (MlopsException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+    }
+
+    private static void CheckDefaults(Template template, TemplateProblems problems)
+    {
+        foreach (var parameter in template.Parameters.Values.Where(parameter => parameter.Default is not null))
+        {
+            var found = new TemplateProblems();
+            ParameterConstraints.Check(parameter, parameter.Default!, found);
+            problems.AddRange(found.All.Select(problem => problem with { Pointer = $"/Parameters/{parameter.Name}/Default" }));
+        }
+    }
+
+    private static void CheckResources(Template template, TemplateProblems problems)
+    {
+        var context = new EvaluationContext { Template = template, Values = new Dictionary<string, JsonNode>(), Account = NoAccount, Conditions = new ConditionSet(template.Conditions) };
+        var scope = new PropertyScope(context) { WithValues = true, IsThorough = true };
+        foreach (var resource in template.Resources.Values.Where(resource => resource.Type.Length > 0))
+        {
+            PropertyValidator.Check(resource, scope, problems);
+            if (!ResourceTypes.IsKnown(resource.Type))
+            {
+                problems.Add(new Problem(LintDiagnostics.UnknownType, $"The type {resource.Type} is not among those that this version knows (from {Catalog.ResourceCatalog.Source}): its properties are not checked.")
+                {
+                    Pointer = $"/Resources/{resource.LogicalId}/Type",
+                    Hint = "A newer version may know it; in the repository of this tool, 'dotnet run --project tools/Mlops.ResourceCatalog -- refresh' takes the types anew.",
+                    Severity = ProblemSeverity.Warning,
+                });
+            }
+        }
+    }
+}
