@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.CloudFormation.Linting;
 using Mlops.CloudFormation.Templates;

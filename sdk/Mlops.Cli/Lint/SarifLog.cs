@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Cli.Reports;
 
 namespace Mlops.Cli.Lint;
 
