@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Local;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Cli;
@@ -30,7 +31,7 @@ internal static class ExitCodes
     /// <summary>The state folder is in use, too new, or cannot be written.</summary>
     public const int State = 7;
 
-    /// <summary>There is no such pipeline or pipeline type.</summary>
+    /// <summary>There is no such pipeline, pipeline type, bucket or rule.</summary>
     public const int NotFound = 8;
 
     /// <summary>A check found something out of date.</summary>
@@ -49,7 +50,8 @@ internal static class ExitCodes
 
     private static int For(string code) => code switch
     {
-        ToolDiagnostics.NoSuchPipeline => NotFound,
+        ToolDiagnostics.NoSuchPipeline or LocalCloud.NoSuchBucket or LocalCloud.NoSuchRule => NotFound,
+        LocalCloud.UnfitEvent => Usage,
         ToolDiagnostics.NoBundle => Bundle,
         ToolDiagnostics.OutputNotWritten => Environment,
         _ when InRange(code, 1000, 1999) || InRange(code, 2200, 2399) || InRange(code, 4002, 4009) || InRange(code, 4061, 4069) => Bundle,

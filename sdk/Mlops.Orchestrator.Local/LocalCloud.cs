@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Adapters;
+using Mlops.Orchestrator.Local.Notifications;
+using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.Services;
 using Mlops.Orchestrator.Local.State;
 using Mlops.Orchestrator.ModelCards;
@@ -42,6 +45,15 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The code of the problem that another process uses the state folder.</summary>
     public const string InUse = StateDiagnostics.InUse;
+
+    /// <summary>The code of the problem that there is no such bucket.</summary>
+    public const string NoSuchBucket = S3Diagnostics.NoSuchBucket;
+
+    /// <summary>The code of the problem that there is no such rule.</summary>
+    public const string NoSuchRule = NotificationDiagnostics.NoSuchRule;
+
+    /// <summary>The code of the problem that a rule is not for the event that it is to be fired with.</summary>
+    public const string UnfitEvent = NotificationDiagnostics.UnfitEvent;
 
     /// <summary>How often to look at a stack or pipeline that one waits for.</summary>
     /// <value>20 ms: a look costs a file read, and what one waits for takes milliseconds.</value>
@@ -147,6 +159,25 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         _gate.Write();
         return _services.Copier.SeedAsync(folder, cancellationToken);
+    }
+
+    /// <summary>Deletes everything in a bucket, earlier versions and delete markers as well. The bucket stays.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such bucket.</exception>
+    public EmptiedBucket Empty(string bucket)
+    {
+        _gate.Write();
+        return _services.Owner.Empty(bucket);
+    }
+
+    /// <summary>Has a rule of EventBridge tell its targets now, whether it is at work or not.</summary>
+    /// <param name="rule">The rule's name, or its name in the template.</param>
+    /// <param name="content">The event as targets get it; <see langword="null"/> for that of a schedule.</param>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">There is no such rule, or it is not for such an event.</exception>
+    public FiredRule Fire(string rule, JsonObject? content = null)
+    {
+        _gate.Write();
+        return _services.Owner.Fire(rule, content);
     }
 
     /// <summary>The file of an object, for a person to look at.</summary>

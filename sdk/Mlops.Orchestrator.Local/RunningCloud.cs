@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Mlops.Core;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
@@ -127,6 +129,38 @@ public sealed class RunningCloud
         using var answer = await client.SendAsync(new OwnerRequest(_url, _owner).Sign(HttpMethod.Get, $"{CloudEndpoint.NotificationsPath}?{query}", CloudEndpoint.SigningName), cancellationToken);
         answer.EnsureSuccessStatusCode();
         return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellationToken), CloudStatusJson.Default.CloudNotifications)!;
+    }
+
+    /// <summary>Deletes everything in a bucket, earlier versions and delete markers as well. The bucket stays.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlopsException">There is no such bucket.</exception>
+    /// <exception cref="HttpRequestException">It does not answer any more.</exception>
+    public Task<EmptiedBucket> EmptyAsync(string bucket, CancellationToken cancellationToken = default) =>
+        DoAsync(CloudEndpoint.EmptyPath, bucket, default, CloudStatusJson.Default.EmptiedBucket, cancellationToken);
+
+    /// <summary>Has a rule of EventBridge tell its targets now, whether it is at work or not.</summary>
+    /// <param name="rule">The rule's name, or its name in the template.</param>
+    /// <param name="content">The event as targets get it; <see langword="null"/> for that of a schedule.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MlopsException">There is no such rule, or it is not for such an event.</exception>
+    /// <exception cref="HttpRequestException">It does not answer any more.</exception>
+    public Task<FiredRule> FireAsync(string rule, JsonObject? content, CancellationToken cancellationToken = default) =>
+        DoAsync(CloudEndpoint.FirePath, rule, content is null ? default : Encoding.UTF8.GetBytes(content.ToJsonString()), CloudStatusJson.Default.FiredRule, cancellationToken);
+
+    private async Task<T> DoAsync<T>(string path, string name, ReadOnlyMemory<byte> body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var client = CreateClient();
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        using var answer = await client.SendAsync(new OwnerRequest(_url, _owner).Sign(HttpMethod.Post, $"{path}?{CloudEndpoint.Name}={Uri.EscapeDataString(name)}", CloudEndpoint.SigningName, body), cancellationToken);
+        var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        if ((int)answer.StatusCode == CloudEndpoint.Refused)
+        {
+            throw new MlopsException(JsonSerializer.Deserialize(content, MlopsJson.Default.IReadOnlyListProblem)!);
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return JsonSerializer.Deserialize(content, type)!;
     }
 
     /// <summary>Calls the orchestrator's API.</summary>

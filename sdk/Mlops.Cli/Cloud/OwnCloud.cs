@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
@@ -26,6 +27,10 @@ internal sealed class OwnCloud(LocalCloud cloud, OrchestratorSettings settings) 
     public override WaitOptions Wait { get; } = new() { LongestPause = LocalCloud.PollInterval };
 
     public override Task SeedAsync(string folder, CancellationToken cancellationToken) => cloud.SeedAsync(folder, cancellationToken);
+
+    public override Task<EmptiedBucket> EmptyAsync(string bucket, CancellationToken cancellationToken) => Task.FromResult(cloud.Empty(bucket));
+
+    public override Task<FiredRule> FireAsync(string rule, JsonObject? content, CancellationToken cancellationToken) => Task.FromResult(cloud.Fire(rule, content));
 
     public override Task WhenIdleAsync() => cloud.WhenIdleAsync();
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
 using Mlops.Orchestrator.Deletion;
 using Mlops.Orchestrator.Invocation;
+using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Progress;
@@ -78,4 +80,10 @@ internal abstract class LocalWorkingCloud : PortsCloud
 {
     /// <summary>Copies the files <c>{bucket}/{key}</c> of a folder into the buckets, as far as they differ.</summary>
     public abstract Task SeedAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Deletes everything in a bucket.</summary>
+    public abstract Task<EmptiedBucket> EmptyAsync(string bucket, CancellationToken cancellationToken);
+
+    /// <summary>Has a rule tell its targets of an event; <see langword="null"/> for that of a schedule.</summary>
+    public abstract Task<FiredRule> FireAsync(string rule, JsonObject? content, CancellationToken cancellationToken);
 }

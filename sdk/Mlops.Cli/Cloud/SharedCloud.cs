@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
@@ -69,6 +70,10 @@ internal sealed class SharedCloud : LocalWorkingCloud
             }
         }
     }
+
+    public override Task<EmptiedBucket> EmptyAsync(string bucket, CancellationToken cancellationToken) => _running.EmptyAsync(bucket, cancellationToken);
+
+    public override Task<FiredRule> FireAsync(string rule, JsonObject? content, CancellationToken cancellationToken) => _running.FireAsync(rule, content, cancellationToken);
 
     public override Task WhenIdleAsync() => _notifications?.ReadAsync(whenIdle: true) ?? Task.CompletedTask;
 

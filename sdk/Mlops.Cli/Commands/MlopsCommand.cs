@@ -36,6 +36,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new DeployCommand());
         Subcommands.Add(new DestroyCommand());
         Subcommands.Add(new CloudCommand());
+        Subcommands.Add(new LocalCommand());
         Subcommands.Add(new PackageCommand());
         Subcommands.Add(new IntegrateCommand());
         Subcommands.Add(new GlueCommand());

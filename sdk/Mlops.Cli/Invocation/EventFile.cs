@@ -96,7 +96,8 @@ internal static class EventFile
     }
 
     /// <summary>The text is the event's detail, or names source, kind and detail as callers of EventBridge do.</summary>
-    private static JsonObject OfEventBus(SampleEvents events, string text)
+    /// <exception cref="MlopsException">It is no JSON object.</exception>
+    public static JsonObject OfEventBus(SampleEvents events, string text)
     {
         var content = JsonText.ObjectIn(string.IsNullOrWhiteSpace(text) ? "{}" : text)
             ?? throw Unusable("The event of EventBridge is no JSON object.", """the detail of an event, or {"source": "…", "detail-type": "…", "detail": {…}}""");

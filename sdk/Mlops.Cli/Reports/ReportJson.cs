@@ -6,6 +6,7 @@ using Mlops.Cli.Cloud;
 using Mlops.Core.Manifests;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Status;
 using Mlops.Sdk.Glue.Inspection;
@@ -29,6 +30,8 @@ namespace Mlops.Cli.Reports;
 [JsonSerializable(typeof(DocsReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(FailureReport))]
+[JsonSerializable(typeof(EmptiedBucket))]
+[JsonSerializable(typeof(FiredRule))]
 [JsonSerializable(typeof(FunctionLogEvent))]
 [JsonSerializable(typeof(GlueReport))]
 [JsonSerializable(typeof(IntegrationReport))]

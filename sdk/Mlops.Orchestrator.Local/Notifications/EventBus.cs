@@ -35,7 +35,12 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, IEventT
     }
 
     /// <summary>Tells the targets of a rule that its time has come, whether it has or not.</summary>
-    public void Fire(EventRule rule) => Tell(rule, Content("aws.events", "Scheduled Event", [ArnOf(rule.Name)], [], at: null));
+    public void Fire(EventRule rule) => Fire(rule, null);
+
+    /// <summary>Tells the targets of a rule of an event, whether the rule is for it or not.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="content">The event; <see langword="null"/> for that of a schedule.</param>
+    public void Fire(EventRule rule, JsonObject? content) => Tell(rule, content ?? Content("aws.events", "Scheduled Event", [ArnOf(rule.Name)], [], at: null));
 
     /// <summary>A rule's ARN.</summary>
     public string ArnOf(string ruleName) => account.Arn("events", $"rule/{ruleName}").ToString();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Server;
@@ -10,9 +11,10 @@ namespace Mlops.Orchestrator.Local.Services;
 /// <param name="settings">The settings.</param>
 /// <param name="calls">Counts the calls.</param>
 /// <param name="notifications">Keeps the notifications.</param>
+/// <param name="owner">Does what no call of AWS does.</param>
 /// <param name="work">The work in the background.</param>
 /// <param name="stop">Begins the end.</param>
-internal sealed class CloudControl(StateFolder folder, OrchestratorSettings settings, CallCounter calls, NotificationFeed notifications, BackgroundWork work, Action stop) : ICloudControl
+internal sealed class CloudControl(StateFolder folder, OrchestratorSettings settings, CallCounter calls, NotificationFeed notifications, OwnerActions owner, BackgroundWork work, Action stop) : ICloudControl
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
@@ -31,6 +33,10 @@ internal sealed class CloudControl(StateFolder folder, OrchestratorSettings sett
 
         return notifications.Read(after);
     }
+
+    public EmptiedBucket Empty(string bucket) => owner.Empty(bucket);
+
+    public FiredRule Fire(string rule, JsonObject? content) => owner.Fire(rule, content);
 
     public void Stop() => stop();
 }

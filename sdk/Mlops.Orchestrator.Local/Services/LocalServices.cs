@@ -55,6 +55,9 @@ internal sealed class LocalServices : IAsyncDisposable
 
     public LocalAccounts Accounts { get; }
 
+    /// <summary>What no call of AWS does.</summary>
+    public OwnerActions Owner => new(Objects, Accounts);
+
     /// <summary>The orchestrator's own account.</summary>
     public LocalAccount Home { get; }
 
@@ -67,7 +70,7 @@ internal sealed class LocalServices : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     public async Task<LocalEndpoint> ServeAsync(OrchestratorApi api, int port, Action stop, CancellationToken cancellationToken)
     {
-        var control = new CloudControl(Folder, _settings, _calls, _notifications, Work, stop);
+        var control = new CloudControl(Folder, _settings, _calls, _notifications, Owner, Work, stop);
         _server.Add(new OrchestratorEndpoint(_server.Keys, api, _calls), new CloudEndpoint(_server.Keys, control));
         await _server.StartAsync(port, cancellationToken);
         Accounts.RunSchedules();

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 
@@ -9,9 +10,6 @@ namespace Mlops.Orchestrator.Functions;
 public sealed class BlueprintFunctions(IStackReader stacks)
 {
     private const string FunctionType = "AWS::Lambda::Function";
-
-    /// <summary>How many hexadecimal digits the CDK puts behind a construct's name (AWS CDK Developer Guide, "Identifiers": logical ids).</summary>
-    private const int HashLength = 8;
 
     /// <summary>Finds them.</summary>
     /// <param name="id">The pipeline's name or id.</param>
@@ -36,14 +34,11 @@ public sealed class BlueprintFunctions(IStackReader stacks)
             return all;
         }
 
+        // A function is named after its folder, or its handler, unless the author says otherwise.
         var exact = all.Where(resource => only == resource.LogicalId || only == resource.PhysicalId).ToList();
-        var wanted = exact.Count > 0 ? exact : [.. all.Where(resource => Plain(ConstructOf(resource.LogicalId)) == Plain(only))];
+        var wanted = exact.Count > 0 ? exact : [.. all.Where(resource => Plain(LogicalId.ConstructOf(resource.LogicalId)) == Plain(only))];
         return wanted.Count > 0 ? wanted : throw BlueprintFunctionDiagnostics.HasNoFunction(name.Value, only, all);
     }
-
-    /// <summary>The construct's name in a logical id of the CDK: a function is named after its folder or its handler unless the author says otherwise.</summary>
-    private static string ConstructOf(string logicalId) =>
-        logicalId.Length > HashLength && logicalId[^HashLength..].All(char.IsAsciiHexDigitUpper) ? logicalId[..^HashLength] : logicalId;
 
     /// <summary>A name without what a folder's name and a construct's differ in.</summary>
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -55,7 +55,9 @@ public static class StackDiagnostics
         new Problem(NotDeleted, $"The stack '{failure.StackName}' could not be deleted: {failure.Reason}")
         {
             Pointer = failure.LogicalId ?? "",
-            Hint = "Remove what keeps the resource from being deleted, and repeat the command.",
+            Hint = failure.Reason.Contains("not empty", StringComparison.OrdinalIgnoreCase)
+                ? "Empty the bucket and repeat the command: 'mlops local empty BUCKET' in the local cloud, 'aws s3 rm s3://BUCKET --recursive' on AWS."
+                : "Remove what keeps the resource from being deleted, and repeat the command.",
         });
 
     internal static MlopsException HasNoPipeline(string stackName) => new(
