@@ -29,12 +29,12 @@ internal static class FilePattern
             return rest.Length == 0 ? [] : In(folder, rest).Concat(Entries(folder, "*").Where(Directory.Exists).SelectMany(inner => In(inner, parts)));
         }
 
-        var found = part.AsSpan().IndexOfAny('*', '?') < 0 ? [Path.Combine(folder, part)] : Entries(folder, part);
+        IEnumerable<string> found = part.AsSpan().IndexOfAny('*', '?') < 0 ? [Path.Combine(folder, part)] : Entries(folder, part);
         return rest.Length == 0 ? found.Where(File.Exists) : found.Where(Directory.Exists).SelectMany(inner => In(inner, rest));
     }
 
     /// <summary>Hidden ones, such as a state folder, are meant only where they are named.</summary>
-    private static IEnumerable<string> Entries(string folder, string pattern) => new FileSystemEnumerable<string>(
+    private static FileSystemEnumerable<string> Entries(string folder, string pattern) => new(
         folder.Length == 0 ? "." : folder,
         (ref FileSystemEntry entry) => Path.Combine(folder, entry.FileName.ToString()),
         new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })

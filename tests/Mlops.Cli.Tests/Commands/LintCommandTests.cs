@@ -68,7 +68,7 @@ public class LintCommandTests
         var rules = run["tool"]!["driver"]!["rules"]!.AsArray().Select(rule => (string?)rule!["id"]).ToList();
         Assert.All(run["results"]!.AsArray(), result =>
         {
-            Assert.True(rules.Contains((string?)result!["ruleId"]));
+            Assert.Contains((string?)result!["ruleId"], rules);
             Assert.True((string?)result["level"] is "error" or "warning");
             Assert.NotEqual("", (string?)result["message"]!["text"]);
             var place = result["locations"]![0]!["physicalLocation"]!;
