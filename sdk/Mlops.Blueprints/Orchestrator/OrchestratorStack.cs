@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Mlops.Core.Settings;
 using Mlops.Sdk;
 using Mlops.Sdk.DeploymentPipelines;
 
@@ -34,6 +35,9 @@ internal abstract class OrchestratorStack() : StackDefinition(default)
 
     public StringParameter CreateModelRegistry { get; } = Parameter.Choice("CreateModelRegistry", YesOrNo)
         .TemplateDefault("No").Describe("Whether to make a model package group.");
+
+    public StringParameter SingleAccountStage { get; } = Parameter.Choice("SingleAccountStage", ["", .. StageNames.All])
+        .TemplateDefault("").Describe("The stage that this account stands for where a request has a value for each; empty to refuse such requests.");
 
     public StringParameter AllowDetailedErrorMessage { get; } = Parameter.Choice("AllowDetailedErrorMessage", YesOrNo)
         .TemplateDefault("Yes").Describe("Whether answers say why something failed.");

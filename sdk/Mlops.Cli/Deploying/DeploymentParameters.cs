@@ -59,6 +59,11 @@ internal sealed class DeploymentParameters
             values["UseModelRegistry"] = YesNo(options.GetValue(_useModelRegistry) || workspace.File.Settings.UseModelRegistry);
         }
 
+        if (workspace.File.Has(nameof(OrchestratorSettings.SingleAccountStage)))
+        {
+            values["SingleAccountStage"] = workspace.File.Settings.SingleAccountStage;
+        }
+
         if (options.GetValue(_createModelRegistry))
         {
             values["CreateModelRegistry"] = YesNo(true);

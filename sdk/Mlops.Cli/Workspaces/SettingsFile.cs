@@ -80,6 +80,11 @@ internal static class SettingsFile
             throw Value("region", result.Region, "a region such as eu-west-1");
         }
 
+        if (result.SingleAccountStage.Length > 0 && !StageNames.All.Contains(result.SingleAccountStage))
+        {
+            throw new MlopsException(new Problem(ToolDiagnostics.InvalidSettings, $"The setting singleAccountStage is '{result.SingleAccountStage}'.") { Expected = $"one of {string.Join(", ", StageNames.All)}" });
+        }
+
         // The default topic follows the account and the region; one that was set stays.
         return result.NotificationsTopicArn == new OrchestratorSettings().NotificationsTopicArn
             ? result with { NotificationsTopicArn = new Arn("aws", "sns", result.Region, result.AccountId, "mlops-notifications").ToString() }

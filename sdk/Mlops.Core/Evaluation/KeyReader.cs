@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Settings;
+using Mlops.Core.Text;
 using Mlops.Core.Values;
 
 namespace Mlops.Core.Evaluation;
@@ -24,14 +25,14 @@ internal static class KeyReader
     /// <summary>What the request gives for a key and stage; <see langword="null"/> for nothing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="request">The request.</param>
-    /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
+    /// <param name="stage">The stage; <see langword="null"/> for a single account that stands for none.</param>
     public static JsonNode? Given(RequestKey key, JsonObject request, string? stage)
     {
         var node = request[key.Name];
         return stage is not null && IsStageObject(key, node) ? node!.AsObject()[stage] : node;
     }
 
-    /// <summary>The value of a key: what the request gives, else the default, else empty text; S3 locations without <c>s3://</c>, numbers without white space around them.</summary>
+    /// <summary>The value of a key: what the request gives, else the default, else empty text; S3 locations without <c>s3://</c>, numbers without white space around them, lists as text.</summary>
     /// <param name="key">The key.</param>
     /// <param name="request">The request.</param>
     /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
@@ -48,8 +49,18 @@ internal static class KeyReader
         {
             RequestKeyType.Json => IsFalse(node) || (node.GetValueKind() == JsonValueKind.Number && PythonJson.Str(node) is "0" or "0.0" or "-0.0"),
             RequestKeyType.JsonValue => IsFalse(node),
+            RequestKeyType.List or RequestKeyType.NumberList => IsEmptyList(node),
             _ => false,
         });
+
+    /// <summary>Whether a request gives something for a key: an empty list is nothing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="stage">The stage; <see langword="null"/> for a single account.</param>
+    public static bool IsPresent(RequestKey key, JsonObject request, string? stage) =>
+        Given(key, request, stage) is { } given && IsPresent(given) && !(key.Type is RequestKeyType.List or RequestKeyType.NumberList && IsEmptyList(given));
+
+    private static bool IsEmptyList(JsonNode node) => node is JsonArray { Count: 0 };
 
     private static bool IsFalse(JsonNode node) => node switch
     {
@@ -67,6 +78,8 @@ internal static class KeyReader
         (RequestKeyType.Version, JsonValueKind.Number) => PythonJson.Str(node),
         (RequestKeyType.S3Location or RequestKeyType.S3Prefix, JsonValueKind.String) when node.GetValue<string>() is var location && location.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase) =>
             location[S3Scheme.Length..],
+        (RequestKeyType.List or RequestKeyType.NumberList, JsonValueKind.Array) => ListText.Of(node.AsArray().Select(item => PythonJson.Str(item))),
+        (RequestKeyType.List or RequestKeyType.NumberList, JsonValueKind.String) => ListText.Of(ListText.Items(node.GetValue<string>())),
         _ => node,
     };
 

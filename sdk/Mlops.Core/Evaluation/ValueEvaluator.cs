@@ -64,8 +64,8 @@ public sealed class ValueEvaluator(ValueContext context)
     /// <exception cref="MlopsException">The predicate names a key that the manifest does not declare.</exception>
     public bool Holds(Predicate predicate) => predicate.Match(new PredicateCases<bool>
     {
-        KeyPresent = p => KeyReader.IsPresent(KeyReader.Given(Key(p.Key), context.Request, context.Stage)),
-        KeyIn = p => p.Values.Contains(PythonJson.Str(KeyReader.Value(Key(p.Key), context.Request, context.Stage)).Trim()),
+        KeyPresent = p => KeyReader.IsPresent(Key(p.Key), context.Request, context.ValueStage),
+        KeyIn = p => p.Values.Contains(PythonJson.Str(KeyReader.Value(Key(p.Key), context.Request, context.ValueStage)).Trim()),
         MultiAccount = _ => context.Settings.IsMultiAccount,
         ModelRegistry = _ => context.Settings.UseModelRegistry,
         Not = p => !Holds(p.Of),
@@ -90,7 +90,7 @@ public sealed class ValueEvaluator(ValueContext context)
     {
         var key = Key(name);
         keys.Add(name);
-        return KeyReader.Value(key, context.Request, context.Stage);
+        return KeyReader.Value(key, context.Request, context.ValueStage);
     }
 
     private string ParameterText(string name, HashSet<string> keys)
@@ -160,10 +160,10 @@ public sealed class ValueEvaluator(ValueContext context)
 
     /// <summary>Where the request has a key's value for this stage.</summary>
     internal string Pointer(string key) =>
-        context.Stage is { } stage && KeyReader.IsStageObject(Key(key), context.Request[key]) ? JsonPointer.To(key, stage) : JsonPointer.To(key);
+        context.ValueStage is { } stage && KeyReader.IsStageObject(Key(key), context.Request[key]) ? JsonPointer.To(key, stage) : JsonPointer.To(key);
 
     /// <summary>What the request gives for a key at this stage; <see langword="null"/> for nothing.</summary>
-    internal JsonNode? Given(RequestKey key) => KeyReader.Given(key, context.Request, context.Stage);
+    internal JsonNode? Given(RequestKey key) => KeyReader.Given(key, context.Request, context.ValueStage);
 
     private string UniqueId(int length)
     {

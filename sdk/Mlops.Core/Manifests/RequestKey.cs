@@ -67,4 +67,10 @@ public enum RequestKeyType
 
     /// <summary>A version: text, or a number that stands for its text.</summary>
     [JsonStringEnumMemberName("version")] Version,
+
+    /// <summary>A list of texts, or text with commas between them. A text of a list has no comma.</summary>
+    [JsonStringEnumMemberName("list")] List,
+
+    /// <summary>A list of numbers, or text with commas between them.</summary>
+    [JsonStringEnumMemberName("numberList")] NumberList,
 }

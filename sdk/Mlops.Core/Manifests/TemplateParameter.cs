@@ -5,7 +5,7 @@ namespace Mlops.Core.Manifests;
 
 /// <summary>A parameter of the template and the value it gets.</summary>
 /// <param name="Name">The parameter's name in the template: letters and digits.</param>
-/// <param name="Type">Its CloudFormation type: <c>String</c> or <c>Number</c>.</param>
+/// <param name="Type">Its CloudFormation type: one of <see cref="ParameterTypes"/>.</param>
 /// <param name="Value">How its value is computed.</param>
 public sealed record TemplateParameter(string Name, string Type, Value Value)
 {
@@ -23,7 +23,7 @@ public sealed record TemplateParameter(string Name, string Type, Value Value)
     public ValueConstraints? Constraints { get; init; }
 }
 
-/// <summary>What a value must fulfil: the constraints of a CloudFormation template parameter.</summary>
+/// <summary>What a value must fulfil, or each item of a list: the constraints of a CloudFormation template parameter.</summary>
 /// <remarks>Source: AWS CloudFormation User Guide, "CloudFormation template Parameters syntax".</remarks>
 public sealed record ValueConstraints
 {

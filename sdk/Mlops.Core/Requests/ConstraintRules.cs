@@ -19,13 +19,28 @@ internal static class ConstraintRules
     public static Violation? Check(ValueConstraints? constraints, string text) => constraints is null ? null :
         Allowed(constraints, text) ?? Range(constraints, text) ?? Length(constraints, text) ?? Pattern(constraints, text);
 
-    /// <summary>The first rule for a template parameter that a value breaks; <see langword="null"/> for none.</summary>
+    /// <summary>The rules for a template parameter that a value breaks: of a list, the first that each item does.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="text">The value.</param>
-    public static Violation? Check(TemplateParameter parameter, string text) =>
-        parameter.Type == "Number" && !NumberText.TryParse(text, out _) ? new(RequestDiagnostics.WrongType, "a number")
-        : Encoding.UTF8.GetByteCount(text) > MaxParameterBytes ? new(RequestDiagnostics.WrongLength, $"at most {MaxParameterBytes} bytes, CloudFormation's limit for a parameter")
-        : Check(parameter.Constraints, text);
+    public static IReadOnlyList<Violation> CheckAll(TemplateParameter parameter, string text) =>
+        Encoding.UTF8.GetByteCount(text) > MaxParameterBytes ? [new(RequestDiagnostics.WrongLength, $"at most {MaxParameterBytes} bytes, CloudFormation's limit for a parameter")]
+        : ParameterTypes.HasItems(parameter.Type) ? CheckItems(text, item => Check(parameter, item))
+        : Check(parameter, text) is { } violation ? [violation]
+        : [];
+
+    /// <summary>The constraints of a key that a value breaks: of a list, the first that each item does.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="text">The value.</param>
+    public static IReadOnlyList<Violation> CheckAll(RequestKey key, string text) =>
+        key.Type is RequestKeyType.List or RequestKeyType.NumberList ? CheckItems(text, item => Check(key.Constraints, item))
+        : Check(key.Constraints, text) is { } violation ? [violation]
+        : [];
+
+    private static Violation? Check(TemplateParameter parameter, string text) =>
+        ParameterTypes.IsNumeric(parameter.Type) && !NumberText.TryParse(text, out _) ? new(RequestDiagnostics.WrongType, "a number") : Check(parameter.Constraints, text);
+
+    private static List<Violation> CheckItems(string text, Func<string, Violation?> check) =>
+        [.. ListText.Items(text).Index().Select(item => check(item.Item) is { } violation ? violation with { Item = item.Index } : null).OfType<Violation>()];
 
     private static Violation? Allowed(ValueConstraints constraints, string text) =>
         constraints.AllowedValues is not { } allowed || allowed.Contains(text)

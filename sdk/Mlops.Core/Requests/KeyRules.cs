@@ -39,7 +39,8 @@ internal static class KeyRules
     /// <summary>Checks one value, the key's or a stage's.</summary>
     public static void CheckValue(ValidationRun run, RequestKey key, JsonNode node, string pointer)
     {
-        if (string.IsNullOrWhiteSpace(PythonJson.Str(node)))
+        var text = PythonJson.Str(KeyReader.Normalised(key.Type, node));
+        if (string.IsNullOrWhiteSpace(text))
         {
             if (IsRequired(run, key))
             {
@@ -49,13 +50,19 @@ internal static class KeyRules
             return;
         }
 
-        var violation = TypeRules.Check(key.Type, node)
-            ?? ConstraintRules.Check(key.Constraints, PythonJson.Str(KeyReader.Normalised(key.Type, node)));
-        if (violation is not null)
+        var violations = TypeRules.CheckAll(key.Type, node).ToList();
+        foreach (var violation in violations.Count > 0 ? violations : ConstraintRules.CheckAll(key, text))
         {
-            run.Report(new(violation.Code, $"'{key.Name}' is {run.Quote(key, node)}.") { Pointer = pointer, Expected = violation.Expected, Hint = run.Hint(key, violation) });
+            var item = node is JsonArray items ? violation.Item : null;
+            run.Report(item is { } index ? Problem(run, key, violation, node[index], $"{pointer}/{index}") : Problem(run, key, violation, node, pointer));
+            // What is made of the whole is not looked at when an item is at fault.
+            run.Blame(pointer);
         }
     }
+
+    /// <summary>What to tell of a value, or of an item of a list.</summary>
+    public static Problem Problem(ValidationRun run, RequestKey key, Violation violation, JsonNode? found, string pointer) =>
+        new(violation.Code, $"'{key.Name}' {(violation.Item is null ? "is" : "has")} {run.Quote(key, found)}.") { Pointer = pointer, Expected = violation.Expected, Hint = run.Hint(key, violation) };
 
     /// <summary>A required key that says "none" is taken, but likely a slip.</summary>
     private static void CheckNone(ValidationRun run, RequestKey key)

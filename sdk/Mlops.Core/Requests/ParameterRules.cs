@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Evaluation;
 using Mlops.Core.Json;
@@ -14,9 +15,12 @@ internal static class ParameterRules
         try
         {
             var value = evaluator.Parameter(parameter.Name);
-            if (!run.IsBlamed(evaluator, value) && ConstraintRules.Check(parameter, value.Text) is { } violation)
+            if (!run.IsBlamed(evaluator, value))
             {
-                Report(run, evaluator, parameter, value, violation);
+                foreach (var violation in ConstraintRules.CheckAll(parameter, value.Text))
+                {
+                    Report(run, evaluator, parameter, value, violation);
+                }
             }
         }
         catch (MlopsException e)
@@ -31,6 +35,12 @@ internal static class ParameterRules
     private static void Report(ValidationRun run, ValueEvaluator evaluator, TemplateParameter parameter, EvaluatedValue value, Violation violation)
     {
         var key = run.Manifest.Keys.FirstOrDefault(k => value.Keys.Contains(k.Name));
+        if (violation.Item is { } index && key is not null && parameter.Value is KeyValue && evaluator.Given(key) is JsonArray items)
+        {
+            run.Report(KeyRules.Problem(run, key, violation, items[index], $"{evaluator.Pointer(key.Name)}/{index}"));
+            return;
+        }
+
         run.Report(new(violation.Code, Message(run, evaluator, parameter, value, key))
         {
             Pointer = key is null ? "" : evaluator.Pointer(key.Name),

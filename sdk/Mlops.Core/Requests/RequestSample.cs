@@ -50,6 +50,8 @@ public static class RequestSample
         RequestKeyType.Json => new JsonObject(),
         RequestKeyType.JsonValue => 0,
         RequestKeyType.Version => "1",
+        RequestKeyType.List => new JsonArray($"my-{key.Name.Replace('_', '-')}"),
+        RequestKeyType.NumberList => new JsonArray(JsonValue.Create(key.Constraints?.MinValue ?? 1)),
         _ => $"my-{key.Name.Replace('_', '-')}",
     };
 }

@@ -31,11 +31,28 @@ internal static class TypeRules
         RequestKeyType.Json => "a JSON object or array",
         RequestKeyType.JsonValue => "a JSON value",
         RequestKeyType.Version => "a version",
+        RequestKeyType.List => "a list of texts",
+        RequestKeyType.NumberList => "a list of numbers",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>Whether a value is of a type; <see langword="null"/> when it is.</summary>
-    public static Violation? Check(RequestKeyType type, JsonNode node)
+    /// <summary>What of a value is not of a type; of a list, each item that is not.</summary>
+    public static IEnumerable<Violation> CheckAll(RequestKeyType type, JsonNode node) => (type, node) switch
+    {
+        (RequestKeyType.List or RequestKeyType.NumberList, JsonArray items) => items.Index().Where(item => !IsItem(type, item.Item))
+            .Select(item => new Violation(RequestDiagnostics.WrongType, type == RequestKeyType.List ? "text without a comma" : "a number") { Item = item.Index }),
+        _ when Check(type, node) is { } violation => [violation],
+        _ => [],
+    };
+
+    private static bool IsItem(RequestKeyType type, JsonNode? item) => item?.GetValueKind() switch
+    {
+        JsonValueKind.String when type == RequestKeyType.List => item.GetValue<string>() is var text && !string.IsNullOrWhiteSpace(text) && !text.Contains(',', StringComparison.Ordinal),
+        JsonValueKind.String or JsonValueKind.Number when type == RequestKeyType.NumberList => NumberText.TryParse(PythonJson.Str(item).Trim(), out _),
+        _ => false,
+    };
+
+    private static Violation? Check(RequestKeyType type, JsonNode node)
     {
         var kind = node.GetValueKind();
         var text = PythonJson.Str(KeyReader.Normalised(type, node));
@@ -50,6 +67,8 @@ internal static class TypeRules
             RequestKeyType.S3Prefix => isText && IsPrefix(text),
             RequestKeyType.JsonValue => true,
             RequestKeyType.Version => isText || kind == JsonValueKind.Number,
+            RequestKeyType.List => isText,
+            RequestKeyType.NumberList => isText && ListText.Items(text).All(item => NumberText.TryParse(item, out _)),
             _ => kind is JsonValueKind.Object or JsonValueKind.Array || (isText && JsonContainer.IsIn(text)),
         };
         return fits ? null : new(RequestDiagnostics.WrongType, Words(type), Hint(type, kind, text));

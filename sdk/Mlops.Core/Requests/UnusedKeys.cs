@@ -12,11 +12,9 @@ internal static class UnusedKeys
     /// <summary>The problems; what is wrong with a key that has no effect is no more than a warning.</summary>
     public static IReadOnlyList<Problem> Excuse(ValidationRun run)
     {
-        var unused = Of(run).SelectMany(key => StagePointers(key).Prepend(JsonPointer.To(key))).ToHashSet();
-        return [.. run.Problems.Select(p => unused.Contains(p.Pointer) ? p with { Severity = ProblemSeverity.Warning } : p)];
+        var unused = Of(run).Select(key => JsonPointer.To(key)).ToList();
+        return [.. run.Problems.Select(p => unused.Exists(key => p.Pointer == key || p.Pointer.StartsWith($"{key}/", StringComparison.Ordinal)) ? p with { Severity = ProblemSeverity.Warning } : p)];
     }
-
-    private static IEnumerable<string> StagePointers(string key) => Settings.StageNames.All.Select(stage => JsonPointer.To(key, stage));
 
     /// <summary>The keys that parameters may be made of but are not, and that nothing else looks at.</summary>
     private static IEnumerable<string> Of(ValidationRun run)

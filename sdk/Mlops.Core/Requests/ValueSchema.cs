@@ -17,7 +17,8 @@ internal static class ValueSchema
         var rules = parameters.Append(key.Constraints).OfType<ValueConstraints>().SelectMany(c => Rules(key.Type, c)).ToArray();
         if (rules.Length > 0)
         {
-            schema["allOf"] = new JsonArray([.. rules]);
+            // Those of a list are of each item.
+            (schema["items"] as JsonObject ?? schema)["allOf"] = new JsonArray([.. rules]);
         }
 
         return key.MayBeEmptyWhen is null ? schema : new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["enum"] = Nones(key.Type) }) };
@@ -26,6 +27,7 @@ internal static class ValueSchema
     private static JsonArray Nones(RequestKeyType type) => type switch
     {
         RequestKeyType.Json => new(null, "", false, 0, new JsonObject(), new JsonArray()),
+        RequestKeyType.List or RequestKeyType.NumberList => new(null, "", new JsonArray()),
         RequestKeyType.JsonValue => new(null, "", false, new JsonObject(), new JsonArray()),
         _ => new(null, ""),
     };
@@ -40,6 +42,8 @@ internal static class ValueSchema
         RequestKeyType.JsonValue => [],
         RequestKeyType.Version => new() { ["type"] = new JsonArray("string", "number") },
         RequestKeyType.Json => new() { ["type"] = new JsonArray("object", "array", "string") },
+        RequestKeyType.List => new() { ["type"] = new JsonArray("array", "string"), ["items"] = new JsonObject { ["type"] = "string" } },
+        RequestKeyType.NumberList => new() { ["type"] = new JsonArray("array", "string"), ["items"] = new JsonObject { ["type"] = new JsonArray("number", "string"), ["pattern"] = NumberPattern } },
         _ => new() { ["type"] = "string" },
     };
 
@@ -47,8 +51,8 @@ internal static class ValueSchema
     /// <remarks>A location may have <c>s3://</c> in front and JSON is written anew: their texts in the template are others.</remarks>
     private static IEnumerable<JsonObject> Rules(RequestKeyType type, ValueConstraints constraints) => type switch
     {
-        RequestKeyType.String => [.. Text(constraints)],
-        RequestKeyType.Number or RequestKeyType.Integer => [.. Range(constraints)],
+        RequestKeyType.String or RequestKeyType.List => [.. Text(constraints)],
+        RequestKeyType.Number or RequestKeyType.Integer or RequestKeyType.NumberList => [.. Range(constraints)],
         _ => [],
     };
 

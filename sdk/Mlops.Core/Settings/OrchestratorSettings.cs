@@ -31,6 +31,9 @@ public sealed record OrchestratorSettings
     /// <summary>Whether pipelines go through dev, staging and prod, each an account of its own.</summary>
     public bool IsMultiAccount { get; init; }
 
+    /// <summary>The stage that a single account stands for: <c>dev</c>, <c>staging</c> or <c>prod</c>. Its value is taken from objects that have one for each stage; empty when they are refused.</summary>
+    public string SingleAccountStage { get; init => field = value ?? field; } = "";
+
     /// <summary>Whether models come from the SageMaker Model Registry.</summary>
     public bool UseModelRegistry { get; init; }
 

@@ -32,6 +32,7 @@ public static class OrchestratorEnvironment
             StackNamePrefix = reader.Text("PIPELINE_STACK_NAME"),
             EcrRepositoryArn = reader.TextOrEmpty("ECR_REPO_ARN"),
             IsMultiAccount = isMultiAccount,
+            SingleAccountStage = reader.StageOrEmpty("SINGLE_ACCOUNT_STAGE"),
             UseModelRegistry = reader.Switch("USE_MODEL_REGISTRY"),
             IsDelegatedAdministrator = isMultiAccount && reader.Switch("IS_DELEGATED_ADMIN"),
             Stages = isMultiAccount ? [.. StageNames.All.Select(stage => Stage(reader, stage))] : [],

@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 
 namespace Mlops.Orchestrator.Configuration;
 
@@ -33,6 +34,18 @@ internal sealed class VariableReader(Func<string, string?> variable)
         if (text.Length > 0 && !(text.Length == AccountIdLength && text.All(char.IsAsciiDigit)))
         {
             _problems.Add(ConfigurationDiagnostics.IsInvalid(name, text, "the 12 digits of an account's id"));
+        }
+
+        return text;
+    }
+
+    /// <summary>The name of a stage, which may be there; empty when it is not.</summary>
+    public string StageOrEmpty(string name)
+    {
+        var text = TextOrEmpty(name);
+        if (text.Length > 0 && !StageNames.All.Contains(text))
+        {
+            _problems.Add(ConfigurationDiagnostics.IsInvalid(name, text, string.Join(" or ", StageNames.All)));
         }
 
         return text;

@@ -57,6 +57,8 @@ internal sealed record KeyRow(string Name, IReadOnlyList<IReadOnlyList<Piece>> T
         RequestKeyType.Json => "JSON object or array",
         RequestKeyType.JsonValue => "JSON value",
         RequestKeyType.Version => "version",
+        RequestKeyType.List => "list of texts",
+        RequestKeyType.NumberList => "list of numbers",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

@@ -55,6 +55,7 @@ internal static class ManifestBuilder
         {
             Description = parameter.Description,
             Default = parameter.Default,
+            NoEcho = parameter.IsHidden,
             Constraints = parameter.Constraints == new ValueConstraints() ? null : parameter.Constraints,
         };
 

@@ -45,6 +45,8 @@ internal static class SampleRequest
         RequestKeyType.Json => new JsonObject(),
         RequestKeyType.JsonValue => JsonValue.Create(0),
         RequestKeyType.Version => JsonValue.Create("1"),
+        RequestKeyType.List => new JsonArray(constraints?.AllowedValues is [var first, ..] ? first : Text(key.Name, constraints)),
+        RequestKeyType.NumberList => new JsonArray(JsonValue.Create(constraints?.MinValue ?? constraints?.MaxValue ?? 1)),
         _ => JsonValue.Create(constraints?.AllowedValues is [var first, ..] ? first : Text(key.Name, constraints)),
     };
 

@@ -24,8 +24,8 @@ public abstract class Parameter
     /// <summary>The parameter's name in the template.</summary>
     public string Name { get; }
 
-    /// <summary>Its CloudFormation type: <c>String</c> or <c>Number</c>.</summary>
-    public virtual string Type => "String";
+    /// <summary>Its CloudFormation type: one of <see cref="ParameterTypes"/>.</summary>
+    public virtual string Type => ParameterTypes.String;
 
     /// <summary>What its value must fulfil.</summary>
     public ValueConstraints? Constraints { get; }
@@ -37,6 +37,9 @@ public abstract class Parameter
     internal Expression? Source { get; private protected set; }
 
     internal RequestKeyType KeyType { get; }
+
+    /// <summary>Whether CloudFormation, plans and messages hide the value.</summary>
+    internal bool IsHidden { get; private protected set; }
 
     internal SourceLocation Location { get; }
 
@@ -92,6 +95,66 @@ public abstract class Parameter
     /// <param name="line">Filled in by the compiler.</param>
     public static BooleanParameter Boolean(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new(name, new(file, line));
+
+    /// <summary>Declares a list of texts: in the request a list, or text with commas between. A text of a list has no comma.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="values">The values that each text can have; <see langword="null"/> for any.</param>
+    /// <param name="pattern">A regular expression that each text must match as a whole.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static ListParameter List(
+        string name, IReadOnlyList<string>? values = null, string? pattern = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, ParameterTypes.List, new() { AllowedValues = values, AllowedPattern = pattern }, new(file, line));
+
+    /// <summary>Declares a list of numbers.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="min">The least value of each.</param>
+    /// <param name="max">The greatest value of each.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static ListParameter NumberList(
+        string name, decimal? min = null, decimal? max = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, ParameterTypes.NumberList, new() { MinValue = min, MaxValue = max }, new(file, line));
+
+    /// <summary>Declares the ids of subnets, such as <c>subnet-0123456789abcdef0</c>.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static ListParameter SubnetIds(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        ListParameter.Ids(name, "subnet", new(file, line));
+
+    /// <summary>Declares the ids of security groups, such as <c>sg-0123456789abcdef0</c>.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static ListParameter SecurityGroupIds(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        ListParameter.Ids(name, "sg", new(file, line));
+
+    /// <summary>
+    /// Declares a secret of Secrets Manager by its ARN. The secret itself is in no request, plan, log or archive: where the template has the parameter,
+    /// CloudFormation reads the secret when it makes the resource.
+    /// </summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="field">The member of the secret's JSON; <see langword="null"/> for the whole text.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentException">The field has a colon or a brace.</exception>
+    public static SecretParameter Secret(string name, string? field = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, field, new(file, line));
+
+    /// <summary>Declares a text that is kept in Systems Manager's Parameter Store: requests give its name there, and CloudFormation reads it when the stack is deployed.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static SsmParameter Ssm(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, ParameterTypes.Stored, new(file, line));
+
+    /// <summary>Declares a list of texts that is kept in Systems Manager's Parameter Store, as <see cref="Ssm"/> does one.</summary>
+    /// <param name="name">The name in the template: letters and digits, at most 255.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public static SsmParameter SsmList(string name, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, ParameterTypes.StoredList, new(file, line));
 
     /// <summary>Declares an S3 location: <c>bucket</c> or <c>bucket/key</c>, without <c>s3://</c> and without a slash at the end.</summary>
     /// <param name="name">The name in the template: letters and digits, at most 255.</param>
@@ -170,6 +233,17 @@ public sealed class StringParameter : Parameter<StringParameter>
         : base(name, RequestKeyType.String, constraints, location)
     {
     }
+
+    /// <summary>
+    /// Hides the value in plans, messages and CloudFormation's descriptions (<c>NoEcho</c>). It still is in the request and in the pipeline's archive:
+    /// <see cref="Parameter.Secret"/> keeps a secret out of both.
+    /// </summary>
+    /// <returns>The parameter itself.</returns>
+    public StringParameter NoEcho()
+    {
+        IsHidden = true;
+        return this;
+    }
 }
 
 /// <summary>A number.</summary>
@@ -181,7 +255,7 @@ public sealed class NumberParameter : Parameter<NumberParameter>
     }
 
     /// <inheritdoc/>
-    public override string Type => "Number";
+    public override string Type => ParameterTypes.Number;
 }
 
 /// <summary>A switch, written the way Python writes it because existing templates expect that.</summary>
@@ -207,6 +281,76 @@ public sealed class S3Parameter : Parameter<S3Parameter>
     {
         AllowedPattern = @"^$|^[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/.*[^/])?$",
         Description = "an S3 location without a slash at the end, such as my-bucket/path/file.csv",
+    };
+}
+
+/// <summary>A list of texts or numbers: in the template text with commas between, or what <see cref="BlueprintStack.List(ListParameter)"/> gives.</summary>
+public sealed class ListParameter : Parameter<ListParameter>
+{
+    internal ListParameter(string name, string type, ValueConstraints constraints, SourceLocation location)
+        : base(name, type == ParameterTypes.NumberList ? RequestKeyType.NumberList : RequestKeyType.List, constraints, location) => Type = type;
+
+    /// <inheritdoc/>
+    public override string Type { get; }
+
+    /// <summary>A list of ids that AWS gives.</summary>
+    /// <param name="name">The name in the template.</param>
+    /// <param name="prefix">How the ids begin.</param>
+    /// <param name="location">Where it is declared.</param>
+    /// <remarks>Source of the form: Amazon EC2 User Guide, "Resource IDs": 8 or 17 hexadecimal digits. Empty text is an empty list.</remarks>
+    internal static ListParameter Ids(string name, string prefix, SourceLocation location)
+    {
+        var example = $"{prefix}-0123456789abcdef0";
+        return new(name, ParameterTypes.List, new() { AllowedPattern = $"^$|^{prefix}-[0-9a-f]{{8}}([0-9a-f]{{9}})?$", Description = $"ids such as {example}" }, location) { ExampleValue = new JsonArray(example) };
+    }
+}
+
+/// <summary>A secret of Secrets Manager, by its ARN; empty text for none.</summary>
+public sealed class SecretParameter : Parameter<SecretParameter>
+{
+    internal SecretParameter(string name, string? field, SourceLocation location)
+        : base(name, RequestKeyType.String, ArnConstraints, location)
+    {
+        if (field?.AsSpan().IndexOfAny(":{}") >= 0)
+        {
+            throw new ArgumentException($"'{field}' cannot be a member's name in a dynamic reference: it has a colon or a brace.", nameof(field));
+        }
+
+        Field = field ?? "";
+        // Who gives the secret in place of its ARN is told so without repeating it.
+        IsHidden = true;
+        ExampleValue = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:churn/database-AbCdEf";
+    }
+
+    /// <summary>The member of the secret's JSON; empty for the whole text.</summary>
+    internal string Field { get; }
+
+    /// <remarks>Source: AWS Secrets Manager API Reference, CreateSecret: a name's characters; the ARN has six more.</remarks>
+    private static ValueConstraints ArnConstraints { get; } = new()
+    {
+        AllowedPattern = @"^$|^arn:[a-z\-]+:secretsmanager:[a-z0-9\-]+:\d{12}:secret:[A-Za-z0-9/_+=.@\-]{1,512}$",
+        Description = "empty, or the ARN of a secret in Secrets Manager, never the secret itself",
+    };
+}
+
+/// <summary>A text or list of Systems Manager's Parameter Store, by its name there.</summary>
+public sealed class SsmParameter : Parameter<SsmParameter>
+{
+    internal SsmParameter(string name, string type, SourceLocation location)
+        : base(name, RequestKeyType.String, NameConstraints, location)
+    {
+        Type = type;
+        ExampleValue = "/mlops/my-parameter";
+    }
+
+    /// <inheritdoc/>
+    public override string Type { get; }
+
+    /// <remarks>Source: AWS Systems Manager API Reference, PutParameter: a name's characters, at most 1,011.</remarks>
+    private static ValueConstraints NameConstraints { get; } = new()
+    {
+        AllowedPattern = @"^[a-zA-Z0-9_.\-/]{1,1011}$",
+        Description = "the name of a parameter in Systems Manager's Parameter Store, such as /mlops/my-parameter",
     };
 }
 

@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.CloudFormation.Include;
 using Constructs;
+using Mlops.Core.Manifests;
 using Mlops.Sdk.DeploymentPipelines;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Stacks;
@@ -55,13 +56,31 @@ public sealed class BlueprintStack : Stack
     /// <summary>The code of the functions added so far.</summary>
     internal IEnumerable<LambdaPackage> Packages => [.. _functions.Values.Select(function => function.Package), .. _included];
 
-    /// <summary>A parameter's value, as a token for properties of any construct.</summary>
+    /// <summary>
+    /// A parameter's value, as a token for properties of any construct: of a list the texts with commas between; of a secret the secret, which then can be read by
+    /// whoever can read the resource's property.
+    /// </summary>
     /// <param name="parameter">The parameter.</param>
     public string this[Parameter parameter] => _parameters.Text(parameter.Name);
 
     /// <summary>A number's value, as a token for properties that take numbers.</summary>
     /// <param name="parameter">The parameter.</param>
     public double Number(NumberParameter parameter) => _parameters.Number(parameter.Name);
+
+    /// <summary>A list's texts, as a token for properties that take lists.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string[] List(ListParameter parameter) => _parameters.List(parameter.Name);
+
+    /// <summary>The texts of a list that Systems Manager keeps, as a token for properties that take lists.</summary>
+    /// <param name="parameter">The parameter, declared by <see cref="Parameter.SsmList"/>.</param>
+    /// <exception cref="ArgumentException">The parameter is one text.</exception>
+    public string[] List(SsmParameter parameter) => parameter.Type == ParameterTypes.StoredList
+        ? _parameters.List(parameter.Name)
+        : throw new ArgumentException($"'{parameter.Name}' is one text: declare it with Parameter.SsmList.", nameof(parameter));
+
+    /// <summary>The ARN of a secret, for policies and for functions that read it themselves.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string SecretArn(SecretParameter parameter) => _parameters.Given(parameter.Name);
 
     /// <summary>The condition that a parameter is not empty text.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -71,7 +90,7 @@ public sealed class BlueprintStack : Stack
         {
             condition = new CfnCondition(this, $"{parameter.Name}Provided", new CfnConditionProps
             {
-                Expression = Fn.ConditionNot(Fn.ConditionEquals(this[parameter], "")),
+                Expression = Fn.ConditionNot(Fn.ConditionEquals(parameter is SecretParameter secret ? SecretArn(secret) : this[parameter], "")),
             });
             _provided.Add(parameter.Name, condition);
         }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Amazon.CDK;
 using Amazon.CDK.CloudFormation.Include;
 using Constructs;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Sdk.Stacks;
 
@@ -15,7 +16,7 @@ internal sealed class StackParameters
 {
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private readonly HashSet<string> _names;
+    private readonly Dictionary<string, Parameter> _declared;
     private readonly CfnInclude _constructs;
     private readonly Dictionary<string, string> _texts = [];
 
@@ -24,34 +25,50 @@ internal sealed class StackParameters
     /// <param name="parameters">The declarations.</param>
     public StackParameters(Construct stack, IReadOnlyList<Parameter> parameters)
     {
-        _names = [.. parameters.Select(parameter => parameter.Name)];
+        _declared = parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
         var fragment = new { Parameters = parameters.ToDictionary(parameter => parameter.Name, Describe) };
         _constructs = TemplateFragment.Include(stack, "DeclaredParameters", JsonSerializer.Serialize(fragment, WithoutNulls));
     }
 
     /// <summary>Their names.</summary>
-    public IReadOnlyCollection<string> Names => _names;
+    public IReadOnlyCollection<string> Names => _declared.Keys;
 
-    /// <summary>A parameter's value, as a token for texts.</summary>
+    /// <summary>A parameter's value, as a token for texts: of a list the texts with commas between, of a secret the secret.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <exception cref="ArgumentException">There is no such parameter.</exception>
     public string Text(string name)
     {
         if (!_texts.TryGetValue(name, out var text))
         {
-            _texts.Add(name, text = Fn.Ref(Known(name)));
+            _texts.Add(name, text = Known(name) switch
+            {
+                // CloudFormation puts the secret in when everything else of the property is known (Template Reference, "Dynamic references").
+                SecretParameter secret => Fn.Join("", ["{{resolve:secretsmanager:", Given(name), $":SecretString:{secret.Field}}}}}"]),
+                { Type: ParameterTypes.List or ParameterTypes.NumberList or ParameterTypes.StoredList } => Fn.Join(",", List(name)),
+                _ => Given(name),
+            });
         }
 
         return text;
     }
 
+    /// <summary>What a request gives for a parameter, as a token for texts: of a secret its ARN.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public string Given(string name) => Fn.Ref(Known(name).Name);
+
+    /// <summary>A list's texts, as a token for properties that take lists.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public string[] List(string name) => Token.AsList(Fn.Ref(Known(name).Name));
+
     /// <summary>A parameter's value, as a token for numbers.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <exception cref="ArgumentException">There is no such parameter.</exception>
-    public double Number(string name) => _constructs.GetParameter(Known(name)).ValueAsNumber;
+    public double Number(string name) => _constructs.GetParameter(Known(name).Name).ValueAsNumber;
 
-    private string Known(string name) => _names.Contains(name)
-        ? name
+    private Parameter Known(string name) => _declared.TryGetValue(name, out var parameter)
+        ? parameter
         : throw new ArgumentException($"'{name}' is not a parameter of this stack: parameters are declared as properties of the blueprint.");
 
     private static object Describe(Parameter parameter) => new
@@ -65,6 +82,7 @@ internal sealed class StackParameters
         parameter.Constraints?.MaxLength,
         parameter.Constraints?.MinValue,
         parameter.Constraints?.MaxValue,
+        NoEcho = parameter.IsHidden ? true : (bool?)null,
         ConstraintDescription = parameter.Constraints?.Description is { } expected ? $"must be {expected}" : null,
     };
 }

@@ -73,7 +73,7 @@ public sealed class ManifestReaderTests
             ("The file has no member 'template'.", "a text"),
             ("/deployment is \"sideways\".", "one of pipeline, orchestratorAccount, stack"),
             ("/stackName/suffix is 1.", "a text"),
-            ("/keys/0/type is \"text\".", "one of string, number, integer, boolean, s3Location, s3Prefix, json, jsonValue, version"),
+            ("/keys/0/type is \"text\".", "one of string, number, integer, boolean, s3Location, s3Prefix, json, jsonValue, version, list, numberList"),
             ("/keys/0/required is \"yes\".", "true or false"),
             ("/keys/0/constraints/allowedValues/0 is true.", "a text"),
             ("/keys/0/constraints/minLength is \"1\".", "a whole number"),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Core.Settings;
 using Mlops.Tests.Manifests;
 
@@ -21,7 +22,43 @@ public sealed class StageValueTests
         Assert.Empty(Validate(request, MultiAccount));
         var problem = Assert.Single(Validate(request));
         Assert.Equal((RequestDiagnostics.UnexpectedStages, "/input_data"), (problem.Code, problem.Pointer));
-        Assert.Equal("The orchestrator deploys to one account. Give one value.", problem.Hint);
+        Assert.Equal("The orchestrator deploys to one account. Give one value, or name the stage that the account stands for in the setting singleAccountStage.", problem.Hint);
+    }
+
+    [Theory]
+    [InlineData("dev", "data-bucket/a")]
+    [InlineData("prod", "data-bucket/c")]
+    public void Validate_StagesInAnAccountThatStandsForOne_TakesItsValue(string stage, string expected)
+    {
+        var settings = SingleAccount with { SingleAccountStage = stage };
+        var request = ChurnManifest.Request();
+        request["input_data"] = Stages("data-bucket/a", "data-bucket/b", "data-bucket/c");
+
+        Assert.Empty(Validate(request, settings));
+        var parameters = Assert.Single(Planner.Plan(ChurnManifest.Create(), request, settings).Stages).Parameters;
+        Assert.Equal(expected, parameters.Single(parameter => parameter.Name == "InputData").Value);
+    }
+
+    [Fact]
+    public void Validate_AccountThatStandsForAStageWithoutValue_NamesThatStageAlone()
+    {
+        var request = ChurnManifest.Request();
+        request["input_data"] = new JsonObject { ["dev"] = "data-bucket/a" };
+
+        var problem = Assert.Single(Validate(request, SingleAccount with { SingleAccountStage = "prod" }));
+
+        Assert.Equal((RequestDiagnostics.MissingStage, "/input_data/prod"), (problem.Code, problem.Pointer));
+        Assert.Equal("a value for prod, which the account stands for", problem.Expected);
+    }
+
+    [Fact]
+    public void Validate_WrongValueOfTheStageTheAccountStandsFor_IsToldAtItsPlace()
+    {
+        var request = ChurnManifest.Request();
+        request["instance_count"] = new JsonObject { ["dev"] = 1, ["staging"] = 2, ["prod"] = 21 };
+
+        Assert.Empty(Validate(request, SingleAccount with { SingleAccountStage = "dev" }));
+        Assert.Equal("/instance_count/prod", Assert.Single(Validate(request, SingleAccount with { SingleAccountStage = "prod" })).Pointer);
     }
 
     [Fact]

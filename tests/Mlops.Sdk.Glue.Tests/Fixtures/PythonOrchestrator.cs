@@ -19,7 +19,7 @@ internal sealed class PythonOrchestrator : IDisposable
     }
 
     /// <summary>Settings of which each is told from the others.</summary>
-    public static OrchestratorSettings Settings(bool isMultiAccount, bool useModelRegistry = false) => new()
+    public static OrchestratorSettings Settings(bool isMultiAccount, bool useModelRegistry = false, string singleAccountStage = "") => new()
     {
         AccountId = "123456789012",
         Region = "eu-west-1",
@@ -30,6 +30,7 @@ internal sealed class PythonOrchestrator : IDisposable
         CloudFormationRoleArn = "arn:aws:iam::123456789012:role/cloudformation",
         IsMultiAccount = isMultiAccount,
         UseModelRegistry = useModelRegistry,
+        SingleAccountStage = singleAccountStage,
         Stages = isMultiAccount ? [.. StageNames.All.Select((stage, i) => new StageAccount(stage, new string((char)('1' + i), 12), $"ou-{stage}"))] : [],
     };
 
@@ -48,6 +49,7 @@ internal sealed class PythonOrchestrator : IDisposable
             ["CFN_ROLE_ARN"] = settings.CloudFormationRoleArn,
             ["PIPELINE_STACK_NAME"] = settings.StackNamePrefix,
             ["IS_MULTI_ACCOUNT"] = settings.IsMultiAccount ? "True" : "False",
+            ["SINGLE_ACCOUNT_STAGE"] = settings.SingleAccountStage,
             ["USE_MODEL_REGISTRY"] = settings.UseModelRegistry ? "Yes" : "No",
             ["IS_DELEGATED_ADMIN"] = "No",
         };

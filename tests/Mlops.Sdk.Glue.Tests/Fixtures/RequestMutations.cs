@@ -15,6 +15,7 @@ internal sealed class RequestMutations(BlueprintManifest manifest, int seed)
         "\"s3://data-bucket/a/b/\"", "\"S3://data-bucket/k\"", "\"data-bucket/in\"", "\"data-bucket/x//y\"", "\"ab/x\"", "\"Data-Bucket/x\"", "\"-bucket/x\"", "\"a.b-c/\"", "\"data-bucket/line\\nbreak\"",
         "\"churn\"", "\"Model.Name_1\"", "\"İstanbul ßẞſıKǅς\"", "\"😀 smile\"", "\"a\\u2028b\\r\\nc\"", "\"twoo\"", "\"two\"", "\"three\"", "\"one\"", "\"xgboost\"", "\"xgbost\"", "\"1.7-1\"", "\"1\"", "\"linear-learner\"", "\"pytorch\"", "\"huggingface\"", "\"2.0.0\"", "2.1", "\"1.13.1-py39\"", "\"4.26\"", "\"ml.g4dn.xlarge\"", "\"ml.c7g.large\"", "\"ml.inf2.xlarge\"", "\"ml.p3.2xlarge\"", "\"py310\"", "\"py39\"",
         "\"{\\\"a\\\": 1, \\\"a\\\": 2}\"", "\"[1.0,\\n2]\"", "\"Old_Bucket\"", "\"Old_Bucket/x\"", "\"a b/x\"",
+        "[\"subnet-1\", \"subnet-2\"]", "[\"subnet-1,subnet-2\", 3, \" \", null]", "[1, \" 2.5 \", \"x\", true, -3, 11]", "\"1, 2 ,30\"", "\"subnet-1, Subnet-2\"", "\",\"",
         "\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/xgboost/1\"", "\"arn:aws:kms:eu-west-1:123456789012:key/1234\"", "\"Regression\"", "\" Regression \"",
     ];
 

@@ -66,7 +66,9 @@ public class ParityTests
         from blueprint in GlueManifests.Usual
         from isMultiAccount in new[] { false, true }
         from useRegistry in new[] { false, true }
-        select (blueprint.Manifest, PythonOrchestrator.Settings(isMultiAccount, useRegistry), (isMultiAccount ? 1 : 0) + (useRegistry ? 2 : 0));
+        // One of the four is an account that stands for a stage.
+        let stage = useRegistry && !isMultiAccount ? "staging" : ""
+        select (blueprint.Manifest, PythonOrchestrator.Settings(isMultiAccount, useRegistry, stage), (isMultiAccount ? 1 : 0) + (useRegistry ? 2 : 0));
 
     private static JsonObject Call(JsonObject request, OrchestratorSettings settings) =>
         new() { ["op"] = "validate", ["env"] = PythonOrchestrator.EnvironmentOf(settings), ["request"] = request.DeepClone() };

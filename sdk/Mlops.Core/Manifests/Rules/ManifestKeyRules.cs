@@ -54,9 +54,13 @@ internal static class ManifestKeyRules
         }
 
         var hasValidPattern = key.Constraints?.AllowedPattern is not { } pattern || AllowedPatterns.Fault(pattern) is null;
-        var violation = TypeRules.Check(key.Type, value!)
-            ?? (hasValidPattern ? ConstraintRules.Check(key.Constraints, PythonJson.Str(KeyReader.Normalised(key.Type, value!))) : null);
-        if (violation is not null)
+        var violations = TypeRules.CheckAll(key.Type, value!).ToList();
+        if (violations.Count == 0 && hasValidPattern)
+        {
+            violations.AddRange(ConstraintRules.CheckAll(key, PythonJson.Str(KeyReader.Normalised(key.Type, value!))));
+        }
+
+        foreach (var violation in violations)
         {
             report.Add(ManifestDiagnostics.InvalidValue, pointer, $"'{key.Name}' does not take {Quotation.Of(value)}.", violation.Expected, violation.Hint);
         }

@@ -64,9 +64,9 @@ public static class ManifestValidator
                 report.Add(ManifestDiagnostics.InvalidName, $"/parameters/{i}/name", $"'{parameter.Name}' is not a name for a template parameter.", "1 to 255 letters and digits");
             }
 
-            if (parameter.Type is not ("String" or "Number"))
+            if (!ParameterTypes.All.Contains(parameter.Type))
             {
-                report.Add(ManifestDiagnostics.InvalidValue, $"/parameters/{i}/type", $"A blueprint's parameter cannot be of type '{parameter.Type}'.", "String or Number");
+                report.Add(ManifestDiagnostics.InvalidValue, $"/parameters/{i}/type", $"A blueprint's parameter cannot be of type '{parameter.Type}'.", $"one of {string.Join(", ", ParameterTypes.All)}");
             }
 
             ConstraintValidity.Check(report, $"/parameters/{i}", parameter.Constraints);

@@ -15,7 +15,7 @@ from mlops_blueprints.runtime.values import Key
 from shared.wrappers import BadRequest
 
 BLUEPRINTS = {blueprint.pipeline_type: blueprint for blueprint in registration._BLUEPRINTS.values()}
-SAMPLES = {"string": "sample", "number": 1, "integer": 1, "boolean": True, "s3Location": "bucket/key", "s3Prefix": "bucket", "json": {}, "jsonValue": 1, "version": "1.0"}
+SAMPLES = {"string": "sample", "number": 1, "integer": 1, "boolean": True, "s3Location": "bucket/key", "s3Prefix": "bucket", "json": {}, "jsonValue": 1, "version": "1.0", "list": ["sample"], "numberList": [1]}
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,10 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Callable, Dict, NamedTuple, Optional, Pattern
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Pattern
 
 from mlops_blueprints.runtime import numbers, reading, texts
-from mlops_blueprints.runtime.model import Constraints, TemplateParameter
+from mlops_blueprints.runtime.model import Constraints, RequestKey, TemplateParameter
 
 # AWS CloudFormation User Guide, "Understand CloudFormation quotas".
 MAX_PARAMETER_BYTES = 4096
@@ -20,6 +20,8 @@ _WORDS = {
     "json": "a JSON object or array",
     "jsonValue": "a JSON value",
     "version": "a version",
+    "list": "a list of texts",
+    "numberList": "a list of numbers",
 }
 
 # Amazon S3 User Guide, "General purpose bucket naming rules".
@@ -47,6 +49,8 @@ _FITS: Dict[str, Callable[[Any, str], bool]] = {
     "json": lambda node, text: (texts.json_container(text) if isinstance(node, str) else _container(node)) is not None,
     "jsonValue": lambda node, text: True,
     "version": lambda node, text: isinstance(node, str) or _is_number(node),
+    "list": lambda node, text: isinstance(node, str),
+    "numberList": lambda node, text: isinstance(node, str) and all(numbers.parse(item) is not None for item in reading.items(text)),
 }
 
 
@@ -56,6 +60,7 @@ class Violation(NamedTuple):
     code: str
     expected: str
     hint: Optional[str] = None
+    item: Optional[int] = None  # which item of a list; None for the whole value
 
 
 def words(kind: str) -> str:
@@ -63,19 +68,46 @@ def words(kind: str) -> str:
     return _WORDS[kind]
 
 
-def of_type(kind: str, node: Any) -> Optional[Violation]:
-    """Whether a value is of a type; None when it is."""
+def of_type(kind: str, node: Any) -> List[Violation]:
+    """What of a value is not of a type; of a list, each item that is not."""
+    if kind in reading.LIST_TYPES and isinstance(node, list):
+        expected = "text without a comma" if kind == "list" else "a number"
+        return [Violation("MLOPS2103", expected, None, i) for i, item in enumerate(node) if not _is_item(kind, item)]
     text = texts.as_text(reading.normalised(kind, node))
-    return None if _FITS[kind](node, text) else Violation("MLOPS2103", words(kind), _type_hint(kind, node, text))
+    return [] if _FITS[kind](node, text) else [Violation("MLOPS2103", words(kind), _type_hint(kind, node, text))]
 
 
-def of_parameter(parameter: TemplateParameter, text: str) -> Optional[Violation]:
-    """The first rule for a template parameter that a value breaks."""
-    if parameter.type == "Number" and numbers.parse(text) is None:
-        return Violation("MLOPS2103", "a number")
+def of_key(key: RequestKey, text: str) -> List[Violation]:
+    """The constraints of a key that a value breaks: of a list, the first that each item does."""
+    return _each(key.type in reading.LIST_TYPES, text, lambda item: check(key.constraints, item))
+
+
+def of_parameter(parameter: TemplateParameter, text: str) -> List[Violation]:
+    """The rules for a template parameter that a value breaks: of a list, the first that each item does."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_PARAMETER_BYTES:
-        return Violation("MLOPS2105", f"at most {MAX_PARAMETER_BYTES} bytes, CloudFormation's limit for a parameter")
-    return check(parameter.constraints, text)
+        return [Violation("MLOPS2105", f"at most {MAX_PARAMETER_BYTES} bytes, CloudFormation's limit for a parameter")]
+    is_number = parameter.type in ("Number", "List<Number>")
+
+    def broken(item: str) -> Optional[Violation]:
+        if is_number and numbers.parse(item) is None:
+            return Violation("MLOPS2103", "a number")
+        return check(parameter.constraints, item)
+
+    return _each(parameter.type in ("CommaDelimitedList", "List<Number>"), text, broken)
+
+
+def _each(is_list: bool, text: str, broken: Callable[[str], Optional[Violation]]) -> List[Violation]:
+    if not is_list:
+        violation = broken(text)
+        return [] if violation is None else [violation]
+    violations = enumerate(map(broken, reading.items(text)))
+    return [violation._replace(item=i) for i, violation in violations if violation is not None]
+
+
+def _is_item(kind: str, item: Any) -> bool:
+    if kind == "numberList":
+        return (isinstance(item, str) or _is_number(item)) and numbers.parse(texts.trim(texts.as_text(item))) is not None
+    return isinstance(item, str) and texts.trim(item) != "" and "," not in item
 
 
 def check(constraints: Optional[Constraints], text: str) -> Optional[Violation]:

@@ -22,6 +22,8 @@ class Evaluator:
         self._blueprint = blueprint
         self._request = request
         self._stage = stage
+        # The stage whose value is taken from an object with values for stages.
+        self._value_stage = stage or settings.single_account_stage or None
         self._parameters: Dict[str, Evaluated] = {}
         self._open: List[str] = []  # the parameters being evaluated, outermost first
 
@@ -49,11 +51,16 @@ class Evaluator:
 
     def key_value(self, name: str) -> Any:
         """The value of a key, in the form in which it is used."""
-        return reading.value(self._blueprint.key(name), self._request, self._stage)
+        return reading.value(self._blueprint.key(name), self._request, self._value_stage)
 
     def given(self, name: str) -> Any:
         """What the request gives for a key at this stage; None for nothing."""
-        return reading.given(self._blueprint.key(name), self._request, self._stage)
+        return reading.given(self._blueprint.key(name), self._request, self._value_stage)
+
+    def is_present(self, name: str) -> bool:
+        """Whether the request gives something for a key: an empty list is nothing."""
+        node = self.given(name)
+        return reading.is_present(node) and not (self._blueprint.key(name).type in reading.LIST_TYPES and node == [])
 
     def is_required(self, key: RequestKey) -> bool:
         """Whether a request must have a key."""
@@ -62,7 +69,7 @@ class Evaluator:
     def pointer(self, name: str) -> str:
         """Where the request has a key's value for this stage."""
         by_stage = reading.is_stage_object(self._blueprint.key(name), self._request.get(name))
-        return texts.pointer(name, self._stage) if self._stage is not None and by_stage else texts.pointer(name)
+        return texts.pointer(name, self._value_stage) if self._value_stage is not None and by_stage else texts.pointer(name)
 
     def identity(self) -> List[Any]:
         """What tells the value of a parameter from all others: the pipeline type, the request, the parameter and the stage."""

@@ -15,7 +15,7 @@ class KeyPresent(NamedTuple):
     key: str
 
     def holds(self, run: "Evaluator") -> bool:
-        return reading.is_present(run.given(self.key))
+        return run.is_present(self.key)
 
     def keys(self) -> List[str]:
         return [self.key]

@@ -1,5 +1,5 @@
 """Reads the values of request keys."""
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional
 
 from mlops_blueprints.runtime import texts
 from mlops_blueprints.runtime.settings import STAGES
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 # The types whose values may be objects.
 JSON_TYPES = ("json", "jsonValue")
+
+# The types whose values are lists.
+LIST_TYPES = ("list", "numberList")
 
 _S3_SCHEME = "s3://"
 
@@ -50,20 +53,34 @@ def says_none(key: "RequestKey", node: Any) -> bool:
     is_false = node is False or node == {} or node == []
     if key.type == "json":
         return is_false or (not isinstance(node, (bool, str)) and texts.as_text(node) in ("0", "0.0", "-0.0"))
-    return key.type == "jsonValue" and is_false
+    return (key.type == "jsonValue" and is_false) or (key.type in LIST_TYPES and node == [])
 
 
 def normalised(kind: str, node: Any) -> Any:
-    """A value in the form in which it is used: numbers without white space around them, S3 locations without "s3://"."""
+    """A value in the form in which it is used: numbers without white space around them, S3 locations without "s3://", lists as text."""
     if kind == "version" and isinstance(node, (int, float)) and not isinstance(node, bool):
         return texts.as_text(node)
+    if kind in LIST_TYPES and isinstance(node, list):
+        return list_text(texts.as_text(item) for item in node)
     if not isinstance(node, str):
         return node
+    if kind in LIST_TYPES:
+        return list_text(items(node))
     if kind in ("number", "integer"):
         return texts.trim(node)
     if kind in ("s3Location", "s3Prefix") and node[: len(_S3_SCHEME)].lower() == _S3_SCHEME:
         return node[len(_S3_SCHEME) :]
     return node
+
+
+def items(text: str) -> List[str]:
+    """The items of a list's text; none of an empty one."""
+    return [] if texts.trim(text) == "" else [texts.trim(item) for item in text.split(",")]
+
+
+def list_text(parts: Iterable[str]) -> str:
+    """Some items as text with commas between."""
+    return ",".join(texts.trim(part) for part in parts)
 
 
 def is_present(node: Any) -> bool:

@@ -17,6 +17,7 @@ class Settings(NamedTuple):
     stack_name_prefix: str
     is_multi_account: bool
     use_model_registry: bool
+    single_account_stage: str = ""  # the stage that a single account stands for; empty for none
 
 
 def from_environment() -> Settings:
@@ -35,4 +36,5 @@ def from_environment() -> Settings:
         stack_name_prefix=os.environ["PIPELINE_STACK_NAME"],
         is_multi_account=os.environ["IS_MULTI_ACCOUNT"] == "True",
         use_model_registry=os.environ["USE_MODEL_REGISTRY"] == "Yes",
+        single_account_stage=os.environ.get("SINGLE_ACCOUNT_STAGE", ""),
     )

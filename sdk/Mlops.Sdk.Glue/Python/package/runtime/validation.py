@@ -7,9 +7,7 @@ from mlops_blueprints.runtime.evaluation import Evaluated, Evaluator
 from mlops_blueprints.runtime.model import Blueprint, DerivedName, RequestKey, TemplateParameter
 from mlops_blueprints.runtime.problems import Problem, ProblemError
 from mlops_blueprints.runtime.settings import STAGES, Settings
-from mlops_blueprints.runtime.values import Value, conditions, possible_keys
-
-_EACH_STAGE = f"a value for each of {', '.join(STAGES)}"
+from mlops_blueprints.runtime.values import Key, Value, conditions, possible_keys
 
 
 def validate(blueprint: Blueprint, request: Dict[str, Any], settings: Settings) -> List[Problem]:
@@ -26,7 +24,7 @@ def validate(blueprint: Blueprint, request: Dict[str, Any], settings: Settings) 
             run.guarded(run.check_name, evaluator, name)
     run.report_unknown_keys()
     unused = _unused_keys(run)
-    return [p._replace(is_warning=True) if p.pointer in unused else p for p in run.problems]
+    return [p._replace(is_warning=True) if any(f"{p.pointer}/".startswith(f"{place}/") for place in unused) else p for p in run.problems]
 
 
 class _Run:
@@ -126,66 +124,80 @@ class _Run:
         return any(evaluator.is_required(key) for evaluator in self.evaluators)
 
     def _check_value(self, key: RequestKey, node: Any, place: str) -> None:
-        if texts.trim(texts.as_text(node)) == "":
+        text = texts.as_text(reading.normalised(key.type, node))
+        if texts.trim(text) == "":
             if self._is_required(key):
                 self.report(
                     Problem("MLOPS2102", f"'{key.name}' is empty.", place, constraints.words(key.type), _addition(key))
                 )
             return
-        violation = constraints.of_type(key.type, node)
-        if violation is None:
-            violation = constraints.check(key.constraints, texts.as_text(reading.normalised(key.type, node)))
-        if violation is not None:
-            message = f"'{key.name}' is {self._quoted(key, node)}."
-            # The hint may repeat the value.
-            hint = key.constraints and key.constraints.description if key.name in self._secret else violation.hint
-            self.report(Problem(violation.code, message, place, violation.expected, hint))
+        for violation in constraints.of_type(key.type, node) or constraints.of_key(key, text):
+            self._report_violation(key, violation, node, place)
+            # What is made of the whole is not looked at when an item is at fault.
+            self._blamed.add(place)
+
+    def _report_violation(self, key: RequestKey, violation: constraints.Violation, node: Any, place: str) -> None:
+        """Tells of a value, or of an item of a list."""
+        verb = "is" if violation.item is None else "has"
+        if violation.item is not None and isinstance(node, list):
+            node, place = node[violation.item], f"{place}/{violation.item}"
+        # The hint may repeat the value.
+        hint = key.constraints and key.constraints.description if key.name in self._secret else violation.hint
+        self.report(Problem(violation.code, f"'{key.name}' {verb} {self._quoted(key, node)}.", place, violation.expected, hint))
 
     # Stages
 
     def _check_stages(self, key: RequestKey, stages: Dict[str, Any]) -> None:
         place = texts.pointer(key.name)
-        missing = [stage for stage in STAGES if stages.get(stage) is None]
+        several = self._goes_through_stages
+        is_split = several or self.settings.single_account_stage != ""
+        wanted = list(STAGES) if several or not is_split else [self.settings.single_account_stage]
+        missing = [stage for stage in wanted if stages.get(stage) is None]
+        expected = (
+            f"a value for {wanted[0]}, which the account stands for"
+            if len(wanted) == 1
+            else f"a value for each of {', '.join(wanted)}"
+        )
         unknown = [name for name in stages if name not in STAGES]
         # Beside values for all stages, one more does no harm; otherwise it is likely a stage, misspelt.
-        is_harmless = self._goes_through_stages and not missing
+        is_harmless = is_split and not missing
         for name in unknown:
-            self._check_unknown_stage(key, name, missing, is_harmless)
+            self._check_unknown_stage(key, name, missing, expected, is_harmless)
         if missing:
-            several = self._goes_through_stages
             self.report(
                 Problem(
                     "MLOPS2108",
                     f"'{key.name}' has no value for {' and '.join(missing)}.",
                     texts.pointer(key.name, missing[0]),
-                    _EACH_STAGE,
+                    expected,
                     "Add what is missing, or give one value for all stages."
-                    if several
+                    if is_split
                     else "Give one value: the pipeline is deployed to one account.",
                 )
             )
             self._blamed.update(texts.pointer(key.name, stage) for stage in missing)
-        if not self._goes_through_stages and not missing and not unknown:
+        if not is_split and not missing and not unknown:
             self._report_unexpected_stages(
                 key,
                 f"Pipelines of type '{self.blueprint.pipeline_type}' always run in the orchestrator's own account."
                 if self.settings.is_multi_account
                 else "The orchestrator deploys to one account.",
+                "Give one value, or name the stage that the account stands for in the setting singleAccountStage.",
             )
-        elif not self._goes_through_stages:
+        elif not is_split:
             self._blamed.add(place)
         for stage, node in stages.items():
             if node is not None and stage in STAGES:
                 self._check_value(key, node, texts.pointer(key.name, stage))
 
-    def _check_unknown_stage(self, key: RequestKey, name: str, missing: List[str], is_harmless: bool) -> None:
+    def _check_unknown_stage(self, key: RequestKey, name: str, missing: List[str], expected: str, is_harmless: bool) -> None:
         meant = texts.nearest(name, missing)
         self.report(
             Problem(
                 "MLOPS2109",
                 f"'{key.name}' has a value for '{texts.shortened(name)}', which is not a stage.",
                 texts.pointer(key.name, name),
-                _EACH_STAGE,
+                expected,
                 f"Remove '{texts.shortened(name)}'." if meant is None else f"Did you mean '{meant}'?",
                 is_harmless,
             )
@@ -194,14 +206,14 @@ class _Run:
             missing.remove(meant)
             self._blamed.add(texts.pointer(key.name, meant))
 
-    def _report_unexpected_stages(self, key: RequestKey, reason: str) -> None:
+    def _report_unexpected_stages(self, key: RequestKey, reason: str, cure: str = "Give one value.") -> None:
         self.report(
             Problem(
                 "MLOPS2110",
                 f"'{key.name}' is an object with a value for each stage.",
                 texts.pointer(key.name),
                 constraints.words(key.type),
-                f"{reason} Give one value.",
+                f"{reason} {cure}",
             )
         )
 
@@ -215,9 +227,12 @@ class _Run:
         value = evaluator.parameter(parameter.name)
         if self._is_blamed(evaluator, value.keys):
             return
-        violation = constraints.of_parameter(parameter, value.text)
-        if violation is not None:
-            key = next((key for key in self.blueprint.keys if key.name in value.keys), None)
+        key = next((key for key in self.blueprint.keys if key.name in value.keys), None)
+        for violation in constraints.of_parameter(parameter, value.text):
+            given = None if key is None else evaluator.given(key.name)
+            if key is not None and violation.item is not None and isinstance(given, list) and isinstance(parameter.value, Key):
+                self._report_violation(key, violation, given, evaluator.pointer(key.name))
+                continue
             message = self._parameter_message(evaluator, parameter, value, key)
             place = "" if key is None else evaluator.pointer(key.name)
             self.report(Problem(violation.code, message, place, violation.expected, violation.hint))
@@ -289,7 +304,7 @@ def _addition(key: RequestKey) -> Optional[str]:
 
 
 def _unused_keys(run: _Run) -> Set[str]:
-    """The places of keys that only matter when other keys or settings are otherwise: what is wrong there is a warning."""
+    """The places of keys that only matter when other keys or settings are otherwise: what is wrong there, or below, is a warning."""
     blueprint = run.blueprint
     values: List[Value] = [p.value for p in blueprint.parameters] + [n.value for n in blueprint.derived_names]
     used = {blueprint.stack_name.key}
@@ -301,7 +316,7 @@ def _unused_keys(run: _Run) -> Set[str]:
         for key in blueprint.keys
         if not (key.required and key.required_when is None) and key.name not in used and key.name in possible
     ]
-    return {texts.pointer(name, *stage) for name in unused for stage in [()] + [(stage,) for stage in STAGES]}
+    return {texts.pointer(name) for name in unused}
 
 
 def _keys_of(evaluator: Evaluator, parameter: TemplateParameter) -> Iterable[str]:
