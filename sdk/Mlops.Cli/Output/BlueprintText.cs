@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.Core.Manifests;
+using Mlops.Sdk.Glue.Pages;
 
 namespace Mlops.Cli.Output;
 
@@ -24,7 +25,7 @@ internal static class BlueprintText
         }
 
         output.Line();
-        WriteKeys(output, manifest.Keys);
+        WriteKeys(output, manifest);
         if (manifest.Sample is { } sample)
         {
             output.Line();
@@ -33,15 +34,14 @@ internal static class BlueprintText
         }
     }
 
-    private static void WriteKeys(IOutput output, IReadOnlyList<RequestKey> keys) => output.Table(
-        ["Key", "Type", "Required", "Per stage", "Default", "Description"],
+    private static void WriteKeys(IOutput output, BlueprintManifest manifest) => output.Table(
+        ["Key", "Takes", "Required", "Default", "Description"],
         [
-            .. keys.Select(key => (IReadOnlyList<TextPart>)
+            .. manifest.Keys.Select(key => (IReadOnlyList<TextPart>)
             [
                 (key.Name, Tone.Strong),
-                JsonNamingPolicy.CamelCase.ConvertName(key.Type.ToString()),
+                string.Join(", ", KeyRow.Of(key, manifest).Takes.Select(phrase => string.Join(' ', phrase.Select(piece => piece.Text)))),
                 key.RequiredWhen is not null ? "at times" : key.Required ? "yes" : "no",
-                key.PerStage ? "yes" : "no",
                 key.Required ? "" : Text(key.Default),
                 key.Description,
             ]),

@@ -66,7 +66,7 @@ public sealed class BundleCommandsTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("model_name", result.Output, StringComparison.Ordinal);
-        Assert.Contains("s3Location", result.Output, StringComparison.Ordinal);
+        Assert.Contains("S3 location, may differ per stage", result.Output, StringComparison.Ordinal);
     }
 
     private async Task<JsonNode> ListedAsync() => (await _project.RunAsync("list", "--format", "json")).Json["blueprints"]![0]!["pipelinesBehind"]!;

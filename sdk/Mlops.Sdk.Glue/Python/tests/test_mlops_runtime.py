@@ -74,6 +74,8 @@ KINDS = Blueprint(
         RequestKey("code", "string", constraints=Constraints(allowed_pattern=r"[a-z]\z", python_pattern=r"[a-z]\Z", description="A letter.")),
         RequestKey("pair", "string", constraints=Constraints(min_length=2, max_length=3)),
         RequestKey("idle", "string"),
+        RequestKey("zones", "list", required=True, default=["z"], may_be_empty_when=Chosen("choice", "two")),
+        RequestKey("weights", "numberList", constraints=Constraints(max_value=Decimal(9))),
     ],
     parameters=[
         TemplateParameter("Bucket", "String", v.Setting("assets_bucket")),
@@ -87,6 +89,8 @@ KINDS = Blueprint(
         TemplateParameter("Idle", "String", When(Chosen("choice", "two"), v.Key("idle")), constraints=Constraints(max_length=3)),
         TemplateParameter("Region", "String", v.Setting("region"), constraints=Constraints(allowed_values=("eu-west-1", "us-east-1"))),
         TemplateParameter("Unknown", "String", Unknown()),
+        TemplateParameter("Zones", "CommaDelimitedList", v.Key("zones"), constraints=Constraints(allowed_pattern="[a-z]")),
+        TemplateParameter("Weights", "List<Number>", v.Key("weights")),
         TemplateParameter("Pair", "String", v.Key("pair")),
         TemplateParameter("Settings", "String", v.Concat([v.Key("settings")])),
     ],
@@ -100,9 +104,9 @@ KINDS = Blueprint(
 # Settings: for one account and for several, for a pipeline that stays in one, and with a region that a parameter refuses.
 ONE = settings.Settings("eu-west-1", "123456789012", "blueprints", "assets", "topic", "repository", "mlops", False, False)
 SEVERAL = ONE._replace(is_multi_account=True)
-RIGHT = {"name": "Churn", "size": 3, "labels": ["a"]}
+RIGHT = {"name": "Churn", "size": 3, "labels": ["a"], "zones": ["a"]}
 ABSENT = "absent"
-ONE_ACCOUNT, STAGED = (KINDS, ONE), (KINDS, SEVERAL)
+ONE_ACCOUNT, STAGED, STANDING_FOR_DEV = (KINDS, ONE), (KINDS, SEVERAL), (KINDS, ONE._replace(single_account_stage="dev"))
 IN_ONE_OF_SEVERAL, ELSEWHERE = (KINDS._replace(deployment="pipelineInOrchestratorAccount"), SEVERAL), (KINDS, ONE._replace(region="eu-north"))
 
 # What is changed in a request that is right, the blueprint and settings, and how each problem that is found begins.
@@ -160,7 +164,18 @@ CASES = [
     ({"name": "a_b"}, ONE_ACCOUNT, ["MLOPS2112 /name: The stack's name is 'mlops-a_b-kinds'. Expected: letters, digits and hyphens, a letter first. Use only letters, digits and hyphens in 'name'."]),
     ({"unknown": 1, "shar": 0.1}, ONE_ACCOUNT, ["warning: MLOPS2111 /unknown: 'unknown' is not a key of this pipeline type; it has no effect. Expecte", "warning: MLOPS2111 /shar: 'shar' is not a key of this pipeline type; it has no effect. Expected: one"]),
     ({"x" * 80: "line\nline"}, ONE_ACCOUNT, ['warning: MLOPS2111 /']),
-    ({"size": {"dev": 1, "staging": 2, "prod": 3}}, ONE_ACCOUNT, ["MLOPS2110 /size: 'size' is an object with a value for each stage. Expected: a whole number. The orchestrator deploys to one account. Give one value."]),
+    ({"size": {"dev": 1, "staging": 2, "prod": 3}}, ONE_ACCOUNT, ["MLOPS2110 /size: 'size' is an object with a value for each stage. Expected: a whole number. The orchestrator deploys to one account. Give one value, or name the stage that the account stands for in the setting singleAccountStage."]),
+    ({"size": {"dev": 1, "staging": 2, "prod": 30}}, STANDING_FOR_DEV, ["MLOPS2104 /size/prod: 'size' is the number 30. Expected: a number from 1 to 9."]),
+    ({"size": {"prod": 3}}, STANDING_FOR_DEV, ["MLOPS2108 /size/dev: 'size' has no value for dev. Expected: a value for dev, which the account stands for. Add what is missing, or give one value for all stages."]),
+    ({"zones": ["a", " b "], "weights": "1, 2"}, ONE_ACCOUNT, []),
+    ({"zones": []}, ONE_ACCOUNT, ["MLOPS2102 /zones: 'zones' is empty. Expected: a list of texts."]),
+    ({"zones": [], "choice": "two", "secret": "long"}, ONE_ACCOUNT, ["warning: MLOPS2102 /zones: 'zones' is empty; the pipeline goes without. Expected: a list of texts."]),
+    ({"zones": "a, B"}, ONE_ACCOUNT, ['MLOPS2107 /zones: \'zones\' makes the template parameter \'Zones\' "a,B". Expected: text that matches [a-z].']),
+    ({"zones": ["a", "B", "c,d"]}, ONE_ACCOUNT, ['MLOPS2103 /zones/2: \'zones\' has the text "c,d". Expected: text without a comma.']),
+    ({"zones": ["a", "B"]}, ONE_ACCOUNT, ['MLOPS2107 /zones/1: \'zones\' has the text "B". Expected: text that matches [a-z].']),
+    ({"weights": [1, "x", True]}, ONE_ACCOUNT, ['MLOPS2103 /weights/1: \'weights\' has the text "x". Expected: a number.', "MLOPS2103 /weights/2: 'weights' has true. Expected: a number."]),
+    ({"weights": "1, x"}, ONE_ACCOUNT, ['MLOPS2103 /weights: \'weights\' is the text "1, x". Expected: a list of numbers.']),
+    ({"weights": [9, 10]}, ONE_ACCOUNT, ["MLOPS2104 /weights/1: 'weights' has the number 10. Expected: a number of at most 9."]),
     ({"size": {"dev": 1}}, ONE_ACCOUNT, ["MLOPS2108 /size/staging: 'size' has no value for staging and prod. Expected: a value for each of dev"]),
     ({"name": {"dev": "a"}}, ONE_ACCOUNT, ["MLOPS2110 /name: 'name' is an object with a value for each stage. Expected: text. 'name' takes one value for all stages. Give one value."]),
     ({"size": {}}, ONE_ACCOUNT, ["MLOPS2108 /size/dev: 'size' has no value for dev and staging and prod. Expected: a value for each of"]),
@@ -196,7 +211,7 @@ def test_template_parameters_of_a_stage_are_those_of_the_request():
 
     assert parameters == {
         "Bucket": "assets", "Size": "2", "Share": "0.5", "Input": "bucket/key", "Name": "n-Churn", "Copy": "n-Churn", "Secret": "long", "Release": "",
-        "Idle": "", "Region": "eu-west-1", "Unknown": "", "Pair": "", "Settings": '{"a": 1}',
+        "Idle": "", "Region": "eu-west-1", "Unknown": "", "Zones": "a", "Weights": "", "Pair": "", "Settings": '{"a": 1}',
     }
     assert planning.stack_name(KINDS, request, SEVERAL) == "mlops-churn-kinds"
     assert planning.max_stack_name_length(KINDS._replace(deployment="stack"), ONE) == 128
@@ -264,8 +279,13 @@ def test_values_that_say_none_do_so_in_each_form():
     assert reading.value(RequestKey("release", "version"), {"release": 1.5}, None) == "1.5"
 
 
+@pytest.mark.parametrize("given, expected", [(["a"], True), ([], False), ("a", True), ("", False), (None, False)])
+def test_a_list_without_items_is_not_present(given, expected):
+    assert Evaluator(KINDS, {"zones": given}, ONE, None).is_present("zones") == expected
+
+
 def test_a_parameter_that_must_be_a_number_is_none_otherwise():
-    assert constraints.of_parameter(TemplateParameter("Size", "Number", v.Constant("x")), "x").expected == "a number"
+    assert [found.expected for found in constraints.of_parameter(TemplateParameter("Size", "Number", v.Constant("x")), "x")] == ["a number"]
 
 
 def test_settings_are_read_from_the_environment(monkeypatch):
