@@ -13,7 +13,7 @@ using Mlops.Sdk.Stacks;
 namespace Mlops.Sdk;
 
 /// <summary>The stack of a blueprint: a CDK stack whose template parameters are the blueprint's.</summary>
-public sealed class BlueprintStack : Stack
+public sealed partial class BlueprintStack : Stack
 {
     /// <summary>What CloudFormation waits beyond the function's own time-out for the answer to travel.</summary>
     private static readonly TimeSpan AnswerMargin = TimeSpan.FromMinutes(1);
