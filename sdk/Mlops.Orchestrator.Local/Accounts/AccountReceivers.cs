@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Naming;
+using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Queues;
 using Mlops.Orchestrator.Local.S3.Events;
@@ -14,8 +15,11 @@ namespace Mlops.Orchestrator.Local.Accounts;
 /// <summary>Brings messages to what an ARN names, in whatever account it is.</summary>
 /// <param name="accounts">The accounts.</param>
 /// <param name="published">What is published to topics, those that are not there included.</param>
-internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher, IEventTargets, IEventDestinations
+internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics published) : IReceivers, ITopicPublisher, IEventTargets, IEventDestinations, IDeadLetters
 {
+    /// <summary>How much of an error is told ("Capturing records of Lambda asynchronous invocations" in the AWS Lambda Developer Guide: the first kilobyte).</summary>
+    private const int LongestError = 1024;
+
     public bool Invoke(string functionArn, JsonNode payload)
     {
         if (accounts.FindOwner(functionArn) is not { } account || account.FindFunction(functionArn) is not { } function)
@@ -34,6 +38,20 @@ internal sealed class AccountReceivers(LocalAccounts accounts, SnsTopics publish
         if (!Try(() => accounts.FindOwner(topicArn) is { } account && TopicName.OfArn(topicArn) is { } parsed && account.Topics.Find(parsed.Name) is { } topic ? account.Topics.Publish(topic, new(message)) : null))
         {
             published.Publish(topicArn, message);
+        }
+    }
+
+    void IDeadLetters.Send(string targetArn, string payload, string error)
+    {
+        var attributes = new Dictionary<string, MessageAttribute>
+        {
+            ["RequestID"] = new("String", Guid.NewGuid().ToString()),
+            ["ErrorCode"] = new("Number", "200"),
+            ["ErrorMessage"] = new("String", error.Length > LongestError ? error[..LongestError] : error),
+        };
+        if (!Send(targetArn, new(payload) { Attributes = attributes }))
+        {
+            Try(() => accounts.FindOwner(targetArn) is { } account && TopicName.OfArn(targetArn) is { } parsed && account.Topics.Find(parsed.Name) is { } topic ? account.Topics.Publish(topic, new(payload) { Attributes = attributes }) : null);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class LocalAccount : IDisposable
         var rules = new EventRuleStore(common.State, scope);
         Rules = new(rules, common.Time);
         Events = new(account, rules, accounts.Receivers, common.Time);
-        Invocations = new(common.Functions, common.Work, common.Time);
+        Invocations = new(common.Functions, common.Work, accounts.Receivers, common.Time);
         Queues = new(account, common.State, common.Time);
         Topics = new(account, common.State, common.Topics, new(accounts.Receivers), common.Time);
         Mappings = new(account, common.State, new(account.Region, arn => accounts.FindOwner(arn)?.Queues.FindByArn(arn), FindFunction), common.Functions, common.Delayed, common.Work, common.Time);

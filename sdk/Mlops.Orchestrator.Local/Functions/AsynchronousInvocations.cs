@@ -7,8 +7,9 @@ namespace Mlops.Orchestrator.Local.Functions;
 /// <summary>Invokes functions whose answer nobody waits for: "Invoking a Lambda function asynchronously" in the AWS Lambda Developer Guide.</summary>
 /// <param name="functions">Runs functions.</param>
 /// <param name="work">The work in the background.</param>
+/// <param name="deadLetters">Takes the events that functions fail at.</param>
 /// <param name="time">The clock of the pauses.</param>
-internal sealed class AsynchronousInvocations(IFunctionRuntime functions, BackgroundWork work, TimeProvider time)
+internal sealed class AsynchronousInvocations(IFunctionRuntime functions, BackgroundWork work, IDeadLetters deadLetters, TimeProvider time)
 {
     /// <summary>Before each of Lambda's two repetitions; AWS waits a minute and two, which nobody wants to do here.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(400)];
@@ -18,9 +19,16 @@ internal sealed class AsynchronousInvocations(IFunctionRuntime functions, Backgr
     {
         try
         {
-            for (var attempt = 0; (await functions.InvokeAsync(function, payload?.DeepClone(), stop)).ErrorType is not null && attempt < Pauses.Length; attempt++)
+            var result = await functions.InvokeAsync(function, payload?.DeepClone(), stop);
+            foreach (var pause in Pauses.TakeWhile(_ => result.ErrorType is not null))
             {
-                await Task.Delay(Pauses[attempt], time, stop);
+                await Task.Delay(pause, time, stop);
+                result = await functions.InvokeAsync(function, payload?.DeepClone(), stop);
+            }
+
+            if (result.ErrorType is not null && function.DeadLetterArn is { } deadLetterArn)
+            {
+                deadLetters.Send(deadLetterArn, payload?.ToJsonString() ?? "null", result.ErrorMessage ?? result.ErrorType);
             }
         }
         catch (MlopsException)

@@ -22,6 +22,9 @@ internal sealed record FunctionConfiguration
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The queue or topic that is sent what an asynchronous invocation failed at; <see langword="null"/> for none.</summary>
+    public string? DeadLetterArn { get; init; }
+
     public string Region { get; init; } = "us-east-1";
 
     public string AccountId { get; init; } = "000000000000";

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
 using Mlops.Sdk.Lambdas;
 
@@ -67,4 +68,11 @@ internal static class FunctionFactory
 /// <param name="Timeout">How long one run may take.</param>
 /// <param name="Environment">The author's environment variables.</param>
 internal sealed record StackFunction(
-    string Id, Function Function, LambdaPackage Package, TimeSpan Timeout, Dictionary<string, string> Environment);
+    string Id, Function Function, LambdaPackage Package, TimeSpan Timeout, Dictionary<string, string> Environment)
+{
+    /// <summary>The queue of what the function fails at, or cannot be told of; <see langword="null"/> until it is needed.</summary>
+    public IQueue? DeadLetters { get; set; }
+
+    /// <summary>Whether the function is told of that queue.</summary>
+    public bool SendsDeadLetters { get; set; }
+}

@@ -75,7 +75,7 @@ public sealed class BundleProblemTests
     {
         AssertProblem(BundleDiagnostics.ReservedName, "a parameter 'PermissionsBoundary'", Problems(new Faulty(stack => _ = new CfnParameter(stack, "PermissionsBoundary"))));
         AssertProblem(BundleDiagnostics.ReservedName, "a condition 'HasPermissionsBoundary'", Problems(new Faulty(stack => _ = new CfnCondition(
-            stack, "HasPermissionsBoundary", new CfnConditionProps { Expression = Fn.ConditionEquals(Aws.REGION, "eu-west-1") }))));
+            stack, "HasPermissionsBoundary", new CfnConditionProps { Expression = Fn.ConditionEquals(Amazon.CDK.Aws.REGION, "eu-west-1") }))));
     }
 
     [Fact]

@@ -28,6 +28,30 @@ public sealed class PoliciesTests
     }
 
     [Fact]
+    public void Statements_OfServices_NameWhatTheyAreFor()
+    {
+        AssertStatement("""{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"queue"}""", Policies.SendMessages("queue"));
+        AssertStatement("""{"Action":["sqs:DeleteMessage","sqs:GetQueueAttributes","sqs:ReceiveMessage"],"Effect":"Allow","Resource":"queue"}""", Policies.ReceiveMessages("queue"));
+        AssertStatement(
+            """{"Action":["dynamodb:BatchGetItem","dynamodb:DescribeTable","dynamodb:GetItem","dynamodb:Query","dynamodb:Scan"],"Effect":"Allow","Resource":["table","table/index/*"]}""",
+            Policies.ReadTable("table"));
+        AssertStatement(
+            """{"Action":["dynamodb:BatchWriteItem","dynamodb:DeleteItem","dynamodb:DescribeTable","dynamodb:PutItem","dynamodb:UpdateItem"],"Effect":"Allow","Resource":"table"}""",
+            Policies.WriteTable("table"));
+        AssertStatement("""{"Action":["secretsmanager:DescribeSecret","secretsmanager:GetSecretValue"],"Effect":"Allow","Resource":"secret"}""", Policies.ReadSecret("secret"));
+        AssertStatement("""{"Action":["secretsmanager:DescribeSecret","secretsmanager:PutSecretValue"],"Effect":"Allow","Resource":"secret"}""", Policies.WriteSecret("secret"));
+        AssertStatement("""{"Action":"states:StartExecution","Effect":"Allow","Resource":"machine"}""", Policies.StartExecution("machine"));
+    }
+
+    [Fact]
+    public void Statements_OfNames_AreForTheStacksOwnAccount()
+    {
+        Assert.EndsWith(":parameter/churn/threshold", Assert.Single(Policies.ReadSsmParameter("/churn/threshold").Resources), StringComparison.Ordinal);
+        Assert.EndsWith(":parameter/threshold", Assert.Single(Policies.WriteSsmParameter("threshold").Resources), StringComparison.Ordinal);
+        Assert.EndsWith(":execution:training:*", Assert.Single(Policies.ManageExecutions("training").Resources), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ListS3_OfALocation_IsForTheBucket() =>
         Assert.EndsWith(":s3:::data", Policies.ListS3("data/customers.csv").Resources[0], StringComparison.Ordinal);
 

@@ -48,6 +48,7 @@ internal static class FunctionDirectory
             Timeout = TimeSpan.FromSeconds(Number(properties["Timeout"], 3)),
             MemoryMegabytes = Number(properties["MemorySize"], 128),
             Environment = ((properties["Environment"] as JsonObject)?["Variables"] as JsonObject ?? []).ToDictionary(variable => variable.Key, variable => JsonText.Of(variable.Value) ?? ""),
+            DeadLetterArn = JsonText.Of((properties["DeadLetterConfig"] as JsonObject)?["TargetArn"]),
             Region = account.Region,
             AccountId = account.AccountId,
         };

@@ -28,6 +28,8 @@ internal static class WildcardReasons
         (@"^(s3:::.*[^*]|\{\w+\.Arn\})/\*$", @"^s3:\w+\*?( s3:\w+\*?)*$", "Objects below the location; their keys are not known beforehand."),
         (@"/mlops_provisioned_pipelines/[^*]+\*/\*$", "", "The sources of pipelines, below the names of their stacks."),
         (@"/mlops-config\.json\*", "", "Requests in files whose names begin so, and what became of them."),
+        (@"/index/\*$", "^dynamodb:", "The table's indexes."),
+        (@"^states:execution:[^*]+:\*$", "", "Executions get their names when they are started."),
         (@"^\{\w+\.Arn\}:\*$", "^lambda:InvokeFunction$", "The function's versions."),
         (@"^logs:log-group:/aws/sagemaker/\*$", "", "SageMaker names the groups after the kind of job or the endpoint."),
         (@"^logs:log-group:[^*]+:\*$", "", "The group's streams."),
