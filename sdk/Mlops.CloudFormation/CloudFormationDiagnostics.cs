@@ -46,4 +46,7 @@ internal static class CloudFormationDiagnostics
 
     /// <summary>Nobody tells what CloudFormation calls for resources of a type.</summary>
     public const string UnknownActions = "MLOPS3014";
+
+    /// <summary>A template's text means something else than it looks like.</summary>
+    public const string SurprisingText = "MLOPS3015";
 }

@@ -7,8 +7,9 @@ internal static class DependencyOrder
 {
     /// <summary>The order; among those that are free to go, the template's.</summary>
     /// <param name="dependencies">What each resource depends on; names that are not keys are ignored.</param>
-    /// <exception cref="MlopsException">Resources depend on each other in a circle.</exception>
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> dependencies)
+    /// <param name="kind">What they are: resources or conditions.</param>
+    /// <exception cref="MlopsException">They depend on each other in a circle.</exception>
+    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyCollection<string>> dependencies, string kind = "resources")
     {
         var order = new List<string>(dependencies.Count);
         var waiting = new Dictionary<string, int>(dependencies.Count);
@@ -39,25 +40,26 @@ internal static class DependencyOrder
             }
         }
 
-        return order.Count == dependencies.Count ? order : throw Circle(dependencies, waiting);
+        return order.Count == dependencies.Count ? order : throw Circle(dependencies, waiting, kind);
     }
 
-    private static MlopsException Circle(IReadOnlyDictionary<string, IReadOnlyCollection<string>> dependencies, Dictionary<string, int> waiting)
+    private static MlopsException Circle(IReadOnlyDictionary<string, IReadOnlyCollection<string>> dependencies, Dictionary<string, int> waiting, string kind)
     {
         // Every waiting resource needs a waiting one: following the needs ends in the circle, resources that merely hang on it are left out.
         var path = new List<string>();
         var name = dependencies.Keys.First(key => waiting[key] > 0);
-        while (!path.Contains(name))
+        var seen = new HashSet<string>();
+        while (seen.Add(name))
         {
             path.Add(name);
             name = dependencies[name].First(need => waiting.GetValueOrDefault(need) > 0);
         }
 
         var circle = path.Skip(path.IndexOf(name)).Order(StringComparer.Ordinal);
-        return new MlopsException(new Problem(CloudFormationDiagnostics.CircularDependency, $"Circular dependency between resources: [{string.Join(", ", circle)}]")
+        return new MlopsException(new Problem(CloudFormationDiagnostics.CircularDependency, $"Circular dependency between {kind}: [{string.Join(", ", circle)}]")
         {
-            Pointer = "/Resources",
-            Hint = "Break the circle: move the setting that closes it into a resource of its own.",
+            Pointer = kind == "resources" ? "/Resources" : "/Conditions",
+            Hint = kind == "resources" ? "Break the circle: move the setting that closes it into a resource of its own." : null,
         });
     }
 }

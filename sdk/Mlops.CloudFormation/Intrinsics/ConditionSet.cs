@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace Mlops.CloudFormation.Intrinsics;
@@ -19,6 +20,11 @@ internal sealed class ConditionSet(JsonObject conditions)
         if (!conditions.TryGetPropertyValue(name, out var expression))
         {
             throw context.Fail($"Unresolved condition dependency {name}.", CloudFormationDiagnostics.UnresolvedReference);
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw context.Fail("conditions ask for conditions more deeply than the local cloud follows.", CloudFormationDiagnostics.TemplateLimit);
         }
 
         _outcomes[name] = null;

@@ -23,6 +23,12 @@ internal sealed record EvaluationContext
     /// <summary>Finds the value of another stack's export.</summary>
     public Func<string, string?> Export { get; init; } = _ => null;
 
+    /// <summary>Finds an output of another stack.</summary>
+    public Func<StackOutputName, string?> StackOutput { get; init; } = _ => null;
+
+    /// <summary>Whether a rule is evaluated: rules have functions of their own, and know no conditions.</summary>
+    public bool IsRule { get; init; }
+
     /// <summary>What is left of the text that functions may make.</summary>
     public TextBudget Budget { get; init; } = new();
 
@@ -40,6 +46,15 @@ internal sealed record EvaluationContext
         JsonObject mapping => EvaluateMapping(mapping),
         JsonArray list => new JsonArray([.. list.Select(Evaluate).Where(item => item is not null)]),
         _ => node?.DeepClone(),
+    };
+
+    /// <summary>Evaluates a resource's properties. They may be one function, and that may give nothing.</summary>
+    /// <exception cref="MlopsException">A function cannot be evaluated, or they are no mapping.</exception>
+    public JsonObject EvaluateProperties(ResourceDeclaration resource) => In(resource).Evaluate(resource.Properties) switch
+    {
+        null => [],
+        JsonObject properties => properties,
+        _ => throw In(resource).Fail("Properties has to be a mapping."),
     };
 
     /// <summary>Evaluates a node that has to be a scalar, and gives its text.</summary>

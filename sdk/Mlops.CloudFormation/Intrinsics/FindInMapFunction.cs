@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Templates;
 
 namespace Mlops.CloudFormation.Intrinsics;
 
@@ -12,6 +13,11 @@ internal static class FindInMapFunction
             throw context.Fail("every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value");
         }
 
+        if (list.Count == 4)
+        {
+            LanguageExtensions.Require("Fn::FindInMap with a default", context);
+        }
+
         var map = context.EvaluateText(list[0], "Fn::FindInMap's map name");
         var key = context.EvaluateText(list[1], "Fn::FindInMap's map key");
         var attribute = context.EvaluateText(list[2], "Fn::FindInMap's attribute");
@@ -23,5 +29,28 @@ internal static class FindInMapFunction
         return (list.Count == 4 ? list[3] as JsonObject : null)?["DefaultValue"] is { } defaultValue
             ? context.Evaluate(defaultValue)
             : throw context.Fail($"Unable to get mapping for {map}::{key}::{attribute}");
+    }
+
+    /// <summary>What is wrong with a call before anything is evaluated; <see langword="null"/> when nothing is.</summary>
+    /// <remarks>Source: AWS CloudFormation Template Reference Guide, "Fn::FindInMap enhancements".</remarks>
+    public static string? Fault(JsonNode? argument, Template template)
+    {
+        if (argument is not JsonArray list || list.Count < 3 || list.Count > (template.HasLanguageExtensions ? 4 : 3))
+        {
+            return argument is JsonArray { Count: 4 }
+                ? LanguageExtensions.Missing("Fn::FindInMap with a default")
+                : "every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value";
+        }
+
+        if (list.Count == 4 && (list[3] as JsonObject)?["DefaultValue"] is null)
+        {
+            return "the fourth parameter of Fn::FindInMap is a mapping with a DefaultValue.";
+        }
+
+        var foreign = template.HasLanguageExtensions ? null
+            : list.OfType<JsonObject>().Select(part => FunctionCall.TryRead(part, out var call) ? call.Name : null).FirstOrDefault(name => name is not (null or "Ref" or "Fn::FindInMap"));
+        return foreign is not null ? LanguageExtensions.Missing($"{foreign} in Fn::FindInMap")
+            : list.Count == 3 && JsonText.StringOf(list[0]) is { } map && !template.Mappings.ContainsKey(map) ? $"Mapping named '{map}' is not present in the 'Mappings' section of template."
+            : null;
     }
 }

@@ -16,23 +16,31 @@ internal static class IntrinsicFunctions
         ["Fn::FindInMap"] = FindInMapFunction.Evaluate,
         ["Fn::GetAtt"] = GetAttFunction.Evaluate,
         ["Fn::GetAZs"] = ListFunctions.GetAZs,
+        ["Fn::GetStackOutput"] = StackOutputFunction.Evaluate,
         ["Fn::If"] = IfFunction.Evaluate,
         ["Fn::ImportValue"] = ImportValueFunction.Evaluate,
         ["Fn::Join"] = TextFunctions.Join,
         ["Fn::Length"] = LanguageExtensions.Length,
         ["Fn::Not"] = EvaluateCondition("Fn::Not"),
         ["Fn::Or"] = EvaluateCondition("Fn::Or"),
+        ["Fn::RefAll"] = RuleFunctions.Refuse("Fn::RefAll"),
         ["Fn::Select"] = ListFunctions.Select,
         ["Fn::Split"] = TextFunctions.Split,
         ["Fn::Sub"] = SubFunction.Evaluate,
         ["Fn::ToJsonString"] = LanguageExtensions.ToJsonString,
+        ["Fn::ValueOf"] = RuleFunctions.Refuse("Fn::ValueOf"),
+        ["Fn::ValueOfAll"] = RuleFunctions.Refuse("Fn::ValueOfAll"),
+        ["Fn::Contains"] = EvaluateCondition("Fn::Contains"),
+        ["Fn::EachMemberEquals"] = EvaluateCondition("Fn::EachMemberEquals"),
+        ["Fn::EachMemberIn"] = EvaluateCondition("Fn::EachMemberIn"),
     }.ToFrozenDictionary();
 
     public static IntrinsicFunction? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Why a function that is not found is refused.</summary>
-    public static string Unsupported(string name) => name is "Fn::Transform" or "Fn::ForEach"
-        ? $"{name} runs only at AWS; the local cloud cannot evaluate it."
+    public static string Unsupported(string name) =>
+        name == "Fn::Transform" ? "Fn::Transform runs a macro, which only AWS has; the local cloud runs AWS::LanguageExtensions."
+        : name.StartsWith("Fn::ForEach", StringComparison.Ordinal) ? "Fn::ForEach::NAME needs the transform AWS::LanguageExtensions, and stands in Resources, Conditions, Outputs or the properties of a resource."
         : $"Encountered unsupported function: {name} Supported functions are: [{string.Join(", ", ByName.Keys.Where(FunctionCall.IsFunctionName).Order(StringComparer.Ordinal))}]";
 
     private static IntrinsicFunction EvaluateCondition(string name) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mlops.CloudFormation.Patterns;
 using Mlops.CloudFormation.Templates;
 
 namespace Mlops.CloudFormation.Parameters;
@@ -9,9 +10,6 @@ internal static class ParameterConstraints
 {
     /// <summary>The longest value (AWS CloudFormation quotas: parameter value, 4,096 bytes).</summary>
     private const int MaxValueLength = 4096;
-
-    /// <summary>A pattern that needs longer than this backtracks without end.</summary>
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     public static void Check(ParameterDeclaration declaration, string value, TemplateProblems problems)
     {
@@ -38,9 +36,37 @@ internal static class ParameterConstraints
         }
 
         // The constraints of a parameter that is stored are those of its name.
-        foreach (var item in declaration is { IsList: true, IsStored: false } ? ParameterValues.Items(value) : [value])
+        var items = declaration is { IsList: true, IsStored: false } ? ParameterValues.Items(value) : [value];
+        CheckPattern(declaration, items, problems, Refuse);
+        foreach (var item in items)
         {
             CheckItem(declaration, item, Refuse);
+        }
+    }
+
+    private static void CheckPattern(ParameterDeclaration declaration, string[] items, TemplateProblems problems, Action<string> refuse)
+    {
+        // What is no pattern is told where the template is read.
+        if (declaration.AllowedPattern is not { } pattern || JavaPattern.Fault(pattern) is not null)
+        {
+            return;
+        }
+
+        var regex = JavaPattern.Read(pattern);
+        try
+        {
+            foreach (var _ in items.Where(item => !regex.IsMatch(item)))
+            {
+                refuse($"match pattern {pattern}");
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            problems.Add(
+                CloudFormationDiagnostics.ParameterValue,
+                declaration.Name,
+                $"Parameter '{declaration.Name}': whether its value matches the pattern {pattern} cannot be said within {regex.MatchTimeout.TotalMilliseconds:0} ms.",
+                "A repetition within a repetition tries endlessly: write the pattern so that each character can be taken in one way only.");
         }
     }
 
@@ -49,11 +75,6 @@ internal static class ParameterConstraints
         if (declaration.AllowedValues is { } allowed && !allowed.Contains(item))
         {
             refuse($"be one of AllowedValues [{string.Join(", ", allowed)}]");
-        }
-
-        if (declaration.AllowedPattern is { } pattern && !Matches(pattern, item))
-        {
-            refuse($"match pattern {pattern}");
         }
 
         if (!declaration.IsNumeric)
@@ -75,19 +96,6 @@ internal static class ParameterConstraints
         if (declaration.MaxValue < number)
         {
             refuse($"be a number not greater than {declaration.MaxValue}");
-        }
-    }
-
-    /// <summary>Whether the whole value matches, as Java's <c>matches</c> has it.</summary>
-    private static bool Matches(string pattern, string value)
-    {
-        try
-        {
-            return Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, PatternTimeout);
-        }
-        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
-        {
-            return false;
         }
     }
 }

@@ -9,9 +9,13 @@ internal static partial class ResourceSection
     private static readonly string[] Attributes =
         ["Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy", "Description", "Version"];
 
-    private static readonly string[] Policies = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
+    private static readonly string[] Mappings = ["Metadata", "CreationPolicy", "UpdatePolicy"];
 
-    public static OrderedDictionary<string, ResourceDeclaration> Read(JsonObject section, TemplateProblems problems)
+    private static readonly string[] ReplacePolicies = ["Delete", "Retain", "Snapshot"];
+
+    private static readonly string[] DeletionPolicies = [.. ReplacePolicies, "RetainExceptOnCreate"];
+
+    public static OrderedDictionary<string, ResourceDeclaration> Read(JsonObject section, bool hasLanguageExtensions, TemplateProblems problems)
     {
         if (section.Count == 0)
         {
@@ -22,14 +26,10 @@ internal static partial class ResourceSection
         foreach (var (logicalId, node) in section)
         {
             var pointer = $"/Resources/{logicalId}";
-            if (!LogicalId().IsMatch(logicalId))
-            {
-                problems.Format(pointer, $"Resource name {logicalId} is non alphanumeric.");
-            }
-
+            problems.Name("Resource", logicalId, pointer);
             if (node is JsonObject resource)
             {
-                resources[logicalId] = ReadResource(logicalId, resource, pointer, problems);
+                resources[logicalId] = ReadResource(logicalId, resource, pointer, hasLanguageExtensions, problems);
             }
             else
             {
@@ -40,7 +40,7 @@ internal static partial class ResourceSection
         return resources;
     }
 
-    private static ResourceDeclaration ReadResource(string logicalId, JsonObject resource, string pointer, TemplateProblems problems)
+    private static ResourceDeclaration ReadResource(string logicalId, JsonObject resource, string pointer, bool hasLanguageExtensions, TemplateProblems problems)
     {
         foreach (var key in resource.Select(entry => entry.Key).Except(Attributes))
         {
@@ -57,6 +57,11 @@ internal static partial class ResourceSection
             problems.Format($"{pointer}/Type", $"Unrecognized resource types: [{type}]");
         }
 
+        foreach (var key in Mappings.Where(key => resource[key] is not (null or JsonObject)))
+        {
+            problems.Format($"{pointer}/{key}", $"{key} must be a mapping.");
+        }
+
         if (resource["Properties"] is not (null or JsonObject))
         {
             problems.Format($"{pointer}/Properties", "Properties must be a mapping.");
@@ -66,9 +71,9 @@ internal static partial class ResourceSection
         {
             Properties = resource["Properties"] as JsonObject ?? [],
             DependsOn = ReadDependsOn(resource["DependsOn"], pointer, problems),
-            Condition = JsonText.StringOf(resource["Condition"]),
-            DeletionPolicy = ReadPolicy(resource, "DeletionPolicy", pointer, problems),
-            UpdateReplacePolicy = ReadPolicy(resource, "UpdateReplacePolicy", pointer, problems),
+            Condition = problems.Text(resource, "Condition", pointer),
+            DeletionPolicy = ReadPolicy(resource, "DeletionPolicy", DeletionPolicies, pointer, hasLanguageExtensions, problems),
+            UpdateReplacePolicy = ReadPolicy(resource, "UpdateReplacePolicy", ReplacePolicies, pointer, hasLanguageExtensions, problems),
         };
     }
 
@@ -83,19 +88,22 @@ internal static partial class ResourceSection
         return [.. names.OfType<string>()];
     }
 
-    private static string? ReadPolicy(JsonObject resource, string attribute, string pointer, TemplateProblems problems)
+    private static string? ReadPolicy(JsonObject resource, string attribute, string[] policies, string pointer, bool hasLanguageExtensions, TemplateProblems problems)
     {
-        var policy = JsonText.Of(resource[attribute]);
-        if (resource[attribute] is not null && !Policies.Contains(policy))
+        if (resource[attribute] is JsonObject && !hasLanguageExtensions)
         {
-            problems.Format($"{pointer}/{attribute}", $"Unrecognized {attribute} {policy} for resource");
+            problems.Format($"{pointer}/{attribute}", $"Every {attribute} member must be a string; functions in it need the transform AWS::LanguageExtensions.");
+            return null;
+        }
+
+        var policy = JsonText.StringOf(resource[attribute]);
+        if (resource[attribute] is not null && !policies.Contains(policy))
+        {
+            problems.Format($"{pointer}/{attribute}", $"Unrecognized {attribute} {policy ?? resource[attribute]!.ToJsonString()} for resource. There are {string.Join(", ", policies)}.");
         }
 
         return policy;
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9]{1,255}\z")]
-    private static partial Regex LogicalId();
 
     [GeneratedRegex(@"^(Custom::[A-Za-z0-9_@-]{1,60}|[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}(::MODULE)?)\z")]
     private static partial Regex TypeName();

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mlops.CloudFormation.Intrinsics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Templates;
 
@@ -25,4 +25,7 @@ internal sealed record Template
 
     /// <summary>Whether the template asks for the transform <c>AWS::LanguageExtensions</c>.</summary>
     public bool HasLanguageExtensions { get; init; }
+
+    /// <summary>What is right, but means something else than it looks like.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
 }

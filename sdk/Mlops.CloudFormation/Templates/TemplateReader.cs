@@ -10,15 +10,15 @@ internal static class TemplateReader
     private static readonly string[] Sections =
         ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"];
 
-    private static readonly string[] OutputKeys = ["Value", "Description", "Condition", "Export"];
+    private const string FormatVersion = "2010-09-09";
 
     /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
     public static Template Read(string text, bool fromS3)
     {
         var problems = new TemplateProblems();
-        var template = Read(TemplateText.Read(text, fromS3), problems);
+        var template = Read(TemplateText.Read(text, fromS3, problems), problems);
         problems.ThrowIfAny();
-        return template;
+        return template with { Warnings = problems.All };
     }
 
     /// <summary>Reads what there is of a template, whether all of it is right or not; what is wrong goes to <paramref name="problems"/>.</summary>
@@ -31,18 +31,26 @@ internal static class TemplateReader
         }
 
         RefuseNulls(tree, "", problems);
-        var resources = ResourceSection.Read(Section(tree, "Resources", problems), problems);
+        if (tree["AWSTemplateFormatVersion"] is { } version && JsonText.StringOf(version) != FormatVersion)
+        {
+            problems.Format("/AWSTemplateFormatVersion", $"unsupported value for AWSTemplateFormatVersion: {version.ToJsonString()}. There is one version, {FormatVersion}.");
+        }
+
+        var extensions = ReadTransform(tree["Transform"], problems);
+        var resources = ResourceSection.Read(Section(tree, "Resources", problems), extensions, problems);
+        var mappings = Section(tree, "Mappings", problems);
+        MappingSection.Check(mappings, problems);
         var template = new Template
         {
             Resources = resources,
-            Description = JsonText.Of(tree["Description"]),
+            Description = problems.Text(tree, "Description", "", maximum: 1024),
             Parameters = ParameterSection.Read(Section(tree, "Parameters", problems), problems),
-            Outputs = ReadOutputs(Section(tree, "Outputs", problems), problems),
+            Outputs = OutputSection.Read(Section(tree, "Outputs", problems), problems),
             Conditions = Section(tree, "Conditions", problems),
-            Mappings = Section(tree, "Mappings", problems),
+            Mappings = mappings,
             Rules = Section(tree, "Rules", problems),
             Metadata = Section(tree, "Metadata", problems),
-            HasLanguageExtensions = ReadTransform(tree["Transform"], problems),
+            HasLanguageExtensions = extensions,
         };
         problems.Limit("Resources", template.Resources.Count, 500);
         problems.Limit("Parameters", template.Parameters.Count, 200);
@@ -65,33 +73,6 @@ internal static class TemplateReader
 
         problems.Format($"/{name}", $"the section {name} has to be a mapping.");
         return [];
-    }
-
-    private static OrderedDictionary<string, OutputDeclaration> ReadOutputs(JsonObject section, TemplateProblems problems)
-    {
-        var outputs = new OrderedDictionary<string, OutputDeclaration>();
-        foreach (var (name, node) in section)
-        {
-            if (node is not JsonObject output || output["Value"] is not { } value)
-            {
-                problems.Format($"/Outputs/{name}", "Every Outputs member must contain a Value object.");
-                continue;
-            }
-
-            foreach (var key in output.Select(entry => entry.Key).Except(OutputKeys))
-            {
-                problems.Format($"/Outputs/{name}/{key}", $"an output has no '{key}'.");
-            }
-
-            outputs[name] = new OutputDeclaration(name, value)
-            {
-                Description = JsonText.Of(output["Description"]),
-                Condition = JsonText.StringOf(output["Condition"]),
-                ExportName = (output["Export"] as JsonObject)?["Name"],
-            };
-        }
-
-        return outputs;
     }
 
     private static bool ReadTransform(JsonNode? transform, TemplateProblems problems)

@@ -20,7 +20,11 @@ public static class TemplateText
     /// <param name="text">The text.</param>
     /// <param name="fromS3">Whether the template is in S3, where it may be larger.</param>
     /// <exception cref="MlopsException">The text is too large or cannot be read; the place is line and column.</exception>
-    public static JsonObject Read(string text, bool fromS3)
+    public static JsonObject Read(string text, bool fromS3) => Read(text, fromS3, new TemplateProblems());
+
+    /// <summary>Reads a template; warnings go to <paramref name="problems"/>.</summary>
+    /// <inheritdoc cref="Read(string, bool)"/>
+    internal static JsonObject Read(string text, bool fromS3, TemplateProblems problems)
     {
         var limit = fromS3 ? MaxS3Bytes : MaxBodyBytes;
         var size = Encoding.UTF8.GetByteCount(text);
@@ -32,7 +36,7 @@ public static class TemplateText
             });
         }
 
-        var tree = IsJson(text) ? ReadJson(text) : YamlText.Read(text);
+        var tree = IsJson(text) ? ReadJson(text, problems) : YamlText.Read(text, problems);
         return tree as JsonObject
             ?? throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, "Template format error: the template is not a mapping of sections."));
     }
@@ -44,7 +48,7 @@ public static class TemplateText
         return start is ['{', .. var rest] && rest.TrimStart() is ['"' or '}', ..];
     }
 
-    private static JsonNode? ReadJson(string text)
+    private static JsonNode? ReadJson(string text, TemplateProblems problems)
     {
         try
         {
@@ -52,8 +56,8 @@ public static class TemplateText
         }
         catch (JsonException exception) when (exception.LineNumber is null)
         {
-            // A duplicate key comes without its place; read as YAML it has one.
-            return YamlText.Read(text);
+            // A key that is there twice comes without its place; read as YAML it has one.
+            return YamlText.Read(text, problems);
         }
         catch (JsonException exception)
         {

@@ -5,14 +5,18 @@ using YamlDotNet.Core.Events;
 
 namespace Mlops.CloudFormation.Templates;
 
-/// <summary>Reads YAML as CloudFormation does: no aliases, no merge keys, functions as tags.</summary>
+/// <summary>Reads YAML as CloudFormation does: no aliases, no merge keys, functions as tags; of a key that is there twice the last one counts.</summary>
 internal static class YamlText
 {
     /// <summary>Deeper trees are refused instead of overflowing the stack.</summary>
     private const int MaxDepth = 64;
 
     /// <exception cref="MlopsException">The text is not YAML that CloudFormation accepts; the place is line and column.</exception>
-    public static JsonNode? Read(string text)
+    public static JsonNode? Read(string text) => Read(text, new TemplateProblems());
+
+    /// <summary>Reads a text; warnings go to <paramref name="problems"/>.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static JsonNode? Read(string text, TemplateProblems problems)
     {
         try
         {
@@ -24,7 +28,7 @@ internal static class YamlText
             }
 
             parser.Consume<DocumentStart>();
-            var tree = ReadNode(parser, depth: 0);
+            var tree = ReadNode(parser, depth: 0, problems);
             parser.Consume<DocumentEnd>();
             return parser.Accept<StreamEnd>(out _) ? tree : throw Problem(parser.Current!.Start, "a template is one YAML document; this one has several.");
         }
@@ -34,7 +38,7 @@ internal static class YamlText
         }
     }
 
-    private static JsonNode? ReadNode(IParser parser, int depth)
+    private static JsonNode? ReadNode(IParser parser, int depth, TemplateProblems problems)
     {
         var start = parser.Current!.Start;
         if (depth > MaxDepth)
@@ -44,28 +48,28 @@ internal static class YamlText
 
         var (node, tag) = parser.Current switch
         {
-            Scalar scalar => (YamlScalar.Convert(scalar), Consume<Scalar>(parser).Tag),
-            SequenceStart sequence => (ReadSequence(parser, depth), sequence.Tag),
-            MappingStart mapping => (ReadMapping(parser, depth), mapping.Tag),
+            Scalar scalar => (YamlScalar.Convert(scalar, problems), Consume<Scalar>(parser).Tag),
+            SequenceStart sequence => (ReadSequence(parser, depth, problems), sequence.Tag),
+            MappingStart mapping => (ReadMapping(parser, depth, problems), mapping.Tag),
             AnchorAlias => throw Problem(start, "YAML aliases are not allowed in CloudFormation templates."),
             _ => throw Problem(start, "unexpected YAML."),
         };
         return tag.IsEmpty || tag.IsNonSpecific ? node : ShortForm(tag.Value, node, start);
     }
 
-    private static JsonArray ReadSequence(IParser parser, int depth)
+    private static JsonArray ReadSequence(IParser parser, int depth, TemplateProblems problems)
     {
         var array = new JsonArray();
         parser.Consume<SequenceStart>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            array.Add(ReadNode(parser, depth + 1));
+            array.Add(ReadNode(parser, depth + 1, problems));
         }
 
         return array;
     }
 
-    private static JsonObject ReadMapping(IParser parser, int depth)
+    private static JsonObject ReadMapping(IParser parser, int depth, TemplateProblems problems)
     {
         var mapping = new JsonObject();
         parser.Consume<MappingStart>();
@@ -81,9 +85,11 @@ internal static class YamlText
                 throw Problem(key.Start, "YAML merge keys are not allowed in CloudFormation templates.");
             }
 
-            if (!mapping.TryAdd(key.Value, ReadNode(parser, depth + 1)))
+            var value = ReadNode(parser, depth + 1, problems);
+            if (!mapping.TryAdd(key.Value, value))
             {
-                throw Problem(key.Start, $"duplicate key '{key.Value}'.");
+                problems.Warn($"line {key.Start.Line}, column {key.Start.Column}", $"The key '{key.Value}' is there twice in one mapping. CloudFormation takes the last one.", "Take out the one that is not meant.");
+                mapping[key.Value] = value;
             }
         }
 

@@ -14,19 +14,15 @@ internal static class RuleAssertions
         var problems = new TemplateProblems();
         foreach (var (name, node) in context.Template.Rules)
         {
-            var place = context with { Place = $"/Rules/{name}" };
-            if (node is not JsonObject rule || rule["Assertions"] is not JsonArray assertions)
-            {
-                problems.Format(place.Place, "a rule needs Assertions.");
-                continue;
-            }
-
+            var place = context with { Place = $"/Rules/{name}", IsRule = true };
+            // Their form is checked with the template's.
+            var rule = (JsonObject)node!;
             if (rule["RuleCondition"] is { } condition && !ConditionFunctions.Evaluate(condition, place))
             {
                 continue;
             }
 
-            foreach (var assertion in assertions.OfType<JsonObject>().Where(assertion => !ConditionFunctions.Evaluate(assertion["Assert"], place)))
+            foreach (var assertion in ((JsonArray)rule["Assertions"]!).OfType<JsonObject>().Where(assertion => !ConditionFunctions.Evaluate(assertion["Assert"], place)))
             {
                 problems.Add(
                     CloudFormationDiagnostics.ParameterValue,

@@ -10,11 +10,8 @@ internal static class TemplateValidator
 {
     public static void Check(Template template, TemplateProblems problems)
     {
-        foreach (var (name, expression) in template.Conditions)
-        {
-            CheckConditionReferences(template, expression, $"/Conditions/{name}", problems);
-        }
-
+        ConditionChecks.Check(template, problems);
+        RuleChecks.Check(template, problems);
         foreach (var resource in template.Resources.Values)
         {
             var pointer = $"/Resources/{resource.LogicalId}";
@@ -29,6 +26,7 @@ internal static class TemplateValidator
             CheckCondition(template, output.Condition, pointer, problems);
             CheckTree(template, output.Value, pointer, problems);
             CheckTree(template, output.ExportName, pointer, problems);
+            CheckExport(template, output, $"{pointer}/Export/Name", problems);
         }
     }
 
@@ -50,19 +48,12 @@ internal static class TemplateValidator
         }
     }
 
-    private static void CheckConditionReferences(Template template, JsonNode? expression, string pointer, TemplateProblems problems)
+    /// <summary>An export's name is known before the stack begins: "Fn::ImportValue" in the AWS CloudFormation Template Reference Guide.</summary>
+    private static void CheckExport(Template template, OutputDeclaration output, string pointer, TemplateProblems problems)
     {
-        var unresolved = References.In(expression)
-            .Select(reference => reference.Name)
-            .Where(name => !template.Parameters.ContainsKey(name) && !PseudoParameters.Names.Contains(name))
-            .Distinct()
-            .ToList();
-        if (unresolved.Count > 0)
+        if (References.In(output.ExportName).FirstOrDefault(reference => template.Resources.ContainsKey(reference.Name)) is { Name: { } resource })
         {
-            problems.Add(
-                CloudFormationDiagnostics.UnresolvedReference,
-                pointer,
-                $"Template format error: Unresolved dependencies [{string.Join(", ", unresolved)}]. Cannot reference resources in the Conditions block of the template");
+            problems.Format(pointer, $"Output {output.Name} is malformed. The Name of an Export must not depend on a resource; this one depends on {resource}.");
         }
     }
 

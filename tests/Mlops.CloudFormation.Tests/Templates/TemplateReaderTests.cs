@@ -19,9 +19,7 @@ public class TemplateReaderTests
 
     [Theory]
     [InlineData("A: &a 1\nB: *a", "YAML aliases are not allowed in CloudFormation templates.", "line 2, column 4")]
-    [InlineData("A: 1\nA: 2", "duplicate key 'A'.", "line 2, column 1")]
     [InlineData("A: [1", "YAML not well-formed.", "line 2, column")]
-    [InlineData("{\n  \"A\": 1,\n  \"A\": 2\n}", "duplicate key 'A'.", "line 3, column 3")]
     [InlineData("{\n  \"A\": \n}", "JSON not well-formed.", "line 3, column")]
     [InlineData("A: 1\n---\nB: 2", "a template is one YAML document; this one has several.", "line 2, column 1")]
     [InlineData("just text", "the template is not a mapping of sections.", "")]
@@ -32,6 +30,47 @@ public class TemplateReaderTests
 
         Assert.StartsWith($"Template format error: {message}", problem.Message, StringComparison.Ordinal);
         Assert.StartsWith(place, problem.Pointer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A: 012345670123", "{\"A\":1402433619}", "line 1, column 4")]
+    [InlineData("A:\n  B: 1:30", "{\"A\":{\"B\":90}}", "line 2, column 6")]
+    [InlineData("A: 22:22:22", "{\"A\":80542}", "line 1, column 4")]
+    [InlineData("A: -0x1F", "{\"A\":-31}", "line 1, column 4")]
+    [InlineData("A: 0b101", "{\"A\":5}", "line 1, column 4")]
+    [InlineData("A: 1_000", "{\"A\":1000}", "line 1, column 4")]
+    [InlineData("A: +5", "{\"A\":5}", "line 1, column 4")]
+    [InlineData("A: .5", "{\"A\":0.5}", "line 1, column 4")]
+    [InlineData("A: 1_0.5_0", "{\"A\":10.50}", "line 1, column 4")]
+    [InlineData("A: no", "{\"A\":false}", "line 1, column 4")]
+    [InlineData("A: 1\nA: 2", "{\"A\":2}", "line 2, column 1")]
+    [InlineData("{\n  \"A\": 1,\n  \"A\": 2\n}", "{\"A\":2}", "line 3, column 3")]
+    public void Read_TextMeansSomethingElseThanItLooksLike_IsTakenAsCloudFormationDoesWithAWarning(string text, string json, string place)
+    {
+        var problems = new TemplateProblems();
+
+        var tree = TemplateText.Read(text, fromS3: true, problems);
+
+        var warning = Assert.Single(problems.All);
+        Assert.Equal((json, CloudFormationDiagnostics.SurprisingText, ProblemSeverity.Warning, place), (tree.ToJsonString(), warning.Code, warning.Severity, warning.Pointer));
+    }
+
+    [Theory]
+    [InlineData("'012345670123'")]
+    [InlineData("012345678901")]
+    [InlineData("2012-10-17")]
+    [InlineData("1:99")]
+    [InlineData("0x")]
+    [InlineData("0o14")]
+    [InlineData("10.0.0.0/16")]
+    [InlineData("+")]
+    public void Read_TextThatIsNoNumber_StaysText(string text)
+    {
+        var problems = new TemplateProblems();
+
+        var tree = TemplateText.Read($"A: {text}", fromS3: true, problems);
+
+        Assert.Equal((text.Trim('\''), 0), ((string?)tree["A"], problems.All.Count));
     }
 
     [Fact]

@@ -134,7 +134,7 @@ internal sealed class ChangeComparison
         var context = _context.In(declaration);
         try
         {
-            return context.Evaluate(declaration.Properties) as JsonObject ?? throw context.Fail("Properties has to be a mapping.");
+            return context.EvaluateProperties(declaration);
         }
         catch (MlopsException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Templates;
 using Mlops.CloudFormation.Validation;
@@ -25,7 +24,7 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
         };
         try
         {
-            target = target with { Properties = Evaluate(declaration, context.In(declaration)) };
+            target = target with { Properties = context.EvaluateProperties(declaration) };
             CheckProperties(declaration, context);
             if (existing is null)
             {
@@ -70,9 +69,6 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
         PropertyValidator.Check(declaration, new PropertyScope(context), problems);
         problems.ThrowIfAny();
     }
-
-    private static JsonObject Evaluate(ResourceDeclaration declaration, EvaluationContext context) =>
-        context.Evaluate(declaration.Properties) as JsonObject ?? throw context.Fail("Properties has to be a mapping.");
 
     private static bool Succeeded(ResourceOutcome outcome) => outcome.Failure is null;
 }

@@ -17,7 +17,7 @@ internal sealed partial class StackEngine
             }
 
             var stack = existing ?? new StackRecord(account.Arn("cloudformation", $"stack/{request.StackName}/{Guid.NewGuid()}").ToString(), request.StackName, StackStatus.ReviewInProgress, time.GetUtcNow());
-            var prepared = StackPreparation.Prepare(request, stack.Id, account, [], FindExport, outside);
+            var prepared = StackPreparation.Prepare(request, stack.Id, account, [], store, outside);
             var session = new StackSession(stack, store, time);
             if (existing is null)
             {
@@ -46,7 +46,7 @@ internal sealed partial class StackEngine
         {
             var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
             StackRequestChecks.CanCreateReviewed(stack);
-            return BeginCreation(stack, StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, [], FindExport, outside));
+            return BeginCreation(stack, StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, [], store, outside));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class StackEngine
     {
         var stack = store.Find(request.StackName) ?? throw StackRequestChecks.DoesNotExist(request.StackName);
         StackRequestChecks.CanUpdate(stack);
-        var prepared = StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, stack.Parameters, FindExport, outside);
+        var prepared = StackPreparation.Prepare(request with { StackName = stack.Name }, stack.Id, account, stack.Parameters, store, outside);
         return new(stack, prepared, UpdateDifference.Exists(prepared, new StackSession(stack, store, time), store));
     }
 }

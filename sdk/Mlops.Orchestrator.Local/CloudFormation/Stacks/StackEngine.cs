@@ -103,7 +103,7 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         }
 
         var id = account.Arn("cloudformation", $"stack/{request.StackName}/{Guid.NewGuid()}").ToString();
-        var prepared = StackPreparation.Prepare(request, id, account, [], FindExport, outside);
+        var prepared = StackPreparation.Prepare(request, id, account, [], store, outside);
         var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
         {
             IsProtected = request.IsProtected,
@@ -187,6 +187,4 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
             return session.Stack;
         });
     }
-
-    private string? FindExport(string name) => store.FindExport(name)?.Output.Value;
 }

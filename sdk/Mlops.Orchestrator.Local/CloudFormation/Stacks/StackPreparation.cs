@@ -17,10 +17,10 @@ internal static class StackPreparation
     /// <param name="stackId">The id the stack has or will have.</param>
     /// <param name="account">Where the stack lives.</param>
     /// <param name="previous">The parameters' values before an update.</param>
-    /// <param name="export">Finds another stack's export.</param>
+    /// <param name="store">The account's stacks, whose outputs may be asked for.</param>
     /// <param name="outside">The Parameter Store.</param>
     /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
-    public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, Func<string, string?> export, IOutsideValues outside)
+    public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, IStackStore store, IOutsideValues outside)
     {
         var template = TemplateReader.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
@@ -48,8 +48,11 @@ internal static class StackPreparation
             Export = name =>
             {
                 imports.Add(name);
-                return export(name);
+                return store.FindExport(name)?.Output.Value;
             },
+            StackOutput = name => name.AccountId == account.AccountId && name.Region == account.Region
+                ? store.Find(name.Stack)?.Outputs.FirstOrDefault(output => output.Name == name.Output)?.Value
+                : null,
         };
         try
         {
@@ -88,6 +91,7 @@ internal static class StackPreparation
             Values = new Dictionary<string, JsonNode>(PseudoParameters.Of(prepared.Context.Account, prepared.Request.StackName, stackId, prepared.Request.NotificationArns)),
             Conditions = new ConditionSet(prepared.Template.Conditions),
             Export = _ => null,
+            StackOutput = _ => null,
         };
         var scope = new PropertyScope(context);
         foreach (var resource in prepared.Order)

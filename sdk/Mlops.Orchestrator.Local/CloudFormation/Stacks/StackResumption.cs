@@ -22,7 +22,7 @@ internal sealed class StackResumption(StackSession session, ResourceWork work, I
         PreparedStack prepared;
         try
         {
-            prepared = StackPreparation.Prepare(request, session.Stack.Id, account, session.Stack.Parameters, name => store.FindExport(name)?.Output.Value, outside);
+            prepared = StackPreparation.Prepare(request, session.Stack.Id, account, session.Stack.Parameters, store, outside);
         }
         catch (MlopsException)
         {

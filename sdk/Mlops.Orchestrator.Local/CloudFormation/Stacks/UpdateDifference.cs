@@ -24,7 +24,7 @@ internal static class UpdateDifference
                     return resource.Type != declaration.Type
                         || resource.DeletionPolicy != declaration.DeletionPolicy
                         || resource.UpdateReplacePolicy != declaration.UpdateReplacePolicy
-                        || !JsonNode.DeepEquals(resource.Properties, context.In(declaration).Evaluate(declaration.Properties));
+                        || !JsonNode.DeepEquals(resource.Properties, context.EvaluateProperties(declaration));
                 })
                 || !OutputEvaluation.Evaluate(prepared, context, stack.Id, store).SequenceEqual(stack.Outputs);
         }

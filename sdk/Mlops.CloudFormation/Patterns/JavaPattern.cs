@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Mlops.CloudFormation.Patterns;
+
+/// <summary>Regular expressions as CloudFormation reads them: in Java's syntax.</summary>
+/// <remarks>Source: AWS CloudFormation User Guide, "Using regular expressions in CloudFormation templates", which names <c>java.util.regex.Pattern</c>.</remarks>
+internal static class JavaPattern
+{
+    /// <summary>A pattern that needs longer than this backtracks without end.</summary>
+    private static readonly TimeSpan MatchTime = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What is wrong with a pattern; <see langword="null"/> when nothing is.</summary>
+    public static string? Fault(string pattern)
+    {
+        try
+        {
+            _ = Read(pattern);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>A pattern for whole values, as <c>matches</c> of Java has it.</summary>
+    /// <exception cref="FormatException">It is not one, or cannot be told in .NET's syntax.</exception>
+    public static Regex Read(string pattern)
+    {
+        try
+        {
+            return new Regex($@"\A(?:{new JavaPatternTranslation(pattern).Translate()})\z", RegexOptions.CultureInvariant, MatchTime);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FormatException(exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Graph;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Templates;
+using Mlops.Core.Diagnostics;
+
+namespace Mlops.CloudFormation.Validation;
+
+/// <summary>Checks what conditions and the assertions of rules are made of.</summary>
+internal static class ConditionChecks
+{
+    /// <summary>Checks the section <c>Conditions</c>.</summary>
+    public static void Check(Template template, TemplateProblems problems)
+    {
+        var needs = new OrderedDictionary<string, IReadOnlyCollection<string>>(template.Conditions.Count);
+        foreach (var (name, expression) in template.Conditions)
+        {
+            var asked = new List<string>();
+            Expression(template, expression, $"/Conditions/{name}", problems, isRule: false, asked);
+            References($"/Conditions/{name}", "Conditions", template, expression, problems);
+            needs[name] = asked;
+        }
+
+        try
+        {
+            DependencyOrder.Of(needs, "conditions");
+        }
+        catch (MlopsException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
+    }
+
+    /// <summary>Checks one expression that is true or false.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="expression">The expression.</param>
+    /// <param name="pointer">Its place.</param>
+    /// <param name="problems">Where what is wrong goes to.</param>
+    /// <param name="isRule">Whether it is part of a rule.</param>
+    /// <param name="asked">Where the conditions go that it asks for.</param>
+    public static void Expression(Template template, JsonNode? expression, string pointer, TemplateProblems problems, bool isRule, List<string> asked)
+    {
+        if (expression is not JsonObject { Count: 1 } call)
+        {
+            problems.Format(pointer, "Every Conditions member must be a function: Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition.");
+            return;
+        }
+
+        var (name, argument) = call.GetAt(0);
+        switch (name)
+        {
+            case "Condition" when isRule:
+                problems.Format(pointer, "a rule knows no conditions: Condition cannot be used in it.");
+                break;
+            case "Condition" when JsonText.StringOf(argument) is { } condition:
+                asked.Add(condition);
+                if (!template.Conditions.ContainsKey(condition))
+                {
+                    problems.Add(CloudFormationDiagnostics.UnresolvedReference, pointer, $"Template format error: Unresolved condition dependency {condition}.");
+                }
+
+                break;
+            case "Fn::And" or "Fn::Or" or "Fn::Not" when argument is JsonArray operands:
+                foreach (var operand in operands)
+                {
+                    Expression(template, operand, pointer, problems, isRule, asked);
+                }
+
+                break;
+            case "Fn::Equals" when argument is JsonArray { Count: 2 }:
+                FunctionCalls.Check(template, argument, pointer, problems, isRule);
+                break;
+            case var _ when RuleFunctions.IsAssertion(name) && isRule:
+                FunctionCalls.Check(template, argument, pointer, problems, isRule);
+                break;
+            default:
+                problems.Add(
+                    CloudFormationDiagnostics.IntrinsicFunction,
+                    pointer,
+                    $"Template error: {(RuleFunctions.IsForRulesOnly(name) && !isRule ? RuleFunctions.Misplaced(name) : $"{name} is no condition, or has parameters of another form.")}");
+                break;
+        }
+    }
+
+    /// <summary>Checks that only parameters are referred to.</summary>
+    public static void References(string pointer, string section, Template template, JsonNode? expression, TemplateProblems problems)
+    {
+        var unresolved = Intrinsics.References.In(expression)
+            .Select(reference => reference.Name)
+            .Where(name => !template.Parameters.ContainsKey(name) && !PseudoParameters.Names.Contains(name))
+            .Distinct()
+            .ToList();
+        if (unresolved.Count > 0)
+        {
+            problems.Add(
+                CloudFormationDiagnostics.UnresolvedReference,
+                pointer,
+                $"Template format error: Unresolved dependencies [{string.Join(", ", unresolved)}]. Cannot reference resources in the {section} block of the template");
+        }
+    }
+}
