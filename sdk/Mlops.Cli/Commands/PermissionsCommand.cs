@@ -7,6 +7,7 @@ using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.CloudFormation.Permissions;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Transforms;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
@@ -47,7 +48,7 @@ internal sealed class PermissionsCommand : ToolCommand
         var manifest = await new DescribeBlueprint(bundle.Catalog).ExecuteAsync(context.Options.GetRequiredValue(_type), cancellationToken);
         var blueprints = await bundle.Catalog.ReadAsync(cancellationToken);
         var entry = blueprints.Bundles.SelectMany(catalog => catalog.Blueprints).First(blueprint => blueprint.PipelineType == manifest.PipelineType);
-        var template = TemplateReader.Read(Encoding.UTF8.GetString(await bundle.Catalog.ReadFileAsync(entry.Template, cancellationToken)), fromS3: true);
+        var template = LanguageTransform.Read(Encoding.UTF8.GetString(await bundle.Catalog.ReadFileAsync(entry.Template, cancellationToken)), fromS3: true);
         var workspace = context.Workspace;
         return (manifest.PipelineType, DeploymentActions.Of(template, StackPlace.Of(workspace.Settings.StackNamePrefix, workspace.GivenRegion, workspace.GivenAccount)));
     }

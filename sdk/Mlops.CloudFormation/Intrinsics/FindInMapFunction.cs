@@ -31,26 +31,21 @@ internal static class FindInMapFunction
             : throw context.Fail($"Unable to get mapping for {map}::{key}::{attribute}");
     }
 
-    /// <summary>What is wrong with a call before anything is evaluated; <see langword="null"/> when nothing is.</summary>
+    /// <summary>What a call has that a template without the transform cannot have; <see langword="null"/> when there is nothing.</summary>
     /// <remarks>Source: AWS CloudFormation Template Reference Guide, "Fn::FindInMap enhancements".</remarks>
     public static string? Fault(JsonNode? argument, Template template)
     {
-        if (argument is not JsonArray list || list.Count < 3 || list.Count > (template.HasLanguageExtensions ? 4 : 3))
+        if (argument is not JsonArray list || template.HasLanguageExtensions)
         {
-            return argument is JsonArray { Count: 4 }
-                ? LanguageExtensions.Missing("Fn::FindInMap with a default")
-                : "every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value";
+            return null;
         }
 
-        if (list.Count == 4 && (list[3] as JsonObject)?["DefaultValue"] is null)
+        if (list.Count == 4)
         {
-            return "the fourth parameter of Fn::FindInMap is a mapping with a DefaultValue.";
+            return LanguageExtensions.Missing("Fn::FindInMap with a default");
         }
 
-        var foreign = template.HasLanguageExtensions ? null
-            : list.OfType<JsonObject>().Select(part => FunctionCall.TryRead(part, out var call) ? call.Name : null).FirstOrDefault(name => name is not (null or "Ref" or "Fn::FindInMap"));
-        return foreign is not null ? LanguageExtensions.Missing($"{foreign} in Fn::FindInMap")
-            : list.Count == 3 && JsonText.StringOf(list[0]) is { } map && !template.Mappings.ContainsKey(map) ? $"Mapping named '{map}' is not present in the 'Mappings' section of template."
-            : null;
+        var foreign = list.OfType<JsonObject>().Select(part => FunctionCall.TryRead(part, out var call) ? call.Name : null).FirstOrDefault(name => name is not (null or "Ref" or "Fn::FindInMap"));
+        return foreign is null ? null : LanguageExtensions.Missing($"{foreign} in Fn::FindInMap");
     }
 }

@@ -4,6 +4,7 @@ using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Transforms;
 using Mlops.CloudFormation.Validation;
 using Mlops.Core.Diagnostics;
 
@@ -24,7 +25,8 @@ internal static class TemplateLint
     {
         try
         {
-            return Check(TemplateText.Read(text, fromS3: true));
+            var problems = new TemplateProblems();
+            return Check(TemplateText.Read(text, fromS3: true, problems), problems);
         }
         catch (MlopsException exception)
         {
@@ -34,9 +36,10 @@ internal static class TemplateLint
 
     /// <summary>Checks a template.</summary>
     /// <param name="tree">The template, every short-form function in its long form.</param>
-    public static IReadOnlyList<Problem> Check(JsonObject tree)
+    public static IReadOnlyList<Problem> Check(JsonObject tree) => Check(tree, new TemplateProblems());
+
+    private static IReadOnlyList<Problem> Check(JsonObject tree, TemplateProblems problems)
     {
-        var problems = new TemplateProblems();
         if (Transforms(tree["Transform"]).FirstOrDefault(name => name != LanguageExtensions) is { } transform)
         {
             problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"The transform '{transform}' makes another template of this one, which is not checked.")
@@ -48,7 +51,7 @@ internal static class TemplateLint
             return problems.All;
         }
 
-        var template = TemplateReader.Read(tree, problems);
+        var template = TemplateReader.Read(LanguageTransform.Apply(tree, problems), problems);
         TemplateValidator.Check(template, problems);
         FunctionForms.Check(template, problems);
         ConditionReferences.Check(template, problems);

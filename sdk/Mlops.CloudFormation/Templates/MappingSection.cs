@@ -10,7 +10,6 @@ internal static class MappingSection
         foreach (var (name, map) in section)
         {
             var pointer = $"/Mappings/{name}";
-            problems.Name("Mappings", name, pointer);
             if (map is not JsonObject keys)
             {
                 problems.Format(pointer, $"Every Mappings member {name} must be a map.");

@@ -10,6 +10,8 @@ internal static class TemplateReader
     private static readonly string[] Sections =
         ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs", "Hooks"];
 
+    private const string Serverless = "AWS::Serverless-2016-10-31";
+
     private const string FormatVersion = "2010-09-09";
 
     /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
@@ -87,7 +89,7 @@ internal static class TemplateReader
             }
             else
             {
-                problems.Format("/Transform", $"the transform '{name}' runs only at AWS; the local cloud knows AWS::LanguageExtensions.");
+                problems.Format("/Transform", $"the transform '{name ?? "of this form"}' runs only at AWS; the local cloud knows AWS::LanguageExtensions. {(name == Serverless ? "Write the template with the CDK, or take what 'aws cloudformation get-template --template-stage Processed' gives." : "")}".TrimEnd());
             }
         }
 

@@ -60,14 +60,14 @@ internal static class ConditionChecks
                 }
 
                 break;
-            case "Fn::And" or "Fn::Or" or "Fn::Not" when argument is JsonArray operands:
-                foreach (var operand in operands)
+            case "Fn::And" or "Fn::Or" or "Fn::Not":
+                foreach (var operand in argument as JsonArray ?? [])
                 {
                     Expression(template, operand, pointer, problems, isRule, asked);
                 }
 
                 break;
-            case "Fn::Equals" when argument is JsonArray { Count: 2 }:
+            case "Fn::Equals":
                 FunctionCalls.Check(template, argument, pointer, problems, isRule);
                 break;
             case var _ when RuleFunctions.IsAssertion(name) && isRule:
@@ -77,7 +77,7 @@ internal static class ConditionChecks
                 problems.Add(
                     CloudFormationDiagnostics.IntrinsicFunction,
                     pointer,
-                    $"Template error: {(RuleFunctions.IsForRulesOnly(name) && !isRule ? RuleFunctions.Misplaced(name) : $"{name} is no condition, or has parameters of another form.")}");
+                    $"Template error: {(RuleFunctions.IsForRulesOnly(name) && !isRule ? RuleFunctions.Misplaced(name) : $"{name} is no condition.")}");
                 break;
         }
     }

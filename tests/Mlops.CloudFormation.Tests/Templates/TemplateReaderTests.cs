@@ -109,7 +109,7 @@ public class TemplateReaderTests
         var problems = Assert.Throws<MlopsException>(() => TemplateReader.Read(Text, fromS3: true)).Problems;
 
         Assert.Equal(
-            ["", "/Resources/Null/Properties/A", "/Resources/NoType", "/Resources/No-Name", "/Resources/Typo/Propertys", "/Resources/Policy/DeletionPolicy", "/Resources/Unknown/Type", "/Parameters/P/Type", "/Parameters/S/Type", "/Outputs/O", "/Transform"],
+            ["", "/Resources/Null/Properties/A", "/Transform", "/Resources/NoType", "/Resources/No-Name", "/Resources/Typo/Propertys", "/Resources/Policy/DeletionPolicy", "/Resources/Unknown/Type", "/Parameters/P/Type", "/Parameters/S/Type", "/Outputs/O"],
             problems.Select(problem => problem.Pointer));
     }
 

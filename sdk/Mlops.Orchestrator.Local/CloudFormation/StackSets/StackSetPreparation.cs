@@ -1,6 +1,7 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Transforms;
 using Mlops.CloudFormation.Validation;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
@@ -17,7 +18,7 @@ internal static class StackSetPreparation
     /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
     public static StackSetRecord Apply(StackSetRecord before, StackSetRequest request)
     {
-        var template = TemplateReader.Read(request.Template, request.TemplateFromS3);
+        var template = LanguageTransform.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
         TemplateValidator.Check(template, problems);
         Capabilities.Check(template, request.Capabilities, problems);
@@ -49,7 +50,7 @@ internal static class StackSetPreparation
             return present;
         }
 
-        var template = TemplateReader.Read(stackSet.Template, fromS3: true);
+        var template = LanguageTransform.Read(stackSet.Template, fromS3: true);
         var problems = new TemplateProblems();
         IReadOnlyList<StackParameter> before = [.. present, .. stackSet.Parameters.Where(parameter => present.All(other => other.Name != parameter.Name))];
         var values = ParameterValues.Resolve(template.Parameters, [.. wanted, .. Rest(stackSet, wanted)], before, problems);

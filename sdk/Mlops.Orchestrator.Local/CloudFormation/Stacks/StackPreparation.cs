@@ -4,6 +4,7 @@ using Mlops.CloudFormation.Graph;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Transforms;
 using Mlops.CloudFormation.Validation;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
@@ -22,10 +23,13 @@ internal static class StackPreparation
     /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
     public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, IStackStore store, IOutsideValues outside)
     {
-        var template = TemplateReader.Read(request.Template, request.TemplateFromS3);
+        var template = LanguageTransform.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
-        TemplateValidator.Check(template, problems);
-        Capabilities.Check(template, request.Capabilities, problems);
+        if (!template.HasLanguageExtensions)
+        {
+            Check(template, request, problems);
+        }
+
         var parameters = ParameterValues.Resolve(template.Parameters, request.Parameters, previous, problems);
         problems.ThrowIfAny();
 
@@ -37,6 +41,13 @@ internal static class StackPreparation
         }
 
         problems.ThrowIfAny();
+        if (template.HasLanguageExtensions)
+        {
+            // What loops make is known with the parameters' values only.
+            template = LanguageTransform.Read(request.Template, request.TemplateFromS3, values, account);
+            Check(template, request, problems);
+            problems.ThrowIfAny();
+        }
 
         var imports = new SortedSet<string>(StringComparer.Ordinal);
         var context = new EvaluationContext
@@ -65,6 +76,12 @@ internal static class StackPreparation
         {
             throw StackSecrets.Of(template.Parameters, parameters).Masked(exception);
         }
+    }
+
+    private static void Check(Template template, StackRequest request, TemplateProblems problems)
+    {
+        TemplateValidator.Check(template, problems);
+        Capabilities.Check(template, request.Capabilities, problems);
     }
 
     private static string Stored(StackParameter parameter, IOutsideValues outside, TemplateProblems problems)

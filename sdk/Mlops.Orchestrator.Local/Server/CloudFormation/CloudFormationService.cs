@@ -5,6 +5,7 @@ using Amazon.CloudFormation.Server;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Parameters;
 using Mlops.CloudFormation.Templates;
+using Mlops.CloudFormation.Transforms;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
 using Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
@@ -172,7 +173,7 @@ internal sealed partial class CloudFormationService(
 
     public override async Task<GetTemplateSummaryResponse> GetTemplateSummaryAsync(GetTemplateSummaryRequest request, CancellationToken cancellationToken = default)
     {
-        var template = request.StackName is { Length: > 0 } name ? Refusing(() => TemplateReader.Read(Find(name).Template, fromS3: true), exists: () => false)!
+        var template = request.StackName is { Length: > 0 } name ? Refusing(() => LanguageTransform.Read(Find(name).Template, fromS3: true), exists: () => false)!
             : await ReadAsync(request.TemplateBody, request.TemplateURL, cancellationToken);
         return StackAnswers.TemplateSummary(template, [.. Capabilities.Required(template)]);
     }
@@ -237,7 +238,7 @@ internal sealed partial class CloudFormationService(
     private async Task<Template> ReadAsync(string? body, string? url, CancellationToken cancellationToken)
     {
         var (text, isFromS3) = await templates.ReadAsync(body, url, cancellationToken);
-        return Refusing(() => TemplateReader.Read(text, isFromS3), exists: () => false)!;
+        return Refusing(() => LanguageTransform.Read(text, isFromS3), exists: () => false)!;
     }
 
     private static T Refusing<T>(Func<T> call, Func<bool> exists)

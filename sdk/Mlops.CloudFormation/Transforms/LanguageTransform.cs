@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Intrinsics;
+using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Templates;
+using Mlops.Core.Diagnostics;
+
+namespace Mlops.CloudFormation.Transforms;
+
+/// <summary>The transform <c>AWS::LanguageExtensions</c>, as far as it is done before a template is read: loops, and functions in the policies of resources.</summary>
+/// <remarks>Source: AWS CloudFormation Template Reference Guide, "AWS::LanguageExtensions transform".</remarks>
+internal static class LanguageTransform
+{
+    private static readonly string[] Policies = ["DeletionPolicy", "UpdateReplacePolicy"];
+
+    private static readonly AwsAccount AnyAccount = new("111122223333", "us-east-1");
+
+    /// <summary>Reads a template, transformed with the defaults of its parameters.</summary>
+    /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
+    public static Template Read(string text, bool fromS3) => Read(text, fromS3, null, AnyAccount);
+
+    /// <summary>Reads a template, transformed with the values of its parameters.</summary>
+    /// <inheritdoc cref="Read(string, bool)"/>
+    public static Template Read(string text, bool fromS3, IReadOnlyDictionary<string, JsonNode>? values, AwsAccount account)
+    {
+        var problems = new TemplateProblems();
+        var tree = TemplateText.Read(text, fromS3, problems);
+        var template = TemplateReader.Read(Apply(tree, values, account, problems), problems);
+        problems.ThrowIfAny();
+        return template with { Warnings = problems.All };
+    }
+
+    /// <summary>The template after the transform with the defaults of its parameters.</summary>
+    public static JsonObject Apply(JsonObject tree, TemplateProblems problems) => Apply(tree, null, AnyAccount, problems);
+
+    /// <summary>The template after the transform; the same when it does not ask for it.</summary>
+    /// <param name="tree">The template.</param>
+    /// <param name="values">What <c>Ref</c> gives for parameters; <see langword="null"/> to take their defaults.</param>
+    /// <param name="account">Where the stack will be.</param>
+    /// <param name="problems">Where what is wrong goes to.</param>
+    public static JsonObject Apply(JsonObject tree, IReadOnlyDictionary<string, JsonNode>? values, AwsAccount account, TemplateProblems problems)
+    {
+        if (!IsAskedFor(tree["Transform"]))
+        {
+            return tree;
+        }
+
+        var context = Context(tree, values ?? Defaults(tree, account), account);
+        var expanded = new LoopExpansion(context, isWithValues: values is not null, problems).Expand(tree);
+        EvaluatePolicies(expanded, Context(expanded, context.Values, account), isWithValues: values is not null, problems);
+        return expanded;
+    }
+
+    private static bool IsAskedFor(JsonNode? transform) =>
+        (transform is JsonArray list ? list.Select(JsonText.StringOf) : [JsonText.StringOf(transform)]).Contains("AWS::LanguageExtensions");
+
+    private static EvaluationContext Context(JsonObject tree, IReadOnlyDictionary<string, JsonNode> values, AwsAccount account)
+    {
+        var template = new Template { Resources = [], Mappings = tree["Mappings"] as JsonObject ?? [], HasLanguageExtensions = true };
+        return new EvaluationContext { Template = template, Values = values, Account = account, Conditions = new ConditionSet(tree["Conditions"] as JsonObject ?? []) };
+    }
+
+    private static Dictionary<string, JsonNode> Defaults(JsonObject tree, AwsAccount account)
+    {
+        // What is wrong with the parameters is told when the template is read.
+        var declarations = ParameterSection.Read(tree["Parameters"] as JsonObject ?? [], new TemplateProblems());
+        var values = new Dictionary<string, JsonNode>(PseudoParameters.Of(account, "stack", "stack", []));
+        foreach (var declaration in declarations.Values.Where(declaration => declaration is { Default: not null, IsStored: false }))
+        {
+            values[declaration.Name] = ParameterValues.ToNode(declaration, declaration.Default!);
+        }
+
+        return values;
+    }
+
+    private static void EvaluatePolicies(JsonObject tree, EvaluationContext context, bool isWithValues, TemplateProblems problems)
+    {
+        foreach (var (name, node) in tree["Resources"] as JsonObject ?? [])
+        {
+            foreach (var policy in node is JsonObject resource ? Policies.Where(policy => resource[policy] is JsonObject).ToList() : [])
+            {
+                try
+                {
+                    ((JsonObject)node!)[policy] = (context with { Place = $"/Resources/{name}/{policy}" }).Evaluate(node[policy]);
+                }
+                catch (MlopsException exception)
+                {
+                    // Which one it is, is known with the parameters' values only.
+                    ((JsonObject)node!).Remove(policy);
+                    problems.AddRange(isWithValues ? exception.Problems : []);
+                }
+
+                if (((JsonObject)node!).TryGetPropertyValue(policy, out var value) && value is null)
+                {
+                    ((JsonObject)node!).Remove(policy);
+                }
+            }
+        }
+    }
+}
