@@ -39,7 +39,7 @@ internal static class IntrinsicFunctions
 
     /// <summary>Why a function that is not found is refused.</summary>
     public static string Unsupported(string name) =>
-        name == "Fn::Transform" ? "Fn::Transform runs a macro, which only AWS has; the local cloud runs AWS::LanguageExtensions."
+        name == "Fn::Transform" ? "Fn::Transform runs only at AWS; the local cloud cannot evaluate it."
         : name.StartsWith("Fn::ForEach", StringComparison.Ordinal) ? "Fn::ForEach::NAME needs the transform AWS::LanguageExtensions, and stands in Resources, Conditions, Outputs or the properties of a resource."
         : $"Encountered unsupported function: {name} Supported functions are: [{string.Join(", ", ByName.Keys.Where(FunctionCall.IsFunctionName).Order(StringComparer.Ordinal))}]";
 

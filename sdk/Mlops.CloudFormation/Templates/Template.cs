@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Templates;
 
@@ -25,7 +24,4 @@ internal sealed record Template
 
     /// <summary>Whether the template asks for the transform <c>AWS::LanguageExtensions</c>.</summary>
     public bool HasLanguageExtensions { get; init; }
-
-    /// <summary>What is right, but means something else than it looks like.</summary>
-    public IReadOnlyList<Problem> Warnings { get; init; } = [];
 }

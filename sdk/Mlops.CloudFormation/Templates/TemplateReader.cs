@@ -20,7 +20,7 @@ internal static class TemplateReader
         var problems = new TemplateProblems();
         var template = Read(TemplateText.Read(text, fromS3, problems), problems);
         problems.ThrowIfAny();
-        return template with { Warnings = problems.All };
+        return template;
     }
 
     /// <summary>Reads what there is of a template, whether all of it is right or not; what is wrong goes to <paramref name="problems"/>.</summary>

@@ -26,7 +26,7 @@ internal static class LanguageTransform
         var tree = TemplateText.Read(text, fromS3, problems);
         var template = TemplateReader.Read(Apply(tree, values, account, problems), problems);
         problems.ThrowIfAny();
-        return template with { Warnings = problems.All };
+        return template;
     }
 
     /// <summary>The template after the transform with the defaults of its parameters.</summary>

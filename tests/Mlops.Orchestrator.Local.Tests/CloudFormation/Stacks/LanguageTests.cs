@@ -37,7 +37,7 @@ public class LanguageTests
     [InlineData("Description: [a]" + Topic, "/Description", "Every Description member must be a string.")]
     [InlineData("Parameters: { P: { Type: 'AWS::Nonsense::Thing', Default: a } }" + Topic, "/Parameters/P/Type", "Unrecognized parameter type: AWS::Nonsense::Thing")]
     [InlineData("Parameters: { P: { Type: String, AllowedPattern: 'a)|(b', Default: axxx } }" + Topic, "/Parameters/P/AllowedPattern", "is not a regular expression of Java's")]
-    [InlineData("Resources: { T: { Type: AWS::SNS::Topic, Properties: { Fn::Transform: { Name: Mine } } } }", "/Resources/T", "Fn::Transform runs a macro, which only AWS has")]
+    [InlineData("Resources: { T: { Type: AWS::SNS::Topic, Properties: { Fn::Transform: { Name: Mine } } } }", "/Resources/T", "Fn::Transform runs only at AWS")]
     [InlineData("Transform: AWS::Serverless-2016-10-31" + Topic, "/Transform", "AWS::Serverless-2016-10-31")]
     public async Task Create_WhatCloudFormationRefuses_IsRefusedAtItsPlace(string template, string pointer, string message)
     {

@@ -13,7 +13,7 @@ public class StackPreparationTests
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !GetAtt B.Arn } } } }", "Template error: instance of Fn::GetAtt references undefined resource B")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic }, B: { Type: AWS::SNS::Topic, Properties: { X: !Sub '${A.Arn}' } } } }", "Template error: resource A does not support attribute type Arn in Fn::GetAtt")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !Ref B } }, B: { Type: AWS::SNS::Topic, Properties: { X: !Ref C } }, C: { Type: AWS::SNS::Topic, DependsOn: B } } }", "Circular dependency between resources: [B, C]")]
-    [InlineData("{ Conditions: { C: !Condition D, D: !Condition C }, Resources: { A: { Type: AWS::SNS::Topic, Condition: C } } }", "Template error: Circular dependency between conditions: [C, D]")]
+    [InlineData("{ Conditions: { C: !Condition D, D: !Condition C }, Resources: { A: { Type: AWS::SNS::Topic, Condition: C } } }", "Circular dependency between conditions: [C, D]")]
     [InlineData("{ Conditions: { C: !Equals [!Ref A, x] }, Resources: { A: { Type: AWS::SNS::Topic } } }", "Template format error: Unresolved dependencies [A]. Cannot reference resources in the Conditions block of the template")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Condition: C } } }", "Template format error: Unresolved condition dependency C.")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !If [C, a, b] } } } }", "Template format error: Unresolved condition dependency C.")]
