@@ -11,6 +11,9 @@ internal static class FunctionLimits
 {
     private const int MaxEnvironmentBytes = 4096;
 
+    /// <summary>Source: AWS CloudFormation Template Reference Guide, "AWS::Lambda::Function Code".</summary>
+    private const int MaxInlineBytes = 4 * 1024 * 1024;
+
     private static readonly string[] ReservedVariables =
     [
         "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
@@ -29,7 +32,32 @@ internal static class FunctionLimits
             CheckEnvironment(variables, $"/Resources/{context.LogicalId}/Properties/Environment", problems);
         }
 
+        CheckInlineCode(context, problems);
         problems.ThrowIfAny();
+    }
+
+    private static void CheckInlineCode(ResourceContext context, TemplateProblems problems)
+    {
+        if (JsonText.Of((context.Properties["Code"] as JsonObject)?["ZipFile"]) is not { } code)
+        {
+            return;
+        }
+
+        var pointer = $"/Resources/{context.LogicalId}/Properties";
+        var runtime = JsonText.Of(context.Properties["Runtime"]) ?? "";
+        if (Encoding.UTF8.GetByteCount(code) > MaxInlineBytes)
+        {
+            problems.Add(CloudFormationDiagnostics.ResourceProperty, $"{pointer}/Code/ZipFile", "ZipFile cannot exceed 4 MB.", "Put the code in S3.");
+        }
+
+        if (!runtime.StartsWith("python", StringComparison.Ordinal) && !runtime.StartsWith("nodejs", StringComparison.Ordinal))
+        {
+            problems.Add(CloudFormationDiagnostics.ResourceProperty, $"{pointer}/Code/ZipFile", $"ZipFile can only be used when Runtime is set to either of nodejs, python; it is '{runtime}'.", "Put the code in S3.");
+        }
+        else if (JsonText.Of(context.Properties["Handler"]) is { } handler && !handler.StartsWith("index.", StringComparison.Ordinal))
+        {
+            problems.Add(CloudFormationDiagnostics.ResourceProperty, $"{pointer}/Handler", $"The code in ZipFile is in a file index, which the handler '{handler}' does not name.", "Write index.NAME, where NAME is the function in the code.");
+        }
     }
 
     private static void CheckEnvironment(JsonObject variables, string pointer, TemplateProblems problems)

@@ -12,9 +12,12 @@ internal sealed record FunctionConfiguration
 
     public required string Handler { get; init; }
 
-    public required string CodeBucket { get; init; }
+    /// <summary>The code, where it is in the template; its zip has no place in S3 then.</summary>
+    public string? InlineCode { get; init; }
 
-    public required string CodeKey { get; init; }
+    public string CodeBucket { get; init; } = "";
+
+    public string CodeKey { get; init; } = "";
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -13,14 +13,14 @@ internal static class FunctionDirectory
 {
     private const string FunctionType = "AWS::Lambda::Function";
 
-    /// <summary>A function by name or ARN, a qualifier ignored; <see langword="null"/> when there is none, or its code is not a zip in S3.</summary>
+    /// <summary>A function by name or ARN, a qualifier ignored; <see langword="null"/> when there is none, or its code is an image.</summary>
     public static FunctionConfiguration? Find(IStackStore stacks, AwsAccount account, string nameOrArn)
     {
         var name = Arn.TryParse(nameOrArn, out var arn) ? arn.Parts.ElementAtOrDefault(1) : nameOrArn;
         return name is not null && Resources(stacks.Having(StackTerms.WithResource(name))).FirstOrDefault(function => function.PhysicalId == name) is { } found ? Configuration(found, account) : null;
     }
 
-    /// <summary>The functions whose code is a zip in S3, by name.</summary>
+    /// <summary>The functions whose code is a zip in S3 or in their template, by name.</summary>
     public static IEnumerable<FunctionConfiguration> List(IStackStore stacks, AwsAccount account) =>
         Resources(stacks.Having(StackTerms.Present)).OrderBy(function => function.PhysicalId, StringComparer.Ordinal).Select(function => Configuration(function, account)).OfType<FunctionConfiguration>();
 
@@ -32,7 +32,8 @@ internal static class FunctionDirectory
     {
         var properties = function.Properties;
         var code = properties["Code"] as JsonObject;
-        if (JsonText.Of(code?["S3Bucket"]) is not { } bucket || JsonText.Of(code?["S3Key"]) is not { } key)
+        var (bucket, key, inline) = (JsonText.Of(code?["S3Bucket"]), JsonText.Of(code?["S3Key"]), JsonText.Of(code?["ZipFile"]));
+        if (inline is null && (bucket is null || key is null))
         {
             return null;
         }
@@ -43,8 +44,9 @@ internal static class FunctionDirectory
             Arn = JsonText.Of(function.Attributes["Arn"]) ?? "",
             Runtime = JsonText.Of(properties["Runtime"]) ?? "",
             Handler = JsonText.Of(properties["Handler"]) ?? "",
-            CodeBucket = bucket,
-            CodeKey = key,
+            InlineCode = inline,
+            CodeBucket = bucket ?? "",
+            CodeKey = key ?? "",
             Timeout = TimeSpan.FromSeconds(Number(properties["Timeout"], 3)),
             MemoryMegabytes = Number(properties["MemorySize"], 128),
             Environment = ((properties["Environment"] as JsonObject)?["Variables"] as JsonObject ?? []).ToDictionary(variable => variable.Key, variable => JsonText.Of(variable.Value) ?? ""),

@@ -22,7 +22,7 @@ internal sealed class FunctionHandler(IObjectStore objects) : IResourceHandler
         var state = ResourceStates.Of(context);
         FunctionLimits.Check(context);
         CodeLocation.Check(objects, code, context);
-        // Inline code and images are not run here.
-        return state with { RecordedOnly = code?["S3Key"] is null };
+        // Images are not run here.
+        return state with { RecordedOnly = code?["S3Key"] is null && code?["ZipFile"] is null };
     }
 }

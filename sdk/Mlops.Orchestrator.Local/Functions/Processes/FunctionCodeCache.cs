@@ -16,6 +16,11 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
     /// <exception cref="MlopsException">The zip is missing, is not one that was published, or cannot be used.</exception>
     public async Task<UnpackedCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
     {
+        if (function.InlineCode is { } code)
+        {
+            return Unpack("Code.ZipFile", InlineCode.Zip(function.Runtime, code));
+        }
+
         var place = $"s3://{function.CodeBucket}/{function.CodeKey}";
         var zip = (objects.BucketExists(function.CodeBucket) ? await objects.GetAsync(function.CodeBucket, function.CodeKey, cancellationToken) : null)
             ?? throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotFound, $"The code of the function '{function.Name}' is not in {place}.")
@@ -33,8 +38,14 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
             });
         }
 
+        return Unpack(place, zip.Content);
+    }
+
+    private UnpackedCode Unpack(string place, ReadOnlyMemory<byte> content)
+    {
+        var hash = Sha256.Of(content.Span);
         var target = Path.Combine(folder, hash);
-        if (Directory.Exists(target) && !IsWhole(zip.Content, place, target))
+        if (Directory.Exists(target) && !IsWhole(content, place, target))
         {
             // A function can write to its own code; the next run is of the code that was published.
             PrivateFiles.Remove(target);
@@ -42,7 +53,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
 
         if (!Directory.Exists(target))
         {
-            Extract(place, zip.Content, target);
+            Extract(place, content, target);
         }
 
         return new UnpackedCode(hash, target);

@@ -9,16 +9,18 @@ internal sealed record FunctionCommand(string Program, IReadOnlyList<string> Arg
     /// <param name="function">The function.</param>
     /// <param name="codeFolder">Its extracted code.</param>
     /// <param name="pythonBootstrap">The script that speaks the Runtime API for Python.</param>
+    /// <param name="nodeBootstrap">The script that speaks it for Node.js.</param>
     /// <param name="path">The folders in which programs are looked for.</param>
     /// <exception cref="MlopsException">The runtime is not run locally, its interpreter is missing, or the zip lacks the handler's file.</exception>
-    public static FunctionCommand Of(FunctionConfiguration function, string codeFolder, string pythonBootstrap, string path) => function.Runtime switch
+    public static FunctionCommand Of(FunctionConfiguration function, string codeFolder, string pythonBootstrap, string nodeBootstrap, string path) => function.Runtime switch
     {
         "dotnet8" or "dotnet10" => new(Interpreter.Dotnet(path, Environment.ProcessPath), ["exec", Assembly(function, codeFolder)]),
         _ when function.Runtime.StartsWith("python3.", StringComparison.Ordinal) => new(Interpreter.Python(path), ["-u", pythonBootstrap]),
+        _ when function.Runtime.StartsWith("nodejs", StringComparison.Ordinal) => new(Interpreter.Node(path), [nodeBootstrap]),
         _ when function.Runtime.StartsWith("provided.", StringComparison.Ordinal) => new(Bootstrap(function, codeFolder), []),
         _ => throw new MlopsException(new Problem(FunctionDiagnostics.RuntimeNotRunLocally, $"The runtime '{function.Runtime}' of the function '{function.Name}' is not run locally.")
         {
-            Expected = "dotnet10, dotnet8, python3.x or provided.al2023",
+            Expected = "dotnet10, dotnet8, python3.x, nodejsN.x or provided.al2023",
             Hint = "The function works on AWS; its stack cannot be provisioned in the local cloud.",
         }),
     };

@@ -19,6 +19,7 @@ internal sealed class FunctionLauncher
     private readonly string _stateFolder;
     private readonly string _temporary;
     private readonly string _pythonBootstrap;
+    private readonly string _nodeBootstrap;
 
     public FunctionLauncher(LocalServer server, RuntimeApiEndpoint runtimeApi, string stateFolder, TimeProvider time)
     {
@@ -28,7 +29,8 @@ internal sealed class FunctionLauncher
         // Left by a local cloud that was killed.
         PrivateFiles.Remove(_temporary);
 
-        _pythonBootstrap = PythonBootstrap.Write(Path.Combine(_stateFolder, "cache", "runtimes"));
+        var runtimes = Path.Combine(_stateFolder, "cache", "runtimes");
+        (_pythonBootstrap, _nodeBootstrap) = (RuntimeFiles.WritePython(runtimes), RuntimeFiles.WriteNode(runtimes));
     }
 
     /// <summary>What a process is started from: another version needs another process.</summary>
@@ -44,7 +46,7 @@ internal sealed class FunctionLauncher
     {
         var token = LocalServer.NewToken();
         var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
-        var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
+        var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, _nodeBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
         var account = new AwsAccount(function.AccountId, function.Region);
         var logPath = new FunctionLogFiles(new StateFolder(_stateFolder).Logs(account)).NewPath(function.Name, _time.GetUtcNow(), token[..6]);
         var addresses = new FunctionAddresses($"{_server.Address}{_runtimeApi.Prefix}{token}", _server.Url, _server.Keys.ForFunction(account, function.Name));

@@ -17,6 +17,10 @@ internal static class Interpreter
     public static string Python(string path) =>
         Find(path, "python3") ?? Find(path, "python") ?? throw Missing("python3", "Python (python3)", "Install Python 3.11 or newer: https://www.python.org/downloads, and see that it is on the PATH.");
 
+    /// <summary>The program of Node.js.</summary>
+    /// <exception cref="MlopsException">It is not installed.</exception>
+    public static string Node(string path) => Find(path, "node") ?? throw Missing("node", "Node.js (node)", "Install Node.js 20 or newer: https://nodejs.org, and see that it is on the PATH.");
+
     private static string? Find(string path, string name)
     {
         var file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;

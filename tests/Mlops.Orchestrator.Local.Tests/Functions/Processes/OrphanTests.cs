@@ -19,7 +19,7 @@ public sealed class OrphanTests
         await File.WriteAllTextAsync(Path.Combine(folder, "main.py"), "import time\ndef handler(e, c): time.sleep(600)");
         await using var server = new LocalServer(KeyRing.Create(ServedFunctions.Home));
         var invocation = new PendingInvocation("{}"u8.ToArray(), Patience);
-        using var process = await StartAsync(server, invocation, folder, Interpreter.Python(Environment.GetEnvironmentVariable("PATH")!), PythonBootstrap.Write(folder));
+        using var process = await StartAsync(server, invocation, folder, Interpreter.Python(Environment.GetEnvironmentVariable("PATH")!), RuntimeFiles.WritePython(folder));
         await invocation.Started.WaitAsync(Patience);
 
         process.StandardInput.Close();
