@@ -125,7 +125,7 @@ public sealed class DotnetFunctionTests(FunctionRuntimeFixture fixture) : IClass
     [Fact]
     public async Task Invoke_OtherRuntime_SaysItIsNotRunLocally()
     {
-        var function = await fixture.PutAsync("node", "nodejs22.x", "index.handler", [new ArchiveEntry("index.js", "1"u8.ToArray())]);
+        var function = await fixture.PutAsync("ruby", "ruby3.4", "index.handler", [new ArchiveEntry("index.rb", "1"u8.ToArray())]);
 
         Assert.Equal("MLOPS3103", Assert.Single((await Assert.ThrowsAsync<MlopsException>(() => fixture.InvokeAsync(function))).Problems).Code);
     }
