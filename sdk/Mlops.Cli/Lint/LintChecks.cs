@@ -43,7 +43,7 @@ internal sealed partial class LintChecks(CommandContext context, LintSeverities 
         foreach (var (documented, key) in catalogs.SelectMany(catalog => catalog.Files).Where(file => file.Key.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             var text = Encoding.UTF8.GetString(await bundle.Catalog.ReadFileAsync(key, cancellationToken));
-            findings.AddRange(Find($"{input.Name}/{documented}", input.Path, text, TemplateLint.Check(text)));
+            findings.AddRange(Find($"{input.Name}/{documented}", input.Path, text, TemplateLint.OfBlueprint(TemplateLint.Check(text))));
         }
 
         return findings;

@@ -34,17 +34,21 @@ internal static class TemplateLint
         }
     }
 
+    /// <summary>What counts of a blueprint's template. Its parameters are what requests give: they are used, whether the template refers to them or not.</summary>
+    /// <param name="problems">What is wrong with the template.</param>
+    public static IReadOnlyList<Problem> OfBlueprint(IReadOnlyList<Problem> problems) => [.. problems.Where(problem => problem.Code != LintDiagnostics.UnusedParameter)];
+
     /// <summary>Checks a template.</summary>
     /// <param name="tree">The template, every short-form function in its long form.</param>
     public static IReadOnlyList<Problem> Check(JsonObject tree) => Check(tree, new TemplateProblems());
 
     private static IReadOnlyList<Problem> Check(JsonObject tree, TemplateProblems problems)
     {
-        if (Transforms(tree["Transform"]).FirstOrDefault(name => name != LanguageExtensions) is { } transform)
+        if (UnexpandedTransforms(tree, "").FirstOrDefault() is { Name: { } transform, Pointer: var place })
         {
             problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"The transform '{transform}' makes another template of this one, which is not checked.")
             {
-                Pointer = "/Transform",
+                Pointer = place,
                 Hint = "Check what it makes: what 'sam build' writes, or what 'aws cloudformation get-template --template-stage Processed' gives.",
                 Severity = ProblemSeverity.Warning,
             });
@@ -63,9 +67,19 @@ internal static class TemplateLint
         return LintExceptions.Of(tree, problems).Without(problems.All.Distinct());
     }
 
-    private static IEnumerable<string> Transforms(JsonNode? transform) => transform switch
+    /// <summary>The transforms that work at AWS only, of all of the template and within it.</summary>
+    private static IEnumerable<(string? Name, string Pointer)> UnexpandedTransforms(JsonNode? node, string pointer) => node switch
     {
-        JsonArray list => list.SelectMany(Transforms),
+        JsonArray list => list.Index().SelectMany(item => UnexpandedTransforms(item.Item, $"{pointer}/{item.Index}")),
+        JsonObject mapping => mapping.SelectMany(member => (member.Key == "Transform" && pointer.Length == 0) || member.Key == "Fn::Transform"
+            ? NamesOf(member.Value).Where(name => name != LanguageExtensions).Select(name => ((string?)name, $"{pointer}/{member.Key}"))
+            : UnexpandedTransforms(member.Value, $"{pointer}/{member.Key}")),
+        _ => [],
+    };
+
+    private static IEnumerable<string> NamesOf(JsonNode? transform) => transform switch
+    {
+        JsonArray list => list.SelectMany(NamesOf),
         JsonObject macro => [JsonText.Of(macro["Name"]) ?? "Fn::Transform"],
         _ => JsonText.Of(transform) is { } name ? [name] : [],
     };

@@ -16,8 +16,10 @@ namespace Mlops.Sdk.Bundling;
 internal sealed class BundleBuilder(LambdaLayout lambdas)
 {
     private readonly LambdaPackages _packages = new(lambdas);
+    private readonly string _project = Path.GetDirectoryName(lambdas.SourceDirectory)!;
     private readonly List<Problem> _problems = [];
     private readonly BundleFiles _files = new();
+    private TemplateFindings? _findings;
 
     private bool HasErrors => _problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
@@ -38,6 +40,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         var declared = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Declare).ToArray();
         if (LoadCdk())
         {
+            ReadWhatCounts();
             AddTemplates(declared);
         }
 
@@ -91,6 +94,18 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         }
     }
 
+    private void ReadWhatCounts()
+    {
+        try
+        {
+            _findings = TemplateFindings.In(_project);
+        }
+        catch (MlopsException exception)
+        {
+            _problems.AddRange(exception.Problems);
+        }
+    }
+
     private void AddTemplates(IEnumerable<DeclaredBlueprint> declared)
     {
         foreach (var blueprint in declared)
@@ -126,6 +141,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         {
             var template = TemplateSynthesizer.Synthesize(definition, _packages, _problems);
             _problems.AddRange(TemplateChecks.Check(definition, template));
+            _problems.AddRange(_findings?.Of(definition, template) ?? []);
             AddTemplateFile(definition, Utf8(template.Yaml));
             return template;
         }

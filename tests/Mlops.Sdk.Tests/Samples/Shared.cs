@@ -1,3 +1,5 @@
+using Amazon.CDK;
+
 namespace Mlops.Sdk.Tests.Samples;
 
 /// <summary>One of several types that share a template, or mean to.</summary>
@@ -9,5 +11,9 @@ public sealed class Shared(string type, string text = "the same") : Blueprint(ty
 
     public override bool HasFunctions => false;
 
-    protected override void Build(BlueprintStack stack) => stack.AddOutput("Bucket", stack.AssetsBucket.BucketName);
+    protected override void Build(BlueprintStack stack)
+    {
+        _ = new CfnWaitConditionHandle(stack, "Handle");
+        stack.AddOutput("Bucket", stack.AssetsBucket.BucketName);
+    }
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Linting;
+using Mlops.Core.Diagnostics;
+using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Synthesis;
+
+namespace Mlops.Sdk.Bundling;
+
+/// <summary>What CloudFormation and the services would say to templates, and what they take but is likely a mistake.</summary>
+internal sealed class TemplateFindings
+{
+    private const string SettingsFile = "mlops.json";
+
+    private readonly LintSeverities _severities;
+
+    private TemplateFindings(LintSeverities severities) => _severities = severities;
+
+    /// <summary>Reads what counts in a project: <c>mlops.json</c> there, and <c>.editorconfig</c> for the class.</summary>
+    /// <param name="project">The project's folder.</param>
+    /// <exception cref="MlopsException">The settings are wrong.</exception>
+    public static TemplateFindings In(string project) => new(LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), Read));
+
+    /// <summary>Checks a template.</summary>
+    /// <param name="definition">The definition it was made from, whose line is told: nothing says which line made a resource.</param>
+    /// <param name="template">The template.</param>
+    public IEnumerable<Problem> Of(StackDefinition definition, SynthesizedTemplate template) =>
+        _severities.Apply(TemplateLint.OfBlueprint(TemplateLint.Check(template.Json)), definition.Location.File is { Length: > 0 } file ? file : null)
+            .Select(problem => problem with { Message = $"{definition.TemplateFile}{problem.Pointer}: {problem.Message}", Pointer = definition.Location.ToString() });
+
+    private static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
+
+    private static JsonNode? Settings(string path)
+    {
+        if (Read(path) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            var settings = JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
+            return (settings as JsonObject)?[LintSeverities.Member];
+        }
+        catch (JsonException)
+        {
+            // The tool, whose settings these are, tells what is wrong with all of them.
+            return null;
+        }
+    }
+}
