@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -348,6 +350,11 @@ internal sealed class PropertyValidator
             yield return Value(place, "failed validation constraint for keyword [pattern]", $"Give a text that matches {pattern.GetString()}");
         }
 
+        if (schema.TryGetProperty("format", out var format) && format.GetString() is "ipv4-network" or "ipv6-network" && !IsNetwork(text))
+        {
+            yield return Value(place, $"{text} is no range of addresses", "Give an address and the length of its prefix, such as 10.0.0.0/16.");
+        }
+
         if (TryNumber(value, out var number))
         {
             if (Limit(schema, "minimum") is { } least && number < least)
@@ -435,6 +442,10 @@ internal sealed class PropertyValidator
         JsonValueKind.True or JsonValueKind.False => text.Equals(one.ToString(), StringComparison.OrdinalIgnoreCase),
         _ => one.ToString() == text,
     };
+
+    private static bool IsNetwork(string text) =>
+        text.Split('/') is [var address, var prefix] && IPAddress.TryParse(address, out var found) && int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+        && length <= (found.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
 
     /// <summary>Dynamic references are resolved by the services ("Get values stored in other services using dynamic references" in the AWS CloudFormation User Guide).</summary>
     private static bool IsDynamic(string text) => text.Contains("{{resolve:", StringComparison.Ordinal);

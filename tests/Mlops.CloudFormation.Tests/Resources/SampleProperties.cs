@@ -12,6 +12,9 @@ internal sealed class SampleProperties(ResourceSchema schema)
 
     public JsonObject Least() => Object(schema.Root, 0);
 
+    /// <summary>A value of a property.</summary>
+    public JsonNode Of(string name) => Value(schema.Find(new PropertyPath([name])) ?? default, 1);
+
     private JsonObject Object(JsonElement of, int depth)
     {
         var names = Texts(of, "required").ToList();
@@ -67,6 +70,11 @@ internal sealed class SampleProperties(ResourceSchema schema)
             case "object":
                 return Object(of, depth);
             default:
+                if (of.TryGetProperty("format", out var format) && format.GetString() is "ipv4-network" or "ipv6-network")
+                {
+                    return format.GetString() == "ipv4-network" ? "10.0.0.0/16" : "2001:db8::/56";
+                }
+
                 var (shortest, longest) = (of.TryGetProperty("minLength", out var minLength) ? minLength.GetInt32() : 0, of.TryGetProperty("maxLength", out var maxLength) && maxLength.TryGetInt32(out var limit) ? limit : int.MaxValue);
                 return of.TryGetProperty("pattern", out var pattern) && PatternSample.Of(pattern.GetString()!, shortest, longest, new byte[32]) is { } text ? text : new string('x', Math.Clamp(4, Math.Max(shortest, 1), longest));
         }

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Linting;
+using Mlops.Core.Diagnostics;
+using Xunit.Abstractions;
+
+namespace Mlops.CloudFormation.Tests.Linting;
+
+/// <summary>What lint says, held against what AWS's own linter says.</summary>
+/// <param name="output">Where counts and differences go.</param>
+public sealed class CfnLintAgreementTests(ITestOutputHelper output)
+{
+    /// <summary>How many templates are made; <c>MLOPS_CFN_GENERATED</c> sets another number.</summary>
+    private const int Few = 240;
+
+    /// <summary>The rules of cfn-lint that hold a resource against its schema; others are about one service, or about names that other services give.</summary>
+    private static readonly HashSet<string> SchemaRules = ["E3001", "E3002", "E3003", "E3012", "E3014", "E3015", "E3017", "E3018", "E3020", "E3021", "E3030", "E3031", "E3032", "E3033", "E3034", "E3037", "E3040", "E3058"];
+
+    /// <summary>cfn-lint says no more of a resource whose type is not in its region.</summary>
+    private const string NotInTheRegion = "E3006";
+
+    private static readonly string? Fixtures = Environment.GetEnvironmentVariable("MLOPS_CFN_FIXTURES");
+
+    [SkippableFact]
+    public void Check_GeneratedTemplates_AgreesWithCfnLint()
+    {
+        Skip.IfNot(CfnLint.IsThere, CfnLint.Absent);
+        var count = int.TryParse(Environment.GetEnvironmentVariable("MLOPS_CFN_GENERATED"), out var wanted) ? wanted : Few;
+        using var folder = new TemporaryFolder();
+        var templates = Enumerable.Range(0, count).Select(GeneratedTemplates.Of).ToList();
+        var files = templates.Select((template, index) => folder.Write($"{index:D5}.json", template.Template.ToJsonString())).ToList();
+
+        var theirs = CfnLint.Errors(files);
+
+        var differences = new List<(string Kind, string Line)>();
+        var (faulty, elsewhere) = (0, 0);
+        foreach (var ((type, fault, template), file) in templates.Zip(files))
+        {
+            var rules = theirs[file].Where(rule => SchemaRules.Contains(rule.Id)).ToList();
+            if (theirs[file].Any(rule => rule.Id == NotInTheRegion))
+            {
+                elsewhere++;
+                continue;
+            }
+
+            var ours = TemplateLint.Check(template).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+            faulty += fault == "none" ? 0 : 1;
+            if (rules.Count > 0 != ours.Count > 0)
+            {
+                differences.Add(rules.Count > 0
+                    ? ($"{fault}: only cfn-lint, {rules[0].Id}", $"{type}: {rules[0].Message}")
+                    : ($"{fault}: only mlops lint, {ours[0].Code}", $"{type}: {ours[0].Message}"));
+            }
+        }
+
+        output.WriteLine($"counted: agreement with cfn-lint: {count - elsewhere - differences.Count} of {count - elsewhere} generated templates, {faulty} of them with a fault; {elsewhere} of types that cfn-lint's region does not have");
+        foreach (var kind in differences.GroupBy(difference => difference.Kind).OrderByDescending(kind => kind.Count()))
+        {
+            output.WriteLine($"{kind.Count(),5} {kind.Key}; such as {kind.First().Line}");
+        }
+
+        Assert.True(faulty * 3 > count, "Too few templates have a fault.");
+        Assert.True(differences.Count * 100 <= count, $"{differences.Count} of {count} differ.");
+    }
+
+    [SkippableFact]
+    public void Check_FixturesOfCfnLint_AreToldAsATable()
+    {
+        Skip.If(Fixtures is null, "Set MLOPS_CFN_FIXTURES to the folder test/fixtures/templates of a checkout of cfn-lint.");
+        Skip.IfNot(CfnLint.IsThere, CfnLint.Absent);
+        var files = ((string[])["good", "bad"]).SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Fixtures!, kind), "*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".json").Order(StringComparer.Ordinal).ToList();
+
+        var theirs = CfnLint.Errors(files);
+
+        var table = new Dictionary<(bool Theirs, bool Ours), int>();
+        foreach (var file in files)
+        {
+            var ours = TemplateLint.Check(File.ReadAllText(file)).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+            var rules = theirs[file].ToList();
+            var outcome = (rules.Count > 0, ours.Count > 0);
+            table[outcome] = table.GetValueOrDefault(outcome) + 1;
+            if (outcome.Item1 != outcome.Item2)
+            {
+                output.WriteLine($"{Path.GetRelativePath(Fixtures!, file)}: {(outcome.Item1 ? $"only cfn-lint, {rules[0].Id}: {rules[0].Message}" : $"only mlops lint, {ours[0]}")}");
+            }
+        }
+
+        output.WriteLine($"counted: fixtures of cfn-lint: {files.Count}, both find nothing in {table.GetValueOrDefault((false, false))}, both something in {table.GetValueOrDefault((true, true))}, only cfn-lint in {table.GetValueOrDefault((true, false))}, only mlops lint in {table.GetValueOrDefault((false, true))}");
+        Assert.NotEmpty(files);
+    }
+}
