@@ -1,3 +1,4 @@
+using Mlops.Core.Bundles;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
@@ -19,8 +20,10 @@ internal interface IWorkingCloud : IAsyncDisposable
     Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Finds those whose code is behind the published bundle.</summary>
+    /// <param name="blueprints">The blueprints that are asked for.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The pipelines, by pipeline type.</returns>
-    Task<ILookup<string, PipelineSummary>> FindBehindAsync(IReadOnlyCollection<string> types, CancellationToken cancellationToken);
+    Task<ILookup<string, PipelineSummary>> FindBehindAsync(IReadOnlyList<CatalogEntry> blueprints, CancellationToken cancellationToken);
 
     /// <summary>Tells everything about a pipeline; <see langword="null"/> when there is none.</summary>
     Task<PipelineStatus?> FindAsync(string id, CancellationToken cancellationToken);

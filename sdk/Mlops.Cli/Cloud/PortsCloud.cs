@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Bundles;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
@@ -45,8 +46,8 @@ internal abstract class PortsCloud : IWorkingCloud
     public async Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken) =>
         await new BundleComparison(Ports).MarkAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), cancellationToken);
 
-    public async Task<ILookup<string, PipelineSummary>> FindBehindAsync(IReadOnlyCollection<string> types, CancellationToken cancellationToken) =>
-        await new BundleComparison(Ports).FindBehindAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), types, cancellationToken);
+    public async Task<ILookup<string, PipelineSummary>> FindBehindAsync(IReadOnlyList<CatalogEntry> blueprints, CancellationToken cancellationToken) =>
+        await new BundleComparison(Ports).FindBehindAsync(await new ListPipelines(Ports.Stacks, Settings).ExecuteAsync(cancellationToken), [.. blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
 
     public async Task<PipelineStatus?> FindAsync(string id, CancellationToken cancellationToken) => await new GetPipelineStatus(Ports).ExecuteAsync(id, cancellationToken) is { } status
         ? await new BundleComparison(Ports).MarkAsync(status, cancellationToken)

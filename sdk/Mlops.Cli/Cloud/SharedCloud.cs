@@ -79,7 +79,7 @@ internal sealed class SharedCloud : LocalWorkingCloud
 
     public override async Task<ApiAnswer?> AnswerModelCardAsync(byte[] request, CancellationToken cancellationToken)
     {
-        if (!ModelCardAnswer.IsFor(request))
+        if (!ModelCardRequests.Has(request))
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal sealed class SharedCloud : LocalWorkingCloud
         try
         {
             var (status, body) = await _running.PostAsync("/provisionpipeline", request, cancellationToken);
-            return status == 200 ? new(status, body) : throw ModelCardAnswer.Failure(status, body);
+            return status == 200 ? new(status, body) : throw ApiFailure.Of(status, JsonNode.Parse(body) as JsonObject, "provisionpipeline");
         }
         catch (HttpRequestException exception)
         {

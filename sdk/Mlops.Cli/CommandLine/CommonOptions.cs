@@ -68,8 +68,8 @@ internal static class CommonOptions
 
     public static Option<string?> Target { get; } = new("--target")
     {
-        Description = "Where to work: local, the local cloud; aws, the orchestrator that is deployed in the account. Default: MLOPS_TARGET, else target in mlops.json, else local.",
-        HelpName = "local|aws",
+        Description = "Where to work: local, the local cloud; aws, the orchestrator that is deployed in the account; an address, that of an orchestrator's API. Default: MLOPS_TARGET, else target in mlops.json, else local.",
+        HelpName = "local|aws|URL",
     };
 
     public static Option<string?> Profile { get; } = new("--profile")

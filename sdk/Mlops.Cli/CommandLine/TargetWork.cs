@@ -1,4 +1,5 @@
 using Mlops.Cli.Cloud;
+using Mlops.Cli.Remote;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Local;
 
@@ -8,7 +9,7 @@ namespace Mlops.Cli.CommandLine;
 internal static class TargetWork
 {
     /// <summary>What is shown meanwhile.</summary>
-    public static string Activity(CommandContext context) => context.Workspace.Target == WorkTarget.Local ? "Opening the local cloud" : "Calling AWS";
+    public static string Activity(CommandContext context) => context.Workspace.Target == WorkTarget.Local ? "Opening the local cloud" : context.Workspace.Target.Api is null ? "Calling AWS" : "Calling the orchestrator";
 
     /// <summary>Opens it for work.</summary>
     /// <param name="context">What the command works with.</param>
@@ -17,7 +18,7 @@ internal static class TargetWork
     public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
         context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenAsync(context, notifications, cancellationToken)
-            : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
+            : await ReachAsync(context, cancellationToken);
 
     /// <summary>Opens it to look at it; a local cloud even while another process works on it.</summary>
     /// <param name="context">What the command works with.</param>
@@ -25,5 +26,9 @@ internal static class TargetWork
     public static async Task<IWorkingCloud> OpenReadOnlyAsync(CommandContext context, CancellationToken cancellationToken) =>
         context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenReadOnlyAsync(context)
-            : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
+            : await ReachAsync(context, cancellationToken);
+
+    private static async Task<IWorkingCloud> ReachAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target.Api is null
+        ? await AwsAccess.OpenAsync(context.Workspace, cancellationToken)
+        : ApiAccess.Open(context.Workspace);
 }

@@ -36,7 +36,7 @@ internal sealed class ListCommand : ToolCommand
         try
         {
             await using var cloud = await TargetWork.OpenReadOnlyAsync(context, cancellationToken);
-            return await cloud.FindBehindAsync([.. catalog.Blueprints.Select(blueprint => blueprint.PipelineType)], cancellationToken);
+            return await cloud.FindBehindAsync(catalog.Blueprints, cancellationToken);
         }
         catch (MlopsException exception)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Requests;
-using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Commands;
 
@@ -23,9 +22,10 @@ internal sealed class PlanCommand : ToolCommand
         var requests = await RequestFile.ReadAsync([context.Options.GetRequiredValue(_file)], cancellationToken);
         await using var basis = await RequestBasis.OpenAsync(context, cancellationToken);
         var files = await basis.CheckAsync(requests, cancellationToken);
-        var planned = new PlanRequest().Execute(files[0].Outcome.OrThrow());
-        ProblemOutput.Write(context.ErrorOutput, planned.Warnings);
-        context.Report(planned.Shown, json => json.Plan, output => PlanText.Write(output, planned.Shown));
+        files[0].RequireValid();
+        var plan = await basis.PlanAsync(files[0], cancellationToken);
+        ProblemOutput.Write(context.ErrorOutput, files[0].Problems);
+        context.Report(plan, json => json.Plan, output => PlanText.Write(output, plan));
         return ExitCodes.Success;
     }
 }

@@ -4,8 +4,6 @@ using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
-using Mlops.Orchestrator.Provisioning;
-using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Commands;
 
@@ -62,28 +60,25 @@ internal sealed class ProvisionCommand : ToolCommand
         return report.Succeeded ? ExitCodes.Success : ExitCodes.ProvisioningFailed;
     }
 
-    private async Task<ProvisioningReport> ProvisionAsync(CommandContext context, RequestBasis basis, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
+    private async Task<ProvisioningReport> ProvisionAsync(CommandContext context, IRequestBasis basis, IReadOnlyList<CheckedFile> files, CancellationToken cancellationToken)
     {
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        await using var cloud = await basis.OpenCloudAsync(text, cancellationToken);
+        await using var provisioner = await basis.OpenAsync(text, cancellationToken);
         var isWaiting = basis.IsLocal || context.Options.GetValue(_wait);
         var reports = new List<ProvisionedRequestReport>();
         foreach (var file in files)
         {
-            var plan = new PlanRequest().Execute(file.Outcome.OrThrow()).Plan;
             if (!isWaiting)
             {
-                var started = await new StartProvisioning(cloud.Ports, basis.Catalog, cloud.Wait).ExecuteAsync(plan, text, cancellationToken);
-                reports.Add(ProvisionedRequestReport.Of(file.Name, started));
+                var started = await provisioner.StartAsync(file, text, cancellationToken);
+                reports.Add(ProvisionedRequestReport.Of(file.File.Name, started));
                 OutcomeText.Write(context.Output, started, GivenOptions.Text(context.Options));
                 continue;
             }
 
             var begun = TimeProvider.System.GetTimestamp();
-            var outcome = await new ProvisionPipeline(cloud.Ports with { Blueprints = basis.Store }, basis.Catalog, cloud.Wait).ExecuteAsync(plan, text, cancellationToken);
-            // What the run makes others say comes before its outcome.
-            await cloud.WhenIdleAsync();
-            reports.Add(ProvisionedRequestReport.Of(file.Name, outcome));
+            var outcome = await provisioner.ProvisionAsync(file, text, cancellationToken);
+            reports.Add(ProvisionedRequestReport.Of(file.File.Name, outcome));
             if (outcome.Failure is not null)
             {
                 break;

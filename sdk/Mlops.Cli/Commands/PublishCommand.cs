@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
+using Mlops.Cli.Remote;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Blueprints;
@@ -41,8 +42,9 @@ internal sealed class PublishCommand : ToolCommand
         return ExitCodes.Success;
     }
 
-    private static async Task<PortsCloud> OpenAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target == WorkTarget.Local
-        ? await LocalWork.OpenAsync(context, notifications: null, cancellationToken)
+    private static async Task<PortsCloud> OpenAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Workspace.Target == WorkTarget.Local ? await LocalWork.OpenAsync(context, notifications: null, cancellationToken)
+        : context.Workspace.Target.Api is not null ? throw RemoteDiagnostics.HasNoRoute("publish")
         : await AwsAccess.OpenAsync(context.Workspace, cancellationToken);
 
     private static void Write(IOutput output, PublishReport report, bool isVerbose)

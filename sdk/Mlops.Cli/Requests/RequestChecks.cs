@@ -2,34 +2,16 @@ using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
-using Mlops.Orchestrator.Requests;
 
 namespace Mlops.Cli.Requests;
 
-/// <summary>A request file that was validated.</summary>
-/// <param name="Name">The file's name as given; <c>stdin</c> for standard input.</param>
-/// <param name="Outcome">What was found.</param>
-internal sealed record CheckedFile(string Name, ValidationOutcome Outcome);
-
-/// <summary>Validates requests and tells of it.</summary>
+/// <summary>Tells of requests that were validated.</summary>
 internal static class RequestChecks
 {
-    /// <summary>Validates every request, whether those before it are valid or not.</summary>
-    public static async Task<IReadOnlyList<CheckedFile>> RunAsync(ValidateRequest validator, IReadOnlyList<RequestFile> requests, CancellationToken cancellationToken)
-    {
-        var files = new List<CheckedFile>(requests.Count);
-        foreach (var request in requests)
-        {
-            files.Add(new(request.Name, await validator.ExecuteAsync(request.Content, request.Name, cancellationToken)));
-        }
-
-        return files;
-    }
-
     /// <summary>What was found, as it is told.</summary>
     public static ValidationReport Report(CommandContext context, IReadOnlyList<CheckedFile> files) => new(
-        files.All(file => file.Outcome.IsValid),
-        [.. files.Select(file => new RequestReport(file.Name, file.Outcome.PipelineType, file.Outcome.IsValid, context.Workspace.Explain(file.Outcome.Problems)))]);
+        files.All(file => file.IsValid),
+        [.. files.Select(file => new RequestReport(file.File.Name, file.PipelineType, file.IsValid, context.Workspace.Explain(file.Problems)))]);
 
     /// <summary>Shows a request that was validated, with its problems.</summary>
     public static void Write(IOutput output, RequestReport request)

@@ -45,8 +45,7 @@ internal sealed class ExecutionFollower
     }
 
     /// <summary>The stages of a state, with the durations seen.</summary>
-    public IReadOnlyList<PipelineStageOutcome> StagesOf(PipelineState state) =>
-        [.. state.Stages.Select(stage => new PipelineStageOutcome(stage.Name, stage.Status, _run.DurationOf(stage.Name)))];
+    public IReadOnlyList<PipelineStageOutcome> StagesOf(PipelineState state) => _run.StagesOf(state);
 
     /// <summary>The outputs of the stack of the last stage that has been deployed; none where nobody may read it.</summary>
     public async Task<IReadOnlyList<StackOutput>> OutputsAsync(CancellationToken cancellationToken)

@@ -12,9 +12,7 @@ namespace Mlops.Orchestrator.Pipelines;
 /// <param name="known">The state to go on from; its stages are not told of again.</param>
 internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, TimeProvider time, IProgress<ProgressEvent> progress, PipelineState? known = null)
 {
-    private readonly Dictionary<string, string?> _statuses = known?.Stages.ToDictionary(stage => stage.Name, stage => stage.Status) ?? new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _begun = new(StringComparer.Ordinal);
-    private long _lastChange = time.GetTimestamp();
+    private readonly StageProgress _stages = new(time, progress, known);
 
     /// <summary>Waits until an execution ends or waits for an approval.</summary>
     /// <param name="pipeline">The pipeline's name.</param>
@@ -33,13 +31,13 @@ internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, Time
                     return null;
                 }
 
-                ReportStages(state);
+                _stages.Report(state);
                 return (state.Status is null || state.IsInProgress) && PendingApproval.In(state) is null ? null : state;
             },
             cancellationToken);
 
-    /// <summary>How long a stage has been at work; zero when it was not seen at work.</summary>
-    public TimeSpan DurationOf(string stage) => _begun.TryGetValue(stage, out var begun) ? time.GetElapsedTime(begun) : TimeSpan.Zero;
+    /// <summary>The stages of a state, with the durations seen.</summary>
+    public IReadOnlyList<PipelineStageOutcome> StagesOf(PipelineState state) => _stages.OutcomesOf(state);
 
     private async Task ReportEventsAsync(IReadOnlyCollection<StackEventFeed> feeds, CancellationToken cancellationToken)
     {
@@ -49,23 +47,6 @@ internal sealed class PipelineRun(OrchestratorPorts ports, Polling polling, Time
             {
                 progress.Report(new StackEventSeen(news));
             }
-        }
-    }
-
-    private void ReportStages(PipelineState state)
-    {
-        foreach (var stage in state.Stages)
-        {
-            if (stage.Status is null || (_statuses.TryGetValue(stage.Name, out var known) && known == stage.Status))
-            {
-                continue;
-            }
-
-            // A stage begins when the one before it ends; a quick one may be over when it is first seen.
-            _begun.TryAdd(stage.Name, _lastChange);
-            _lastChange = time.GetTimestamp();
-            _statuses[stage.Name] = stage.Status;
-            progress.Report(new StageChanged(stage, DurationOf(stage.Name)));
         }
     }
 }

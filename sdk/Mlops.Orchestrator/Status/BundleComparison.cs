@@ -70,7 +70,9 @@ public sealed class BundleComparison(OrchestratorPorts ports)
     }
 
     /// <summary>The blueprint that a pipeline's name is of; where one suffix ends with another, the longer one says which.</summary>
-    private static CatalogEntry? Find(string pipeline, IReadOnlyList<CatalogEntry> published) => published
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="published">The blueprints that there are.</param>
+    public static CatalogEntry? Find(string pipeline, IReadOnlyList<CatalogEntry> published) => published
         .Where(blueprint => pipeline.EndsWith($"-{blueprint.StackNameSuffix}", StringComparison.OrdinalIgnoreCase))
         .MaxBy(blueprint => blueprint.StackNameSuffix.Length);
 

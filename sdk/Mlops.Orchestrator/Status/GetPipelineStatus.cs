@@ -1,3 +1,4 @@
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Stacks;
@@ -30,6 +31,7 @@ public sealed class GetPipelineStatus(OrchestratorPorts ports)
             PipelineStack = pipelineStack,
             BlueprintStack = blueprintStack,
             Pipeline = pipeline,
+            SourceRevision = pipeline is null ? null : await ports.Assets.GetRevisionAsync(DeploymentPipelineContract.SourceKey(name.Value), cancellationToken),
             Stages = stages,
             Approval = PendingApproval.In(pipeline),
             Resources = blueprintStack is null ? [] : await ports.Stacks.ResourcesAsync(blueprintStack.Name, cancellationToken),

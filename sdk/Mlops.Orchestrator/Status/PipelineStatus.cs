@@ -15,6 +15,9 @@ public sealed record PipelineStatus(string Name, string PipelineId)
     /// <summary>The deployment pipeline; <see langword="null"/> when there is none.</summary>
     public PipelineState? Pipeline { get; init; }
 
+    /// <summary>The revision of the source in the assets bucket, which the pipeline's latest execution has taken or will take; <see langword="null"/> when there is no pipeline.</summary>
+    public string? SourceRevision { get; init; }
+
     /// <summary>The blueprint's stack; <see langword="null"/> when there is none in the orchestrator's account.</summary>
     public StackDescription? BlueprintStack { get; init; }
 
