@@ -13,9 +13,6 @@ namespace Mlops.Cli.Cloud;
 /// <summary>What commands do with pipelines, wherever these are.</summary>
 internal interface IWorkingCloud : IAsyncDisposable
 {
-    /// <summary>The settings of the orchestrator there.</summary>
-    OrchestratorSettings Settings { get; }
-
     /// <summary>Lists the pipelines, by name.</summary>
     Task<IReadOnlyList<PipelineSummary>> ListAsync(CancellationToken cancellationToken);
 
@@ -44,8 +41,12 @@ internal interface IWorkingCloud : IAsyncDisposable
     IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken);
 
     /// <summary>Invokes a function of a pipeline's blueprint with an event.</summary>
+    /// <param name="id">The pipeline's name or id.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="payload">Makes the event for the orchestrator there, whose settings it is given.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>What it did; <see langword="null"/> when there is no such pipeline.</returns>
-    Task<InvokedFunction?> InvokeAsync(string id, string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
+    Task<InvokedFunction?> InvokeAsync(string id, string function, Func<OrchestratorSettings, ReadOnlyMemory<byte>> payload, CancellationToken cancellationToken);
 
     /// <summary>Looks for what keeps a pipeline from going on.</summary>
     /// <returns>What ails it; <see langword="null"/> when there is no such pipeline.</returns>

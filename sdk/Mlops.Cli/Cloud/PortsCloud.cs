@@ -65,8 +65,8 @@ internal abstract class PortsCloud : IWorkingCloud
     public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
         new ReadLogs(Ports.Stacks, Logs, Wait.Time).ExecuteAsync(functions, from, isFollowing, cancellationToken);
 
-    public Task<InvokedFunction?> InvokeAsync(string id, string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
-        new InvokeFunction(Ports.Stacks, Functions).ExecuteAsync(id, function, payload, cancellationToken);
+    public Task<InvokedFunction?> InvokeAsync(string id, string function, Func<OrchestratorSettings, ReadOnlyMemory<byte>> payload, CancellationToken cancellationToken) =>
+        new InvokeFunction(Ports.Stacks, Functions).ExecuteAsync(id, function, payload(Settings), cancellationToken);
 
     public Task<RepairPlan?> FindRepairsAsync(string id, CancellationToken cancellationToken) => new RepairPipeline(Ports, Repairs, Wait).LookAsync(id, cancellationToken);
 

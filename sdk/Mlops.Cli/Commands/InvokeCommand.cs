@@ -50,8 +50,11 @@ internal sealed class InvokeCommand : ToolCommand
         var invoked = await context.Output.WorkAsync(TargetWork.Activity(context), async () =>
         {
             await using var cloud = await TargetWork.OpenAsync(context, notifications: null, cancellationToken);
-            var events = new SampleEvents(cloud.Settings.AccountId, cloud.Settings.Region, TimeProvider.System.GetUtcNow());
-            return await cloud.InvokeAsync(id, function, EventFile.Make(text, context.Options.GetValue(_type), events), cancellationToken)
+            return await cloud.InvokeAsync(
+                id,
+                function,
+                settings => EventFile.Make(text, context.Options.GetValue(_type), new SampleEvents(settings.AccountId, settings.Region, TimeProvider.System.GetUtcNow())),
+                cancellationToken)
                 ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
         });
         Write(context, invoked);

@@ -5,9 +5,11 @@ using Mlops.Cli.Cloud;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Planning;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Approvals;
+using Mlops.Orchestrator.Invocation;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Progress;
@@ -163,6 +165,9 @@ internal sealed class ApiCloud(ApiConnection connection, WaitOptions wait) : IWo
 
     public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
         throw RemoteDiagnostics.HasNoRoute("logs");
+
+    public Task<InvokedFunction?> InvokeAsync(string id, string function, Func<OrchestratorSettings, ReadOnlyMemory<byte>> payload, CancellationToken cancellationToken) =>
+        throw RemoteDiagnostics.HasNoRoute("invoke");
 
     public Task<RepairPlan?> FindRepairsAsync(string id, CancellationToken cancellationToken) => throw RemoteDiagnostics.HasNoRoute("repair");
 
