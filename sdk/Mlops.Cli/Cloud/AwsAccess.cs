@@ -56,7 +56,7 @@ internal static class AwsAccess
     /// <exception cref="MlopsException">No credentials, or not accepted ones; no region; another account than the one asked for.</exception>
     public static async Task<AwsPlace> FindAsync(Workspace workspace, CancellationToken cancellationToken)
     {
-        var profile = workspace.Profile is { } name ? AwsProfile.Find(name) ?? throw AwsDiagnostics.HasNoProfile(name) : null;
+        var profile = FindProfile(workspace);
         var region = workspace.GivenRegion ?? profile?.Region ?? AwsProfile.DefaultRegion ?? throw AwsDiagnostics.HasNoRegion();
         using var aws = new AwsCloud(new() { Settings = new() { Region = region }, Credentials = profile?.Credentials });
         AwsCaller caller;
@@ -72,6 +72,15 @@ internal static class AwsAccess
         return workspace.GivenAccount is { } wanted && wanted != caller.AccountId
             ? throw AwsDiagnostics.IsOtherAccount(wanted, caller)
             : new(caller.AccountId, region, caller.Arn, profile?.Credentials);
+    }
+
+    /// <summary>The profile that is asked for; <see langword="null"/> when none is.</summary>
+    /// <param name="workspace">What the command line says.</param>
+    /// <exception cref="MlopsException">There is no such profile, or it has no credentials.</exception>
+    public static AwsProfile? FindProfile(Workspace workspace)
+    {
+        SingleSignOn.Register();
+        return workspace.Profile is { } name ? AwsProfile.Find(name) ?? throw AwsDiagnostics.HasNoProfile(name) : null;
     }
 
     /// <summary>The settings of the orchestrator: as its stack tells them, else, for one that was not deployed by this tool, as the settings' file does.</summary>

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Doctor;
 using Mlops.Cli.Output;
+using Mlops.Cli.Remote;
 using Mlops.Cli.Reports;
+using Mlops.Cli.Workspaces;
 using Mlops.Sdk.Glue.Inspection;
 
 namespace Mlops.Cli.Commands;
@@ -17,9 +19,9 @@ internal sealed class DoctorCommand : ToolCommand
     };
 
     public DoctorCommand()
-        : base("doctor", "Check that this machine has what mlops needs, and say how to mend what is missing.")
+        : base("doctor", "Check that this machine and, with --target aws, the account have what mlops needs, and say how to mend what is missing.")
     {
-        Options.Add(CommonOptions.State);
+        CommonOptions.AddTarget(this);
         Options.Add(_solution);
     }
 
@@ -39,7 +41,7 @@ internal sealed class DoctorCommand : ToolCommand
         [
             .. await ToolChecks.RunAsync(cancellationToken),
             .. await BundleCheck.RunAsync(context, cancellationToken),
-            .. await StateChecks.RunAsync(context, cancellationToken),
+            .. await TargetChecksAsync(context, cancellationToken),
         ];
         var failed = checks.FirstOrDefault(c => c.Status == CheckStatus.Failure);
         context.Report(new DoctorReport(failed is null, checks), json => json.DoctorReport, output => Write(output, checks));
@@ -50,6 +52,11 @@ internal sealed class DoctorCommand : ToolCommand
             _ => ExitCodes.Environment,
         };
     }
+
+    private static async Task<IReadOnlyList<DoctorCheck>> TargetChecksAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Workspace.Target == WorkTarget.Local ? await StateChecks.RunAsync(context, cancellationToken)
+        : context.Workspace.Target.Api is not null ? throw RemoteDiagnostics.HasNoRoute("doctor")
+        : await AwsChecks.RunAsync(context, cancellationToken);
 
     private static void Write(IOutput output, IReadOnlyList<DoctorCheck> checks)
     {

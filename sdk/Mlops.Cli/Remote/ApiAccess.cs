@@ -18,7 +18,7 @@ internal static class ApiAccess
     public static ApiCloud Open(Workspace workspace)
     {
         var api = workspace.Target.Api!;
-        var profile = workspace.Profile is { } name ? AwsProfile.Find(name) ?? throw AwsDiagnostics.HasNoProfile(name) : null;
+        var profile = AwsAccess.FindProfile(workspace);
         var region = RegionOf(api) ?? workspace.GivenRegion ?? profile?.Region ?? AwsProfile.DefaultRegion ?? throw AwsDiagnostics.HasNoRegion();
         var signing = new SigningHandler(profile?.Credentials, region, Service, TimeProvider.System) { InnerHandler = ApiConnection.Sockets(api) };
         // A local cloud takes no longer than it does otherwise.
