@@ -7,7 +7,7 @@ using Mlops.Cli.Tests.Fixtures;
 namespace Mlops.Cli.Tests.Commands;
 
 /// <summary>The kinds of profile that AWS's configuration files have, each with AWS's services in the local cloud.</summary>
-public sealed class CredentialsTests : IAsyncLifetime
+public sealed class CredentialsTests : IAsyncLifetime, IDisposable
 {
     private const string Settings = """{"region": "us-east-1", "accountId": "000000000000", "blueprintBucket": "mlops-blueprints", "assetsBucket": "mlops-assets"}""";
     private const string Session = "acme";
@@ -48,11 +48,9 @@ public sealed class CredentialsTests : IAsyncLifetime
             """);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _aws.DisposeAsync();
-        _home.Dispose();
-    }
+    public async Task DisposeAsync() => await _aws.DisposeAsync();
+
+    public void Dispose() => _home.Dispose();
 
     [Theory]
     [InlineData("keys")]
@@ -77,7 +75,7 @@ public sealed class CredentialsTests : IAsyncLifetime
             asked = $"{context.Request.Path}{context.Request.QueryString} {context.Request.Headers["x-amz-sso_bearer_token"]}";
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync($$"""
-                {"roleCredentials": {"accessKeyId": "{{role.AccessKeyId}}", "secretAccessKey": "{{role.SecretAccessKey}}", "sessionToken": "{{role.SessionToken}}", "expiration": {{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}}}}
+                {"roleCredentials": {"accessKeyId": "{{role.AccessKeyId}}", "secretAccessKey": "{{role.SecretAccessKey}}", "sessionToken": "{{role.SessionToken}}", "expiration": {{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}} } }
                 """);
         });
         await portal.StartAsync();
