@@ -44,7 +44,7 @@ public sealed class ApiTargetTests : IAsyncLifetime
         Assert.True((bool)(await RunAsync("provision", "request.json"))["requests"]![0]!["isUnderWay"]!);
 
         Assert.Equal(TestProject.StackName, (string)(await RunAsync("pipelines"))["pipelines"]![0]!["name"]!);
-        Assert.Equal($"{await RunAsync("status", TestProject.StackName, "--target", "aws")}", $"{await RunAsync("status", TestProject.StackName)}");
+        Assert.Equal(Shortened(await RunAsync("status", TestProject.StackName, "--target", "aws")), Shortened(await RunAsync("status", TestProject.StackName)));
         Assert.True((bool)(await RunAsync("delete", TestProject.StackName, "--yes"))["deleted"]!);
         Assert.False((bool)(await RunAsync("delete", TestProject.StackName, "--yes"))["deleted"]!);
         Assert.Equal(8, (await _aws.RunAsync("status", TestProject.StackName)).ExitCode);
@@ -248,6 +248,9 @@ public sealed class ApiTargetTests : IAsyncLifetime
         Assert.Equal(8, (await aws.RunAsync("approve", "mlops-pipeline-unknown")).ExitCode);
         Assert.Equal(0, (await aws.RunAsync("delete", TestProject.StackName, "--yes")).ExitCode);
     }
+
+    /// <summary>AWS's protocols have times in milliseconds.</summary>
+    private static string Shortened(System.Text.Json.Nodes.JsonNode status) => System.Text.RegularExpressions.Regex.Replace($"{status}", @"(:\d\d\.\d{3})\d+", "$1");
 
     private async Task<System.Text.Json.Nodes.JsonNode> RunAsync(params string[] arguments)
     {
