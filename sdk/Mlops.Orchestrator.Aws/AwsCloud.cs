@@ -43,6 +43,9 @@ public sealed class AwsCloud : IDisposable
     /// <summary>Change sets, drift, and the ways out of stuck states.</summary>
     public IStackChanges StackChanges => new AwsStackChanges(_clients.CloudFormation, (bucket, key) => new TemplateAddress(_clients.S3Address, bucket).Of(key), _options.Settings.CloudFormationRoleArn);
 
+    /// <summary>What stacks and StackSets were made from.</summary>
+    public IDeployedTemplates Templates => new AwsDeployedTemplates(_clients.CloudFormation, _options.Settings.IsDelegatedAdministrator);
+
     /// <summary>What functions have logged.</summary>
     public ILogs Logs => new AwsLogs(_clients.CloudWatchLogs, _clients.Lambda);
 

@@ -32,6 +32,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Stacks = new LocalStacks(_gate, services, options.Settings.BlueprintBucket);
         Repairs = new LocalStackRepairs(_gate, services.Home);
         StackSets = new LocalStackSets(_gate, services);
+        Templates = new LocalDeployedTemplates(_gate, services);
         StageStacks = new LocalStackReader(_gate, services);
         Pipelines = new LocalPipelines(_gate, services.Home.Pipelines, services.Home.PipelineStore);
         Logs = new LocalLogs(_gate, services.Home.Logs);
@@ -82,6 +83,9 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The StackSets of the orchestrator's account.</summary>
     public IStackSets StackSets { get; }
+
+    /// <summary>What stacks and StackSets were made from.</summary>
+    public IDeployedTemplates Templates { get; }
 
     /// <summary>Reads the stacks of every account, by their ids.</summary>
     public IStackReader StageStacks { get; }

@@ -54,6 +54,38 @@ public abstract class BlueprintBucketContract
     }
 
     [Fact]
+    public async Task ListFiles_TellsSizeAndTime_AndTheETagThatDeletes()
+    {
+        var (bucket, open) = await OpenAsync();
+        await using var closed = open;
+        await bucket.PutAsync("contract/a/2", "xyz"u8.ToArray());
+        await bucket.PutAsync("contract/a/1", default);
+        await bucket.PutAsync("contract/b", default);
+
+        var files = await bucket.ListFilesAsync("contract/a/");
+
+        Assert.Equal([("contract/a/1", 0L), ("contract/a/2", 3L)], files.Select(file => (file.Key, file.Size)));
+        Assert.All(files, file => Assert.InRange(file.WrittenAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
+        Assert.True(await bucket.DeleteAsync("contract/a/2", files[1].ETag));
+        Assert.Equal(["contract/a/1"], (await bucket.ListFilesAsync("contract/a/")).Select(file => file.Key));
+    }
+
+    [Fact]
+    public async Task Renew_WritesWhatIsOtherOrOlder_AndLeavesTheRest()
+    {
+        var (bucket, open) = await OpenAsync();
+        await using var closed = open;
+        byte[] content = [1];
+        var (past, future) = (DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+
+        Assert.True(await bucket.RenewAsync(Key, content, past));
+        Assert.False(await bucket.RenewAsync(Key, content, past));
+        Assert.True(await bucket.RenewAsync(Key, content, future));
+        Assert.True(await bucket.RenewAsync(Key, "second"u8.ToArray(), past));
+        Assert.Equal("second"u8.ToArray(), await bucket.ReadAsync(Key));
+    }
+
+    [Fact]
     public async Task Replace_WithoutETag_CreatesOnly()
     {
         var (bucket, open) = await OpenAsync();

@@ -17,6 +17,8 @@ internal sealed class AwsWorkingCloud(AwsCloud aws, OrchestratorSettings setting
 
     public override IBlueprintBucket Blueprints => aws.Blueprints;
 
+    public override IDeployedTemplates Templates => aws.Templates;
+
     public override ILogs Logs => aws.Logs;
 
     public override IFunctions Functions => aws.Functions;

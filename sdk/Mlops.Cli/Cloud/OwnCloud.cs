@@ -18,6 +18,8 @@ internal sealed class OwnCloud(LocalCloud cloud, OrchestratorSettings settings) 
 
     public override IBlueprintBucket Blueprints => cloud.Blueprints;
 
+    public override IDeployedTemplates Templates => cloud.Templates;
+
     public override ILogs Logs => cloud.Logs;
 
     public override IFunctions Functions => cloud.Functions;

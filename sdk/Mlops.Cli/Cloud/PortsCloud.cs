@@ -27,6 +27,9 @@ internal abstract class PortsCloud : IWorkingCloud
     /// <summary>The blueprint bucket.</summary>
     public abstract IBlueprintBucket Blueprints { get; }
 
+    /// <summary>What stacks and StackSets were made from.</summary>
+    public abstract IDeployedTemplates Templates { get; }
+
     /// <summary>What functions have logged.</summary>
     public abstract ILogs Logs { get; }
 

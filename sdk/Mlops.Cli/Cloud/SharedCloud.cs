@@ -36,6 +36,8 @@ internal sealed class SharedCloud : LocalWorkingCloud
 
     public override IBlueprintBucket Blueprints => _aws.Blueprints;
 
+    public override IDeployedTemplates Templates => _aws.Templates;
+
     public override ILogs Logs => _aws.Logs;
 
     public override IFunctions Functions => _aws.Functions;

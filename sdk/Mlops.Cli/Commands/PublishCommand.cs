@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
@@ -7,6 +8,7 @@ using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Pruning;
 
 namespace Mlops.Cli.Commands;
 
@@ -17,11 +19,15 @@ internal sealed class PublishCommand : ToolCommand
 
     private readonly Option<bool> _force = new("--force") { Description = "Publish the bundle even where a newer one is published." };
 
+    private readonly Option<bool> _prune = new("--prune") { Description = "Then delete old files that no bundle and no deployed pipeline names any more." };
+
     public PublishCommand()
         : base("publish", "Publish the bundle: write what the blueprint bucket does not have yet, and register its pipeline types beside those of other bundles.")
     {
         Options.Add(_dryRun);
         Options.Add(_force);
+        Options.Add(_prune);
+        Options.Add(CommonOptions.Yes);
         CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.LockTimeout);
     }
@@ -31,16 +37,36 @@ internal sealed class PublishCommand : ToolCommand
         using var bundle = context.OpenBundle();
         var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
         var isRehearsal = context.Options.GetValue(_dryRun);
-        var report = await context.Output.WorkAsync(TargetWork.Activity(context), async () =>
+        IReadOnlyList<ListedFile>? old = null;
+        var report = await WorkAsync(context, async cloud =>
         {
-            await using var cloud = await OpenAsync(context, cancellationToken);
             IBlueprintBucket bucket = isRehearsal ? new RehearsalBucket(cloud.Blueprints) : cloud.Blueprints;
             var written = await new PublishBundle(bucket).ExecuteAsync(whole, context.Options.GetValue(_force), cancellationToken);
-            return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written);
-        });
+            old = context.Options.GetValue(_prune) ? await Pruning(cloud).LookAsync(whole.Catalog, cancellationToken) : null;
+            return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written) { Pruned = old is null ? null : PruneReport.Of(old) };
+        }, cancellationToken);
+        if (old is { Count: > 0 } && !isRehearsal)
+        {
+            if (!context.Options.GetValue(CommonOptions.Yes))
+            {
+                WriteOld(context.ErrorOutput, report.Pruned!);
+                Confirmation.Require(context.ErrorOutput, $"Delete {Amount(report.Pruned!)} that nothing names any more?", $"The bundle '{report.Bundle}' is published; the deletion was not confirmed, and nothing was deleted.");
+            }
+
+            report = report with { Pruned = PruneReport.Of(await WorkAsync(context, cloud => Pruning(cloud).ExecuteAsync(whole.Catalog, old, cancellationToken), cancellationToken)) };
+        }
+
         context.Report(report, json => json.PublishReport, output => Write(output, report, context.IsVerbose));
         return ExitCodes.Success;
     }
+
+    private static PruneBundles Pruning(PortsCloud cloud) => new(cloud.Ports, cloud.Blueprints, cloud.Templates, cloud.Settings);
+
+    private static Task<T> WorkAsync<T>(CommandContext context, Func<PortsCloud, Task<T>> work, CancellationToken cancellationToken) => context.Output.WorkAsync(TargetWork.Activity(context), async () =>
+    {
+        await using var cloud = await OpenAsync(context, cancellationToken);
+        return await work(cloud);
+    });
 
     private static async Task<PortsCloud> OpenAsync(CommandContext context, CancellationToken cancellationToken) =>
         context.Workspace.Target == WorkTarget.Local ? await LocalWork.OpenAsync(context, notifications: null, cancellationToken)
@@ -69,5 +95,29 @@ internal sealed class PublishCommand : ToolCommand
                 _ => $" is published: {files} written",
             },
             ($" ({report.Bucket})", Tone.Dim));
+        if (report.Pruned is not { } pruned)
+        {
+            return;
+        }
+
+        if (isVerbose || report.DryRun)
+        {
+            WriteOld(output, pruned);
+        }
+
+        output.Line(
+            (report.DryRun ? "" : "✓ ", Tone.Good),
+            pruned.Files.Count == 0 ? "no old files to delete" : report.DryRun ? $"{Amount(pruned)} would be deleted" : $"{Amount(pruned)} deleted");
     }
+
+    private static void WriteOld(IOutput output, PruneReport pruned)
+    {
+        foreach (var key in pruned.Files)
+        {
+            output.Line(("  - ", Tone.Dim), key);
+        }
+    }
+
+    private static string Amount(PruneReport pruned) =>
+        $"{(pruned.Files.Count == 1 ? "1 old file" : string.Create(CultureInfo.InvariantCulture, $"{pruned.Files.Count} old files"))} of {string.Create(CultureInfo.InvariantCulture, $"{pruned.Bytes / 1e6:0.###} MB")}";
 }

@@ -118,7 +118,19 @@ internal sealed record PackageReport(string Folder, string Zip, string Sha256, i
 /// <param name="Bucket">The blueprint bucket.</param>
 /// <param name="DryRun">Whether nothing was changed.</param>
 /// <param name="Written">The keys that were written, or would be, in order.</param>
-internal sealed record PublishReport(string Bundle, string Version, string Bucket, bool DryRun, IReadOnlyList<string> Written);
+internal sealed record PublishReport(string Bundle, string Version, string Bucket, bool DryRun, IReadOnlyList<string> Written)
+{
+    /// <summary>What nothing names any more and was deleted, or would be; absent when it was not looked for.</summary>
+    public PruneReport? Pruned { get; init; }
+}
+
+/// <summary>The files that were deleted, or would be.</summary>
+/// <param name="Bytes">How much they take.</param>
+/// <param name="Files">Their keys, in order.</param>
+internal sealed record PruneReport(long Bytes, IReadOnlyList<string> Files)
+{
+    public static PruneReport Of(IReadOnlyList<ListedFile> files) => new(files.Sum(file => file.Size), [.. files.Select(file => file.Key)]);
+}
 
 /// <summary>The JSON of <c>deploy</c>.</summary>
 /// <param name="AccountId">The account.</param>

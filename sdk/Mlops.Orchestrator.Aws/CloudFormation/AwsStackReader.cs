@@ -71,7 +71,7 @@ internal class AwsStackReader(IAmazonCloudFormation cloudFormation) : IStackRead
     }
 
     /// <summary>CloudFormation has no code of its own for a stack that is not there.</summary>
-    protected static bool IsMissing(ServiceException refusal) => refusal.Code == "ValidationError" && refusal.ServiceMessage.EndsWith("does not exist", StringComparison.Ordinal);
+    public static bool IsMissing(ServiceException refusal) => refusal.Code == "ValidationError" && refusal.ServiceMessage.EndsWith("does not exist", StringComparison.Ordinal);
 
     protected static StackDescription Describe(Stack stack) => new(stack.StackName!, stack.StackId!, stack.StackStatus!.Value, Time(stack.CreationTime!.Value))
     {

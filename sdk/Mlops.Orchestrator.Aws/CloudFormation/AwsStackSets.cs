@@ -12,7 +12,7 @@ namespace Mlops.Orchestrator.Aws.CloudFormation;
 /// <param name="isDelegatedAdministrator">Whether the account administers them for the organization's management account.</param>
 internal sealed class AwsStackSets(IAmazonCloudFormation cloudFormation, bool isDelegatedAdministrator) : IStackSets
 {
-    private const string NoStackSet = "StackSetNotFoundException";
+    public const string NoStackSet = "StackSetNotFoundException";
 
     private static readonly ServiceCall Call = new(AwsStackReader.Service);
 

@@ -21,13 +21,17 @@ internal sealed class AwsBlueprintBucket(BucketObjects objects, BucketObjects on
     public async Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default) =>
         await objects.FindAsync(key, cancellationToken) is var (content, eTag) ? new(content, eTag) : null;
 
-    public async Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => RenewAsync(key, content, DateTimeOffset.MinValue, cancellationToken);
+
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken = default) => objects.ListFilesAsync(prefix, cancellationToken);
+
+    public async Task<bool> RenewAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
         var hash = Sha256.Of(content.Span);
-        var (isThere, present) = await objects.FindMetadataAsync(key, Hash, cancellationToken);
+        var (writtenAt, present) = await objects.FindMetadataAsync(key, Hash, cancellationToken);
         // Whatever brought the file there, such as a copy, may have left the metadata behind.
-        present ??= isThere && await ReadAsync(key, cancellationToken) is { } found ? Sha256.Of(found) : null;
-        if (present == hash)
+        present ??= writtenAt is not null && await ReadAsync(key, cancellationToken) is { } found ? Sha256.Of(found) : null;
+        if (present == hash && writtenAt >= since)
         {
             return false;
         }
@@ -42,7 +46,7 @@ internal sealed class AwsBlueprintBucket(BucketObjects objects, BucketObjects on
     public async Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default) =>
         await DecideAsync(() => once.DeleteAsync(key, eTag, cancellationToken), whenMissing: true, cancellationToken)
             // No object at all does not have the ETag either.
-            || !(await objects.FindMetadataAsync(key, Hash, cancellationToken)).IsThere;
+            || (await objects.FindMetadataAsync(key, Hash, cancellationToken)).WrittenAt is null;
 
     private static void Require(PutObjectRequest request, string? eTag)
     {

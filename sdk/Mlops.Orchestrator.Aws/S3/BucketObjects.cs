@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Mlops.Orchestrator.Aws.Clients;
+using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Aws.S3;
 
@@ -46,25 +47,28 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
     }
 
     /// <summary>A value of an object's metadata.</summary>
-    /// <returns>Whether the object is there, and the value if it has one.</returns>
-    public Task<(bool IsThere, string? Value)> FindMetadataAsync(string key, string name, CancellationToken cancellationToken) => _call.InvokeAsync<(bool IsThere, string? Value)>("HeadObject", async () =>
+    /// <returns>When the object was written, <see langword="null"/> when it is not there; and the value if it has one.</returns>
+    public Task<(DateTimeOffset? WrittenAt, string? Value)> FindMetadataAsync(string key, string name, CancellationToken cancellationToken) => _call.InvokeAsync<(DateTimeOffset?, string?)>("HeadObject", async () =>
     {
         try
         {
             var answer = await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancellationToken);
-            return (true, answer.Metadata[name]);
+            return (Time(answer.LastModified), answer.Metadata[name]);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
-            return (false, null);
+            return (null, null);
         }
     });
 
     /// <summary>The keys that begin with a prefix, in S3's order.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => await _call.PagesAsync<string>("ListObjectsV2", async next =>
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) => [.. (await ListFilesAsync(prefix, cancellationToken)).Select(file => file.Key)];
+
+    /// <summary>The objects whose keys begin with a prefix, in S3's order.</summary>
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken) => _call.PagesAsync<ListedFile>("ListObjectsV2", async next =>
     {
         var answer = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, ContinuationToken = next }, cancellationToken);
-        return (answer.S3Objects?.Select(found => found.Key), answer.IsTruncated == true ? answer.NextContinuationToken : null);
+        return (answer.S3Objects?.Select(found => new ListedFile(found.Key, found.Size ?? 0, Plain(found.ETag), Time(found.LastModified))), answer.IsTruncated == true ? answer.NextContinuationToken : null);
     });
 
     /// <summary>Writes an object, whole or not at all.</summary>
@@ -92,6 +96,8 @@ internal sealed class BucketObjects(IAmazonS3 s3, string bucket)
 
     /// <summary>An ETag as headers have it.</summary>
     public static string Quoted(string eTag) => $"\"{eTag}\"";
+
+    private static DateTimeOffset Time(DateTime? time) => new((time ?? default).ToUniversalTime());
 
     private static string Plain(string eTag) => eTag.Trim('"');
 }

@@ -28,6 +28,19 @@ internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, 
         return objects.PutIfOtherAsync(bucket, key, content, cancellationToken);
     }
 
+    public Task<bool> RenewAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        objects.BucketExists(bucket) && objects.Find(bucket, key) is { } found && found.LastModified < since ? WriteAsync(key, content, cancellationToken) : PutAsync(key, content, cancellationToken);
+
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken = default)
+    {
+        gate.Read();
+        return Task.FromResult<IReadOnlyList<ListedFile>>(
+        [
+            .. (objects.BucketExists(bucket) ? objects.List(bucket, prefix) : []).Select(key => objects.Find(bucket, key)).OfType<S3ObjectSummary>()
+                .Select(found => new ListedFile(found.Key, found.Size, found.ETag, found.LastModified)),
+        ]);
+    }
+
     public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
     {
         gate.Write();
@@ -38,5 +51,12 @@ internal sealed class LocalBlueprintBucket(CloudGate gate, ObjectStore objects, 
     {
         gate.Write();
         return Task.FromResult(objects.DeleteIf(bucket, key, present => present is null || present == eTag));
+    }
+
+    private async Task<bool> WriteAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        gate.Write();
+        await objects.PutAsync(bucket, key, content, cancellationToken);
+        return true;
     }
 }

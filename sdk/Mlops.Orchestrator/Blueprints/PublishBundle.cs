@@ -15,8 +15,14 @@ namespace Mlops.Orchestrator.Blueprints;
 /// <param name="time">The clock; <see langword="null"/> for <see cref="TimeProvider.System"/>.</param>
 public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = null)
 {
+    /// <summary>How long a file stays at least after it was written, although nothing names it: longer than any publisher takes from its first file to its catalog.</summary>
+    public static TimeSpan GracePeriod { get; } = TimeSpan.FromDays(1);
+
     /// <summary>Longer than another publisher takes from the writing of its catalog to taking it back.</summary>
     private static readonly TimeSpan LongestContest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most calls find a file as it is to be, and S3 takes thousands a second (Amazon S3 User Guide, "Best practices design patterns").</summary>
+    private const int CallsAtATime = 24;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -33,12 +39,10 @@ public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = 
         await CheckAsync(bundle.Catalog, before, force, cancellationToken);
 
         var written = new List<string>();
-        foreach (var file in (IEnumerable<ArchiveEntry>)[.. bundle.Files.OrderBy(IsTemplateOrManifest), .. bundle.Copies()])
+        var (named, since) = (Named(before), _time.GetUtcNow() - (GracePeriod / 2));
+        foreach (var files in (IEnumerable<ArchiveEntry>[])[bundle.Files.Where(file => !IsTemplateOrManifest(file)), bundle.Files.Where(IsTemplateOrManifest), bundle.Copies()])
         {
-            if (await bucket.PutAsync(file.Name, file.Content, cancellationToken))
-            {
-                written.Add(file.Name);
-            }
+            written.AddRange((await Concurrently.SelectAsync<ArchiveEntry, string?>([.. files], CallsAtATime, WriteAsync, cancellationToken)).OfType<string>());
         }
 
         if (before is null || !bundle.CatalogFile.Content.Span.SequenceEqual(before.Content))
@@ -48,10 +52,27 @@ public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = 
         }
 
         return written;
+
+        // What no catalog names yet may be old enough to be deleted before this one does.
+        async Task<string?> WriteAsync(ArchiveEntry file, CancellationToken stopped) =>
+            await (BundleLayout.HashIn(file.Name) is null || named.Contains(file.Name) ? bucket.PutAsync(file.Name, file.Content, stopped) : bucket.RenewAsync(file.Name, file.Content, since, stopped)) ? file.Name : null;
     }
 
     /// <summary>Templates name zips, and manifests templates.</summary>
     private static bool IsTemplateOrManifest(ArchiveEntry file) => file.Name.StartsWith(BundleLayout.Versions, StringComparison.Ordinal);
+
+    /// <summary>What the published bundle has; one that cannot be read names nothing.</summary>
+    private static HashSet<string> Named(StoredFile? before)
+    {
+        try
+        {
+            return before is null ? [] : [.. CatalogReader.Read(before.Content).Files.Values];
+        }
+        catch (MlopsException)
+        {
+            return [];
+        }
+    }
 
     private async Task CheckAsync(Catalog bundle, StoredFile? before, bool force, CancellationToken cancellationToken)
     {

@@ -28,6 +28,12 @@ public sealed class RehearsalBucket(IBlueprintBucket bucket) : IBlueprintBucket
     }
 
     /// <inheritdoc/>
+    public Task<bool> RenewAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset since, CancellationToken cancellationToken = default) => PutAsync(key, content, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken = default) => bucket.ListFilesAsync(prefix, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default) =>
         (await bucket.FindAsync(key, cancellationToken))?.ETag == eTag;
 

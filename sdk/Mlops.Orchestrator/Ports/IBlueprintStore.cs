@@ -31,6 +31,19 @@ public interface IBlueprintBucket : IBlueprintStore
     /// <returns>Whether it was written.</returns>
     Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes a file, whole or not at all, unless it is there with the same content and was written lately: a file of now, whoever deletes old ones.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="since">When it must have been written to stay as it is.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>Whether it was written.</returns>
+    Task<bool> RenewAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset since, CancellationToken cancellationToken = default);
+
+    /// <summary>The files whose keys begin with a prefix, in the order of their keys.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken = default);
+
     /// <summary>Writes a file in place of the one that was read before, unless somebody else has written it since.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="content">Its bytes.</param>
@@ -48,6 +61,13 @@ public interface IBlueprintBucket : IBlueprintStore
     /// <remarks>Source: Amazon S3 API Reference, "DeleteObject": <c>If-Match</c>.</remarks>
     Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default);
 }
+
+/// <summary>A file of the blueprint bucket as its listing tells of it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Size">How many bytes it has.</param>
+/// <param name="ETag">What S3 tells its content from any other by, without quotation marks.</param>
+/// <param name="WrittenAt">When it was last written.</param>
+public sealed record ListedFile(string Key, long Size, string ETag, DateTimeOffset WrittenAt);
 
 /// <summary>A file of the blueprint bucket.</summary>
 /// <param name="Content">Its bytes.</param>

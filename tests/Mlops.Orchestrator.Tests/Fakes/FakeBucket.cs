@@ -14,6 +14,12 @@ internal sealed class FakeBucket : IBlueprintBucket
     /// <summary>The keys that were written, in order.</summary>
     public List<string> Written { get; } = [];
 
+    /// <summary>When the files were written.</summary>
+    public Dictionary<string, DateTimeOffset> WrittenAt { get; } = [];
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>How many writes succeed from now on.</summary>
     public int WritesLeft { get; set; } = int.MaxValue;
 
@@ -31,16 +37,12 @@ internal sealed class FakeBucket : IBlueprintBucket
     public Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default) =>
         Do(() => Files.TryGetValue(key, out var content) ? new StoredFile(content, Sha256.Of(content)) : null);
 
-    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => Do(() =>
-    {
-        var isOther = !Files.TryGetValue(key, out var present) || !content.Span.SequenceEqual(present);
-        if (isOther)
-        {
-            Write(key, content);
-        }
+    public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => Put(key, content, DateTimeOffset.MinValue);
 
-        return isOther;
-    });
+    public Task<bool> RenewAsync(string key, ReadOnlyMemory<byte> content, DateTimeOffset since, CancellationToken cancellationToken = default) => Put(key, content, since);
+
+    public Task<IReadOnlyList<ListedFile>> ListFilesAsync(string prefix, CancellationToken cancellationToken = default) => Do<IReadOnlyList<ListedFile>>(() =>
+        [.. Files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new ListedFile(file.Key, file.Value.Length, ETag(file.Key)!, WrittenAt[file.Key]))]);
 
     public Task<bool> ReplaceAsync(string key, ReadOnlyMemory<byte> content, string? eTag, CancellationToken cancellationToken = default)
     {
@@ -68,6 +70,17 @@ internal sealed class FakeBucket : IBlueprintBucket
         return !isAnother;
     });
 
+    private Task<bool> Put(string key, ReadOnlyMemory<byte> content, DateTimeOffset since) => Do(() =>
+    {
+        var isOther = !Files.TryGetValue(key, out var present) || !content.Span.SequenceEqual(present) || WrittenAt.GetValueOrDefault(key) < since;
+        if (isOther)
+        {
+            Write(key, content);
+        }
+
+        return isOther;
+    });
+
     private Task<T> Do<T>(Func<T> call)
     {
         BeforeCall();
@@ -87,6 +100,7 @@ internal sealed class FakeBucket : IBlueprintBucket
         }
 
         Files[key] = content.ToArray();
+        WrittenAt[key] = Time.GetUtcNow();
         Written.Add(key);
     }
 }
