@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Permissions;
@@ -35,42 +36,45 @@ internal sealed class PermissionsCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var bundle = context.OpenBundle();
-        var (type, needed) = await FindAsync(context, bundle, cancellationToken);
-        var difference = context.Options.GetValue(_diff) is { } path ? await CompareAsync(context, path, needed, cancellationToken) : null;
+        var (type, needed, policy) = await FindAsync(context, bundle, cancellationToken);
+        var difference = context.Options.GetValue(_diff) is { } path ? await CompareAsync(context, path, policy, cancellationToken) : null;
         ProblemOutput.Write(context.ErrorOutput, needed.Warnings);
-        var report = new PermissionsReport(type, PolicyDocuments.Allowing(needed.Actions), needed.Actions, needed.Warnings, difference);
+        var report = new PermissionsReport(type, policy, needed.Actions, needed.Warnings, difference);
         context.Report(report, json => json.PermissionsReport, output => PermissionsText.Write(output, report));
         return difference is { Added.Count: > 0 } ? ExitCodes.OutOfDate : ExitCodes.Success;
     }
 
-    private async Task<(string Type, NeededActions Needed)> FindAsync(CommandContext context, OpenBundle bundle, CancellationToken cancellationToken)
+    private async Task<(string Type, NeededActions Needed, JsonObject Policy)> FindAsync(CommandContext context, OpenBundle bundle, CancellationToken cancellationToken)
     {
         var manifest = await new DescribeBlueprint(bundle.Catalog).ExecuteAsync(context.Options.GetRequiredValue(_type), cancellationToken);
         var blueprints = await bundle.Catalog.ReadAsync(cancellationToken);
         var entry = blueprints.Bundles.SelectMany(catalog => catalog.Blueprints).First(blueprint => blueprint.PipelineType == manifest.PipelineType);
-        var template = LanguageTransform.Read(Encoding.UTF8.GetString(await bundle.Catalog.ReadFileAsync(entry.Template, cancellationToken)), fromS3: true);
         var workspace = context.Workspace;
-        return (manifest.PipelineType, DeploymentActions.Of(template, StackPlace.Of(workspace.Settings.StackNamePrefix, workspace.GivenRegion, workspace.GivenAccount)));
+        var place = StackPlace.Of(workspace.Settings.StackNamePrefix, workspace.GivenRegion, workspace.GivenAccount);
+        var needed = DeploymentActions.Of(await ReadAsync(bundle, entry.Template, cancellationToken), manifest.Permissions, place);
+        // Without a pipeline of its own, as in bundles of older SDKs, nothing says what the role may do but what it needs.
+        var policy = entry.Pipeline is { } pipeline ? PipelineRole.PolicyOf(await ReadAsync(bundle, pipeline, cancellationToken), place) : null;
+        return (manifest.PipelineType, needed, policy ?? PolicyDocuments.Allowing(needed.Actions));
     }
 
-    private async Task<PermissionsDifference> CompareAsync(CommandContext context, string path, NeededActions needed, CancellationToken cancellationToken)
+    private static async Task<Template> ReadAsync(OpenBundle bundle, string template, CancellationToken cancellationToken) =>
+        LanguageTransform.Read(Encoding.UTF8.GetString(await bundle.Catalog.ReadFileAsync(template, cancellationToken)), fromS3: true);
+
+    private async Task<PermissionsDifference> CompareAsync(CommandContext context, string path, JsonObject policy, CancellationToken cancellationToken)
     {
         using var other = OpenBundle.At(path == BuiltInCatalog.Name ? BuiltInCatalog.Path ?? path : path);
-        var before = Grants(await OthersAsync(context, other, cancellationToken));
-        var now = Grants(needed.Actions);
+        var before = PolicyGrants.Of(await OthersAsync(context, other, cancellationToken));
+        var now = PolicyGrants.Of(policy);
         return new PermissionsDifference([.. now.Except(before)], [.. before.Except(now)]);
     }
 
     /// <summary>A type that the other bundle does not have needs nothing there.</summary>
-    private async Task<IReadOnlyList<NeededAction>> OthersAsync(CommandContext context, OpenBundle other, CancellationToken cancellationToken)
+    private async Task<JsonObject?> OthersAsync(CommandContext context, OpenBundle other, CancellationToken cancellationToken)
     {
         var blueprints = await other.Catalog.ReadAsync(cancellationToken);
         var type = context.Options.GetRequiredValue(_type).Trim();
         return blueprints.Bundles.SelectMany(catalog => catalog.Blueprints).Any(blueprint => blueprint.PipelineType.Equals(type, StringComparison.OrdinalIgnoreCase))
-            ? (await FindAsync(context, other, cancellationToken)).Needed.Actions
-            : [];
+            ? (await FindAsync(context, other, cancellationToken)).Policy
+            : null;
     }
-
-    private static List<PermissionsGrant> Grants(IReadOnlyList<NeededAction> actions) =>
-        [.. actions.SelectMany(action => action.Resources.Select(resource => new PermissionsGrant(action.Action, resource)))];
 }

@@ -12,7 +12,7 @@ internal static class PermissionsText
 
     public static void Write(IOutput output, PermissionsReport report)
     {
-        foreach (var statement in report.Explanation.GroupBy(action => (Service: PolicyDocuments.ServiceOf(action), Resources: string.Join('\n', action.Resources), action.Reason))
+        foreach (var statement in report.Explanation.GroupBy(action => (Service: PolicyDocuments.ServiceOf(action.Action), Resources: string.Join('\n', action.Resources), action.Reason))
             .OrderBy(statement => statement.Key.Service, StringComparer.Ordinal).ThenBy(statement => statement.Key.Resources, StringComparer.Ordinal))
         {
             foreach (var resource in statement.First().Resources)
@@ -27,7 +27,7 @@ internal static class PermissionsText
 
             foreach (var action in statement)
             {
-                output.Line($"  {action.Action}", ($"  {string.Join("; ", action.Because.Select(Text))}", Tone.Dim));
+                output.Line($"  {action.Action}", ($"  {string.Join("; ", action.Because.Select(Text).Concat(action.Asked.Select(reason => $"asked for by the blueprint: {reason}")))}", Tone.Dim));
             }
 
             output.Line();

@@ -4,15 +4,13 @@ using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Manifests;
 
 namespace Mlops.CloudFormation.Permissions;
 
 /// <summary>Finds out what CloudFormation calls to deploy a template, update it and delete it, and on what.</summary>
 internal sealed partial class DeploymentActions
 {
-    /// <summary>The member of a template's <c>Metadata</c> that tells the actions of types of which nobody else does: a list for each.</summary>
-    public const string Declaration = "Mlops::Permissions";
-
     private const string PassRole = "iam:PassRole";
 
     /// <summary>Types that CloudFormation deals with by itself.</summary>
@@ -21,24 +19,36 @@ internal sealed partial class DeploymentActions
     private readonly Template _template;
     private readonly StackPlace _place;
     private readonly NamePatterns _names;
+    private readonly IReadOnlyList<PermissionStatement> _asked;
     private readonly SortedDictionary<string, Found> _found = new(StringComparer.Ordinal);
     private readonly List<Problem> _warnings = [];
 
-    private DeploymentActions(Template template, StackPlace place)
+    private DeploymentActions(Template template, IReadOnlyList<PermissionStatement> asked, StackPlace place)
     {
-        (_template, _place) = (template, place);
+        (_template, _asked, _place) = (template, asked, place);
         _names = new NamePatterns(template, place);
     }
 
     /// <summary>Finds them.</summary>
     /// <param name="template">The template.</param>
+    /// <param name="asked">What its blueprint asks for beside what AWS's registry tells.</param>
     /// <param name="place">Where its stacks are.</param>
-    public static NeededActions Of(Template template, StackPlace place)
+    public static NeededActions Of(Template template, IReadOnlyList<PermissionStatement> asked, StackPlace place)
     {
-        var actions = new DeploymentActions(template, place);
+        var actions = new DeploymentActions(template, asked, place);
         foreach (var resources in template.Resources.Values.GroupBy(resource => resource.Type).OrderBy(type => type.Key, StringComparer.Ordinal))
         {
             actions.Add(resources.Key, [.. resources]);
+        }
+
+        foreach (var statement in asked)
+        {
+            actions.Add(statement);
+        }
+
+        foreach (var read in OutsideReads.Of(template))
+        {
+            actions.Add(read.Action, new ActionOrigin(read.Type, read.LogicalIds, ["create", "update"]), [actions.Filled(read.Arn, read.Name)]);
         }
 
         return new NeededActions([.. actions._found.Select(found => found.Value.ToAction(found.Key))], actions._warnings);
@@ -61,16 +71,18 @@ internal sealed partial class DeploymentActions
                 Add(resource, known);
             }
         }
-        else if (_template.Metadata[Declaration]?[type] is JsonArray declared)
-        {
-            foreach (var (resource, action) in resources.SelectMany(resource => declared.Select(JsonText.StringOf).OfType<string>().Select(action => (resource, action))))
-            {
-                Add(action, resource, ["create", "read", "update", "delete"], []);
-            }
-        }
-        else if (!WithoutCalls.Contains(type))
+        else if (!WithoutCalls.Contains(type) && !_asked.Any(statement => statement.ResourceType == type))
         {
             _warnings.Add(Unknown(type, resources[0]));
+        }
+    }
+
+    private void Add(PermissionStatement statement)
+    {
+        foreach (var action in statement.Actions)
+        {
+            var found = FoundFor(action, [.. statement.Resources.Select(_names.Substituted)]);
+            found.Asked.Add(statement.Reason);
         }
     }
 
@@ -140,7 +152,21 @@ internal sealed partial class DeploymentActions
         return filled.Replace("${Partition}", _place.Partition, StringComparison.Ordinal).Replace("${Region}", _place.Region, StringComparison.Ordinal).Replace("${Account}", _place.AccountId, StringComparison.Ordinal);
     }
 
-    private void Add(string action, ResourceDeclaration resource, IReadOnlyList<string> handlers, IReadOnlyList<string> arns)
+    private void Add(string action, ResourceDeclaration resource, IReadOnlyList<string> handlers, IReadOnlyList<string> arns) =>
+        Add(action, new ActionOrigin(resource.Type, [resource.LogicalId], handlers), arns);
+
+    private void Add(string action, ActionOrigin origin, IReadOnlyList<string> arns)
+    {
+        var found = FoundFor(action, arns);
+        if (!found.Because.TryGetValue(origin.Type, out var because))
+        {
+            found.Because[origin.Type] = because = ([], origin.Handlers);
+        }
+
+        because.LogicalIds.AddRange(origin.LogicalIds);
+    }
+
+    private Found FoundFor(string action, IReadOnlyList<string> arns)
     {
         if (!_found.TryGetValue(action, out var found))
         {
@@ -148,12 +174,7 @@ internal sealed partial class DeploymentActions
         }
 
         found.Arns.UnionWith(arns.Count == 0 ? [NamePatterns.Any] : arns);
-        if (!found.Because.TryGetValue(resource.Type, out var because))
-        {
-            found.Because[resource.Type] = because = ([], handlers);
-        }
-
-        because.LogicalIds.Add(resource.LogicalId);
+        return found;
     }
 
     private static Problem Unknown(string type, ResourceDeclaration resource)
@@ -164,7 +185,7 @@ internal sealed partial class DeploymentActions
         {
             Severity = ProblemSeverity.Warning,
             Pointer = $"/Resources/{resource.LogicalId}",
-            Expected = $"its actions in the template's Metadata, such as \"{Declaration}\": {{\"{type}\": [\"{service}:Create{kind}\", \"{service}:Describe{kind}\", \"{service}:Update{kind}\", \"{service}:Delete{kind}\"]}}",
+            Expected = $"its actions among the blueprint's Permissions, such as new([\"{service}:Create{kind}\", \"{service}:Describe{kind}\", \"{service}:Update{kind}\", \"{service}:Delete{kind}\"], [\"*\"], \"Why, and why not narrower.\") {{ ResourceType = \"{type}\" }}",
             Hint = "The service's page in AWS's Service Authorization Reference lists its actions.",
         };
     }
@@ -176,16 +197,19 @@ internal sealed partial class DeploymentActions
     {
         public SortedSet<string> Arns { get; } = new(StringComparer.Ordinal);
 
+        public SortedSet<string> Asked { get; } = new(StringComparer.Ordinal);
+
         public SortedDictionary<string, (List<string> LogicalIds, IReadOnlyList<string> Handlers)> Because { get; } = new(StringComparer.Ordinal);
 
         public NeededAction ToAction(string action)
         {
             var resources = Arns.Contains(NamePatterns.Any) ? [NamePatterns.Any] : Arns.ToList();
-            return new NeededAction(action, resources, [.. Because.Select(type => new ActionOrigin(type.Key, type.Value.LogicalIds, type.Value.Handlers))], Reason(resources));
+            return new NeededAction(action, resources, [.. Because.Select(type => new ActionOrigin(type.Key, type.Value.LogicalIds, type.Value.Handlers))], Reason(resources)) { Asked = [.. Asked] };
         }
 
-        private static string? Reason(List<string> resources) => true switch
+        private string? Reason(List<string> resources) => true switch
         {
+            _ when Because.Count == 0 && resources.Any(IsUnnamed) => string.Join(' ', Asked),
             _ when resources is [NamePatterns.Any] => "the service knows no resource that it could be kept to",
             _ when resources.Any(IsUnnamed) => "the request, or the service itself, gives the name",
             _ => null,

@@ -20,6 +20,9 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
     /// <summary>What the name of a resource looks like.</summary>
     public string NameOf(ResourceDeclaration resource) => NameOf(resource, 0);
 
+    /// <summary>A text with the values of its <c>${Name}</c>.</summary>
+    public string Substituted(string text) => Joined(SubTemplate.Replace(text, name => Of(name, 0)));
+
     /// <summary>What a property that names something looks like; the name of a resource where it refers to one.</summary>
     public string ValueOf(JsonNode? expression) => ValueOf(expression, 0);
 
@@ -37,7 +40,7 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
         // Behind the name these ARNs go on: with characters at random, with :*.
         name = (resource.Type is "AWS::SecretsManager::Secret" or "AWS::Logs::LogGroup") && !name.EndsWith('*') ? $"{name}{Any}" : name;
         // ARNs of SageMaker have names in lower case, whatever these are.
-        name = type.LowerCase || resource.Type.StartsWith("AWS::SageMaker::", StringComparison.Ordinal) ? name.ToLowerInvariant() : name;
+        name = type.LowerCase || resource.Type.StartsWith("AWS::SageMaker::", StringComparison.Ordinal) ? Lower(name) : name;
         name = resource.Type == "AWS::Events::Rule" && resource.Properties["EventBusName"] is { } bus ? $"{ValueOf(bus, depth + 1)}/{name}" : name;
         return resource.Type.StartsWith("AWS::IAM::", StringComparison.Ordinal) && resource.Properties["Path"] is { } path ? Joined($"{ValueOf(path, depth + 1).TrimStart('/')}{name}") : name;
     }
@@ -50,7 +53,9 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
     {
         JsonObject { Count: 1 } call => Joined(Of(call.First().Key, call.First().Value, depth + 1)),
         JsonObject or JsonArray or null => Any,
-        _ => JsonText.Of(expression) ?? Any,
+        // What is no name, and would mean something in a policy or a template made of it.
+        _ when JsonText.Of(expression) is { } text => text.Replace("${", Any, StringComparison.Ordinal),
+        _ => Any,
     };
 
     private string Of(string function, JsonNode? argument, int depth) => (function, argument) switch
@@ -76,11 +81,17 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
 
     private static string Joined(string pattern) => Stars().Replace(pattern, Any);
 
+    /// <summary>What stands for a value of the template that the pattern goes into stays as it is.</summary>
+    private static string Lower(string name) => OutsidePlaceholders().Replace(name, match => match.Value.ToLowerInvariant());
+
     [GeneratedRegex(@"\*{2,}")]
     private static partial Regex Stars();
+
+    [GeneratedRegex(@"(?<!\$\{[^}]*)[A-Z]+")]
+    private static partial Regex OutsidePlaceholders();
 }
 
-/// <summary>Where stacks are, for ARNs; <c>*</c> for what is not known.</summary>
+/// <summary>Where stacks are, for ARNs; <c>*</c> for what is not known, or what stands for it in a template that the ARNs go into, such as <c>${AWS::Region}</c>.</summary>
 /// <param name="StackNamePrefix">What their names begin with, such as <c>mlops-pipeline</c>.</param>
 /// <param name="Partition">The partition, such as <c>aws</c>.</param>
 /// <param name="Region">The region.</param>

@@ -12,7 +12,11 @@ internal sealed record NeededActions(IReadOnlyList<NeededAction> Actions, IReadO
 /// <param name="Resources">The ARNs that it is kept to, in ordinal order; <c>*</c> alone where the service knows none.</param>
 /// <param name="Because">The types that bring it.</param>
 /// <param name="Reason">Why it is not kept to names of the stack; <see langword="null"/> when it is.</param>
-internal sealed record NeededAction(string Action, IReadOnlyList<string> Resources, IReadOnlyList<ActionOrigin> Because, string? Reason);
+internal sealed record NeededAction(string Action, IReadOnlyList<string> Resources, IReadOnlyList<ActionOrigin> Because, string? Reason)
+{
+    /// <summary>Why the blueprint itself asks for it; nothing where it does not.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+}
 
 /// <summary>What brings an action.</summary>
 /// <param name="Type">The resource type.</param>

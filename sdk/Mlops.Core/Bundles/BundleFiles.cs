@@ -20,7 +20,7 @@ public sealed class BundleFiles
     /// <param name="content">Its bytes.</param>
     public void Add(string documentedKey, byte[] content) => _contents[documentedKey] = content;
 
-    /// <summary>Adds a blueprint's manifest, and the blueprint to the catalog. Its template is added before or after.</summary>
+    /// <summary>Adds a blueprint's manifest, and the blueprint to the catalog. Its template, and that of its own pipeline if it has one, are added before or after.</summary>
     /// <param name="manifest">The manifest.</param>
     public void Add(BlueprintManifest manifest)
     {
@@ -49,7 +49,9 @@ public sealed class BundleFiles
     public IReadOnlyList<ArchiveEntry> Seal(string name, string version = "1.0.0", string sdkVersion = "")
     {
         var files = _contents.ToDictionary(file => file.Key, file => BundleLayout.Immutable(file.Key, Sha256.Of(file.Value)));
-        var catalog = new Catalog(name, [.. _entries.Values.OrderBy(entry => entry.PipelineType, StringComparer.Ordinal)])
+        var entries = _entries.Values.OrderBy(entry => entry.PipelineType, StringComparer.Ordinal)
+            .Select(entry => entry with { Pipeline = files.GetValueOrDefault(BundleLayout.Pipeline(entry.PipelineType)) });
+        var catalog = new Catalog(name, [.. entries])
         {
             Version = version,
             SdkVersion = sdkVersion,

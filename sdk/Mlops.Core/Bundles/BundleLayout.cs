@@ -22,10 +22,13 @@ public static class BundleLayout
     /// <summary>The folder of the manifests under documented keys.</summary>
     public const string Manifests = Root + "manifests/";
 
+    /// <summary>The folder of the templates of deployment pipelines for one account, each for one pipeline type, under documented keys.</summary>
+    public const string Pipelines = Root + "pipelines/";
+
     /// <summary>The folder of the Lambda zips, as AWS's guide "Custom blueprints/pipelines" documents it.</summary>
     public const string Lambdas = Root + "byom/lambdas/";
 
-    /// <summary>The template of the deployment pipeline for one account.</summary>
+    /// <summary>The template of the deployment pipeline for one account that suits any blueprint: for those whose bundle has none for them alone.</summary>
     public const string SingleAccountPipelineTemplate = "single_account_codepipeline.yaml";
 
     /// <summary>The template of the deployment pipeline for dev, staging and prod.</summary>
@@ -45,6 +48,10 @@ public static class BundleLayout
     /// <summary>The documented key of a pipeline type's manifest.</summary>
     /// <param name="pipelineType">The pipeline type.</param>
     public static string Manifest(string pipelineType) => $"{Manifests}{pipelineType}.json";
+
+    /// <summary>The documented key of the template of a pipeline type's own deployment pipeline for one account.</summary>
+    /// <param name="pipelineType">The pipeline type.</param>
+    public static string Pipeline(string pipelineType) => $"{Pipelines}{pipelineType}.yaml";
 
     /// <summary>The documented key of a Lambda zip.</summary>
     /// <param name="folder">The Lambda folder's name.</param>

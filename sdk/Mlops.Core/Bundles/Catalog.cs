@@ -28,4 +28,11 @@ public sealed record Catalog(string Name, IReadOnlyList<CatalogEntry> Blueprints
 /// <param name="StackNameSuffix">What the names of its stacks end with.</param>
 /// <param name="Manifest">The immutable key of its manifest.</param>
 /// <param name="Template">The immutable key of its template.</param>
-public sealed record CatalogEntry(string PipelineType, string Version, string Description, string StackNameSuffix, string Manifest, string Template);
+public sealed record CatalogEntry(string PipelineType, string Version, string Description, string StackNameSuffix, string Manifest, string Template)
+{
+    /// <summary>
+    /// The immutable key of the template of its deployment pipeline for one account, whose role may do what deploying this blueprint needs; <see langword="null"/>
+    /// where it has no such pipeline, and in bundles of older SDKs, whose blueprints share one.
+    /// </summary>
+    public string? Pipeline { get; init; }
+}

@@ -48,7 +48,7 @@ public sealed record BlueprintManifest
     /// <summary>The CloudFormation capabilities the template needs, such as <c>CAPABILITY_IAM</c>.</summary>
     public IReadOnlyList<string> Capabilities { get; init => field = value ?? field; } = [];
 
-    /// <summary>Permissions the orchestrator itself needs for this blueprint, beyond those it has.</summary>
+    /// <summary>What making the stack needs beyond what its resource types tell; <see cref="PermissionStatement"/> says who gets it.</summary>
     public IReadOnlyList<PermissionStatement> Permissions { get; init => field = value ?? field; } = [];
 
     /// <summary>A request that this blueprint accepts, as an object with every required key.</summary>
@@ -82,11 +82,20 @@ public enum Deployment
 /// <param name="Sha256">The zip's SHA-256, in lower-case hexadecimal digits.</param>
 public sealed record FunctionCode(string Folder, string Key, string Runtime, string Handler, string Sha256);
 
-/// <summary>A statement of an IAM policy.</summary>
+/// <summary>
+/// What the role in which CloudFormation makes a blueprint's stack may do: the role of its deployment pipeline or, without one, the role
+/// that the orchestrator passes.
+/// </summary>
 /// <param name="Actions">The actions, such as <c>s3:GetObject</c>.</param>
-/// <param name="Resources">The ARNs.</param>
+/// <param name="Resources">
+/// The ARNs, or <c>*</c>. <c>${AWS::Partition}</c>, <c>${AWS::Region}</c>, <c>${AWS::AccountId}</c> and <c>${AWS::StackName}</c> stand for what they are in templates.
+/// </param>
 /// <param name="Reason">Why it is needed; a <c>*</c> must be explained here.</param>
-public sealed record PermissionStatement(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, string Reason);
+public sealed record PermissionStatement(IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, string Reason)
+{
+    /// <summary>The resource type whose resources are made with these actions, such as <c>Acme::Fraud::Model</c>, where AWS's registry does not tell them; <see langword="null"/> for what comes on top.</summary>
+    public string? ResourceType { get; init; }
+}
 
 /// <summary>A name that a request leads to and that an AWS service limits.</summary>
 /// <param name="Title">What is named, such as <c>SageMaker training job</c>.</param>

@@ -48,7 +48,7 @@ public sealed class BlueprintCatalog(IBlueprintStore store, BlueprintCatalog? pi
         return await EachAsync(blueprints.Blueprints, blueprint => ReadManifestAsync(blueprints, blueprint, cancellationToken));
     }
 
-    /// <summary>Finds the templates of the deployment pipelines for a blueprint: its bundle's own, else those of another.</summary>
+    /// <summary>Finds the templates of the deployment pipelines for a blueprint: its own, else its bundle's, else those of another.</summary>
     /// <param name="blueprints">What is published.</param>
     /// <param name="blueprint">The blueprint, one of these.</param>
     /// <param name="isMultiAccount">Whether that for dev, staging and prod is wanted; others than the store are asked for it alone.</param>
@@ -66,7 +66,7 @@ public sealed class BlueprintCatalog(IBlueprintStore store, BlueprintCatalog? pi
         }
 
         return new(
-            blueprints.FindTemplate(BundleLayout.SingleAccountPipelineTemplate, bundle) ?? PipelineTemplates.Documented.SingleAccount,
+            blueprint.Pipeline ?? blueprints.FindTemplate(BundleLayout.SingleAccountPipelineTemplate, bundle) ?? PipelineTemplates.Documented.SingleAccount,
             staged ?? PipelineTemplates.Documented.MultiAccount);
     }
 

@@ -31,7 +31,7 @@ internal static class CatalogRules
         }
 
         var listed = catalog.Files.Values.ToHashSet(StringComparer.Ordinal);
-        foreach (var named in catalog.Blueprints.SelectMany(blueprint => new[] { blueprint.Manifest, blueprint.Template }).Distinct().Where(named => !listed.Contains(named)))
+        foreach (var named in catalog.Blueprints.SelectMany(blueprint => new[] { blueprint.Manifest, blueprint.Template, blueprint.Pipeline }).OfType<string>().Distinct().Where(named => !listed.Contains(named)))
         {
             yield return PublishedBundleDiagnostics.IsUnlisted(named, key);
         }

@@ -28,7 +28,7 @@ public sealed class PublishedComparison(BlueprintCatalog published)
     private static Problem? Compare(CatalogEntry own, CatalogEntry? other) => other switch
     {
         null => PublishDiagnostics.IsNotPublished($"The pipeline type '{own.PipelineType}' of the bundle at hand is not published."),
-        _ when (own.Manifest, own.Template) == (other.Manifest, other.Template) => null,
+        _ when (own.Manifest, own.Template, own.Pipeline) == (other.Manifest, other.Template, other.Pipeline) => null,
         _ when VersionOrder.Instance.Compare(own.Version, other.Version) < 0 => null,
         _ => PublishDiagnostics.IsNotPublished($"The pipeline type '{own.PipelineType}' of the bundle at hand (version {own.Version}) is not the one that is published (version {other.Version})."),
     };

@@ -65,8 +65,11 @@ public abstract class Blueprint(
     /// <value>The default is none.</value>
     public virtual IReadOnlyList<DerivedName> DerivedNames => [];
 
-    /// <summary>Permissions the orchestrator itself needs for this blueprint, beyond those it has.</summary>
-    /// <value>The default is none: the deployment pipeline's role creates the resources.</value>
+    /// <summary>
+    /// What making the stack needs beyond what AWS's registry tells of its resource types: of types that it does not know, of what nested stacks hold, of
+    /// what a former version of the blueprint had and an update takes away.
+    /// </summary>
+    /// <value>The default is none: the role that makes the resources may do what their types need.</value>
     public virtual IReadOnlyList<PermissionStatement> Permissions => [];
 
     internal override string TemplateFile => Template;

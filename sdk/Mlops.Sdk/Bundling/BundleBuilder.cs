@@ -108,30 +108,35 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
 
     private void AddTemplates(IEnumerable<DeclaredBlueprint> declared)
     {
+        var pipeline = AddTemplate(new SingleAccountPipeline());
         foreach (var blueprint in declared)
         {
-            AddBlueprint(blueprint);
+            AddBlueprint(blueprint, pipeline);
         }
 
-        AddTemplate(new SingleAccountPipeline());
         if (_packages.Exists(MultiAccountPipeline.DeployerFolder))
         {
             AddTemplate(new MultiAccountPipeline());
         }
     }
 
-    private void AddBlueprint(DeclaredBlueprint declared)
+    private void AddBlueprint(DeclaredBlueprint declared, SynthesizedTemplate? pipeline)
     {
         var (blueprint, manifest, isValid) = declared;
         // A blueprint whose declarations are at fault would only make the CDK complain of the consequences.
         if (isValid && AddTemplate(blueprint) is { } template)
         {
-            _files.Add(manifest with
+            var described = manifest with
             {
                 TemplateSha256 = Sha256.Of(Utf8(template.Yaml)),
                 Capabilities = template.Capabilities,
                 Functions = [.. template.Functions.Select(package => new FunctionCode(package.Folder, package.Key, package.Runtime, package.Handler, package.Sha256))],
-            });
+            };
+            _files.Add(described);
+            if (OwnPipeline.Make(blueprint, template, pipeline, _problems) is { } own)
+            {
+                _files.Add(BundleLayout.Pipeline(blueprint.PipelineType), Utf8(own));
+            }
         }
     }
 

@@ -3,13 +3,20 @@ using Amazon.CDK.AWS.IAM;
 namespace Mlops.Sdk.DeploymentPipelines;
 
 /// <summary>
-/// The role that CloudFormation takes on to create a blueprint's resources. A blueprint may hold any resource, so the role
-/// may use any service; what it may not do is give anyone rights outside the stack it deploys.
+/// The role that CloudFormation takes on to create a blueprint's resources. A blueprint may hold any resource, so here the role
+/// may use any service, and <see cref="BlueprintPipeline"/> narrows that to one blueprint's; what it may not do is give anyone rights outside the stack
+/// it deploys.
 /// </summary>
 internal static class DeploymentRole
 {
     /// <summary>CloudFormation as a principal.</summary>
     public const string Service = "cloudformation.amazonaws.com";
+
+    /// <summary>The statement for whatever any blueprint holds.</summary>
+    public const string CreateResources = "CreateResources";
+
+    /// <summary>The statement that keeps the role off the installation's own roles and policies.</summary>
+    public const string LeaveInstallationAlone = "LeaveInstallationAlone";
 
     /// <summary>Adds the role to the pipeline's stack.</summary>
     /// <param name="stack">The pipeline's stack.</param>
@@ -34,7 +41,7 @@ internal static class DeploymentRole
     [
         // "*": the resources are whatever the blueprint's author put into the template. The shape is that of AWS's
         // managed policy PowerUserAccess: every service but those that govern identities and accounts.
-        new(new PolicyStatementProps { Sid = "CreateResources", NotActions = ["account:*", "iam:*", "organizations:*", "sts:*"], Resources = ["*"] }),
+        new(new PolicyStatementProps { Sid = CreateResources, NotActions = ["account:*", "iam:*", "organizations:*", "sts:*"], Resources = ["*"] }),
         // What gives a role rights, on condition that the role has the boundary, or gets it with this call (Service Authorization
         // Reference, "AWS Identity and Access Management": the actions that know iam:PermissionsBoundary).
         new(new PolicyStatementProps
@@ -64,7 +71,7 @@ internal static class DeploymentRole
         // Nothing above reaches the installation's path; this holds when somebody adds to it.
         new(new PolicyStatementProps
         {
-            Sid = "LeaveInstallationAlone",
+            Sid = LeaveInstallationAlone,
             Effect = Effect.DENY,
             Actions = ["iam:*"],
             Resources = [InstallationPath.Arn("role", "*"), InstallationPath.Arn("policy", "*")],

@@ -95,4 +95,7 @@ public static class BundleDiagnostics
 
     /// <summary>The bundle could not be written.</summary>
     public const string BundleNotWritten = "MLOPS1042";
+
+    /// <summary>Deploying a blueprint's stack needs more permissions than one role can have.</summary>
+    public const string TooManyPermissions = "MLOPS1043";
 }

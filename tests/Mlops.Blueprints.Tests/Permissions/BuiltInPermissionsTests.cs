@@ -12,7 +12,7 @@ public class BuiltInPermissionsTests
     [MemberData(nameof(TemplateNames))]
     public void Of_Template_KnowsEveryTypeAndNothingIsOpenWithoutAReason(string template)
     {
-        var needed = DeploymentActions.Of(TemplateReader.Read(BuiltIn.Deployed[template].Yaml, fromS3: true), StackPlace.Of("mlops-pipeline", "eu-west-1", "111122223333"));
+        var needed = DeploymentActions.Of(TemplateReader.Read(BuiltIn.Deployed[template].Yaml, fromS3: true), [], StackPlace.Of("mlops-pipeline", "eu-west-1", "111122223333"));
 
         Assert.Empty(needed.Warnings);
         Assert.NotEmpty(needed.Actions);

@@ -1,5 +1,6 @@
 using Mlops.CloudFormation.Permissions;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Manifests;
 
 namespace Mlops.CloudFormation.Tests.Permissions;
 
@@ -54,17 +55,64 @@ public class DeploymentActionsTests
 
         var warning = Assert.Single(needed.Warnings);
         Assert.Equal(CloudFormationDiagnostics.UnknownActions, warning.Code);
-        Assert.Contains("\"Mlops::Permissions\": {\"Acme::Fraud::Model\": [\"fraud:CreateModel\"", warning.Expected, StringComparison.Ordinal);
+        Assert.Contains("new([\"fraud:CreateModel\", ", warning.Expected, StringComparison.Ordinal);
+        Assert.Contains("{ ResourceType = \"Acme::Fraud::Model\" }", warning.Expected, StringComparison.Ordinal);
         Assert.Empty(needed.Actions);
     }
 
     [Fact]
-    public void Of_TypeThatTheTemplateTellsOf_TakesItsActions()
+    public void Of_TypeThatTheBlueprintTellsOf_TakesItsStatements()
     {
-        var needed = Of("Model: { Type: Acme::Fraud::Model }\nMetadata: { 'Mlops::Permissions': { Acme::Fraud::Model: ['fraud:CreateModel'] } }");
+        var needed = Of(
+            "Model: { Type: Acme::Fraud::Model }",
+            new PermissionStatement(["fraud:CreateModel"], ["arn:${AWS::Partition}:fraud:${AWS::Region}:${AWS::AccountId}:model/${AWS::StackName}", "arn:aws:fraud:::all"], "Fraud is like that.") { ResourceType = "Acme::Fraud::Model" });
 
         Assert.Empty(needed.Warnings);
-        Assert.Equal("fraud:CreateModel", Assert.Single(needed.Actions).Action);
+        var action = Assert.Single(needed.Actions);
+        Assert.Equal("fraud:CreateModel", action.Action);
+        Assert.Equal(["arn:aws:fraud:::all", "arn:aws:fraud:eu-west-1:111122223333:model/mlops-pipeline-*"], action.Resources);
+        Assert.Equal(["Fraud is like that."], action.Asked);
+    }
+
+    [Fact]
+    public void Of_StatementOnTopOfWhatATypeNeeds_IsAdded()
+    {
+        var action = Of("Topic: { Type: AWS::SNS::Topic }", new PermissionStatement(["sns:CreateTopic"], ["*"], "The nested stack has one, too.")).Actions.Single(needed => needed.Action == "sns:CreateTopic");
+
+        Assert.Equal(["*"], action.Resources);
+        Assert.Equal(["AWS::SNS::Topic"], action.Because.Select(origin => origin.Type));
+        Assert.Equal(["The nested stack has one, too."], action.Asked);
+    }
+
+    [Theory]
+    [InlineData("Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: '{{resolve:ssm:/team/queue:2}}' } }", "ssm:GetParameters", "arn:aws:ssm:eu-west-1:111122223333:parameter/team/queue")]
+    [InlineData("Queue: { Type: AWS::SQS::Queue, Properties: { Tags: [{ Key: a, Value: '{{resolve:ssm-secure:token}}' }] } }", "ssm:GetParameters", "arn:aws:ssm:eu-west-1:111122223333:parameter/token")]
+    [InlineData("Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub '{{resolve:secretsmanager:${Name}-secret:SecretString:key}}' } }", "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:*-secret*")]
+    [InlineData("Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: !Join ['', ['{{resolve:secretsmanager:arn:', !Ref AWS::Partition, ':secretsmanager:eu-west-1:444455556666:secret:shared-A1b2C3}}']] } }", "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:444455556666:secret:shared-A1b2C3*")]
+    public void Of_DynamicReference_NeedsWhatReadsIt(string resources, string action, string arn) =>
+        Assert.Equal([arn], Of(resources).Actions.Single(needed => needed.Action == action).Resources);
+
+    [Fact]
+    public void Of_ParameterOfTheParameterStore_NeedsWhatReadsIt()
+    {
+        var template = TemplateReader.Read("Parameters: { Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /aws/service/x } }\nResources: { Topic: { Type: AWS::SNS::Topic } }\n", fromS3: true);
+
+        Assert.Equal(
+            ["arn:aws:ssm:eu-west-1:111122223333:parameter/*", "arn:aws:ssm:eu-west-1::parameter/aws/*"],
+            DeploymentActions.Of(template, [], Place).Actions.Single(needed => needed.Action == "ssm:GetParameters").Resources);
+    }
+
+    [Theory]
+    [InlineData("BucketName: !Sub 'Results-${AWS::AccountId}'", "arn:${AWS::Partition}:s3:::results-${AWS::AccountId}")]
+    [InlineData("BucketName: 'x${aws:username}'", "arn:${AWS::Partition}:s3:::x*aws:username}")]
+    [InlineData("Tags: []", "arn:${AWS::Partition}:s3:::${Word}-*")]
+    public void Of_PlaceInTheWordsOfATemplate_StaysInThem(string property, string arn)
+    {
+        var template = TemplateReader.Read($"Resources: {{ Bucket: {{ Type: AWS::S3::Bucket, Properties: {{ {property} }} }} }}\n", fromS3: true);
+
+        var needed = DeploymentActions.Of(template, [], new StackPlace("${Word}", "${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}"));
+
+        Assert.Equal([arn], needed.Actions.Single(action => action.Action == "s3:CreateBucket").Resources);
     }
 
     [Fact]
@@ -80,5 +128,6 @@ public class DeploymentActionsTests
             policy.ToJsonString());
     }
 
-    private static NeededActions Of(string resources) => DeploymentActions.Of(TemplateReader.Read($"Parameters:\n  Name: {{ Type: String }}\nResources:\n  {resources}\n", fromS3: true), Place);
+    private static NeededActions Of(string resources, params PermissionStatement[] asked) =>
+        DeploymentActions.Of(TemplateReader.Read($"Parameters:\n  Name: {{ Type: String }}\nResources:\n  {resources}\n", fromS3: true), asked, Place);
 }

@@ -21,6 +21,7 @@ public static class ManifestValidator
         ManifestKeyRules.Check(report);
         CheckParameters(report);
         CheckDerivedNames(report);
+        PermissionRules.Check(report);
         if (report.Problems.TrueForAll(p => p.Severity != ProblemSeverity.Error))
         {
             CheckSample(report);

@@ -47,6 +47,7 @@ internal sealed record Wildcard(string Resource, string Text, string Actions)
             .Replace("arn:{AWS::Partition}:", "", StringComparison.Ordinal).Replace("{AWS::Region}:{AWS::AccountId}:", "", StringComparison.Ordinal),
         JsonObject json when json["Fn::If"] is JsonArray choices => $"{{{string.Join('|', choices.Skip(1).Select(Show))}}}",
         JsonObject json when json["Fn::Sub"] is JsonValue text => text.ToString(),
+        JsonObject json when json["Fn::Sub"] is JsonArray { Count: 2 } parts => parts[0]!.ToString(),
         JsonObject => "{…}",
         _ => node?.ToString() ?? "",
     };

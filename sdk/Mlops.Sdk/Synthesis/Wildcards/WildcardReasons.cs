@@ -62,9 +62,10 @@ internal static class WildcardReasons
 
     /// <summary>Writes the reasons into a template's metadata.</summary>
     /// <param name="template">The template.</param>
-    public static void AddTo(JsonObject template)
+    /// <param name="others">Reasons of wildcards of whose statements nothing is known here, by the text.</param>
+    public static void AddTo(JsonObject template, IReadOnlyDictionary<string, string>? others = null)
     {
-        var reasons = Wildcard.In(template).Select(wildcard => (Reason: Of(wildcard), wildcard.Text)).Where(known => known.Reason is not null)
+        var reasons = Wildcard.In(template).Select(wildcard => (Reason: others?.GetValueOrDefault(wildcard.Text) ?? Of(wildcard), wildcard.Text)).Where(known => known.Reason is not null)
             .GroupBy(known => known.Reason!, known => known.Text)
             .Select(group => new JsonObject { ["Reason"] = group.Key, ["Wildcards"] = new JsonArray([.. group.Distinct().Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))]) })
             .ToArray<JsonNode>();

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Mlops.CloudFormation.Permissions;
+using Mlops.Sdk.Synthesis.Wildcards;
+using Names = Mlops.Core.Planning.DeploymentPipelineContract.Parameters;
+
+namespace Mlops.Sdk.DeploymentPipelines;
+
+/// <summary>
+/// The pipeline for one account as one blueprint has it: the template that all have, in which CloudFormation's role may do what deploying that blueprint
+/// calls in place of whatever any blueprint could. The CDK makes the template once; the rest is data.
+/// </summary>
+internal static class BlueprintPipeline
+{
+    /// <summary>The first word of the deployed stack's name, which stays when CloudFormation shortens that; <see cref="OwnRoles"/> says it, too.</summary>
+    private const string StackWord = "StackWord";
+
+    /// <summary>What governs identities and accounts: the role has its own statements for that, with the boundary.</summary>
+    private static readonly string[] Governing = ["account", "iam", "organizations", "sts"];
+
+    /// <summary>Where the blueprint's stacks are, in the words of the pipeline's template.</summary>
+    public static StackPlace Place { get; } = new($"${{{StackWord}}}", "${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}");
+
+    /// <summary>The template for a blueprint.</summary>
+    /// <param name="any">The template that suits any.</param>
+    /// <param name="needed">What deploying the blueprint calls, at <see cref="Place"/>.</param>
+    /// <returns>The template; <see langword="null"/> when IAM does not take that many permissions for one role.</returns>
+    public static JsonObject? For(JsonObject any, NeededActions needed)
+    {
+        var template = any.DeepClone().AsObject();
+        var resources = template["Resources"]!.AsObject();
+        var (id, policy) = resources.Select(resource => (resource.Key, resource.Value!["Properties"]!["PolicyDocument"]?["Statement"] as JsonArray))
+            .First(resource => resource.Item2?.Any(statement => Sid(statement) == DeploymentRole.CreateResources) == true);
+        var actions = needed.Actions.Where(action => !Governing.Contains(PolicyDocuments.ServiceOf(action.Action))).ToList();
+        var own = policy!.Where(statement => Sid(statement) != DeploymentRole.CreateResources && (actions.Count < needed.Actions.Count || Sid(statement) == DeploymentRole.LeaveInstallationAlone))
+            .Select(statement => statement!.DeepClone()).ToList();
+        if (PolicyParts.Of(PolicyDocuments.Statements(actions), own.Sum(PolicyParts.LengthOf)) is not { } parts)
+        {
+            return null;
+        }
+
+        policy!.Clear();
+        foreach (var statement in parts[0].Select(WithValues).Concat(own))
+        {
+            policy.Add(statement);
+        }
+
+        foreach (var (i, part) in parts.Skip(1).Index())
+        {
+            resources.Add($"DeploymentRights{i + 1}", new JsonObject
+            {
+                ["Type"] = "AWS::IAM::ManagedPolicy",
+                ["Properties"] = new JsonObject
+                {
+                    ["Description"] = "More of what deploying the blueprint's stack needs.",
+                    ["Path"] = InstallationPath.Value,
+                    ["PolicyDocument"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray([.. part.Select(WithValues)]) },
+                    ["Roles"] = resources[id]!["Properties"]!["Roles"]!.DeepClone(),
+                },
+            });
+        }
+
+        WildcardReasons.AddTo(template, Reasons(parts.SelectMany(part => part), actions));
+        return template;
+    }
+
+    private static string? Sid(JsonNode? statement) => statement?["Sid"]?.ToString();
+
+    private static JsonObject WithValues(JsonObject statement)
+    {
+        var resources = statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>());
+        var valued = statement.DeepClone().AsObject();
+        valued["Resource"] = new JsonArray([.. resources.Select(WithValues)]);
+        return valued;
+    }
+
+    private static JsonNode WithValues(string arn) =>
+        arn.Contains($"${{{StackWord}}}", StringComparison.Ordinal) ? new JsonObject { ["Fn::Sub"] = new JsonArray(arn, new JsonObject { [StackWord] = FirstWord() }) }
+        : arn.Contains("${", StringComparison.Ordinal) ? new JsonObject { ["Fn::Sub"] = arn }
+        : JsonValue.Create(arn);
+
+    private static JsonObject FirstWord() => new()
+    {
+        ["Fn::Select"] = new JsonArray(0, new JsonObject { ["Fn::Split"] = new JsonArray("-", new JsonObject { ["Ref"] = Names.StackName }) }),
+    };
+
+    /// <summary>Why each <c>*</c> is there, by the text that <see cref="Wildcard"/> has of it.</summary>
+    private static Dictionary<string, string> Reasons(IEnumerable<JsonObject> statements, IReadOnlyList<NeededAction> actions)
+    {
+        var known = actions.ToDictionary(action => action.Action);
+        var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var statement in statements)
+        {
+            var names = statement["Action"]!.AsArray().Select(action => action!.GetValue<string>()).ToList();
+            var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes, by the beginning of its names";
+            foreach (var text in statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()))
+            {
+                reasons[text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : text] = why;
+            }
+
+            foreach (var name in names.Where(name => name.Contains('*', StringComparison.Ordinal)))
+            {
+                reasons[name] = string.Join(' ', known[name].Asked);
+            }
+        }
+
+        return reasons;
+    }
+}
