@@ -94,7 +94,7 @@ internal static class BlueprintPipeline
             var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes, by the beginning of its names";
             foreach (var text in statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()))
             {
-                reasons[text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : text] = why;
+                reasons[text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : Wildcard.Show(text)] = why;
             }
 
             foreach (var name in names.Where(name => name.Contains('*', StringComparison.Ordinal)))

@@ -38,6 +38,9 @@ internal sealed class EvaluatedTemplate
         };
     }
 
+    /// <summary>The resources.</summary>
+    public IEnumerable<ResourceDeclaration> Resources => _template.Resources.Values;
+
     /// <summary>The logical ids of the resources of a type.</summary>
     public IEnumerable<string> OfType(string type) => _template.Resources.Values.Where(resource => resource.Type == type).Select(resource => resource.LogicalId);
 

@@ -23,6 +23,13 @@ internal sealed record Wildcard(string Resource, string Text, string Actions)
             .Select(text => new Wildcard(resource, text == "*" ? $"{all} on *" : text, all));
     }
 
+    /// <summary>What the text of <c>Fn::Sub</c> looks like; its own signs would be taken for that function's by linters.</summary>
+    /// <param name="substituted">The text, with <c>${Name}</c> for what the template fills in.</param>
+    public static string Show(string substituted) => Short(substituted.Replace("${", "{", StringComparison.Ordinal));
+
+    private static string Short(string text) =>
+        text.Replace("arn:{AWS::Partition}:", "", StringComparison.Ordinal).Replace("{AWS::Region}:{AWS::AccountId}:", "", StringComparison.Ordinal);
+
     private static IEnumerable<JsonObject> Statements(JsonNode? node) => node switch
     {
         JsonObject json when json["Effect"] is JsonValue => [json],
@@ -43,11 +50,10 @@ internal sealed record Wildcard(string Resource, string Text, string Actions)
     {
         JsonObject json when json["Ref"] is { } name => $"{{{name}}}",
         JsonObject json when json["Fn::GetAtt"] is JsonArray path => $"{{{string.Join('.', path)}}}",
-        JsonObject json when json["Fn::Join"] is JsonArray { Count: 2 } join && join[1] is JsonArray parts => string.Join(join[0]!.ToString(), parts.Select(Show))
-            .Replace("arn:{AWS::Partition}:", "", StringComparison.Ordinal).Replace("{AWS::Region}:{AWS::AccountId}:", "", StringComparison.Ordinal),
+        JsonObject json when json["Fn::Join"] is JsonArray { Count: 2 } join && join[1] is JsonArray parts => Short(string.Join(join[0]!.ToString(), parts.Select(Show))),
         JsonObject json when json["Fn::If"] is JsonArray choices => $"{{{string.Join('|', choices.Skip(1).Select(Show))}}}",
-        JsonObject json when json["Fn::Sub"] is JsonValue text => text.ToString(),
-        JsonObject json when json["Fn::Sub"] is JsonArray { Count: 2 } parts => parts[0]!.ToString(),
+        JsonObject json when json["Fn::Sub"] is JsonValue text => Show(text.ToString()),
+        JsonObject json when json["Fn::Sub"] is JsonArray { Count: 2 } parts => Show(parts[0]!.ToString()),
         JsonObject => "{…}",
         _ => node?.ToString() ?? "",
     };
