@@ -51,7 +51,7 @@ public static class BundleLayout
 
     /// <summary>The documented key of the template of a pipeline type's own deployment pipeline for one account.</summary>
     /// <param name="pipelineType">The pipeline type.</param>
-    public static string Pipeline(string pipelineType) => $"{Pipelines}{pipelineType}.yaml";
+    public static string Pipeline(string pipelineType) => $"{Pipelines}{pipelineType}_codepipeline.yaml";
 
     /// <summary>The documented key of a Lambda zip.</summary>
     /// <param name="folder">The Lambda folder's name.</param>

@@ -31,9 +31,14 @@ internal static class CatalogRules
         }
 
         var listed = catalog.Files.Values.ToHashSet(StringComparer.Ordinal);
-        foreach (var named in catalog.Blueprints.SelectMany(blueprint => new[] { blueprint.Manifest, blueprint.Template, blueprint.Pipeline }).OfType<string>().Distinct().Where(named => !listed.Contains(named)))
+        foreach (var named in catalog.Blueprints.SelectMany(blueprint => new[] { blueprint.Manifest, blueprint.Template }).Distinct().Where(named => !listed.Contains(named)))
         {
             yield return PublishedBundleDiagnostics.IsUnlisted(named, key);
+        }
+
+        foreach (var blueprint in catalog.Blueprints.Where(blueprint => blueprint.Pipeline != catalog.Files.GetValueOrDefault(BundleLayout.Pipeline(blueprint.PipelineType))))
+        {
+            yield return PublishedBundleDiagnostics.Damage(key, $"names '{blueprint.Pipeline ?? "none"}' as the deployment pipeline of '{blueprint.PipelineType}', and lists another");
         }
     }
 

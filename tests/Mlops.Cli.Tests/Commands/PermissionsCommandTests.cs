@@ -4,6 +4,29 @@ namespace Mlops.Cli.Tests.Commands;
 
 public class PermissionsCommandTests
 {
+    private const string OwnPipeline = """
+        Parameters: { StackName: { Type: String } }
+        Resources:
+          Pipeline:
+            Type: AWS::CodePipeline::Pipeline
+            Properties: { Stages: [{ Name: Deploy, Actions: [{ Name: deploy, Configuration: { RoleArn: { 'Fn::GetAtt': [Role, Arn] } } }] }] }
+          Role: { Type: AWS::IAM::Role }
+          Other: { Type: AWS::IAM::Role }
+          Boundary: { Type: AWS::IAM::ManagedPolicy, Properties: { Path: /mlops/, PolicyDocument: { Statement: [{ Effect: Allow, NotAction: 'iam:*', Resource: '*' }] } } }
+          RolePolicy:
+            Type: AWS::IAM::Policy
+            Properties:
+              Roles: [{ Ref: Role }]
+              PolicyDocument:
+                Statement:
+                  - Effect: Allow
+                    Action: ['s3:CreateBucket']
+                    Resource: [{ 'Fn::Sub': ['arn:${AWS::Partition}:s3:::${Word}-*', { Word: { 'Fn::Select': [0, { 'Fn::Split': ['-', { Ref: StackName }] }] } }] }]
+                  - { Effect: Allow, Action: 'iam:CreateRole', Resource: '*', Condition: { StringEquals: { 'iam:PermissionsBoundary': { Ref: Boundary } } } }
+          OtherPolicy: { Type: AWS::IAM::Policy, Properties: { Roles: [{ Ref: Other }], PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:*', Resource: '*' }] } } }
+          More: { Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [{ Ref: Role }], PolicyDocument: { Statement: [{ Effect: Allow, Action: ['sns:CreateTopic'], Resource: ['*'] }] } } }
+        """;
+
     [Fact]
     public async Task Permissions_Text_ExplainsWhatBringsEachAction()
     {
@@ -56,6 +79,41 @@ public class PermissionsCommandTests
         Assert.Equal(ExitCodes.OutOfDate, result.ExitCode);
         Assert.Contains("+ s3:CreateBucket on", result.Output, StringComparison.Ordinal);
         Assert.Contains(" 0 removed.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Permissions_TypeWithAPipelineOfItsOwn_IsWhatTheRoleHas()
+    {
+        using var project = new TestProject(ownPipeline: OwnPipeline);
+
+        var json = (await project.RunAsync("permissions", "scoring", "--region", "eu-west-1", "--account", "111122223333", "--format", "json")).Json;
+
+        Assert.Equal(
+            """[{"Effect":"Allow","Action":["s3:CreateBucket"],"Resource":["arn:aws:s3:::mlops-*"]},{"Effect":"Allow","Action":"iam:CreateRole","Resource":"*","Condition":{"StringEquals":{"iam:PermissionsBoundary":"arn:aws:iam::111122223333:policy/mlops/mlops-pipeline-*-Boundary-*"}}},{"Effect":"Allow","Action":["sns:CreateTopic"],"Resource":["*"]}]""",
+            json["policy"]!["Statement"]!.ToJsonString());
+        Assert.Contains(json["explanation"]!.AsArray(), action => (string?)action!["action"] == "s3:CreateBucket");
+    }
+
+    [Fact]
+    public async Task Permissions_DiffOfPipelines_ComparesWhatTheRolesHave()
+    {
+        using var project = new TestProject(ownPipeline: OwnPipeline);
+        using var older = new TestProject(ownPipeline: OwnPipeline.Replace("sns:CreateTopic", "sns:DeleteTopic", StringComparison.Ordinal));
+
+        var result = await project.RunAsync("permissions", "scoring", "--diff", older.Bundle);
+
+        Assert.Equal(ExitCodes.OutOfDate, result.ExitCode);
+        Assert.Contains("+ sns:CreateTopic on *", result.Output, StringComparison.Ordinal);
+        Assert.Contains("- sns:DeleteTopic on *", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 added, 1 removed.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Permissions_WhatTheBlueprintAsksFor_IsExplainedByItsReason()
+    {
+        using var project = new TestProject(change: manifest => manifest with { Permissions = [new(["fraud:CreateModel"], ["*"], "Fraud knows no names.")] });
+
+        Assert.Contains("fraud:CreateModel  asked for by the blueprint: Fraud knows no names.", (await project.RunAsync("permissions", "scoring")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

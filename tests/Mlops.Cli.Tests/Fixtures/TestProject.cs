@@ -15,11 +15,11 @@ internal sealed class TestProject : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public TestProject(string pipelineType = "scoring", Func<BlueprintManifest, BlueprintManifest>? change = null, string template = Templates.Scoring)
+    public TestProject(string pipelineType = "scoring", Func<BlueprintManifest, BlueprintManifest>? change = null, string template = Templates.Scoring, string? ownPipeline = null)
     {
         Bundle = System.IO.Path.Combine(Path, "bin", "mlops", BundleLayout.FileName);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Bundle)!);
-        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files(pipelineType, change ?? (manifest => manifest), template)));
+        File.WriteAllBytes(Bundle, DeterministicZip.Create(Files(pipelineType, change ?? (manifest => manifest), template, ownPipeline)));
         Write("request.json", Request);
     }
 
@@ -33,7 +33,7 @@ internal sealed class TestProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IReadOnlyList<ArchiveEntry> Files(string pipelineType, Func<BlueprintManifest, BlueprintManifest> change, string template)
+    private static IReadOnlyList<ArchiveEntry> Files(string pipelineType, Func<BlueprintManifest, BlueprintManifest> change, string template, string? ownPipeline)
     {
         var manifest = change(new BlueprintManifest
         {
@@ -60,6 +60,11 @@ internal sealed class TestProject : IDisposable
         var files = new BundleFiles();
         files.Add(manifest);
         files.Add(BundleLayout.Template(manifest.Template), Encoding.UTF8.GetBytes(template));
+        if (ownPipeline is not null)
+        {
+            files.Add(BundleLayout.Pipeline(pipelineType), Encoding.UTF8.GetBytes(ownPipeline));
+        }
+
         files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(Templates.Pipeline));
         files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
         files.Add(StackSetProgram.Place, StackSetProgram.Zip);

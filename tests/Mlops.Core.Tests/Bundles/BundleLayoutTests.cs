@@ -1,3 +1,5 @@
+using Mlops.Core.Manifests;
+
 namespace Mlops.Core.Bundles;
 
 public sealed class BundleLayoutTests
@@ -40,6 +42,23 @@ public sealed class BundleLayoutTests
     [InlineData("a b", false)]
     [InlineData("Prüfung", false)]
     public void IsValid_Name_StaysInItsFolder(string name, bool expected) => Assert.Equal(expected, BundleName.IsValid(name));
+
+    [Fact]
+    public void Seal_PipelineOfABlueprintsOwn_IsNamedInTheCatalog()
+    {
+        var files = new BundleFiles();
+        files.Add(BundleLayout.Pipeline("churn"), "Resources: {}"u8.ToArray());
+        foreach (var type in new[] { "churn", "other" })
+        {
+            files.Add(new BlueprintManifest { PipelineType = type, Template = $"{type}.yaml", StackName = new("model_name", type) });
+        }
+
+        var sealedFiles = files.Seal("acme");
+        var catalog = CatalogReader.Read(sealedFiles.Single(file => file.Name == BundleLayout.Catalog("acme")).Content.Span);
+
+        Assert.Equal([catalog.Files["blueprints/pipelines/churn_codepipeline.yaml"], null], catalog.Blueprints.Select(entry => entry.Pipeline));
+        Assert.Contains(sealedFiles, file => file.Name == catalog.Blueprints[0].Pipeline);
+    }
 
     [Theory]
     [InlineData("1.0.0", "1.0.0", 0)]

@@ -37,6 +37,30 @@ public sealed class ManifestValidatorTests
         (ManifestDiagnostics.InvalidName, "/parameters/11/name"));
 
     [Fact]
+    public void Validate_Permissions_ReportsWhatIamOrAReaderWouldNotTake() => Expect(
+        Good with
+        {
+            Permissions =
+            [
+                new(["s3:GetObject", "sns:*"], ["arn:${AWS::Partition}:s3:::a-${AWS::AccountId}/*", "*"], "Reads."),
+                new([], ["*"], " "),
+                new(["*", "s3", "iam:CreateUser"], ["bucket", "arn:aws:s3:::${aws:username}", "arn:aws:s3:::$a"], "Why."),
+            ],
+        },
+        (ManifestDiagnostics.InvalidValue, "/permissions/1/reason"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/1"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/actions/0"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/actions/1"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/actions/2"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/resources/0"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/resources/1"),
+        (ManifestDiagnostics.InvalidValue, "/permissions/2/resources/2"));
+
+    [Fact]
+    public void Validate_PermissionsOfADirectStack_MayBeAboutRoles() => Expect(
+        Good with { Deployment = Deployment.Stack, Permissions = [new(["iam:CreateInstanceProfile"], ["*"], "Its machines have one.")] });
+
+    [Fact]
     public void Validate_Duplicates_ReportsEach() => Expect(
         Good with { Keys = [.. Good.Keys, Good.Keys[0]], Parameters = [.. Good.Parameters, Good.Parameters[0]] },
         (ManifestDiagnostics.DuplicateName, "/keys/9/name"),

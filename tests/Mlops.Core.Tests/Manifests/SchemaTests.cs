@@ -28,7 +28,7 @@ public sealed class SchemaTests
         {
             Sample = ChurnManifest.Request(),
             Functions = [new("score", "blueprints/byom/lambdas/score.zip", "python3.13", "main.handler", new string('b', 64))],
-            Permissions = [new(["s3:GetObject"], ["*"], "for a test")],
+            Permissions = [new(["s3:GetObject"], ["*"], "for a test") { ResourceType = "Acme::Fraud::Model" }],
             Parameters =
             [
                 .. ChurnManifest.Create().Parameters,

@@ -28,6 +28,17 @@ public sealed class PublishBundleTests
     }
 
     [Fact]
+    public async Task Execute_BundleWithPipelinesOfTheTypesOwn_HasThemInPlansAndOlderBundlesTheirs()
+    {
+        var (own, older) = (MadeBundle.Of("Acme.Churn", ["churn_scoring"], ownPipeline: "# own\n"), MadeBundle.Of("Acme.Fraud", ["fraud_scoring"], code: "2"));
+        await PublishAsync(own);
+        await PublishAsync(older);
+
+        Assert.Equal("# own\n"u8.ToArray(), _bucket.Files[(await PlanAsync("churn_scoring")).Plan.Stack.TemplateKey]);
+        Assert.Equal(older.Catalog.Files["blueprints/single_account_codepipeline.yaml"], (await PlanAsync("fraud_scoring")).Plan.Stack.TemplateKey);
+    }
+
+    [Fact]
     public async Task Execute_OneFolderNameInTwoBundles_LeavesEachItsCode()
     {
         var (first, second) = (MadeBundle.Of("Acme.Churn", ["churn_scoring"], code: "1"), MadeBundle.Of("Acme.Fraud", ["fraud_scoring"], code: "2"));

@@ -43,6 +43,7 @@ public sealed class TamperedBundleTests : IDisposable
         ["another bundle's name"] = (bundle => EditCatalog(bundle, catalog => catalog["name"] = "Acme.Other"), PublishedBundleDiagnostics.Damaged, "'Acme.Other'"),
         ["a name that leads elsewhere"] = (bundle => EditCatalog(bundle, catalog => catalog["name"] = "../Acme.Fakes"), PublishedBundleDiagnostics.Damaged, "'../Acme.Fakes'"),
         ["another stack name"] = (bundle => EditCatalog(bundle, catalog => catalog["blueprints"]![0]!["stackNameSuffix"] = "other"), PublishedBundleDiagnostics.Contradiction, "'other'"),
+        ["another pipeline"] = (bundle => EditCatalog(bundle, catalog => catalog["blueprints"]![0]!["pipeline"] = bundle.Key(Template)), PublishedBundleDiagnostics.Damaged, "the deployment pipeline of 'scoring'"),
         ["two catalogs"] = (bundle => bundle.Files["blueprints/catalogs/Acme.Other.json"] = Edited(bundle.Files[FakeBundle.CatalogKey], catalog => catalog["name"] = "Acme.Other"), PublishedBundleDiagnostics.Damaged, "2 catalogs"),
         ["an extra file"] = (bundle => bundle.Files["blueprints/extra.py"] = [1], PublishedBundleDiagnostics.Unlisted, "extra.py"),
         ["a missing file"] = (bundle => bundle.Files.Remove(bundle.Key(Template)), PublishedBundleDiagnostics.Damaged, "scoring.yaml"),

@@ -18,8 +18,9 @@ internal static class MadeBundle
     /// <param name="code">The code of the function, which each type has in a folder of the same name.</param>
     /// <param name="suffix">The suffix of every stack's name; the type's name without a value.</param>
     /// <param name="template">The name of every template, without an ending; the type's name without a value.</param>
+    /// <param name="ownPipeline">The template of each type's own deployment pipeline; the types share one without a value.</param>
     public static WholeBundle Of(
-        string name, string[] types, string version = "1.0.0", string blueprintVersion = "1.0.0", string code = "1", string? suffix = null, string? template = null)
+        string name, string[] types, string version = "1.0.0", string blueprintVersion = "1.0.0", string code = "1", string? suffix = null, string? template = null, string? ownPipeline = null)
     {
         var files = new BundleFiles();
         var zip = Encoding.UTF8.GetBytes(code);
@@ -42,6 +43,10 @@ internal static class MadeBundle
             };
             files.Add(BundleLayout.Template(manifest.Template), text);
             files.Add(manifest);
+            if (ownPipeline is not null)
+            {
+                files.Add(BundleLayout.Pipeline(type), Encoding.UTF8.GetBytes(ownPipeline));
+            }
         }
 
         var entries = files.Seal(name, version);

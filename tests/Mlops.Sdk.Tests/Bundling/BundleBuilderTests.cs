@@ -22,6 +22,7 @@ public sealed class BundleBuilderTests
                 "blueprints/byom/lambdas/validate_input.zip",
                 "blueprints/churn_scoring.yaml",
                 "blueprints/manifests/churn_scoring.json",
+                "blueprints/pipelines/churn_scoring_codepipeline.yaml",
                 "blueprints/single_account_codepipeline.yaml",
             ],
             content.Copies.Select(file => file.Name));

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.CloudFormation.Include;
+using Mlops.CloudFormation;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Manifests;
 using Mlops.Sdk.Bundling;
@@ -32,7 +33,7 @@ public sealed class BundleProblemTests
     [Fact]
     public void Build_ParameterWithoutSource_PointsToItsLine() =>
         Assert.EndsWith(
-            "Faulty.cs(9,1)",
+            "Faulty.cs(12,1)",
             AssertProblem(BundleDiagnostics.ParameterWithoutSource, "'Input'", Problems(new Faulty(hasSource: false))).Pointer,
             StringComparison.Ordinal);
 
@@ -44,6 +45,43 @@ public sealed class BundleProblemTests
         Assert.EndsWith("FaultyKeys.cs(8,1)", AssertProblem(BundleDiagnostics.ConflictingKey, "'input'", problems).Pointer, StringComparison.Ordinal);
         Assert.EndsWith("FaultyKeys.cs(10,1)", AssertProblem(ManifestDiagnostics.InvalidName, "not-a-name", problems).Pointer, StringComparison.Ordinal);
         AssertProblem(ManifestDiagnostics.UndeclaredName, "Absent", problems);
+    }
+
+    [Fact]
+    public void Build_TypeThatNobodyTellsOf_WarnsAtTheClassWithTheLineToAdd()
+    {
+        var warning = Assert.Single(Warnings(new Faulty(Fraud)));
+
+        Assert.Equal((CloudFormationDiagnostics.UnknownActions, ProblemSeverity.Warning), (warning.Code, warning.Severity));
+        Assert.EndsWith("Faulty.cs(8,1)", warning.Pointer, StringComparison.Ordinal);
+        Assert.StartsWith("Faulty/Resources/Model: ", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("new([\"fraud:CreateModel\", ", warning.Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_TypeThatTheBlueprintTellsOf_IsInTheRoleOfItsPipeline()
+    {
+        using var lambdas = new TestLambdas();
+
+        var content = new BundleBuilder(lambdas.Layout).Build([new FraudDetection()]);
+
+        Assert.Empty(content.Warnings);
+        var pipeline = System.Text.Encoding.UTF8.GetString(content.Copies.Single(file => file.Name == "blueprints/pipelines/fraud_detection_codepipeline.yaml").Content.Span);
+        Assert.Contains("fraud:CreateModel", pipeline, StringComparison.Ordinal);
+        Assert.Contains("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:${StackWord}-*", pipeline, StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateResources", pipeline, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_PermissionAboutIdentities_IsRefused() =>
+        AssertProblem(ManifestDiagnostics.InvalidValue, "governs identities", Problems(new Faulty(permissions: [new(["iam:CreateUser"], ["*"], "No.")])));
+
+    private static void Fraud(BlueprintStack stack) => _ = new CfnResource(stack, "Model", new CfnResourceProps { Type = "Acme::Fraud::Model" });
+
+    private static IReadOnlyList<Problem> Warnings(Blueprint blueprint)
+    {
+        using var lambdas = new TestLambdas();
+        return new BundleBuilder(lambdas.Layout).Build([blueprint]).Warnings;
     }
 
     [Fact]
