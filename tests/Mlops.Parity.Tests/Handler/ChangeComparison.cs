@@ -59,7 +59,7 @@ internal static class ChangeComparison
         var facts = new (string What, string Here, string Upstream)[]
         {
             ("stack", stack.Name, (string)call["StackName"]!),
-            ("template", DocumentedKey(stack.TemplateKey), template),
+            ("template", DocumentedKey(o, stack.TemplateKey), template),
             ("capabilities", string.Join(' ', stack.Capabilities), string.Join(' ', call["Capabilities"]!.AsArray())),
             ("tags", string.Join(' ', stack.Tags.Where(t => t.Key != PlanTag).Select(t => $"{t.Key}={t.Value}")), string.Join(' ', call["Tags"]!.AsArray().Select(t => $"{t!["Key"]}={t["Value"]}"))),
         };
@@ -68,8 +68,13 @@ internal static class ChangeComparison
             .Concat(ParameterLists.Differences(stack.Parameters, ParameterLists.Of(call["Parameters"]!)));
     }
 
-    /// <summary>Ours names the template by its hash (COMPAT-060); upstream's key is that of the copy.</summary>
-    private static string DocumentedKey(string key) => BundleLayout.Template(key[(key.LastIndexOf('/') + 1)..]);
+    /// <summary>Ours names the template by its hash (COMPAT-060); upstream's key is that of the copy. A type's own pipeline (COMPAT-030) stands for the one that upstream has for all.</summary>
+    private static string DocumentedKey(HandlerOutcome o, string key)
+    {
+        var file = key[(key.LastIndexOf('/') + 1)..];
+        var isOwn = RecordedEvent.Request(o.Case) is { } request && FoundBlueprint.Of(request) is { } manifest && BundleLayout.Pipeline(manifest.PipelineType).EndsWith($"/{file}", StringComparison.Ordinal);
+        return BundleLayout.Template(isOwn ? BundleLayout.SingleAccountPipelineTemplate : file);
+    }
 
     private static IEnumerable<Finding> Uploads(HandlerOutcome o, RequestComparison comparison)
     {
