@@ -61,7 +61,7 @@ public sealed partial class WildcardTests(ITestOutputHelper output)
             },
         };
 
-        WildcardReasons.AddTo(template);
+        WildcardMetadata.AddTo(template);
 
         Assert.Contains(Wildcard.In(template), wildcard => ReasonOf(template, wildcard.Text) is null);
     }

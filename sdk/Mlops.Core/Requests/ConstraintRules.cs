@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Mlops.Core.Manifests;
 using Mlops.Core.Text;
@@ -7,40 +5,13 @@ using Mlops.Core.Text;
 namespace Mlops.Core.Requests;
 
 /// <summary>Checks values against constraints as CloudFormation does.</summary>
-internal static class ConstraintRules
+internal static partial class ConstraintRules
 {
-    /// <summary>The greatest size of a parameter's value, in bytes.</summary>
-    /// <remarks>Source: AWS CloudFormation User Guide, "Understand CloudFormation quotas".</remarks>
-    private const int MaxParameterBytes = 4096;
-
     /// <summary>The first constraint that a value breaks; <see langword="null"/> for none. One value is one mistake.</summary>
     /// <param name="constraints">The constraints; <see langword="null"/> for none.</param>
     /// <param name="text">The value.</param>
     public static Violation? Check(ValueConstraints? constraints, string text) => constraints is null ? null :
         Allowed(constraints, text) ?? Range(constraints, text) ?? Length(constraints, text) ?? Pattern(constraints, text);
-
-    /// <summary>The rules for a template parameter that a value breaks: of a list, the first that each item does.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="text">The value.</param>
-    public static IReadOnlyList<Violation> CheckAll(TemplateParameter parameter, string text) =>
-        Encoding.UTF8.GetByteCount(text) > MaxParameterBytes ? [new(RequestDiagnostics.WrongLength, $"at most {MaxParameterBytes} bytes, CloudFormation's limit for a parameter")]
-        : ParameterTypes.HasItems(parameter.Type) ? CheckItems(text, item => Check(parameter, item))
-        : Check(parameter, text) is { } violation ? [violation]
-        : [];
-
-    /// <summary>The constraints of a key that a value breaks: of a list, the first that each item does.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="text">The value.</param>
-    public static IReadOnlyList<Violation> CheckAll(RequestKey key, string text) =>
-        key.Type is RequestKeyType.List or RequestKeyType.NumberList ? CheckItems(text, item => Check(key.Constraints, item))
-        : Check(key.Constraints, text) is { } violation ? [violation]
-        : [];
-
-    private static Violation? Check(TemplateParameter parameter, string text) =>
-        ParameterTypes.IsNumeric(parameter.Type) && !NumberText.TryParse(text, out _) ? new(RequestDiagnostics.WrongType, "a number") : Check(parameter.Constraints, text);
-
-    private static List<Violation> CheckItems(string text, Func<string, Violation?> check) =>
-        [.. ListText.Items(text).Index().Select(item => check(item.Item) is { } violation ? violation with { Item = item.Index } : null).OfType<Violation>()];
 
     private static Violation? Allowed(ValueConstraints constraints, string text) =>
         constraints.AllowedValues is not { } allowed || allowed.Contains(text)
@@ -82,8 +53,8 @@ internal static class ConstraintRules
 
     private static string Bounds(string what, decimal? min, decimal? max) => (min, max) switch
     {
-        (null, _) => string.Create(CultureInfo.InvariantCulture, $"{what} of at most {max}"),
-        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{what} of at least {min}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{what} from {min} to {max}"),
+        (null, _) => FormattableString.Invariant($"{what} of at most {max}"),
+        (_, null) => FormattableString.Invariant($"{what} of at least {min}"),
+        _ => FormattableString.Invariant($"{what} from {min} to {max}"),
     };
 }

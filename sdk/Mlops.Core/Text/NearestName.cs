@@ -40,7 +40,7 @@ public static class NearestName
     /// <param name="candidates">The names there are.</param>
     public static IEnumerable<string> Order(string name, IEnumerable<string> candidates)
     {
-        var written = name[..Math.Min(name.Length, 100)].ToLowerInvariant();
+        var written = name.Substring(0, Math.Min(name.Length, 100)).ToLowerInvariant();
         return candidates.OrderBy(candidate => Distance(written, candidate.ToLowerInvariant()));
     }
 

@@ -59,7 +59,7 @@ internal static class BlueprintPipeline
             });
         }
 
-        WildcardReasons.AddTo(template, Reasons(parts.SelectMany(part => part), actions));
+        WildcardMetadata.AddTo(template, Reasons(parts.SelectMany(part => part), actions));
         return template;
     }
 

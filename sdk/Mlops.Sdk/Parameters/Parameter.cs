@@ -262,7 +262,7 @@ public sealed class NumberParameter : Parameter<NumberParameter>
 public sealed class BooleanParameter : Parameter<BooleanParameter>
 {
     internal BooleanParameter(string name, SourceLocation location)
-        : base(name, RequestKeyType.Boolean, new() { AllowedValues = ["True", "False"] }, location)
+        : base(name, RequestKeyType.Boolean, KindConstraints.Boolean, location)
     {
     }
 }
@@ -271,17 +271,9 @@ public sealed class BooleanParameter : Parameter<BooleanParameter>
 public sealed class S3Parameter : Parameter<S3Parameter>
 {
     internal S3Parameter(string name, SourceLocation location)
-        : base(name, RequestKeyType.S3Location, LocationConstraints, location)
+        : base(name, RequestKeyType.S3Location, KindConstraints.S3, location)
     {
     }
-
-    /// <summary>Empty text is allowed because an optional location without a value is empty; a required key refuses it.</summary>
-    /// <remarks>Source of the bucket's part: Amazon S3 User Guide, "General purpose bucket naming rules".</remarks>
-    private static ValueConstraints LocationConstraints { get; } = new()
-    {
-        AllowedPattern = @"^$|^[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9](/.*[^/])?$",
-        Description = "an S3 location without a slash at the end, such as my-bucket/path/file.csv",
-    };
 }
 
 /// <summary>A list of texts or numbers: in the template text with commas between, or what <see cref="BlueprintStack.List(ListParameter)"/> gives.</summary>
@@ -358,13 +350,7 @@ public sealed class SsmParameter : Parameter<SsmParameter>
 public sealed class KmsKeyParameter : Parameter<KmsKeyParameter>
 {
     internal KmsKeyParameter(string name, SourceLocation location)
-        : base(name, RequestKeyType.String, KeyConstraints, location)
+        : base(name, RequestKeyType.String, KindConstraints.KmsKey, location)
     {
     }
-
-    private static ValueConstraints KeyConstraints { get; } = new()
-    {
-        AllowedPattern = @"^$|^arn:[a-z\-]+:kms:[a-z0-9\-]+:\d{12}:key/[A-Za-z0-9\-]+$",
-        Description = "empty, or the ARN of a KMS key, such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    };
 }

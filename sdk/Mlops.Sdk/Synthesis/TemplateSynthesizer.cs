@@ -36,7 +36,7 @@ internal static class TemplateSynthesizer
                 .Where(message => message.Level == Amazon.CDK.CXAPI.SynthesisMessageLevel.ERROR)
                 .Select(message => new Problem(BundleDiagnostics.ConstructError, $"{name}: {message.Id}: {message.Entry.Data}") { Pointer = definition.Location.ToString() }));
             var template = JsonNode.Parse(File.ReadAllText(artifact.TemplateFullPath))!.AsObject();
-            WildcardReasons.AddTo(template);
+            WildcardMetadata.AddTo(template);
             if (definition.IsDeployedByPipeline)
             {
                 AddBoundary(definition, template, problems);

@@ -25,9 +25,9 @@ internal static class ManifestKeyRules
 
     private static void CheckKey(ManifestReport report, string pointer, RequestKey key)
     {
-        if (!ManifestNames.IsKey(key.Name) || key.Name == RequestKeys.PipelineType)
+        if (!ManifestNames.IsKey(key.Name))
         {
-            report.Add(ManifestDiagnostics.InvalidName, $"{pointer}/name", $"'{key.Name}' is not a name for a request key.", "lower-case letters, digits and underscores, a letter first, at most 64; not pipeline_type");
+            report.Add(ManifestDiagnostics.InvalidName, $"{pointer}/name", $"'{key.Name}' is not a name for a request key.", ManifestNames.KeyForm);
         }
 
         ConstraintValidity.Check(report, pointer, key.Constraints);
@@ -72,7 +72,7 @@ internal static class ManifestKeyRules
         ExpressionRules.CheckKeys(report, "/stackName/key", [naming.Key]);
         if (!ManifestNames.IsStackNameSuffix(naming.Suffix))
         {
-            report.Add(ManifestDiagnostics.InvalidName, "/stackName/suffix", $"'{naming.Suffix}' is not a suffix for a stack's name.", "letters, digits and hyphens, at most 64");
+            report.Add(ManifestDiagnostics.InvalidName, "/stackName/suffix", $"'{naming.Suffix}' is not a suffix for a stack's name.", ManifestNames.StackNameSuffixForm);
         }
 
         var key = report.Manifest.Keys.FirstOrDefault(k => k.Name == naming.Key);

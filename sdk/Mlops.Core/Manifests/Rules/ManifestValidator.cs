@@ -35,7 +35,7 @@ public static class ManifestValidator
         var manifest = report.Manifest;
         if (!ManifestNames.IsPipelineType(manifest.PipelineType))
         {
-            report.Add(ManifestDiagnostics.InvalidName, "/pipelineType", $"'{manifest.PipelineType}' is not a name for a pipeline type.", "1 to 64 lower-case letters, digits and underscores");
+            report.Add(ManifestDiagnostics.InvalidName, "/pipelineType", $"'{manifest.PipelineType}' is not a name for a pipeline type.", ManifestNames.PipelineTypeForm);
         }
 
         if (!ManifestNames.IsTemplate(manifest.Template))
@@ -62,7 +62,7 @@ public static class ManifestValidator
         {
             if (!ManifestNames.IsParameter(parameter.Name))
             {
-                report.Add(ManifestDiagnostics.InvalidName, $"/parameters/{i}/name", $"'{parameter.Name}' is not a name for a template parameter.", "1 to 255 letters and digits");
+                report.Add(ManifestDiagnostics.InvalidName, $"/parameters/{i}/name", $"'{parameter.Name}' is not a name for a template parameter.", ManifestNames.ParameterForm);
             }
 
             if (!ParameterTypes.All.Contains(parameter.Type))

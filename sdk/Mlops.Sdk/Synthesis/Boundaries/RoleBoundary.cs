@@ -9,10 +9,10 @@ namespace Mlops.Sdk.Synthesis.Boundaries;
 internal static class RoleBoundary
 {
     /// <summary>The parameter that names the policy.</summary>
-    public const string Parameter = "PermissionsBoundary";
+    public const string Parameter = ReservedNames.BoundaryParameter;
 
     /// <summary>The condition that it names one.</summary>
-    public const string Condition = "HasPermissionsBoundary";
+    public const string Condition = ReservedNames.BoundaryCondition;
 
     /// <summary>The property, which roles and users have alike.</summary>
     private const string Property = "PermissionsBoundary";

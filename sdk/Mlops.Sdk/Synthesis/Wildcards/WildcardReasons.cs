@@ -1,16 +1,13 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Mlops.Sdk.Synthesis.Wildcards;
 
 /// <summary>
-/// Why statements of the SDK's helpers and of the CDK's grants have a <c>*</c>: the published template says it too, in its
-/// metadata. A <c>*</c> that nothing here explains, such as an author's own, has no reason there.
+/// Why statements of the SDK's helpers and of the CDK's grants have a <c>*</c>. One that nothing here explains, such as an
+/// author's own, deserves a reason in the source: an analyzer asks for it.
 /// </summary>
 internal static class WildcardReasons
 {
-    private const string Section = "Mlops::WildcardReasons";
-
     /// <summary>Reasons by what the wildcard and the statement's actions look like; the first that fits counts.</summary>
     private static readonly (string Text, string Actions, string Reason)[] Rules =
     [
@@ -56,24 +53,8 @@ internal static class WildcardReasons
     ];
 
     /// <summary>Why a wildcard is there; <see langword="null"/> where nothing is known.</summary>
-    /// <param name="wildcard">The wildcard.</param>
-    public static string? Of(Wildcard wildcard) =>
-        Rules.FirstOrDefault(rule => Regex.IsMatch(wildcard.Text, rule.Text) && Regex.IsMatch(wildcard.Actions, rule.Actions)).Reason;
-
-    /// <summary>Writes the reasons into a template's metadata.</summary>
-    /// <param name="template">The template.</param>
-    /// <param name="others">Reasons of wildcards of whose statements nothing is known here, by the text.</param>
-    public static void AddTo(JsonObject template, IReadOnlyDictionary<string, string>? others = null)
-    {
-        var reasons = Wildcard.In(template).Select(wildcard => (Reason: others?.GetValueOrDefault(wildcard.Text) ?? Of(wildcard), wildcard.Text)).Where(known => known.Reason is not null)
-            .GroupBy(known => known.Reason!, known => known.Text)
-            .Select(group => new JsonObject { ["Reason"] = group.Key, ["Wildcards"] = new JsonArray([.. group.Distinct().Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))]) })
-            .ToArray<JsonNode>();
-        if (reasons.Length > 0)
-        {
-            var metadata = template["Metadata"] as JsonObject ?? [];
-            metadata[Section] = new JsonArray(reasons);
-            template["Metadata"] = metadata;
-        }
-    }
+    /// <param name="text">The action, or the resource with computed parts in braces.</param>
+    /// <param name="actions">The statement's actions.</param>
+    public static string? Of(string text, string actions) =>
+        Rules.FirstOrDefault(rule => Regex.IsMatch(text, rule.Text) && Regex.IsMatch(actions, rule.Actions)).Reason;
 }
