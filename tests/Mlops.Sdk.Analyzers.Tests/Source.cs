@@ -14,7 +14,10 @@ internal sealed record Source(string Text)
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
+        global using Amazon.CDK;
         global using Amazon.CDK.AWS.IAM;
+        global using Amazon.CDK.AWS.S3;
+        global using Mlops.Core.Manifests;
         global using Mlops.Sdk;
         """;
 
@@ -25,6 +28,10 @@ internal sealed record Source(string Text)
             .Where(file => Path.GetFileName(file) is not ("Mlops.Sdk.Analyzers.dll" or "Mlops.Sdk.CodeFixes.dll"))
             .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file)),
     ];
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview, DocumentationMode.Parse);
+
+    private static readonly CSharpCompilationOptions Compiling = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
@@ -68,16 +75,26 @@ internal sealed record Source(string Text)
         """);
 
     /// <summary>The compilation, which has no errors of its own.</summary>
+    /// <param name="assembly">The name of its assembly.</param>
     public CSharpCompilation Compile(string assembly = "Author")
     {
-        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse);
         var compilation = CSharpCompilation.Create(
             assembly,
-            [CSharpSyntaxTree.ParseText(Usings, options, "Usings.cs"), CSharpSyntaxTree.ParseText(Unmarked, options, "Test.cs")],
+            [CSharpSyntaxTree.ParseText(Usings, Parsing, "Usings.cs"), CSharpSyntaxTree.ParseText(Unmarked, Parsing, "Test.cs")],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            Compiling);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return compilation;
+    }
+
+    /// <summary>The source as an editor has it.</summary>
+    public Document ToDocument()
+    {
+        using var workspace = new AdhocWorkspace();
+        return workspace.CurrentSolution
+            .AddProject("Author", "Author", LanguageNames.CSharp).WithParseOptions(Parsing).WithCompilationOptions(Compiling).WithMetadataReferences(References)
+            .AddDocument("Usings.cs", Usings).Project
+            .AddDocument("Test.cs", Unmarked);
     }
 
     /// <summary>What the analyzers report.</summary>

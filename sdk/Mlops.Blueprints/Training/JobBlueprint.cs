@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Amazon.CDK.AWS.IAM;
 using Mlops.Core.Manifests;
@@ -50,6 +51,7 @@ public abstract class JobBlueprint(
         .From(Key.Required("job_output_location").WithoutTrailingSlash()).Example("training-output");
 
     /// <summary>The key that encrypts volumes and results.</summary>
+    [SuppressMessage("Mlops", "MLOPS1055", Justification = "AWS's Python solution reads the key as one that may differ per stage.")]
     public KmsKeyParameter KmsKey { get; } = Parameter.KmsKey("KmsKeyArn").From(Key.Optional("kms_key_arn").PerStage()).TemplateDefault(null);
 
     /// <summary>Whether traffic between the job's instances is encrypted.</summary>

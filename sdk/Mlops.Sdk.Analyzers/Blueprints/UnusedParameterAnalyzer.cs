@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Mlops.Sdk.Analyzers.Declarations;
@@ -88,8 +89,15 @@ public sealed class UnusedParameterAnalyzer : DiagnosticAnalyzer
 
         public IEnumerable<ParameterDeclaration> Unused() => _declared.Where(parameter =>
             !IsUsed(parameter.Property)
+            && !NamesStack(parameter)
             && !(parameter.Name is { } name && _texts.Keys.Any(text => text == name || text.Contains("${" + name)))
             && !_including.Keys.Any(user => IsRelated((INamedTypeSymbol)user, parameter.Property.ContainingType)));
+
+        /// <summary>Whether stacks are named after the parameter's request key: that is use enough.</summary>
+        private static bool NamesStack(ParameterDeclaration parameter) => parameter.Key is { } key
+            && (Overrides.Of(parameter.Property.ContainingType, "StackNameKey") is { } expression
+                ? expression is not LiteralExpressionSyntax literal || literal.Token.ValueText == key.Name
+                : key.Name == "model_name");
 
         private bool IsUsed(IPropertySymbol? property) => property is not null && (_used.ContainsKey(property.OriginalDefinition) || IsUsed(property.OverriddenProperty));
 

@@ -24,21 +24,7 @@ internal sealed class BlueprintDeclaration(INamedTypeSymbol type, SdkTypes types
     public bool IsGivenSource(ParameterDeclaration parameter) => _givenSources.ContainsKey(parameter.Property);
 
     /// <summary>The deployment that the class, or one that it derives from, names; null where it names none, or computes it.</summary>
-    public string? Deployment
-    {
-        get
-        {
-            for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
-            {
-                if (declaring.GetMembers("Deployment").FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax property)
-                {
-                    return (property.ExpressionBody?.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
-                }
-            }
-
-            return null;
-        }
-    }
+    public string? Deployment => (Overrides.Of(type, "Deployment") as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 
     public void Add(IPropertyInitializerOperation initializer)
     {

@@ -64,7 +64,7 @@ public class BlueprintAnalyzerTests
     [InlineData("Parameter.String(\"P\", minLength: 3).From(Key.Optional(\"p\"))")]
     [InlineData("Parameter.String(\"P\", maxLength: int.Parse(\"1\")).From(Key.Optional(\"p\", \"abc\"))")]
     [InlineData("Parameter.String(\"P\", pattern: \"[\").From(Key.Optional(\"p\", \"abc\"))")]
-    [InlineData("Parameter.Choice(\"P\", [\"a\", Environment.NewLine]).From(Key.Optional(\"p\", \"c\"))")]
+    [InlineData("Parameter.Choice(\"P\", [\"a\", System.Environment.NewLine]).From(Key.Optional(\"p\", \"c\"))")]
     [InlineData("Parameter.Boolean(\"P\").From(Key.Optional(\"p\", true))")]
     [InlineData("Parameter.S3(\"P\").From(Key.Optional(\"p\", \"bucket/key\").PerStage())")]
     public Task Analyze_DefaultThatTheParameterTakes_IsClean(string declaration) => Parameter(declaration).ShouldBeCleanAsync();

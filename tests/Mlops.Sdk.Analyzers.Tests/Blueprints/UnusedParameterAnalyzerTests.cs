@@ -20,6 +20,18 @@ public class UnusedParameterAnalyzerTests
     [InlineData("stack.Include(\"old.json\");")]
     public Task Analyze_ParameterThatBuildUses_IsClean(string build) => Source.Of(Declaration, build).ShouldBeCleanAsync();
 
+    [Theory]
+    [InlineData("\"model_name\"", "")]
+    [InlineData("\"image\"", "public override string StackNameKey => \"image\";")]
+    public Task Analyze_ParameterThatStacksAreNamedAfter_IsClean(string key, string member) =>
+        Source.Of($"public StringParameter P {{ get; }} = Parameter.String(\"Name\").From(Key.Required({key})); {member}").ShouldBeCleanAsync();
+
+    [Fact]
+    public Task Analyze_ModelNameWhereStacksAreNamedAfterAnotherKey_Reports() => Source.Of("""
+        public override string StackNameKey => "image";
+            public StringParameter [|P|] { get; } = Parameter.String("Name").From(Key.Required("model_name"));
+        """).ShouldReportAsync("MLOPS1052");
+
     [Fact]
     public Task Analyze_ParameterThatOthersUse_IsClean() => new Source($$"""
         public abstract class Base(string type) : Blueprint(type, type)

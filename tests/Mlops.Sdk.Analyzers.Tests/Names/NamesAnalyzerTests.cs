@@ -42,7 +42,7 @@ public class NamesAnalyzerTests
     public Task Analyze_ComputedNames_IsClean() => new Source("""
         public abstract class Base(string type) : Blueprint(type, "A")
         {
-            public StringParameter P { get; } = Parameter.String(Environment.NewLine).From(Key.Required(Environment.NewLine));
+            public StringParameter P { get; } = Parameter.String(System.Environment.NewLine).From(Key.Required(System.Environment.NewLine));
 
             protected override void Build(BlueprintStack stack) => _ = stack[P];
         }

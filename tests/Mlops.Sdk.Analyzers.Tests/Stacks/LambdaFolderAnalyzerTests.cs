@@ -16,7 +16,7 @@ public class LambdaFolderAnalyzerTests
     [Theory]
     [InlineData("\"score\"", "score/validate_input")]
     [InlineData("\"score\", \"handler\"", "score")]
-    [InlineData("Environment.NewLine", "score")]
+    [InlineData("System.Environment.NewLine", "score")]
     [InlineData("\"train\"", null)]
     public Task Analyze_FolderThatIsThereOrUnknown_IsClean(string arguments, string? folders) => (Code(arguments) with { LambdaFolders = folders }).ShouldBeCleanAsync();
 
