@@ -32,6 +32,8 @@ internal static class DefaultRules
         RequestDiagnostics.NoMatch, "A text does not match its pattern", Message,
         Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(RequestDiagnostics.NoMatch));
 
+    private static readonly Violation NoNumber = new(RequestDiagnostics.WrongType, "a number");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [WrongType, OutOfRange, WrongLength, NotAllowed, NoMatch];
 
     public static IEnumerable<Diagnostic> Check(BlueprintDeclaration blueprint) =>
@@ -41,7 +43,7 @@ internal static class DefaultRules
         from value in parameter.Defaults
         let text = Written(value)
         where !string.IsNullOrEmpty(text)
-        let violation = ConstraintRules.Check(parameter.Type, constraints, text)
+        let violation = parameter.IsNumber && !NumberText.TryParse(text, out _) ? NoNumber : ConstraintRules.Check(constraints, text)
         where violation is not null
         select Diagnostic.Create(DescriptorOf(parameter, violation), value.Syntax.GetLocation(), parameter.Name ?? parameter.Property.Name, text, violation.Expected);
 

@@ -35,8 +35,8 @@ internal sealed class ParameterDeclaration
     /// <summary>Whether it says what it gets its value from, or has a value without that.</summary>
     public bool HasSource => Call("From") is not null || Call("TemplateDefault") is not null;
 
-    /// <summary>Its CloudFormation type.</summary>
-    public string Type => Kind is "Number" or "Integer" ? "Number" : "String";
+    /// <summary>Whether its values are numbers.</summary>
+    public bool IsNumber => Kind is "Number" or "Integer";
 
     /// <summary>The defaults that are written with it.</summary>
     public IEnumerable<IOperation> Defaults => new[] { Key?.Factory.Argument("defaultValue"), Call("TemplateDefault")?.Argument("text") }.OfType<IOperation>();
@@ -57,12 +57,13 @@ internal sealed class ParameterDeclaration
             : null;
     }
 
-    /// <summary>What its value must fulfil; null where that is computed.</summary>
+    /// <summary>What its value must fulfil; null where that is computed, and for kinds that have no single text or number.</summary>
     public ValueConstraints? Constraints() => Kind switch
     {
         "Boolean" => KindConstraints.Boolean,
         "S3" => KindConstraints.S3,
         "KmsKey" => KindConstraints.KmsKey,
+        not ("String" or "Choice" or "Number" or "Integer") => null,
         _ when _factory.Arguments.Any(argument => !IsConstant(argument.Value.Unconverted())) => null,
         _ => new()
         {
