@@ -184,6 +184,18 @@ public sealed class LocalCloud : IAsyncDisposable
         return _services.Owner.Fire(rule, content);
     }
 
+    /// <summary>Any bucket.</summary>
+    /// <param name="bucket">Its name.</param>
+    public IBlueprintBucket Bucket(string bucket) => new LocalBlueprintBucket(_gate, _services.Objects, bucket);
+
+    /// <summary>Makes a bucket, unless it is there.</summary>
+    /// <param name="bucket">Its name.</param>
+    public void CreateBucket(string bucket)
+    {
+        _gate.Write();
+        _services.Objects.CreateBucket(bucket);
+    }
+
     /// <summary>The file of an object, for a person to look at.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The object's key.</param>

@@ -27,6 +27,10 @@ public sealed record LocalCloudOptions
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What answers in the place of functions, by the name of their Lambda folder.</summary>
+    /// <value>The default is none: functions run.</value>
+    public IReadOnlyDictionary<string, FunctionStub> Stubs { get; init; } = new Dictionary<string, FunctionStub>();
+
     /// <summary>Told of every call of AWS's services that was answered. Called from background threads.</summary>
     public IProgress<ServedCall>? Calls { get; init; }
 

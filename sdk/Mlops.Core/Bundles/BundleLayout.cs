@@ -65,6 +65,16 @@ public static class BundleLayout
             ? $"{documentedKey[..^ZipSuffix.Length]}/{sha256}{ZipSuffix}"
             : $"{Versions}{sha256}/{documentedKey[(documentedKey.LastIndexOf('/') + 1)..]}";
 
+    /// <summary>The Lambda folder that a key's zip was made from.</summary>
+    /// <param name="key">The key, documented or immutable.</param>
+    /// <returns>The folder's name, or <see langword="null"/> when the key is not that of a Lambda zip.</returns>
+    public static string? LambdaFolderIn(string key) => key.Split('/') switch
+    {
+        ["blueprints", "byom", "lambdas", var folder, var file] when file.EndsWith(ZipSuffix, StringComparison.Ordinal) => folder,
+        ["blueprints", "byom", "lambdas", var file] when file.EndsWith(ZipSuffix, StringComparison.Ordinal) => file[..^ZipSuffix.Length],
+        _ => null,
+    };
+
     /// <summary>The SHA-256 that the content of a file must have, as its key says.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The hash, or <see langword="null"/> when the key is not an immutable one.</returns>

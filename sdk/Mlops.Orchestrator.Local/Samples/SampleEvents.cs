@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Local.ApiGateway;
+using Mlops.Orchestrator.Local.CodePipeline.Actions;
 using Mlops.Orchestrator.Local.EventSources;
+using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.Queues;
 using Mlops.Orchestrator.Local.S3.Events;
@@ -19,6 +23,12 @@ public sealed class SampleEvents(string accountId, string region, DateTimeOffset
     private const string Name = "sample";
 
     private readonly AwsAccount _account = new(accountId, region);
+
+    /// <summary>Events of the made-up account of the default settings, that happen now.</summary>
+    public SampleEvents()
+        : this(new OrchestratorSettings().AccountId, new OrchestratorSettings().Region, TimeProvider.System.GetUtcNow())
+    {
+    }
 
     /// <summary>A message of a queue.</summary>
     /// <param name="body">What it says.</param>
@@ -59,6 +69,41 @@ public sealed class SampleEvents(string accountId, string region, DateTimeOffset
         return request.ProxyEvent(
             new(Name, "prod", new Dictionary<string, string>(), [], [], []), new(Name, "/", "POST", "NONE", IsKeyRequired: false, []), new Dictionary<string, string>(), _account.AccountId);
     }
+
+    /// <summary>What CloudFormation asks of a custom resource, without a URL for the answer: the function returns its data, or throws.</summary>
+    /// <param name="properties">The resource's properties; numbers and booleans are sent as texts.</param>
+    /// <param name="requestType"><c>Create</c>, <c>Update</c> or <c>Delete</c>.</param>
+    /// <param name="oldProperties">The properties before an update.</param>
+    public JsonObject OfCustomResource(JsonObject properties, string requestType = "Create", JsonObject? oldProperties = null)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        var call = new CustomResourceCall
+        {
+            RequestType = requestType,
+            StackId = _account.Arn("cloudformation", $"stack/{Name}/{NewId()}").ToString(),
+            LogicalResourceId = "Sample",
+            ResourceType = "Custom::Sample",
+            ResourceProperties = properties,
+            OldResourceProperties = oldProperties,
+            PhysicalResourceId = requestType == "Create" ? null : Name,
+        };
+        var request = CustomResourcePayload.Of(call, new("http://localhost/"));
+        request.Remove("ResponseURL");
+        return request;
+    }
+
+    /// <summary>A job that an action of a pipeline in CodePipeline gives a function, with one input artifact.</summary>
+    /// <param name="userParameters">The action's <c>UserParameters</c>.</param>
+    /// <param name="bucket">The bucket of the artifact.</param>
+    /// <param name="key">The artifact's key.</param>
+    public JsonObject OfPipelineAction(string userParameters, string bucket = Name, string key = $"{Name}.zip") => ActionJobEvent.Of(
+        NewId(),
+        _account.AccountId,
+        new Dictionary<string, string> { ["FunctionName"] = Name, ["UserParameters"] = userParameters },
+        [new(Name, bucket, key)],
+        [],
+        new(Name, Name, Name),
+        continuationToken: null);
 
     private static string NewId() => Guid.NewGuid().ToString();
 }

@@ -2,6 +2,7 @@ using Mlops.CloudFormation;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
+using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
@@ -21,7 +22,7 @@ internal sealed class LocalServices : IAsyncDisposable
     private readonly CallCounter _calls;
     private readonly NotificationFeed _notifications;
     private readonly LocalServer _server;
-    private readonly FunctionRuntime _functions;
+    private readonly IFunctionRuntime _functions;
     private readonly BackgroundWork _delayed;
 
     public LocalServices(StateFolder folder, StateDatabase state, LocalCloudOptions options, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class LocalServices : IAsyncDisposable
         _calls = new(options.Calls);
         _notifications = new(options.Notifications);
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
-        _functions = new(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
+        var functions = new FunctionRuntime(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time);
+        _functions = options.Stubs.Count == 0 ? functions : new StubbedFunctions(functions, options.Stubs, folder, options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, _notifications, options.Time), options.Time, Work, _delayed));
         Objects.Changed += new BucketEvents(Accounts, Objects, home).Tell;

@@ -14,6 +14,12 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     private readonly SortedDictionary<string, LambdaPackage> _packages = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
+    /// <summary>Begins with packages that have been made before.</summary>
+    /// <param name="layout">Where the code of others comes from.</param>
+    /// <param name="made">Those packages.</param>
+    public LambdaPackages(LambdaLayout layout, IEnumerable<LambdaPackage> made)
+        : this(layout) => _packages = new(made.ToDictionary(package => package.Folder, StringComparer.Ordinal), StringComparer.Ordinal);
+
     /// <summary>The packages made so far, by folder.</summary>
     public IReadOnlyCollection<LambdaPackage> All => _packages.Values;
 

@@ -1,0 +1,3 @@
+using Mlops.Sdk;
+
+return BlueprintApp.Run(args);
