@@ -14,7 +14,7 @@ namespace Mlops.Sdk.Testing;
 /// <code>
 /// var bundle = TestBundle.Of&lt;ChurnScoring&gt;();
 /// bundle.AssertAccepted(bundle.ReadRequest("requests/churn_scoring.json"));
-/// bundle.AssertRefused(new() { ["threshold"] = 2 }, ("MLOPS2012", "/model_name"), ("MLOPS2015", "/threshold"));
+/// bundle.AssertRefused(new() { ["threshold"] = 2 }, ("MLOPS2101", "/model_name"), ("MLOPS2104", "/threshold"));
 /// bundle.Plan(new() { ["model_name"] = "fraud" }).AssertParameter("ModelName", "fraud");
 /// </code>
 /// </example>
@@ -81,7 +81,7 @@ public sealed class TestBundle
 
     /// <summary>Expects that a request is refused, for exactly these reasons.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="expected">The id of each problem, such as <c>MLOPS2012</c>, and its place, such as <c>/model_name</c>; in any order.</param>
+    /// <param name="expected">The id of each problem, such as <c>MLOPS2101</c>, and its place, such as <c>/model_name</c>; in any order.</param>
     /// <exception cref="BlueprintTestException">It is accepted, or refused for other reasons.</exception>
     public void AssertRefused(JsonObject request, params IReadOnlyList<(string Code, string Pointer)> expected)
     {
