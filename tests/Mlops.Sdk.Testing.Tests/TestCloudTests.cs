@@ -171,32 +171,6 @@ public class TestCloudTests
         Assert.False(Directory.Exists(cloud.StateFolder));
     }
 
-    [Fact]
-    public async Task ApproveAsync_ThreeStages_FollowsEachToTheNext()
-    {
-        await using var cloud = await TestCloud.OpenAsync<Greeting>(Stubbed with
-        {
-            Bundles = [Path.Combine(RepositoryRoot.Path, "sdk", "Mlops.Blueprints", "bin", "mlops", "blueprints.zip")],
-            Settings = new()
-            {
-                IsMultiAccount = true,
-                Stages = [new("dev", "111111111111", "ou-dev1-00000001"), new("staging", "222222222222", "ou-stg1-00000002"), new("prod", "333333333333", "ou-prd1-00000003")],
-            },
-        });
-
-        var pipeline = await cloud.ProvisionAsync(Request);
-        Assert.Equal("dev", pipeline.WaitingFor);
-        await pipeline.ApproveAsync("dev");
-        Assert.Equal("staging", pipeline.WaitingFor);
-        await pipeline.ApproveAsync();
-
-        Assert.Null(pipeline.WaitingFor);
-        Assert.Equal("stubbed", pipeline.Outputs["Message"]);
-        Assert.Equal(["dev", "staging", "prod"], (await pipeline.GetStatusAsync()).Stages.Select(stage => stage.Name));
-        Assert.Contains("MLOPS4024", (await Assert.ThrowsAsync<BlueprintTestException>(() => pipeline.ApproveAsync())).Message, StringComparison.Ordinal);
-        pipeline.Plan.AssertParameter("ModelName", "fraud", "staging");
-    }
-
     private sealed class Year2001 : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);

@@ -11,7 +11,7 @@ namespace Mlops.Sdk.Testing.Tests;
 
 /// <summary>The same tests on AWS: here on a local cloud that is served, and reached as AWS is.</summary>
 [Collection(nameof(EnvironmentCollection))]
-public sealed class TestTargetTests : IAsyncLifetime
+public sealed class TestTargetTests : IAsyncLifetime, IDisposable
 {
     private static readonly OrchestratorSettings Settings = new();
 
@@ -37,8 +37,9 @@ public sealed class TestTargetTests : IAsyncLifetime
         }
 
         await _aws!.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task ProvisionAsync_OnAws_DoesTheSameAndLeavesNoPipeline()

@@ -4,6 +4,7 @@ using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
 using Mlops.Orchestrator.Local.Functions.Processes;
+using Mlops.Orchestrator.Local.Functions.Stubs;
 using Mlops.Orchestrator.Local.Notifications;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;

@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Local.Functions.CustomResources;
 using Mlops.Orchestrator.Local.Logs;
 using Mlops.Orchestrator.Local.State;
 
-namespace Mlops.Orchestrator.Local.Functions;
+namespace Mlops.Orchestrator.Local.Functions.Stubs;
 
 /// <summary>Lets delegates answer for the functions of some Lambda folders; all others run.</summary>
 /// <param name="functions">Runs the others.</param>
