@@ -14,23 +14,23 @@ internal static class DefaultRules
 
     private static readonly DiagnosticDescriptor WrongType = new(
         ManifestDiagnostics.InvalidValue, "A value makes no sense", Message,
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(ManifestDiagnostics.InvalidValue));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(ManifestDiagnostics.InvalidValue));
 
     private static readonly DiagnosticDescriptor OutOfRange = new(
         RequestDiagnostics.OutOfRange, "A number is too small or too large", Message,
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(RequestDiagnostics.OutOfRange));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(RequestDiagnostics.OutOfRange));
 
     private static readonly DiagnosticDescriptor WrongLength = new(
         RequestDiagnostics.WrongLength, "A text is too short or too long", Message,
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(RequestDiagnostics.WrongLength));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(RequestDiagnostics.WrongLength));
 
     private static readonly DiagnosticDescriptor NotAllowed = new(
         RequestDiagnostics.NotAllowed, "A value is not one of those allowed", Message,
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(RequestDiagnostics.NotAllowed));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(RequestDiagnostics.NotAllowed));
 
     private static readonly DiagnosticDescriptor NoMatch = new(
         RequestDiagnostics.NoMatch, "A text does not match its pattern", Message,
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(RequestDiagnostics.NoMatch));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(RequestDiagnostics.NoMatch));
 
     private static readonly Violation NoNumber = new(RequestDiagnostics.WrongType, "a number");
 
@@ -48,7 +48,7 @@ internal static class DefaultRules
         select Diagnostic.Create(DescriptorOf(parameter, violation), value.Syntax.GetLocation(), parameter.Name ?? parameter.Property.Name, text, violation.Expected);
 
     /// <summary>The kinds whose values have a form of their own: what is not of it is of another type, whatever the constraint.</summary>
-    private static DiagnosticDescriptor DescriptorOf(ParameterDeclaration parameter, Violation violation) =>
+    private static DiagnosticDescriptor DescriptorOf(WrittenParameter parameter, Violation violation) =>
         parameter.Kind is "Boolean" or "S3" ? WrongType : All.FirstOrDefault(rule => rule.Id == violation.Code) ?? WrongType;
 
     private static bool IsPatternValid(ValueConstraints constraints) => constraints.AllowedPattern is not { } pattern || AllowedPatterns.Fault(pattern) is null;

@@ -11,12 +11,12 @@ internal static class DuplicateRules
     public static readonly DiagnosticDescriptor TwoParameters = new(
         ManifestDiagnostics.DuplicateName, "A name is declared twice",
         "The template parameter '{0}' is declared twice",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(ManifestDiagnostics.DuplicateName));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(ManifestDiagnostics.DuplicateName));
 
     public static readonly DiagnosticDescriptor TwoKeys = new(
         BundleDiagnostics.ConflictingKey, "A request key is declared in two ways",
         "The request key '{0}' is declared in two ways. Declare the Key once, in a static field, and use that in every expression.",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(BundleDiagnostics.ConflictingKey));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(BundleDiagnostics.ConflictingKey));
 
     public static IEnumerable<Diagnostic> Check(BlueprintDeclaration blueprint)
     {

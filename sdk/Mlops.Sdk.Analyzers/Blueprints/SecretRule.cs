@@ -10,7 +10,7 @@ internal static class SecretRule
     public static readonly DiagnosticDescriptor Secret = new(
         AnalyzerDiagnostics.SecretParameter, "A parameter looks as if it took a secret",
         "'{0}' looks like a secret, and requests, plans and CloudFormation show a parameter's value. Declare it with Parameter.Secret, which takes the ARN of a secret in AWS Secrets Manager.",
-        Page.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.SecretParameter));
+        RulePage.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.SecretParameter));
 
     public static IEnumerable<Diagnostic> Check(BlueprintDeclaration blueprint) =>
         from parameter in blueprint.Parameters

@@ -9,7 +9,7 @@ internal static class StageRule
     public static readonly DiagnosticDescriptor OneAccount = new(
         AnalyzerDiagnostics.StagesInOneAccount, "A value for each stage where there is one account",
         "The key '{0}' may differ per stage, but {1} is deployed to the orchestrator's account only. Leave out PerStage().",
-        Page.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.StagesInOneAccount));
+        RulePage.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.StagesInOneAccount));
 
     public static IEnumerable<Diagnostic> Check(BlueprintDeclaration blueprint) => blueprint.Deployment is not ("OrchestratorAccount" or "Stack")
         ? []

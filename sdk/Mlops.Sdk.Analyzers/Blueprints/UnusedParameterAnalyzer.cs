@@ -18,7 +18,7 @@ public sealed class UnusedParameterAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Unused = new(
         AnalyzerDiagnostics.UnusedParameter, "A parameter is not used",
         "Nothing uses the parameter '{0}': requests have to give a value that changes nothing. Use stack[{0}] in Build, or remove it.",
-        Page.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.UnusedParameter),
+        RulePage.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.UnusedParameter),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ public sealed class UnusedParameterAnalyzer : DiagnosticAnalyzer
 
     private sealed class Uses(SdkTypes types)
     {
-        private readonly ConcurrentBag<ParameterDeclaration> _declared = [];
+        private readonly ConcurrentBag<WrittenParameter> _declared = [];
         private readonly ConcurrentDictionary<ISymbol, bool> _used = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentDictionary<string, bool> _texts = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<ISymbol, bool> _including = new(SymbolEqualityComparer.Default);
@@ -60,7 +60,7 @@ public sealed class UnusedParameterAnalyzer : DiagnosticAnalyzer
         {
             foreach (var property in initializer.InitializedProperties.Where(property => !property.IsStatic && SdkTypes.IsA(property.ContainingType, types.Blueprint)))
             {
-                if (ParameterDeclaration.Of(property, initializer.Value, types) is { } parameter)
+                if (WrittenParameter.Of(property, initializer.Value, types) is { } parameter)
                 {
                     _declared.Add(parameter);
                 }
@@ -87,14 +87,14 @@ public sealed class UnusedParameterAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        public IEnumerable<ParameterDeclaration> Unused() => _declared.Where(parameter =>
+        public IEnumerable<WrittenParameter> Unused() => _declared.Where(parameter =>
             !IsUsed(parameter.Property)
             && !NamesStack(parameter)
             && !(parameter.Name is { } name && _texts.Keys.Any(text => text == name || text.Contains("${" + name)))
             && !_including.Keys.Any(user => IsRelated((INamedTypeSymbol)user, parameter.Property.ContainingType)));
 
         /// <summary>Whether stacks are named after the parameter's request key: that is use enough.</summary>
-        private static bool NamesStack(ParameterDeclaration parameter) => parameter.Key is { } key
+        private static bool NamesStack(WrittenParameter parameter) => parameter.Key is { } key
             && (Overrides.Of(parameter.Property.ContainingType, "StackNameKey") is { } expression
                 ? expression is not LiteralExpressionSyntax literal || literal.Token.ValueText == key.Name
                 : key.Name == "model_name");

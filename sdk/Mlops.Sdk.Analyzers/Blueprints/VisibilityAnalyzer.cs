@@ -12,7 +12,7 @@ public sealed class VisibilityAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor NotPublic = new(
         AnalyzerDiagnostics.BlueprintNotPublic, "A blueprint is not public",
         "The blueprint '{0}' is not part of the bundle: the build takes public classes only. Make it public, and the classes it is nested in; or abstract, where others derive from it.",
-        Page.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.BlueprintNotPublic));
+        RulePage.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.BlueprintNotPublic));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NotPublic];

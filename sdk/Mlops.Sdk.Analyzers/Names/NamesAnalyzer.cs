@@ -21,12 +21,12 @@ public sealed class NamesAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor InvalidName = new(
         ManifestDiagnostics.InvalidName, "A name is not of the form it must have",
         "'{0}' is not a name for {1}. Expected: {2}.",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(ManifestDiagnostics.InvalidName));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(ManifestDiagnostics.InvalidName));
 
     private static readonly DiagnosticDescriptor ReservedName = new(
         BundleDiagnostics.ReservedName, "A reserved name",
         "The SDK adds a parameter '{0}', by which the deployment pipeline bounds the rights of the stack's roles. Rename this one; where it is the boundary of roles, leave it out.",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(BundleDiagnostics.ReservedName));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(BundleDiagnostics.ReservedName));
 
     private static readonly NameKind PipelineType = new("a pipeline type", ManifestNames.PipelineTypeForm, ManifestNames.IsPipelineType, NameForms.Snake);
 

@@ -22,7 +22,7 @@ public sealed class AssetConstructAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor NeedsAsset = new(
         AnalyzerDiagnostics.AssetConstruct, "A construct needs an asset",
         "{0} needs an asset, which nothing would upload for a blueprint's stack. {1}.",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.AssetConstruct));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.AssetConstruct));
 
     /// <summary>What needs an asset, by the name in documentation: a class, a method, or a property that is set.</summary>
     private static readonly ImmutableDictionary<string, string> Cures = new Dictionary<string, string>

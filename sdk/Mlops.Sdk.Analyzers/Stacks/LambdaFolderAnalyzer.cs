@@ -18,7 +18,7 @@ public sealed class LambdaFolderAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Missing = new(
         BundleDiagnostics.LambdaFolderMissing, "A Lambda folder is missing",
         "There is no Lambda folder '{0}'. {1}.",
-        Page.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page.Of(BundleDiagnostics.LambdaFolderMissing));
+        RulePage.Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RulePage.Of(BundleDiagnostics.LambdaFolderMissing));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Missing];

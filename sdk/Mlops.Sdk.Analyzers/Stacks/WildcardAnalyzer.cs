@@ -19,7 +19,7 @@ public sealed class WildcardAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor WithoutReason = new(
         AnalyzerDiagnostics.WildcardWithoutReason, "A * without a reason",
         "The policy has '{0}', and nothing says why. Name the actions and resources that are needed, take a member of Policies, or write the reason in a comment.",
-        Page.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page.Of(AnalyzerDiagnostics.WildcardWithoutReason));
+        RulePage.Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RulePage.Of(AnalyzerDiagnostics.WildcardWithoutReason));
 
     private static readonly string[] ActionMembers = ["Actions", "NotActions"];
 

@@ -1,7 +1,7 @@
 namespace Mlops.Sdk.Analyzers;
 
 /// <summary>Where a diagnostic is explained.</summary>
-internal static class Page
+internal static class RulePage
 {
     /// <summary>The category of all rules.</summary>
     public const string Category = "Mlops";

@@ -6,12 +6,12 @@ using Mlops.Core.Manifests;
 namespace Mlops.Sdk.Analyzers.Declarations;
 
 /// <summary>A parameter as it is written: <c>Parameter.Number("Threshold", min: 0).From(Key.Optional("threshold", 1))</c>.</summary>
-internal sealed class ParameterDeclaration
+internal sealed class WrittenParameter
 {
     private readonly IInvocationOperation _factory;
     private readonly IReadOnlyList<IInvocationOperation> _calls;
 
-    private ParameterDeclaration(IPropertySymbol property, IInvocationOperation factory, IReadOnlyList<IInvocationOperation> calls, SdkTypes types)
+    private WrittenParameter(IPropertySymbol property, IInvocationOperation factory, IReadOnlyList<IInvocationOperation> calls, SdkTypes types)
     {
         Property = property;
         _factory = factory;
@@ -42,7 +42,7 @@ internal sealed class ParameterDeclaration
     public IEnumerable<IOperation> Defaults => new[] { Key?.Factory.Argument("defaultValue"), Call("TemplateDefault")?.Argument("text") }.OfType<IOperation>();
 
     /// <summary>The parameter that a property is initialized with; null where the initializer is not such a chain of calls.</summary>
-    public static ParameterDeclaration? Of(IPropertySymbol property, IOperation value, SdkTypes types)
+    public static WrittenParameter? Of(IPropertySymbol property, IOperation value, SdkTypes types)
     {
         var calls = new List<IInvocationOperation>();
         var operation = value.Unconverted();
