@@ -5,9 +5,10 @@ using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Local.Samples;
 using Mlops.Sdk.Lambdas;
 using Mlops.Sdk.Synthesis;
+using Mlops.Sdk.Tests;
 using Mlops.Sdk.Tests.Samples;
 
-namespace Mlops.Sdk.Tests.Triggers;
+namespace Mlops.Blueprints.Triggers;
 
 /// <summary>The stack of a blueprint in the local cloud: each of its triggers runs the function.</summary>
 public sealed class LocalTriggerTests
