@@ -30,7 +30,7 @@ public class ChurnScoringTests
 
     [Fact]
     public void Request_WithMistakes_IsRefusedForEach() => Bundle.AssertRefused(
-        new() { ["model_artifact"] = "m/a.json", ["input_data"] = "d/in.csv", ["output_location"] = "d/out", ["threshold"] = 2 },
+        new() { ["model_artifact"] = "models/a.json", ["input_data"] = "data/in.csv", ["output_location"] = "data/out", ["threshold"] = 2 },
         ("MLOPS2101", "/model_name"),
         ("MLOPS2104", "/threshold"));
 

@@ -34,9 +34,13 @@ internal static class TemplateLint
         }
     }
 
-    /// <summary>What counts of a blueprint's template. Its parameters are what requests give: they are used, whether the template refers to them or not.</summary>
+    /// <summary>
+    /// What counts of a blueprint's template. Its parameters are what requests give: they are used, whether the template refers to them or not. Of a type that
+    /// nobody knows the build asks for the permissions, until the author has told them.
+    /// </summary>
     /// <param name="problems">What is wrong with the template.</param>
-    public static IReadOnlyList<Problem> OfBlueprint(IReadOnlyList<Problem> problems) => [.. problems.Where(problem => problem.Code != LintDiagnostics.UnusedParameter)];
+    public static IReadOnlyList<Problem> OfBlueprint(IReadOnlyList<Problem> problems) =>
+        [.. problems.Where(problem => problem.Code is not (LintDiagnostics.UnusedParameter or LintDiagnostics.UnknownType))];
 
     /// <summary>Checks a template.</summary>
     /// <param name="tree">The template, every short-form function in its long form.</param>

@@ -40,7 +40,8 @@ internal static class KeyRules
     public static void CheckValue(ValidationRun run, RequestKey key, JsonNode node, string pointer)
     {
         var text = PythonJson.Str(KeyReader.Normalised(key.Type, node));
-        if (string.IsNullOrWhiteSpace(text))
+        // Of an S3 location that is no more than its scheme, the type is wrong.
+        if (string.IsNullOrWhiteSpace(node is JsonArray ? text : PythonJson.Str(node)))
         {
             if (IsRequired(run, key))
             {

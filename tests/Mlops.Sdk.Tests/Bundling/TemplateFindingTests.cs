@@ -21,13 +21,13 @@ public sealed class TemplateFindingTests
     }
 
     [Fact]
-    public void Build_TypeThatTheCatalogDoesNotHave_IsAWarning()
+    public void Build_TypeThatTheCatalogDoesNotHave_IsAskedForItsPermissionsAlone()
     {
         using var lambdas = new TestLambdas("validate_input");
 
         var warning = Assert.Single(new BundleBuilder(lambdas.Layout).Build([new Findings("Acme::Fraud::Queue", 901)]).Warnings);
 
-        Assert.Equal(("MLOPS3401", ProblemSeverity.Warning), (warning.Code, warning.Severity));
+        Assert.Equal(("MLOPS3014", ProblemSeverity.Warning), (warning.Code, warning.Severity));
     }
 
     [Theory]

@@ -125,7 +125,8 @@ class _Run:
 
     def _check_value(self, key: RequestKey, node: Any, place: str) -> None:
         text = texts.as_text(reading.normalised(key.type, node))
-        if texts.trim(text) == "":
+        # Of an S3 location that is no more than its scheme, the type is wrong.
+        if texts.trim(text if isinstance(node, list) else texts.as_text(node)) == "":
             if self._is_required(key):
                 self.report(
                     Problem("MLOPS2102", f"'{key.name}' is empty.", place, constraints.words(key.type), _addition(key))
