@@ -205,7 +205,7 @@ internal sealed class ScriptedCloud : IAsyncDisposable
         {
             case ("GET", ""):
                 var keys = await _blueprints.ListAsync(context.Request.Query["prefix"].ToString());
-                await context.Response.WriteAsync(new XElement("ListBucketResult", new XElement("IsTruncated", "false"), keys.Select(found => new XElement("Contents", new XElement("Key", found), new XElement("Size", "1")))).ToString());
+                await context.Response.WriteAsync(new XElement("ListBucketResult", new XElement("IsTruncated", "false"), keys.Select(found => new XElement("Contents", new XElement("Key", found), new XElement("ETag", "\"1\""), new XElement("LastModified", "2026-01-01T00:00:00.000Z"), new XElement("Size", "1")))).ToString());
                 break;
             case ("PUT", _) when key.EndsWith(".result.json", StringComparison.Ordinal):
                 Outcomes[key] = Encoding.UTF8.GetString(body);
