@@ -249,9 +249,13 @@ public sealed class ApiTargetTests : IAsyncLifetime
         Assert.Equal(0, (await aws.RunAsync("delete", TestProject.StackName, "--yes")).ExitCode);
     }
 
-    /// <summary>AWS's protocols have times in milliseconds; CodePipeline counts versions of a pipeline, and a source that the local cloud itself has stored has no revision in its metadata.</summary>
-    private static string Shortened(System.Text.Json.Nodes.JsonNode status) =>
-        System.Text.RegularExpressions.Regex.Replace($"{status}", @"(:\d\d\.\d{3})\d+|\s*""(version|sourceRevision)"": [^\n]*", "$1");
+    /// <summary>What both ways tell alike. Times, versions, revisions and what is recorded only are the local cloud's own matter, or AWS's.</summary>
+    private static string Shortened(System.Text.Json.Nodes.JsonNode status)
+    {
+        var pipeline = status["pipeline"]!;
+        var stages = pipeline["stages"]!.AsArray().Select(stage => $"{stage!["name"]} {stage["status"]}");
+        return $"{status["name"]} {pipeline["executionId"]} {pipeline["status"]}: {string.Join(", ", stages)}";
+    }
 
     private async Task<System.Text.Json.Nodes.JsonNode> RunAsync(params string[] arguments)
     {
