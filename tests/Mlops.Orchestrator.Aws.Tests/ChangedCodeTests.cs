@@ -87,8 +87,8 @@ public sealed class ChangedCodeTests : IDisposable
             Functions = [new("answer", key, "python3.13", "main.handler", Sha256.Of(zip))],
         });
         files.Add(BundleLayout.Template("answering.yaml"), Encoding.UTF8.GetBytes(template));
-        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountPipeline.Template(withApproval: false)));
+        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountTemplates.Pipeline("DeployDev")));
         files.Add(BundleLayout.Lambda("answer"), zip);
-        return SingleAccountPipeline.Seal(files, "Acme.Answering", version);
+        return SealedBundle.Of(files, "Acme.Answering", version);
     }
 }

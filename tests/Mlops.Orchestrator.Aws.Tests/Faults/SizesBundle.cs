@@ -42,7 +42,7 @@ internal static class SizesBundle
             Parameters = [new("BucketName", "String", new KeyValue("bucket")), new("Size", "Number", new KeyValue("size"))],
         });
         files.Add(BundleLayout.Template("sizes.yaml"), Encoding.UTF8.GetBytes(template));
-        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountPipeline.Template(withApproval: true)));
-        return SingleAccountPipeline.Seal(files, "Acme.Sizes", version);
+        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountTemplates.Pipeline("DeployDev", withApproval: true)));
+        return SealedBundle.Of(files, "Acme.Sizes", version);
     }
 }

@@ -41,40 +41,6 @@ internal sealed class FunctionCloud : IAsyncDisposable
           Answer: { Value: !GetAtt Question.Answer }
         """;
 
-    private const string PipelineTemplate = """
-        Parameters:
-          NotificationsSNSTopicArn: { Type: String }
-          TemplateZipFileName: { Type: String }
-          TemplateFileName: { Type: String }
-          AssetsBucket: { Type: String }
-          StackName: { Type: String }
-          TemplateParamsName: { Type: String }
-        Resources:
-          Artifacts: { Type: AWS::S3::Bucket, DeletionPolicy: Retain }
-          Pipeline:
-            Type: AWS::CodePipeline::Pipeline
-            Properties:
-              RoleArn: arn:aws:iam::000000000000:role/pipeline
-              ArtifactStore: { Type: S3, Location: !Ref Artifacts }
-              Stages:
-                - Name: Source
-                  Actions:
-                    - Name: S3Source
-                      ActionTypeId: { Category: Source, Owner: AWS, Provider: S3, Version: '1' }
-                      Configuration: { S3Bucket: !Ref AssetsBucket, S3ObjectKey: !Ref TemplateZipFileName, PollForSourceChanges: false }
-                      OutputArtifacts: [{ Name: Source }]
-                - Name: Deploy
-                  Actions:
-                    - Name: deploy_stack
-                      ActionTypeId: { Category: Deploy, Owner: AWS, Provider: CloudFormation, Version: '1' }
-                      Configuration:
-                        ActionMode: REPLACE_ON_FAILURE
-                        StackName: !Ref StackName
-                        TemplatePath: !Sub 'Source::${TemplateFileName}'
-                        TemplateConfiguration: !Sub 'Source::${TemplateParamsName}'
-                      InputArtifacts: [{ Name: Source }]
-        """;
-
     private static readonly OrchestratorSettings Settings = new();
     private static readonly WaitOptions Wait = new() { LongestPause = LocalCloud.PollInterval, LongestWait = TimeSpan.FromMinutes(2) };
 
@@ -175,7 +141,7 @@ internal sealed class FunctionCloud : IAsyncDisposable
                 function => new FunctionCode(function.Item1, KeyOf(function.Item1, function.Item2), "python3.13", "main.handler", Sha256.Of(Zip(function.Item2))))],
         });
         files.Add(BundleLayout.Template($"{PipelineType}.yaml"), Encoding.UTF8.GetBytes(template));
-        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(PipelineTemplate));
+        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountTemplates.Pipeline(startsOnChange: false)));
         files.Add(BundleLayout.Lambda(Checking), Zip(checking));
         files.Add(BundleLayout.Lambda(Waiting), Zip(waiting));
 
