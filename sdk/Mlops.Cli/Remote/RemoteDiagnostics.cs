@@ -68,6 +68,6 @@ internal static class RemoteDiagnostics
 
     private static string Resource(Uri api, string method, string path) =>
         api.Host.Split('.') is [var id, Service, var region, ..]
-            ? new Arn("aws", Service, region, "*", $"{id}{api.AbsolutePath.TrimEnd('/')}/{method}{path}").ToString()
+            ? new Arn(Amazon.RegionEndpoint.GetBySystemName(region).PartitionName, Service, region, "*", $"{id}{api.AbsolutePath.TrimEnd('/')}/{method}{path}").ToString()
             : $"arn:aws:{Service}:*:*:*/{method}{path}";
 }

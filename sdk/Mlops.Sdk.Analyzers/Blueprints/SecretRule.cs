@@ -14,7 +14,7 @@ internal static class SecretRule
 
     public static IEnumerable<Diagnostic> Check(BlueprintDeclaration blueprint) =>
         from parameter in blueprint.Parameters
-        where parameter.Kind == "String"
+        where parameter.Kind == "String" && !parameter.IsHidden
         let argument = new[] { parameter.NameArgument, parameter.Key?.NameArgument }.FirstOrDefault(name => name.Text() is { } text && SecretNames.IsSecret(text))
         where argument is not null
         select Diagnostic.Create(Secret, argument.Syntax.GetLocation(), argument.Text());

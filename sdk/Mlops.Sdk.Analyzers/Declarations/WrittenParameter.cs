@@ -35,6 +35,9 @@ internal sealed class WrittenParameter
     /// <summary>Whether it says what it gets its value from, or has a value without that.</summary>
     public bool HasSource => Call("From") is not null || Call("TemplateDefault") is not null;
 
+    /// <summary>Whether its value is hidden (<c>NoEcho</c>): the author knows that it is delicate.</summary>
+    public bool IsHidden => Call("NoEcho") is not null;
+
     /// <summary>Whether its values are numbers.</summary>
     public bool IsNumber => Kind is "Number" or "Integer";
 

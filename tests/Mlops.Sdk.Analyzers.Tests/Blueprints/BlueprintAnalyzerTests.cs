@@ -76,6 +76,7 @@ public class BlueprintAnalyzerTests
     public Task Analyze_TextNamedAsASecret_Reports(string declaration) => Parameter(declaration).ShouldReportAsync("MLOPS1054");
 
     [Theory]
+    [InlineData("Parameter.String(\"DbPassword\").NoEcho().From(Key.Required(\"db_password\"))")]
     [InlineData("Parameter.String(\"DbPasswordSecretArn\").From(Key.Required(\"db_password_secret_arn\"))")]
     [InlineData("Parameter.Integer(\"MaxTokens\").From(Key.Required(\"max_tokens\"))")]
     [InlineData("Parameter.KmsKey(\"Key\").From(Key.Required(\"kms_key\"))")]
