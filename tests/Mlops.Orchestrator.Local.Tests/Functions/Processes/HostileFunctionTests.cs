@@ -59,7 +59,7 @@ public sealed class HostileFunctionTests(FunctionRuntimeFixture fixture, ITestOu
         ["its temporary folder closed"] = ("os.makedirs(os.environ['TMPDIR'] + '/a/b'); os.chmod(os.environ['TMPDIR'] + '/a/b', 0); os.chmod(os.environ['TMPDIR'], 0); put(event, answer(event))", ""),
         ["its temporary folder a link"] = ("t = os.environ['TMPDIR']; shutil.rmtree(t); os.symlink(os.environ['KEEP'], t); put(event, answer(event))", ""),
         ["its temporary folder a file"] = ("t = os.environ['TMPDIR']; shutil.rmtree(t); open(t, 'w').close(); put(event, answer(event))", ""),
-        ["its temporary folder full"] = ("[open(f\"{os.environ['TMPDIR']}/{i}\", 'w').close() for i in range(3000)]; put(event, answer(event))", ""),
+        ["its temporary folder full"] = ("[open(f\"{os.environ['TMPDIR']}/{i}\", 'w').close() for i in range(500)]; put(event, answer(event))", ""),
         ["all temporary folders deleted"] = ("shutil.rmtree(os.path.dirname(os.environ['TMPDIR'])); put(event, answer(event))", ""),
         ["its logs deleted"] = ("shutil.rmtree(os.path.join(os.environ['TMPDIR'], '..', '..', 'logs')); print('more'); put(event, answer(event))", ""),
         ["binary in the log"] = ("sys.stdout.buffer.write(bytes(range(256)) * 100); put(event, answer(event))", ""),
