@@ -26,9 +26,14 @@ internal static class AwsDiagnostics
     public static bool ConcernsCredentials(ServiceException refusal) => refusal.Code is "ClientError" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired"
         or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "IncompleteSignature" or "InvalidAccessKeyId";
 
+    /// <summary>Without credentials AWS's SDK goes on to a signature that it has no code for, and tells of that alone.</summary>
+    private static string WhyNone(ServiceException refusal) => refusal.ServiceMessage.Contains("Signature V4a", StringComparison.Ordinal)
+        ? "none were found in the environment, in AWS's configuration files or from a role of this machine."
+        : refusal.ServiceMessage;
+
     public static MlopsException HasNoCredentials(ServiceException refusal) => new(refusal.Code switch
     {
-        "ClientError" => new Problem(NoCredentials, $"There are no credentials to call AWS with: {refusal.ServiceMessage}")
+        "ClientError" => new Problem(NoCredentials, $"There are no credentials to call AWS with: {WhyNone(refusal)}")
         {
             Hint = "Sign in with 'aws sso login' or 'aws configure', name a profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         },

@@ -63,8 +63,11 @@ internal sealed class Workspace(WorkspaceOptions options)
     /// <summary>Where to work: as the command line says, else the environment, else the settings' file, else on this machine.</summary>
     public WorkTarget Target => field ??= FindTarget();
 
-    /// <summary>The profile of AWS's configuration files; <see langword="null"/> for the one that AWS's SDK finds.</summary>
-    public string? Profile => options.Profile;
+    /// <summary>
+    /// The profile of AWS's configuration files: as the command line says, else the environment, where it has no credentials of its own;
+    /// <see langword="null"/> for the one that AWS's SDK finds.
+    /// </summary>
+    public string? Profile => options.Profile ?? (Variable("AWS_ACCESS_KEY_ID") is null ? Variable("AWS_PROFILE") : null);
 
     /// <summary>What the names of a deployed orchestrator's stacks begin with.</summary>
     public string Prefix => options.Prefix ?? DefaultPrefix;
@@ -86,10 +89,12 @@ internal sealed class Workspace(WorkspaceOptions options)
     public IReadOnlyList<Problem> Explain(IReadOnlyList<Problem> problems) =>
         _bundle is { IsFallback: true } ? [.. problems.Select(BuiltInCatalog.ExplainFallback)] : problems;
 
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     private WorkTarget FindTarget()
     {
         var (text, source) = options.Target is { } option ? (option, "--target")
-            : Environment.GetEnvironmentVariable(WorkTarget.Variable) is { Length: > 0 } variable ? (variable, WorkTarget.Variable)
+            : Variable(WorkTarget.Variable) is { } variable ? (variable, WorkTarget.Variable)
             : (File.Target, $"'target' of {SettingsFile.DefaultName}");
         return text is null ? WorkTarget.Local
             : WorkTarget.TryParse(text, out var target) ? target

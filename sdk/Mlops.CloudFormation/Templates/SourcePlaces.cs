@@ -22,7 +22,7 @@ public sealed class SourcePlaces
             var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();
-            places.Read(parser, "");
+            places.Read(parser, "", depth: 0);
         }
         catch (YamlException)
         {
@@ -44,10 +44,13 @@ public sealed class SourcePlaces
         return _places[pointer];
     }
 
-    private void Read(Parser parser, string pointer)
+    private void Read(Parser parser, string pointer, int depth)
     {
         switch (parser.Current)
         {
+            // Nobody reads what is deeper, and the parser would take ever longer for it.
+            case MappingStart or SequenceStart when depth > YamlText.MaxDepth:
+                throw new YamlException("too deep");
             case MappingStart:
                 parser.MoveNext();
                 while (!parser.TryConsume<MappingEnd>(out _))
@@ -57,7 +60,7 @@ public sealed class SourcePlaces
                     parser.SkipThisAndNestedEvents();
                     // A key that is there twice counts where it is last.
                     _places[$"{pointer}/{name}"] = ((int)key.Start.Line, (int)key.Start.Column);
-                    Read(parser, $"{pointer}/{name}");
+                    Read(parser, $"{pointer}/{name}", depth + 1);
                 }
 
                 break;
@@ -67,7 +70,7 @@ public sealed class SourcePlaces
                 {
                     var place = parser.Current!.Start;
                     _places[$"{pointer}/{index}"] = ((int)place.Line, (int)place.Column);
-                    Read(parser, $"{pointer}/{index}");
+                    Read(parser, $"{pointer}/{index}", depth + 1);
                 }
 
                 break;

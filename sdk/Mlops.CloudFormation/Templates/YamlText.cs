@@ -9,7 +9,7 @@ namespace Mlops.CloudFormation.Templates;
 internal static class YamlText
 {
     /// <summary>Deeper trees are refused instead of overflowing the stack.</summary>
-    private const int MaxDepth = 64;
+    public const int MaxDepth = 64;
 
     /// <exception cref="MlopsException">The text is not YAML that CloudFormation accepts; the place is line and column.</exception>
     public static JsonNode? Read(string text) => Read(text, new TemplateProblems());

@@ -63,6 +63,8 @@ public sealed class CredentialsTests : IAsyncLifetime, IDisposable
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.True((await _aws.RunAsync("pipelines", "--target", _aws.Environment["MLOPS_ORCHESTRATOR_URL"]!, "--profile", profile)).ExitCode == 0);
+        _aws.Environment["AWS_PROFILE"] = profile;
+        Assert.True((await _aws.RunAsync("pipelines", "--target", "aws")).ExitCode == 0);
     }
 
     [Fact]
@@ -121,6 +123,21 @@ public sealed class CredentialsTests : IAsyncLifetime, IDisposable
         Assert.Equal((6, ""), (result.ExitCode, result.Output));
         Assert.Contains("have expired", result.Error, StringComparison.Ordinal);
         Assert.Contains("aws sso login", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody", "no profile 'nobody'")]
+    [InlineData("", "none were found")]
+    public async Task Credentials_AreNotThere_SaysWhereTheyWereLookedFor(string profile, string words)
+    {
+        ForgetVariables();
+        _aws.Environment["AWS_PROFILE"] = profile;
+        _aws.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+
+        var result = await _aws.RunAsync("pipelines", "--target", "aws");
+
+        Assert.Equal((6, ""), (result.ExitCode, result.Output));
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
     }
 
     private void ForgetVariables() => (_aws.Environment["AWS_ACCESS_KEY_ID"], _aws.Environment["AWS_SECRET_ACCESS_KEY"]) = (null, null);

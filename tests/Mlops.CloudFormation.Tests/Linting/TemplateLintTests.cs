@@ -121,4 +121,15 @@ public class TemplateLintTests
     [InlineData("{\n\t\"Resources\": {\n\t\t\"a/b\": { \"c\": [1, 2] }\n\t}\n}", "/Resources/a/b/c/1", 3, 21)]
     [InlineData("Resources:\n  Q: 1\n", "/Nowhere/At/All", 1, 1)]
     public void SourcePlaces_Pointer_IsFoundOrWhatIsAroundIt(string text, string pointer, int line, int column) => Assert.Equal((line, column), SourcePlaces.Of(text).Find(pointer));
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"a\":")]
+    public void SourcePlaces_OfTextThatIsNestedWithoutEnd_AreThoseNearTheTop(string opening)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 100_000));
+
+        Assert.Equal(1, SourcePlaces.Of(text).Find("/Resources").Line);
+        Assert.Equal("MLOPS3001", Assert.Single(TemplateLint.Check(text)).Code);
+    }
 }
