@@ -28,6 +28,20 @@ public class BlueprintTemplateTests(SharedProduct shared)
     }
 
     [Theory]
+    [InlineData("slnx")]
+    [InlineData("sln")]
+    public async Task New_SolutionFormat_HasTheProjectsInASolutionOfThatFormat(string format)
+    {
+        var folder = _product.NewFolder();
+
+        (await _product.NewAsync(folder, "mlops-blueprint", "-n", "Fraud & Co", "--solution-format", format, "--no-restore")).ShouldSucceed();
+
+        var solution = Path.Combine(folder, "Fraud & Co");
+        Assert.Equal([$"Fraud & Co.{format}"], Directory.GetFiles(solution, "*.sln*").Select(Path.GetFileName));
+        Assert.Equal(["Fraud & Co", "Fraud & Co.Tests", "Fraud___Co.Functions.Announce"], await SolutionProjects.OfAsync(_product, solution));
+    }
+
+    [Theory]
     [InlineData("Acme.Fraud-Model", "csharp", false)]
     [InlineData("3d_model", "python", false)]
     [InlineData("class.new", "csharp", true)]

@@ -1,6 +1,6 @@
 using Mlops.Sdk.Lambda;
 
-namespace LambdaName1;
+namespace BlueprintNamespace1.Functions.LambdaName1;
 
 /// <summary>Runs while the stack is deployed; an exception fails the stack with its message.</summary>
 /// <remarks>

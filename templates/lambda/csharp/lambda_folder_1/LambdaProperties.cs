@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LambdaName1;
+namespace BlueprintNamespace1.Functions.LambdaName1;
 
 /// <summary>What the stack hands to the function.</summary>
 /// <param name="ModelName">The model's name.</param>
