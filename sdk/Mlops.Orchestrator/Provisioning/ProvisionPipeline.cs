@@ -30,9 +30,9 @@ public sealed class ProvisionPipeline(OrchestratorPorts ports, BlueprintCatalog 
             return direct with { Outputs = (await ports.Stacks.DescribeAsync(plan.Stack.Name, cancellationToken))?.Outputs ?? [] };
         }
 
-        var uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(archive, cancellationToken);
         var source = new SourceDeployment(ports, new PipelineRun(ports, polling, options.Time, progress), progress, plan);
         await source.PrepareAsync(cancellationToken);
+        var uploaded = await new SourceArchive(catalog, ports.Assets, progress).UploadAsync(archive, cancellationToken);
         var outcome = await ApplyAsync(plan, polling, uploaded, progress, cancellationToken);
         return outcome.Failure is null ? await source.RunAsync(outcome, archive.Key, cancellationToken) : outcome;
     }

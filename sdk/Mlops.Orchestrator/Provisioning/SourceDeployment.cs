@@ -13,10 +13,16 @@ internal sealed class SourceDeployment(OrchestratorPorts ports, PipelineRun run,
     private string? _stackBefore;
     private string? _executionBefore;
 
-    /// <summary>Looks at what is there before anything is changed: a pipeline starts by itself when it is created, and may have ended before the first look at it.</summary>
+    /// <summary>Looks at what is there before anything is changed: a pipeline starts by itself when it is created or its source changes, and may have ended before the first look at it.</summary>
+    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">A stack that it deploys is in a status that only a person can end.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         _stackBefore = (await ports.Stacks.DescribeAsync(plan.Stack.Name, cancellationToken))?.Id;
+        if (_stackBefore is not null)
+        {
+            await StuckStages.RefuseAsync(ports, StagesOf(_stackBefore), cancellationToken);
+        }
+
         _execution = Follow(_stackBefore ?? "");
         await _execution.SkipAsync(cancellationToken);
         var pipeline = await PipelineResource.FindNameAsync(ports.Stacks, plan.Stack.Name, cancellationToken);

@@ -48,11 +48,17 @@ public sealed class StartProvisioning(OrchestratorPorts ports, BlueprintCatalog 
     /// <summary>Looks whether the plan can be begun, before anything is changed.</summary>
     private async Task CheckAsync(Plan plan, CancellationToken cancellationToken)
     {
-        if (await ports.Stacks.DescribeAsync(plan.Stack.Name, cancellationToken) is { } before
-            && StackStatuses.Next(before) == StackOperation.Wait && !StackChange.Wait(before, plan.Id).IsOnTheWay)
+        if (await ports.Stacks.DescribeAsync(plan.Stack.Name, cancellationToken) is not { } before)
+        {
+            return;
+        }
+
+        if (StackStatuses.Next(before) == StackOperation.Wait && !StackChange.Wait(before, plan.Id).IsOnTheWay)
         {
             throw StackDiagnostics.IsBusy(plan.Stack.Name);
         }
+
+        await StuckStages.RefuseAsync(ports, StageStack.Of(before.Id, plan.Stack.Parameters), cancellationToken);
     }
 
     private async Task<StackChange> ChangeAsync(Plan plan, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)

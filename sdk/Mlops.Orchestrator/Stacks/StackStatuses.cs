@@ -35,6 +35,10 @@ public static class StackStatuses
     /// <param name="status">The status.</param>
     public static bool IsRolledBack(string status) => status is "ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE";
 
+    /// <summary>Whether the stack worked once, and only a person can bring it on.</summary>
+    /// <param name="status">The status.</param>
+    internal static bool IsStuck(string status) => !IsInProgress(status) && !MustBeReplaced(status) && !CanBeUpdated(status);
+
     /// <summary>What is to be done next for a stack to become what is planned.</summary>
     /// <param name="stack">The stack as it is; <see langword="null"/> when there is none.</param>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">Only a person can bring it on.</exception>
@@ -43,7 +47,7 @@ public static class StackStatuses
         null => StackOperation.Create,
         _ when IsInProgress(stack.Status) => StackOperation.Wait,
         _ when MustBeReplaced(stack.Status) => StackOperation.Replace,
-        _ when CanBeUpdated(stack.Status) => StackOperation.Update,
-        _ => throw StackDiagnostics.IsStuck(stack.Name, stack.Status, stack.StatusReason),
+        _ when IsStuck(stack.Status) => throw StackDiagnostics.IsStuck(stack.Name, stack.Status, stack.StatusReason),
+        _ => StackOperation.Update,
     };
 }

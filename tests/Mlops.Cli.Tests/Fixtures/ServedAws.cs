@@ -12,12 +12,10 @@ internal sealed class ServedAws : IAsyncDisposable
 
     private readonly TestProject _cloud = new();
 
-    private ServedAws()
-    {
-    }
+    private ServedAws(string template) => Project = new(template: template);
 
     /// <summary>The project.</summary>
-    public TestProject Project { get; } = new();
+    public TestProject Project { get; }
 
     /// <summary>What leads AWS's clients to the cloud; nothing of the machine's own configuration does.</summary>
     public Dictionary<string, string?> Environment { get; } = new()
@@ -31,9 +29,10 @@ internal sealed class ServedAws : IAsyncDisposable
 
     /// <summary>Serves one.</summary>
     /// <param name="settings">The orchestrator's settings there; <see langword="null"/> for the usual ones.</param>
-    public static async Task<ServedAws> StartAsync(string? settings = null)
+    /// <param name="template">The template of the project's blueprint.</param>
+    public static async Task<ServedAws> StartAsync(string? settings = null, string template = Templates.Scoring)
     {
-        var aws = new ServedAws();
+        var aws = new ServedAws(template);
         if (settings is not null)
         {
             aws._cloud.Write("mlops.json", settings);

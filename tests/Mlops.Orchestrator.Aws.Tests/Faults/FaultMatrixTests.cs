@@ -63,7 +63,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {calls.Count} calls, {all.Count} cells, {cells.Count} tried, {missed} whose call did not come, {failures.Count} failures"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"counted: fault matrix, {name}: {calls.Count} calls, {all.Count} cells, {cells.Count} tried, {missed} whose call did not come, {failures.Count} failures"));
         Assert.True(failures.IsEmpty, string.Join('\n', failures.Order(StringComparer.Ordinal)));
         Assert.True(missed < cells.Count / 4, $"{missed} of {cells.Count} calls did not come.");
     }

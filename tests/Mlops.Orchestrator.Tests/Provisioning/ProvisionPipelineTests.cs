@@ -130,6 +130,23 @@ public class ProvisionPipelineTests
     }
 
     [Fact]
+    public async Task Execute_BlueprintStackStuck_IsRefusedBeforeThePipelineHasAnythingToReplaceItWith()
+    {
+        var cloud = new FakeCloud();
+        await Provisioner.ProvisionAsync(cloud, FakeBundle.Request);
+        cloud.Stacks[FakeBundle.BlueprintStack]!.Status = "UPDATE_ROLLBACK_FAILED";
+        var before = cloud.Calls.Count;
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => Provisioner.ProvisionAsync(cloud, FakeBundle.Request));
+
+        var problem = Assert.Single(refusal.Problems);
+        Assert.Equal("MLOPS4021", problem.Code);
+        Assert.Contains($"mlops repair {FakeBundle.BlueprintStack}", problem.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("Put", cloud.Calls.Skip(before));
+        Assert.Equal(1, cloud.Pipelines.Started);
+    }
+
+    [Fact]
     public async Task Execute_BlueprintStackDeletedByHand_IsDeployedAgain()
     {
         var cloud = new FakeCloud();
