@@ -1,9 +1,11 @@
 using Mlops.Orchestrator.Aws.Clients;
 using Mlops.Orchestrator.Aws.CloudFormation;
 using Mlops.Orchestrator.Aws.CodePipeline;
+using Mlops.Orchestrator.Aws.Identity;
 using Mlops.Orchestrator.Aws.Lambda;
 using Mlops.Orchestrator.Aws.Logs;
 using Mlops.Orchestrator.Aws.Notifications;
+using Mlops.Orchestrator.Aws.Quotas;
 using Mlops.Orchestrator.Aws.S3;
 using Mlops.Orchestrator.Aws.SageMaker;
 using Mlops.Orchestrator.ModelCards;
@@ -51,6 +53,12 @@ public sealed class AwsCloud : IDisposable
 
     /// <summary>Invokes functions.</summary>
     public IFunctions Functions => new AwsFunctions(_clients.Lambda);
+
+    /// <summary>What a caller may do.</summary>
+    public CallerPermissions Permissions => new(_clients.IdentityManagement);
+
+    /// <summary>How much of the account's quotas is used.</summary>
+    public AccountQuotas Quotas => new(_clients, _options.Settings.IsMultiAccount ? async stopped => (await Templates.ListStackSetsAsync("", stopped)).Count : null);
 
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }

@@ -6,6 +6,9 @@ namespace Mlops.ClientGenerator;
 /// <param name="Operations">The operations wanted.</param>
 internal sealed record ClientEntry(string Model, string Name, IReadOnlyList<string> Operations)
 {
+    /// <summary>The namespace below <c>Amazon</c>, where it is not the name.</summary>
+    public string Namespace { get; init; } = Name;
+
     /// <summary>Whether the server's side is made, too.</summary>
     public bool Server { get; init; }
 

@@ -68,7 +68,7 @@ public abstract class WireClient : AmazonServiceClient
     private static WireConfig WithSigningRegion(WireConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config.AuthenticationRegion ??= config.RegionEndpoint?.SystemName;
+        config.AuthenticationRegion ??= config.SigningRegion;
         return config;
     }
 }

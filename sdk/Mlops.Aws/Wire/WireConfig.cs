@@ -35,6 +35,9 @@ public abstract class WireConfig : ClientConfig
     /// <inheritdoc />
     public override string RegionEndpointServiceName => _service.Host;
 
+    /// <summary>The region that requests are signed for, unless another one is given; <see langword="null"/> without a region.</summary>
+    internal string? SigningRegion => RegionEndpoint is { } region ? _service.Home(region).SystemName : null;
+
     /// <summary>The time before each retry.</summary>
     /// <value><see langword="null"/>, the default, for AWSSDK.Core's: up to a second before the first, and longer before each further one.</value>
     public TimeSpan? RetryDelay { get; set; }
@@ -46,7 +49,7 @@ public abstract class WireConfig : ClientConfig
         { Length: > 0 } address => new Endpoint(address),
         _ when UseFIPSEndpoint || UseDualstackEndpoint =>
             throw new AmazonClientException($"The addresses of {_service.Id} for FIPS and for IPv6 are not known here: set {nameof(ServiceURL)} to the one that is wanted."),
-        _ when RegionEndpoint is { } region => new Endpoint($"https://{_service.Host}.{region.SystemName}.{region.PartitionDnsSuffix}"),
+        _ when RegionEndpoint is { } region => new Endpoint($"https://{_service.HostIn(region)}"),
         _ => throw new AmazonClientException($"The client of {_service.Id} has neither a region nor an address: set {nameof(RegionEndpoint)} or {nameof(ServiceURL)}."),
     };
 

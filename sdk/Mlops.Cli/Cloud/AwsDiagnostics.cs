@@ -22,6 +22,12 @@ internal static class AwsDiagnostics
     /// <summary>The orchestrator's stack does not say where things are.</summary>
     public const string NotReady = "MLOPS4075";
 
+    /// <summary>IAM says that a call would be denied.</summary>
+    public const string WouldBeDenied = "MLOPS4081";
+
+    /// <summary>A quota of the account is nearly used up.</summary>
+    public const string NearlyUsedUp = "MLOPS4082";
+
     /// <summary>Whether a refusal of the first call says something of the credentials.</summary>
     public static bool ConcernsCredentials(ServiceException refusal) => refusal.Code is "ClientError" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired"
         or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "IncompleteSignature" or "InvalidAccessKeyId";

@@ -2,6 +2,7 @@ using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
 using Mlops.Orchestrator.Aws;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Deploying;
@@ -10,7 +11,7 @@ using Mlops.Orchestrator.Stacks;
 
 namespace Mlops.Cli.Doctor;
 
-/// <summary>Checks who calls AWS, and the orchestrator that is deployed there; what hangs on a check that failed is not checked.</summary>
+/// <summary>Checks who calls AWS and what they may do, the orchestrator that is deployed there, and the account's quotas; what hangs on a check that failed is not checked.</summary>
 internal static class AwsChecks
 {
     private const string StackCheck = "Orchestrator";
@@ -25,11 +26,23 @@ internal static class AwsChecks
 
         checks.Add(new("Credentials", CheckStatus.Ok, $"{place.CallerArn}, account {place.AccountId}, region {place.Region}"));
         using var aws = place.Open(new() { Region = place.Region, AccountId = place.AccountId });
+        var settings = await OrchestratorAsync(checks, context, place, aws, cancellationToken);
+        var tasks = TaskPermissions.For(TaskPermissions.NamesOf(place, context.Workspace.Prefix, settings));
+        checks.AddRange(await PermissionChecks.RunAsync(aws, new(place.AccountId, place.CallerArn), tasks, cancellationToken));
+        using var installed = place.Open(settings ?? new() { Region = place.Region, AccountId = place.AccountId });
+        checks.AddRange(await QuotaChecks.RunAsync(installed.Quotas, cancellationToken));
+        return checks;
+    }
+
+    /// <summary>Checks the orchestrator.</summary>
+    /// <returns>Its settings; <see langword="null"/> when they cannot be had.</returns>
+    private static async Task<OrchestratorSettings?> OrchestratorAsync(List<DoctorCheck> checks, CommandContext context, AwsPlace place, AwsCloud aws, CancellationToken cancellationToken)
+    {
         var names = new OrchestratorNames(context.Workspace.Prefix, place.AccountId, place.Region);
         var found = await TryAsync(checks, StackCheck, async () => new FoundStack(await aws.Ports.Stacks.DescribeAsync(names.Stack, cancellationToken)));
         if (found is null)
         {
-            return checks;
+            return null;
         }
 
         if (found.Stack is { } stack)
@@ -37,7 +50,7 @@ internal static class AwsChecks
             checks.Add(Judge(stack));
             if (!StackStatuses.IsUsable(stack.Status))
             {
-                return checks;
+                return null;
             }
 
             await AddAsync(checks, "Drift", async () => Judge(await new DeployOrchestrator(aws.Ports.Stacks, aws.StackChanges, aws.Bucket, aws.Wait).FindDriftAsync(names, cancellationToken)));
@@ -50,7 +63,7 @@ internal static class AwsChecks
             await AddAsync(checks, "Assets", () => AssetsAsync(cloud, cancellationToken));
         }
 
-        return checks;
+        return cloud?.Settings;
     }
 
     /// <summary>What a stack's status means for who wants to work with the orchestrator.</summary>

@@ -2,11 +2,13 @@ using Amazon;
 using Amazon.CloudFormation;
 using Amazon.CloudWatchLogs;
 using Amazon.CodePipeline;
+using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.SecurityToken;
+using Amazon.ServiceQuotas;
 using Amazon.SimpleNotificationService;
 using Mlops.Aws.Wire;
 
@@ -46,6 +48,14 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
     public IAmazonSimpleNotificationService Notifications => Once(ref field, () => options.Credentials is { } credentials
         ? new AmazonSimpleNotificationServiceClient(credentials, Here(new AmazonSimpleNotificationServiceConfig(), options.Settings.Region))
         : new AmazonSimpleNotificationServiceClient(Here(new AmazonSimpleNotificationServiceConfig(), options.Settings.Region)));
+
+    public IAmazonIdentityManagementService IdentityManagement => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonIdentityManagementServiceClient(credentials, Here(new AmazonIdentityManagementServiceConfig(), options.Settings.Region))
+        : new AmazonIdentityManagementServiceClient(Here(new AmazonIdentityManagementServiceConfig(), options.Settings.Region)));
+
+    public IAmazonServiceQuotas ServiceQuotas => Once(ref field, () => options.Credentials is { } credentials
+        ? new AmazonServiceQuotasClient(credentials, Here(new AmazonServiceQuotasConfig(), options.Settings.Region))
+        : new AmazonServiceQuotasClient(Here(new AmazonServiceQuotasConfig(), options.Settings.Region)));
 
     public IAmazonS3 S3 => Once(ref field, () => S3Of(maximumRetries: null));
 

@@ -2,12 +2,15 @@ using Amazon.CloudFormation.Server;
 using Amazon.CloudWatchLogs.Server;
 using Amazon.CodePipeline.Server;
 using Amazon.EventBridge.Server;
+using Amazon.IdentityManagement.Server;
 using Amazon.Lambda.Server;
 using Amazon.SecretsManager.Server;
 using Amazon.SecurityToken.Server;
+using Amazon.ServiceQuotas.Server;
 using Amazon.SimpleNotificationService.Server;
 using Amazon.SimpleSystemsManagement.Server;
 using Mlops.Orchestrator.Local.Accounts;
+using Mlops.Orchestrator.Local.Identity;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;
 using Mlops.Orchestrator.Local.Server;
@@ -15,12 +18,14 @@ using Mlops.Orchestrator.Local.Server.ApiGateway;
 using Mlops.Orchestrator.Local.Server.CloudFormation;
 using Mlops.Orchestrator.Local.Server.CodePipeline;
 using Mlops.Orchestrator.Local.Server.EventBridge;
+using Mlops.Orchestrator.Local.Server.IdentityManagement;
 using Mlops.Orchestrator.Local.Server.Lambda;
 using Mlops.Orchestrator.Local.Server.Logs;
 using Mlops.Orchestrator.Local.Server.S3;
 using Mlops.Orchestrator.Local.Server.SageMaker;
 using Mlops.Orchestrator.Local.Server.SecretsManager;
 using Mlops.Orchestrator.Local.Server.SecurityToken;
+using Mlops.Orchestrator.Local.Server.ServiceQuotas;
 using Mlops.Orchestrator.Local.Server.SimpleNotificationService;
 using Mlops.Orchestrator.Local.Server.SimpleSystemsManagement;
 using Mlops.Orchestrator.Local.Server.SQS;
@@ -44,6 +49,7 @@ internal static class AwsServices
         [
             new SageMakerApi(sageMaker),
             new GeneratedService(SecurityTokenService.SigningName, caller => new SecurityTokenServer(new SecurityTokenService(server.Keys, caller))),
+            new GeneratedService(QuotaService.SigningName, _ => new ServiceQuotasServer(new QuotaService())),
             .. accounts is null ? [] : OfAccounts(accounts, new TemplateSource(objects)),
         ];
         if (accounts is not null)
@@ -62,6 +68,9 @@ internal static class AwsServices
             var account = accounts[caller.Account];
             return new CloudFormationServer(new CloudFormationService(account.StackEngine, account.StackRunner, account.StackStore, account.ChangeSets, account.StackSets, templates, caller.Account, account.Work));
         });
+        // Of all regions: IAM has none.
+        yield return new GeneratedService(IdentityService.SigningName, caller => new IdentityManagementServiceServer(new IdentityService(new IamRoles(
+            accounts.List().Where(account => account.Account.AccountId == caller.Account.AccountId).Select(account => account.StackStore)))));
         yield return new GeneratedService(CodePipelineService.SigningName, caller =>
         {
             var account = accounts[caller.Account];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mlops.CloudFormation.Permissions;
 using Xunit.Abstractions;
 
 namespace Mlops.Blueprints.Boundaries;

@@ -1,3 +1,5 @@
+using Mlops.CloudFormation.Permissions;
+
 namespace Mlops.Blueprints.Boundaries;
 
 /// <summary>What the role in which CloudFormation deploys to one account may do to roles and policies.</summary>

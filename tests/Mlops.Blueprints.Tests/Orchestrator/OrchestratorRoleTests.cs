@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.Blueprints.Boundaries;
+using Mlops.CloudFormation.Permissions;
 using Xunit.Abstractions;
 
 namespace Mlops.Blueprints.Orchestrator;
@@ -38,6 +39,16 @@ public sealed class OrchestratorRoleTests(ITestOutputHelper output)
         ("sagemaker:CreateModelCard", $"arn:aws:sagemaker:eu-west-1:{Account}:model-card/churn"), ("sagemaker:CreateModelCardExportJob", $"arn:aws:sagemaker:eu-west-1:{Account}:model-card/churn"),
         ("sagemaker:DescribeModelCardExportJob", $"arn:aws:sagemaker:eu-west-1:{Account}:model-card/churn/export-job/1"), ("sagemaker:Search", "*"), ("sagemaker:ListModelCards", "*"),
         ("sagemaker:DescribeModel", $"arn:aws:sagemaker:eu-west-1:{Account}:model/churn"), ("sagemaker:DescribeTrainingJob", $"arn:aws:sagemaker:eu-west-1:{Account}:training-job/churn"));
+
+    [Fact]
+    public void Api_MayDoWhatTheToolIsSaidToNeed()
+    {
+        var tasks = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "permissions.json")))!.AsObject();
+        string[] said = [.. new[] { "mlops provision", "mlops approve", "mlops delete" }.SelectMany(task => tasks[task]!.AsArray()).SelectMany(statement => Statements.Texts(statement!["Action"])).Append("codepipeline:RetryStageExecution")];
+        var may = Single.Statements(Role(Single, "ApiRole")).SelectMany(statement => Statements.Texts(statement["Action"])).Where(action => action.Split(':')[0] is not ("logs" or "sagemaker"));
+
+        Assert.Equal(may.Distinct().Order(StringComparer.Ordinal), said.Distinct().Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Api_MayDoNothingElse() => AssertDenied(

@@ -38,7 +38,12 @@ public sealed class AwsDoctorTests : IAsyncLifetime
         var checks = await ChecksAsync(0);
 
         Assert.All(checks, check => Assert.Equal("ok", check.Status));
-        Assert.Equal(["Credentials", "Orchestrator", "Drift", "Blueprints", "Assets"], checks.Select(check => check.Name));
+        Assert.Equal(["Credentials", "Orchestrator", "Drift", "Blueprints", "Assets", "Permissions", "Quota"], checks.Select(check => check.Name).Distinct());
+        Assert.Contains(checks, check => check is { Name: "Permissions", Finding: "'mlops deploy' is allowed" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "CloudFormation stacks: 1 of 2,000" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "pipelines: 0 of 1,000, AWS's default" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "buckets: 2 of 10,000" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "roles: 0 of 1,000" });
         Assert.Contains(checks, check => check.Finding.Contains("mlops-blueprints can be read: 1 pipeline type", StringComparison.Ordinal));
     }
 
@@ -69,6 +74,95 @@ public sealed class AwsDoctorTests : IAsyncLifetime
         var check = Assert.Single(await ChecksAsync(6));
 
         Assert.Equal(("Credentials", "fail", "MLOPS4071"), (check.Name, check.Status, check.Code));
+    }
+
+    [Fact]
+    public async Task Doctor_RoleOfAPublisher_IsToldWhatItMayNotDo()
+    {
+        await _aws.DeployAsync(Settings.Replace("ASSETS", "mlops-assets", StringComparison.Ordinal));
+        await _aws.CreateStackAsync("people", """
+            Resources:
+              Publisher:
+                Type: AWS::IAM::Role
+                Properties:
+                  RoleName: publisher
+                  Path: /people/
+                  AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [ { Effect: Allow, Action: 'sts:AssumeRole', Principal: { AWS: '*' } } ] }
+                  Policies:
+                  - PolicyName: publish
+                    PolicyDocument:
+                      Version: '2012-10-17'
+                      Statement:
+                      - { Effect: Allow, Action: 'cloudformation:Describe*', Resource: '*' }
+                      - { Effect: Allow, Action: 's3:ListBucket', Resource: 'arn:aws:s3:::mlops-blueprints' }
+                      - { Effect: Allow, Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], Resource: 'arn:aws:s3:::mlops-blueprints/blueprints/*' }
+                      - { Effect: Deny, Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::mlops-blueprints/blueprints/versions/*' }
+            """);
+        TakeOn("publisher");
+
+        var checks = (await ChecksAsync(0)).Where(check => check.Name == "Permissions").ToList();
+
+        Assert.Contains(checks, check => check is { Status: "ok", Finding: "'mlops publish' is allowed" });
+        Assert.Contains(checks, check => check is { Status: "warn", Code: "MLOPS4081" } && check.Finding == "'mlops approve' would be denied codepipeline:PutApprovalResult"
+            && check.Cure!.Contains("arn:aws:iam::000000000000:role/people/publisher", StringComparison.Ordinal)
+            && check.Cure.EndsWith("""{ "Effect": "Allow", "Action": "codepipeline:PutApprovalResult", "Resource": "arn:aws:codepipeline:us-east-1:000000000000:mlops-pipeline*" }""", StringComparison.Ordinal));
+        Assert.Contains(checks, check => check.Finding.StartsWith("'mlops publish --prune' would be denied", StringComparison.Ordinal) && check.Finding.Contains("s3:DeleteObject", StringComparison.Ordinal));
+        Assert.DoesNotContain(checks, check => check.Finding.StartsWith("'mlops provision' would be denied", StringComparison.Ordinal) && check.Finding.Contains("DescribeStacks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Doctor_RoleThatIamDoesNotTellOf_SaysThatPermissionsAreNotLookedAt()
+    {
+        await _aws.DeployAsync(Settings.Replace("ASSETS", "mlops-assets", StringComparison.Ordinal));
+        TakeOn("nobody");
+
+        var check = Assert.Single(await ChecksAsync(0), check => check.Name == "Permissions");
+
+        Assert.Equal("warn", check.Status);
+        Assert.Contains("not looked at: ", check.Finding, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(799, "Ok")]
+    [InlineData(800, "Warning")]
+    [InlineData(null, "Ok")]
+    public void Judge_Quota_WarnsFromFourFifths(int? used, string outcome) => Assert.Equal(outcome, $"{QuotaChecks.Judge(new("pipelines", 1_000, used)).Status}");
+
+    [Fact]
+    public void Permissions_AreThoseOfTheOperationsBook()
+    {
+        var names = new Dictionary<string, string>
+        {
+            ["Partition"] = "aws",
+            ["Region"] = "REGION",
+            ["Account"] = "ACCOUNT",
+            ["Prefix"] = "mlops",
+            ["Blueprints"] = "mlops-blueprints-ACCOUNT-REGION",
+            ["Assets"] = "mlops-assets-ACCOUNT-REGION",
+            ["PipelineStacksRole"] = "arn:aws:iam::ACCOUNT:role/mlops/mlops-orchestrator-PipelineStacksRole*",
+        };
+        var book = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "operations.md"));
+
+        var statements = TaskPermissions.For(names).SelectMany(task => task.Statements).Select(statement => statement.Text()).ToList();
+
+        // Those who call the API need what no command does.
+        Assert.Equal(statements.Order(StringComparer.Ordinal), book.Where(line => line.StartsWith("{ \"Effect\"", StringComparison.Ordinal) && line.EndsWith(" }", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Lets the commands call as a session of a role.</summary>
+    private void TakeOn(string role)
+    {
+        _aws.Environment["AWS_CONFIG_FILE"] = _aws.Project.Write("config", $"""
+            [profile keys]
+            aws_access_key_id = {_aws.Environment["AWS_ACCESS_KEY_ID"]}
+            aws_secret_access_key = {_aws.Environment["AWS_SECRET_ACCESS_KEY"]}
+
+            [profile role]
+            role_arn = arn:aws:iam::{ServedAws.AccountId}:role/people/{role}
+            source_profile = keys
+            region = us-east-1
+            """);
+        (_aws.Environment["AWS_ACCESS_KEY_ID"], _aws.Environment["AWS_SECRET_ACCESS_KEY"], _aws.Environment["AWS_PROFILE"]) = (null, null, "role");
     }
 
     /// <summary>The checks of AWS; those of this machine come before.</summary>

@@ -53,14 +53,16 @@ internal sealed class ServedAws : IAsyncDisposable
     /// <summary>Makes the stack of an orchestrator that says where its things are.</summary>
     /// <param name="settings">Its settings, on one line.</param>
     /// <param name="name">The stack's name.</param>
-    public async Task DeployAsync(string settings, string name = "mlops-orchestrator")
+    public Task DeployAsync(string settings, string name = "mlops-orchestrator") =>
+        CreateStackAsync(name, $"Resources: {{ Topic: {{ Type: AWS::SNS::Topic }} }}\nOutputs: {{ Settings: {{ Value: '{settings}' }} }}");
+
+    /// <summary>Makes a stack.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="template">Its template.</param>
+    public async Task CreateStackAsync(string name, string template)
     {
         using var cloudFormation = Client();
-        await cloudFormation.CreateStackAsync(new()
-        {
-            StackName = name,
-            TemplateBody = $"Resources: {{ Topic: {{ Type: AWS::SNS::Topic }} }}\nOutputs: {{ Settings: {{ Value: '{settings}' }} }}",
-        });
+        await cloudFormation.CreateStackAsync(new() { StackName = name, TemplateBody = template, Capabilities = ["CAPABILITY_NAMED_IAM"] });
         for (var status = "CREATE_IN_PROGRESS"; status == "CREATE_IN_PROGRESS"; await Task.Delay(20))
         {
             status = (await cloudFormation.DescribeStacksAsync(new() { StackName = name })).Stacks![0].StackStatus!.Value;

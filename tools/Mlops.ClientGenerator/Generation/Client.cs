@@ -37,7 +37,7 @@ internal sealed class Client
 
     public string Name => Entry.Name;
 
-    public string Namespace => $"Amazon.{Name}{(Entry.Client ? "" : ".Server")}";
+    public string Namespace => $"Amazon.{Entry.Namespace}{(Entry.Client ? "" : ".Server")}";
 
     /// <summary>The requests and responses, each a type of its own.</summary>
     public IReadOnlyList<Message> Messages { get; }

@@ -36,7 +36,7 @@ internal static class ClientEmitter
         var model = client.Model;
         code.Summary($"What a client of {model.Id} is configured with.");
         code.Line($"public sealed class Amazon{client.Name}Config()");
-        code.Line($"    : WireConfig(new WireService({CSharp.Text(model.Id)}, {CSharp.Text(model.Host)}, {CSharp.Text(model.SigningName)}, {CSharp.Text(model.ApiVersion)}));");
+        code.Line($"    : WireConfig(new WireService({CSharp.Text(model.Id)}, {CSharp.Text(model.Host)}, {CSharp.Text(model.SigningName)}, {CSharp.Text(model.ApiVersion)}){(model.IsGlobal ? " { IsGlobal = true }" : "")});");
     }
 
     private static void Interface(CodeWriter code, Client client)

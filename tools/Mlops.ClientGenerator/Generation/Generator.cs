@@ -27,7 +27,7 @@ internal static class Generator
             files[entry.Client ? $"Server/{entry.Name}Server" : $"{entry.Name}Server"] = ServerEmitter.Emit;
         }
 
-        return files.ToDictionary(file => $"{entry.Name}/{(entry.Client ? "" : "Server/")}{file.Key}.g.cs", file => Source(client, file.Value));
+        return files.ToDictionary(file => $"{entry.Namespace}/{(entry.Client ? "" : "Server/")}{file.Key}.g.cs", file => Source(client, file.Value));
     }
 
     private static string Source(Client client, Action<CodeWriter, Client> emit)

@@ -168,6 +168,7 @@ internal sealed class ModelEmitter
         "list" => $"static reader => reader.ListOf({ReadValue(owner, Element(shape))}{ItemName(shape)})",
         "map" => $"static reader => reader.MapOf({ReadValue(owner, Element(shape))}{MapNames(shape)})",
         "string" => "static reader => reader.Text",
+        "integer" => "static reader => reader.AsInteger",
         _ => throw new InvalidDataException($"{_client.Entry.Model}: a list or map of {shape.Type} is not known to the generator."),
     };
 

@@ -12,7 +12,7 @@ internal static class ServerEmitter
         code.Line($"using Mlops.Aws.Wire.{(client.IsRest ? "Rest" : "Protocols")};");
         code.Line("using Mlops.Aws.Wire.Server;");
         code.Line();
-        code.Line($"namespace Amazon.{client.Name}.Server;");
+        code.Line($"namespace Amazon.{client.Entry.Namespace}.Server;");
         code.Line();
         code.Summary($"Answers requests to {client.Model.Id}.");
         code.Line($"/// <param name=\"service\">What does the operations. Its exceptions of {client.Model.Id} become answers of failure.</param>");

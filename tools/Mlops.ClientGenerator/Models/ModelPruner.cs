@@ -6,7 +6,7 @@ namespace Mlops.ClientGenerator.Models;
 internal sealed class ModelPruner
 {
     private static readonly string[] Metadata =
-        ["apiVersion", "awsQueryCompatible", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signatureVersion", "signingName", "targetPrefix", "xmlNamespace"];
+        ["apiVersion", "awsQueryCompatible", "endpointPrefix", "globalEndpoint", "jsonVersion", "protocol", "serviceId", "signatureVersion", "signingName", "targetPrefix", "xmlNamespace"];
 
     /// <summary>Properties that mean nothing for what is generated.</summary>
     private static readonly string[] Ignored =
@@ -42,7 +42,15 @@ internal sealed class ModelPruner
         // Inputs first: of what is sent, no member that a service requires can be left out.
         foreach (var (name, operation) in operations)
         {
-            Follow(operation!.AsObject(), name, "input", isSent: true);
+            if (!operation!.AsObject().ContainsKey("input"))
+            {
+                // AWS's packages have a request for every operation.
+                var request = $"{name}Request";
+                operation["input"] = new JsonObject { ["shape"] = request };
+                Object(_model, "shapes")[request] = new JsonObject { ["type"] = "structure", ["members"] = new JsonObject() };
+            }
+
+            Follow(operation.AsObject(), name, "input", isSent: true);
         }
 
         foreach (var (name, operation) in operations)

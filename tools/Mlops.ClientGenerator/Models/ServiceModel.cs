@@ -24,6 +24,9 @@ internal sealed class ServiceModel
 
     public string Host => Text("endpointPrefix")!;
 
+    /// <summary>Whether the service has one address for all regions of a partition.</summary>
+    public bool IsGlobal => Metadata.ContainsKey("globalEndpoint");
+
     public string SigningName => Text("signingName") ?? Host;
 
     public string ApiVersion => Text("apiVersion")!;

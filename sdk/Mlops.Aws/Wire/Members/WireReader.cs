@@ -9,6 +9,8 @@ internal abstract class WireReader
     /// <exception cref="FormatException">It is no single value.</exception>
     public abstract string Text { get; }
 
+    public int AsInteger => (int)WholeNumber(Text);
+
     public string? String(string member) => Member(member)?.Text;
 
     public bool? Boolean(string member) => Filled(member) is { } text ? bool.Parse(text) : null;
