@@ -7,6 +7,7 @@ using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
 using Mlops.Orchestrator.Aws;
+using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Deploying;
 using Mlops.Orchestrator.Ports;
 
@@ -40,13 +41,14 @@ internal sealed class DeployCommand : ToolCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var archive = OrchestratorArchive.Read(context.Options.GetValue(_file) ?? BuiltInCatalog.Beside(OrchestratorArchive.FileName));
-        var bundle = await ReadBundleAsync(context, cancellationToken);
+        using var opened = OpenBundle(context);
+        var bundle = await ReadAsync(opened, cancellationToken);
         var place = await AwsAccess.FindAsync(context.Workspace, cancellationToken);
         var names = new OrchestratorNames(context.Workspace.Prefix, place.AccountId, place.Region);
         context.Output.Line(("account ", Tone.Dim), (place.AccountId, Tone.Strong), ("  region ", Tone.Dim), (place.Region, Tone.Strong), ($"  as {place.CallerArn}", Tone.Dim));
 
         using var aws = place.Open(new() { Region = place.Region, AccountId = place.AccountId });
-        var report = await DeployAsync(context, aws, new(names, archive, bundle)
+        var report = await DeployAsync(context, aws, new(names, await WithDirectRightsAsync(context, archive, opened.Catalog, aws.Bucket(names.BlueprintBucket), cancellationToken), bundle)
         {
             IsMultiAccount = _parameters.IsMultiAccount(context.Options, context.Workspace),
             Parameters = _parameters.Read(context.Options, context.Workspace),
@@ -105,11 +107,22 @@ internal sealed class DeployCommand : ToolCommand
         return true;
     }
 
-    /// <summary>The blueprints that the orchestrator has from the beginning: those of AWS's solution, unless another bundle is named.</summary>
-    private static async Task<byte[]> ReadBundleAsync(CommandContext context, CancellationToken cancellationToken)
+    /// <summary>The orchestrator whose role may deploy what has no pipeline of its own, of this bundle and of those that are published.</summary>
+    private async Task<OrchestratorArchive> WithDirectRightsAsync(CommandContext context, OrchestratorArchive archive, BlueprintCatalog bundle, IBlueprintBucket published, CancellationToken cancellationToken)
     {
-        var path = context.Options.GetValue(CommonOptions.Bundle) is null ? BuiltInCatalog.Path ?? throw BuiltInCatalog.Missing() : context.Workspace.Bundle.Path;
-        using var bundle = OpenBundle.At(path);
+        var direct = await DirectBlueprints.FindAsync(bundle, published, cancellationToken);
+        ProblemOutput.Write(context.ErrorOutput, [.. direct.SelectMany(blueprint => blueprint.Needed.Warnings.Select(warning => warning with { Pointer = $"{blueprint.PipelineType}{warning.Pointer}" }))]);
+        return _parameters.IsMultiAccount(context.Options, context.Workspace)
+            ? archive with { MultiAccountTemplate = DirectRights.AddTo(archive.MultiAccountTemplate, direct) }
+            : archive with { SingleAccountTemplate = DirectRights.AddTo(archive.SingleAccountTemplate, direct) };
+    }
+
+    /// <summary>The blueprints that the orchestrator has from the beginning: those of AWS's solution, unless another bundle is named.</summary>
+    private static OpenBundle OpenBundle(CommandContext context) =>
+        Workspaces.OpenBundle.At(context.Options.GetValue(CommonOptions.Bundle) is null ? BuiltInCatalog.Path ?? throw BuiltInCatalog.Missing() : context.Workspace.Bundle.Path);
+
+    private static async Task<byte[]> ReadAsync(OpenBundle bundle, CancellationToken cancellationToken)
+    {
         // What is uploaded as one file is checked as its many.
         var whole = await bundle.Catalog.ReadAllAsync(cancellationToken);
         return Core.Archives.DeterministicZip.Create([.. whole.Files, whole.CatalogFile]);

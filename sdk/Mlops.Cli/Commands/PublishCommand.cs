@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Mlops.Cli.Cloud;
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Deploying;
 using Mlops.Cli.Output;
 using Mlops.Cli.Remote;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Workspaces;
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Ports;
 using Mlops.Orchestrator.Pruning;
@@ -43,7 +45,11 @@ internal sealed class PublishCommand : ToolCommand
             IBlueprintBucket bucket = isRehearsal ? new RehearsalBucket(cloud.Blueprints) : cloud.Blueprints;
             var written = await new PublishBundle(bucket).ExecuteAsync(whole, context.Options.GetValue(_force), cancellationToken);
             old = context.Options.GetValue(_prune) ? await Pruning(cloud).LookAsync(whole.Catalog, cancellationToken) : null;
-            return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written) { Pruned = old is null ? null : PruneReport.Of(old) };
+            return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written)
+            {
+                Warnings = await WarningsAsync(context, bundle, cloud, cancellationToken),
+                Pruned = old is null ? null : PruneReport.Of(old),
+            };
         }, cancellationToken);
         if (old is { Count: > 0 } && !isRehearsal)
         {
@@ -56,8 +62,23 @@ internal sealed class PublishCommand : ToolCommand
             report = report with { Pruned = PruneReport.Of(await WorkAsync(context, cloud => Pruning(cloud).ExecuteAsync(whole.Catalog, old, cancellationToken), cancellationToken)) };
         }
 
+        ProblemOutput.Write(context.ErrorOutput, report.Warnings);
         context.Report(report, json => json.PublishReport, output => Write(output, report, context.IsVerbose));
         return ExitCodes.Success;
+    }
+
+    /// <summary>What the deployed orchestrator was not given that deploying the bundle's blueprints without a pipeline needs, as far as its stack tells.</summary>
+    private static async Task<IReadOnlyList<Problem>> WarningsAsync(CommandContext context, OpenBundle bundle, PortsCloud cloud, CancellationToken cancellationToken)
+    {
+        if (cloud is not AwsWorkingCloud
+            || await DirectBlueprints.FindAsync(bundle.Catalog, await bundle.Catalog.ReadAsync(cancellationToken), cancellationToken) is not { Count: > 0 } direct
+            || await cloud.Ports.Stacks.DescribeAsync(AwsAccess.StackName(context.Workspace), cancellationToken) is not { } stack)
+        {
+            return [];
+        }
+
+        var given = DirectRights.Read(stack.Outputs.FirstOrDefault(output => output.Name == DirectRights.Output)?.Value);
+        return [.. direct.Where(blueprint => given.GetValueOrDefault(blueprint.PipelineType) != blueprint.Fingerprint).Select(blueprint => DirectDiagnostics.IsNotGiven(blueprint, given.ContainsKey(blueprint.PipelineType)))];
     }
 
     private static PruneBundles Pruning(PortsCloud cloud) => new(cloud.Ports, cloud.Blueprints, cloud.Templates, cloud.Settings);

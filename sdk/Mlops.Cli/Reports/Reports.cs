@@ -120,6 +120,9 @@ internal sealed record PackageReport(string Folder, string Zip, string Sha256, i
 /// <param name="Written">The keys that were written, or would be, in order.</param>
 internal sealed record PublishReport(string Bundle, string Version, string Bucket, bool DryRun, IReadOnlyList<string> Written)
 {
+    /// <summary>What the deployed orchestrator lacks for blueprints of the bundle.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
     /// <summary>What nothing names any more and was deleted, or would be; absent when it was not looked for.</summary>
     public PruneReport? Pruned { get; init; }
 }

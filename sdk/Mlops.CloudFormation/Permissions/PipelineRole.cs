@@ -14,18 +14,21 @@ internal static class PipelineRole
     /// <param name="place">Where the stacks that it deploys are; what is not known is <c>*</c>.</param>
     /// <returns>The policy; <see langword="null"/> when the template's pipeline names no role for CloudFormation.</returns>
     /// <exception cref="MlopsException">A function of the template cannot be evaluated.</exception>
-    public static JsonObject? PolicyOf(Template pipeline, StackPlace place)
-    {
-        if (RoleOf(pipeline) is not { } role)
-        {
-            return null;
-        }
+    public static JsonObject? PolicyOf(Template pipeline, StackPlace place) =>
+        RoleOf(pipeline) is { } role ? PolicyDocuments.Of(StatementsOf(pipeline, role, place)) : null;
 
-        var context = Context(pipeline, place);
-        var statements = pipeline.Resources.Values
+    /// <summary>What a role of a template may do: the statements of all policies that the template attaches to it.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="role">The role's logical id.</param>
+    /// <param name="place">Where what they name is; what is not known is <c>*</c>.</param>
+    /// <exception cref="MlopsException">A function of the template cannot be evaluated.</exception>
+    public static IEnumerable<JsonNode> StatementsOf(Template template, string role, StackPlace place)
+    {
+        var context = Context(template, place);
+        return template.Resources.Values
             .Where(resource => resource.Type is "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" && resource.Properties["Roles"] is JsonArray roles && roles.Any(other => JsonText.StringOf(other?["Ref"]) == role))
-            .SelectMany(policy => context.In(policy).EvaluateList(policy.Properties["PolicyDocument"]?["Statement"], "A policy's Statement"));
-        return PolicyDocuments.Of(statements.Select(statement => statement!.DeepClone()));
+            .SelectMany(policy => context.In(policy).EvaluateList(policy.Properties["PolicyDocument"]?["Statement"], "A policy's Statement"))
+            .Select(statement => statement!.DeepClone());
     }
 
     /// <summary>The logical id of the role that an action of the pipeline hands to CloudFormation.</summary>

@@ -8,6 +8,8 @@ internal static class PolicyDocuments
     /// <summary>So many that a statement of them is not longer than a policy may be.</summary>
     private const int MostActions = 60;
 
+    private static readonly Dictionary<string, JsonNode> NoValues = [];
+
     /// <summary>The policy that allows actions.</summary>
     /// <param name="actions">The actions.</param>
     public static JsonObject Allowing(IEnumerable<NeededAction> actions) => Of(Statements(actions));
@@ -31,8 +33,48 @@ internal static class PolicyDocuments
             }),
     ];
 
+    /// <summary>A statement as a template has it: what stands for values of the template in its ARNs becomes <c>Fn::Sub</c>.</summary>
+    /// <param name="statement">The statement, whose resources are texts.</param>
+    /// <param name="values">What placeholders stand for that are no parameters of CloudFormation's own, by their names.</param>
+    public static JsonObject InTemplate(JsonObject statement, IReadOnlyDictionary<string, JsonNode>? values = null)
+    {
+        var written = statement.DeepClone().AsObject();
+        written["Resource"] = new JsonArray([.. statement["Resource"]!.AsArray().Select(resource => Substituting(resource!.GetValue<string>(), values ?? NoValues))]);
+        return written;
+    }
+
+    /// <summary>Why each <c>*</c> of statements is there, by the action or the ARN; <c>s3:ListAllMyBuckets on *</c> for one that is alone.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="actions">What they were made of.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Reasons(IEnumerable<JsonObject> statements, IReadOnlyList<NeededAction> actions)
+    {
+        var known = actions.ToDictionary(action => action.Action);
+        foreach (var statement in statements)
+        {
+            var names = statement["Action"]!.AsArray().Select(action => action!.GetValue<string>()).ToList();
+            var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes, by the beginning of its names";
+            foreach (var text in statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()))
+            {
+                yield return new(text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : text, why);
+            }
+
+            foreach (var name in names.Where(name => name.Contains('*', StringComparison.Ordinal)))
+            {
+                yield return new(name, string.Join(' ', known[name].Asked));
+            }
+        }
+    }
+
     /// <summary>The service of an action, such as <c>s3</c>.</summary>
     public static string ServiceOf(string action) => action.Split(':')[0];
+
+    private static JsonNode Substituting(string arn, IReadOnlyDictionary<string, JsonNode> values)
+    {
+        var used = values.Where(value => arn.Contains($"${{{value.Key}}}", StringComparison.Ordinal)).ToDictionary(value => value.Key, value => (JsonNode?)value.Value.DeepClone());
+        return used.Count > 0 ? new JsonObject { ["Fn::Sub"] = new JsonArray(arn, new JsonObject(used)) }
+            : arn.Contains("${", StringComparison.Ordinal) ? new JsonObject { ["Fn::Sub"] = arn }
+            : JsonValue.Create(arn);
+    }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 }

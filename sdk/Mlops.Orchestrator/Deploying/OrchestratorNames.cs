@@ -14,4 +14,7 @@ public sealed record OrchestratorNames(string Prefix, string AccountId, string R
 
     /// <summary>That bucket.</summary>
     public string ArtifactsBucket => $"{Prefix}-artifacts-{AccountId}-{Region}";
+
+    /// <summary>The bucket that bundles are published to.</summary>
+    public string BlueprintBucket => $"{Prefix}-blueprints-{AccountId}-{Region}";
 }

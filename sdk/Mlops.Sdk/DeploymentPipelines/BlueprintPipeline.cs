@@ -17,6 +17,11 @@ internal static class BlueprintPipeline
     /// <summary>What governs identities and accounts: the role has its own statements for that, with the boundary.</summary>
     private static readonly string[] Governing = ["account", "iam", "organizations", "sts"];
 
+    private static readonly Dictionary<string, JsonNode> Values = new()
+    {
+        [StackWord] = new JsonObject { ["Fn::Select"] = new JsonArray(0, new JsonObject { ["Fn::Split"] = new JsonArray("-", new JsonObject { ["Ref"] = Names.StackName }) }) },
+    };
+
     /// <summary>Where the blueprint's stacks are, in the words of the pipeline's template.</summary>
     public static StackPlace Place { get; } = new($"${{{StackWord}}}", "${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}");
 
@@ -65,42 +70,15 @@ internal static class BlueprintPipeline
 
     private static string? Sid(JsonNode? statement) => statement?["Sid"]?.ToString();
 
-    private static JsonObject WithValues(JsonObject statement)
-    {
-        var resources = statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>());
-        var valued = statement.DeepClone().AsObject();
-        valued["Resource"] = new JsonArray([.. resources.Select(WithValues)]);
-        return valued;
-    }
-
-    private static JsonNode WithValues(string arn) =>
-        arn.Contains($"${{{StackWord}}}", StringComparison.Ordinal) ? new JsonObject { ["Fn::Sub"] = new JsonArray(arn, new JsonObject { [StackWord] = FirstWord() }) }
-        : arn.Contains("${", StringComparison.Ordinal) ? new JsonObject { ["Fn::Sub"] = arn }
-        : JsonValue.Create(arn);
-
-    private static JsonObject FirstWord() => new()
-    {
-        ["Fn::Select"] = new JsonArray(0, new JsonObject { ["Fn::Split"] = new JsonArray("-", new JsonObject { ["Ref"] = Names.StackName }) }),
-    };
+    private static JsonObject WithValues(JsonObject statement) => PolicyDocuments.InTemplate(statement, Values);
 
     /// <summary>Why each <c>*</c> is there, by the text that <see cref="Wildcard"/> has of it.</summary>
     private static Dictionary<string, string> Reasons(IEnumerable<JsonObject> statements, IReadOnlyList<NeededAction> actions)
     {
-        var known = actions.ToDictionary(action => action.Action);
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var statement in statements)
+        foreach (var (text, reason) in PolicyDocuments.Reasons(statements, actions))
         {
-            var names = statement["Action"]!.AsArray().Select(action => action!.GetValue<string>()).ToList();
-            var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes, by the beginning of its names";
-            foreach (var text in statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()))
-            {
-                reasons[text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : Wildcard.Show(text)] = why;
-            }
-
-            foreach (var name in names.Where(name => name.Contains('*', StringComparison.Ordinal)))
-            {
-                reasons[name] = string.Join(' ', known[name].Asked);
-            }
+            reasons[Wildcard.Show(text)] = reason;
         }
 
         return reasons;

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Mlops.CloudFormation.Permissions;
 
 namespace Mlops.Sdk.DeploymentPipelines;
 
@@ -7,17 +8,6 @@ namespace Mlops.Sdk.DeploymentPipelines;
 /// <param name="stackName">The stack's name.</param>
 internal sealed class OwnRoles(string stackName)
 {
-    /// <summary>
-    /// What runs in roles that blueprints declare. Services that would pass a role on, such as CloudFormation, are not among
-    /// them: what they made would be outside the stack.
-    /// </summary>
-    private static readonly string[] RunInRoles =
-    [
-        "apigateway.amazonaws.com", "batch.amazonaws.com", "bedrock.amazonaws.com", "codebuild.amazonaws.com", "codepipeline.amazonaws.com",
-        "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
-        "lambda.amazonaws.com", "pipes.amazonaws.com", "sagemaker.amazonaws.com", "scheduler.amazonaws.com", "states.amazonaws.com",
-    ];
-
     /// <summary>CloudFormation shortens long stack names in the names it makes, from the end: the first word always stays.</summary>
     private readonly string _prefix = Fn.Select(0, Fn.Split("-", stackName));
 
@@ -28,7 +18,7 @@ internal sealed class OwnRoles(string stackName)
     public string ManagedPolicies => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:policy/{_prefix}-*");
 
     /// <summary>May hand the roles to the services that run something in them.</summary>
-    public PolicyStatement Pass() => Policies.PassRoleToAny(Roles, RunInRoles);
+    public PolicyStatement Pass() => Policies.PassRoleToAny(Roles, RunInRoles.Services);
 
     /// <summary>May let services such as API Gateway and Application Auto Scaling make their own role on first use; AWS fixes its rights.</summary>
     public static PolicyStatement CreateServiceLinked() => new(new PolicyStatementProps

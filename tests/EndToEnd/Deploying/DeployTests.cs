@@ -29,7 +29,7 @@ public class DeployTests(SharedProduct shared)
         try
         {
             (await TypeAsync("mlops cloud --background > /dev/null; mlops cloud --export bash > env.sh")).ShouldSucceed();
-            (await TypeAsync("aws s3 mb s3://requests-inbox; mlops deploy --multi-account --config-bucket requests-inbox --notification-email ops@example.com --yes")).ShouldSucceed().ShouldSay("mlops-orchestrator is deployed");
+            (await TypeAsync("aws s3 mb s3://requests-inbox; mlops deploy --multi-account --config-bucket requests-inbox --notification-email ops@example.com --yes")).ShouldSucceed().ShouldSay("mlops-orchestrator is deployed", "DirectBlueprints", "byom_image_builder");
             (await TypeAsync("mlops deploy --yes")).ShouldSucceed().ShouldSay("no change to make");
             (await TypeAsync("mlops list --target aws")).ShouldSucceed().ShouldSay("byom_realtime_builtin", "model_training_builtin");
 

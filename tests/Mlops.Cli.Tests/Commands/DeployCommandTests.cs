@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Core.Archives;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Cli.Tests.Commands;
 
@@ -101,6 +102,30 @@ public sealed class DeployCommandTests : IAsyncLifetime
         Assert.Equal(["mlops-assets-000000000000-us-east-1", "mlops-blueprints-000000000000-us-east-1"], destroyed["kept"]!.AsArray().Select(kept => (string)kept!).Order());
         Assert.Empty(await StacksAsync());
         Assert.Empty((await JsonAsync("destroy", "--all", "--yes"))["stacks"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Deploy_BlueprintsWithoutAPipeline_GivesTheRoleWhatTheyNeed()
+    {
+        await WriteArchiveAsync(Template.Replace("Resources:\n", "Resources:\n  PipelineStacksRole: { Type: AWS::IAM::Role, Properties: { Path: /mlops/, AssumeRolePolicyDocument: { Statement: [] } } }\n", StringComparison.Ordinal));
+        using var direct = new TestProject("printing", change: manifest => manifest with { Deployment = Deployment.Stack, StackName = new("model_name", "Printing"), Permissions = [new(["fraud:CreateModel"], ["*"], "Fraud knows no names.")] });
+        await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
+
+        var published = await _aws.RunAsync("publish", "--target", "aws", "--bundle", direct.Bundle);
+        Assert.True(published.ExitCode == 0, published.Error);
+        Assert.Contains("! warning MLOPS4069: The orchestrator was not deployed with the permissions that deploying 'printing' needs.", published.Error, StringComparison.Ordinal);
+        Assert.Contains("Run 'mlops deploy'", published.Error, StringComparison.Ordinal);
+
+        var deployed = await _aws.RunAsync(DeployOf("--yes"));
+        Assert.True(deployed.ExitCode == 0, deployed.Error);
+        Assert.Contains("DirectDeployments1 newly allows:", deployed.Output, StringComparison.Ordinal);
+        Assert.Contains("fraud:CreateModel on *", deployed.Output, StringComparison.Ordinal);
+        Assert.Contains("sagemaker:CreateEndpoint on arn:aws:sagemaker:us-east-1:000000000000:endpoint/endpoint-*", deployed.Output, StringComparison.Ordinal);
+        Assert.Equal("NoChange", (string)(await JsonAsync(DeployOf("--yes")))["end"]!);
+        Assert.Empty((await JsonAsync("publish", "--target", "aws", "--bundle", direct.Bundle))["warnings"]!.AsArray());
+
+        using var more = new TestProject("printing", change: manifest => manifest with { Deployment = Deployment.Stack, StackName = new("model_name", "Printing") });
+        Assert.Contains("Deploying 'printing' needs other permissions now", $"{(await JsonAsync("publish", "--target", "aws", "--bundle", more.Bundle, "--dry-run"))["warnings"]}".Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 
-namespace Mlops.Sdk.DeploymentPipelines;
+namespace Mlops.CloudFormation.Permissions;
 
 /// <summary>Spreads a role's statements over the policies that IAM takes: what the role itself has, then managed policies.</summary>
 /// <remarks>Source: IAM User Guide, "IAM and AWS STS quotas": characters are counted without white space.</remarks>
 internal static class PolicyParts
 {
     /// <summary>The most characters of all policies in a role.</summary>
-    private const int LongestInline = 10_240;
+    public const int LongestInline = 10_240;
 
     /// <summary>The most characters of a managed policy.</summary>
     private const int LongestManaged = 6_144;
