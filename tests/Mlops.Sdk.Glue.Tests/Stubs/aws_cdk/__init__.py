@@ -24,6 +24,8 @@ class Aws:
 class Fn:
     @staticmethod
     def sub(text, values=None):
+        for name, value in {"AWS::Partition": "aws", "AWS::Region": "eu-west-1", "AWS::AccountId": "111122223333", **(values or {})}.items():
+            text = text.replace("${" + name + "}", value)
         return text
 
 
