@@ -89,7 +89,7 @@ internal sealed partial class DeploymentActions
     private void Add(ResourceDeclaration resource, ResourceActions known)
     {
         var schema = ResourceCatalog.Find(resource.Type);
-        foreach (var action in known.Handlers.Values.SelectMany(actions => actions).Distinct())
+        foreach (var action in known.Handlers.Values.SelectMany(actions => actions).Distinct().Where(action => OptionalActions.IsCalled(resource, action)))
         {
             var handlers = known.Handlers.Where(handler => handler.Value.Contains(action)).Select(handler => handler.Key).ToList();
             var scopes = known.Scopes.GetValueOrDefault(action) ?? [];

@@ -142,7 +142,7 @@ public sealed class OwnPipelineTests(ITestOutputHelper output)
             yield break;
         }
 
-        foreach (var action in known.Handlers.Values.SelectMany(actions => actions).Distinct().Where(action => !Governing.Contains(action.Split(':')[0])))
+        foreach (var action in known.Handlers.Values.SelectMany(actions => actions).Distinct().Where(action => !Governing.Contains(action.Split(':')[0]) && OptionalActions.IsCalled(resource, action)))
         {
             var scopes = known.Scopes.GetValueOrDefault(action) ?? [];
             foreach (var arn in scopes.Count == 0 ? ["*"] : scopes.Where(scope => ActionScope.IsOf(resource.Type, scope.Kind)).SelectMany(scope => scope.Arns))

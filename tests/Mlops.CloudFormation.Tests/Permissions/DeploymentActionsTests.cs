@@ -1,3 +1,4 @@
+using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Permissions;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Manifests;
@@ -26,6 +27,41 @@ public class DeploymentActionsTests
         Assert.Equal([arn], needed.Resources);
         Assert.Null(needed.Reason);
     }
+
+    [Theory]
+    [InlineData("AWS::Lambda::Function", "FileSystemConfigs: [{ Arn: !Ref Name, LocalMountPath: /mnt/x }]", "elasticfilesystem:DescribeMountTargets")]
+    [InlineData("AWS::Lambda::Function", "VpcConfig: { SubnetIds: [!Ref Name] }", "ec2:DescribeSubnets")]
+    [InlineData("AWS::Lambda::Function", "VpcConfig: !If [IsInVpc, { SubnetIds: [!Ref Name] }, !Ref AWS::NoValue]", "ec2:DescribeNetworkInterfaces")]
+    [InlineData("AWS::Lambda::Function", "CodeSigningConfigArn: !Ref Name", "lambda:GetCodeSigningConfig")]
+    [InlineData("AWS::Lambda::Function", "Layers: [!Ref Name]", "lambda:GetLayerVersion")]
+    [InlineData("AWS::S3::Bucket", "MetadataTableConfiguration: {}", "s3tables:CreateTable")]
+    [InlineData("AWS::S3::Bucket", "ReplicationConfiguration: { Role: !Ref Name }", "iam:PassRole")]
+    [InlineData("AWS::DynamoDB::Table", "ImportSourceSpecification: {}", "logs:PutLogEvents")]
+    [InlineData("AWS::Logs::LogGroup", "DataProtectionPolicy: {}", "logs:CreateLogDelivery")]
+    [InlineData("AWS::Events::Rule", "Targets: [{ Id: a, Arn: !Ref Name, RoleArn: !Ref Name }]", "iam:PassRole")]
+    [InlineData("AWS::Lambda::Function", "Fn::If: [IsInVpc, { VpcConfig: {} }, {}]", "ec2:DescribeSubnets")]
+    public void Of_ActionForAProperty_IsNeededWhereAResourceHasThat(string type, string property, string action)
+    {
+        Assert.Contains(Of($"It: {{ Type: {type}, Properties: {{ {property} }} }}").Actions, needed => needed.Action == action);
+        Assert.DoesNotContain(Of($"It: {{ Type: {type} }}").Actions, needed => needed.Action == action);
+        Assert.DoesNotContain(Of($"It: {{ Type: {type}, Properties: {{ Tags: [] }} }}").Actions, needed => needed.Action == action);
+    }
+
+    [Fact]
+    public void Of_ActionForAProperty_IsForTheResourcesThatHaveIt()
+    {
+        var needed = Of("One: { Type: AWS::Lambda::Function, Properties: { VpcConfig: { SubnetIds: [a] } } }\n  Other: { Type: AWS::Lambda::Function }").Actions.Single(needed => needed.Action == "ec2:DescribeSubnets");
+
+        Assert.Equal(["One"], Assert.Single(needed.Because).LogicalIds);
+    }
+
+    [Fact]
+    public void OptionalActions_EachRow_IsOfTheCatalog() => Assert.All(OptionalActions.Rows, row =>
+    {
+        Assert.Empty(row.Actions.Except(HandlerCatalog.Find(row.Type)!.Handlers.Values.SelectMany(actions => actions)));
+        Assert.All(row.Properties, property => Assert.Contains($"\"{property}\"", ResourceCatalog.Find(row.Type)!.Root.GetRawText(), StringComparison.Ordinal));
+        Assert.NotEmpty(row.Source);
+    });
 
     [Fact]
     public void Of_NameThatARequestGives_SaysWhyItIsOpen()
