@@ -86,9 +86,19 @@ internal sealed class LocalServices : IAsyncDisposable
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         Objects.CreateBucket(_settings.BlueprintBucket);
-        Objects.CreateBucket(_settings.AssetsBucket);
+        CreateAssetsBucket();
         CreateNotificationsTopic();
         await Accounts.RecoverAsync(cancellationToken);
+    }
+
+    /// <summary>The bucket tells EventBridge, as that of a deployed orchestrator does.</summary>
+    private void CreateAssetsBucket()
+    {
+        Objects.CreateBucket(_settings.AssetsBucket);
+        if (Objects.Bucket(_settings.AssetsBucket).Notifications is { TellsEventBridge: false } notifications)
+        {
+            Objects.SetNotifications(_settings.AssetsBucket, notifications with { TellsEventBridge = true });
+        }
     }
 
     /// <summary>The topic that pipelines tell of themselves is the orchestrator's, which the local cloud stands in for.</summary>

@@ -26,7 +26,7 @@ public sealed partial class BlueprintStack
 
     /// <summary>
     /// Runs a function on each object that is written to a bucket: EventBridge's event <c>Object Created</c> has the bucket in <c>detail.bucket.name</c> and the key in
-    /// <c>detail.object.key</c>. A bucket of this stack tells EventBridge from then on; any other must do so already.
+    /// <c>detail.object.key</c>. A bucket of this stack tells EventBridge from then on, and a deployed orchestrator's own assets bucket tells that of its account; any other must do so already.
     /// </summary>
     /// <param name="function">A function of <see cref="AddFunction"/>.</param>
     /// <param name="bucket">The bucket.</param>

@@ -53,6 +53,16 @@ public sealed class OrchestratorTemplateTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void AssetsBucket_TellsEventBridgeOfItsObjectsAndNoOtherBucketDoes(string template)
+    {
+        var telling = Resources(template).Where(resource => resource.Value!["Properties"]?["NotificationConfiguration"] is not null).ToArray();
+
+        Assert.StartsWith("Assets", Assert.Single(telling).Key, StringComparison.Ordinal);
+        Assert.Equal("""{"EventBridgeConfiguration":{"EventBridgeEnabled":true}}""", telling[0].Value!["Properties"]!["NotificationConfiguration"]!.ToJsonString());
+    }
+
     /// <summary>EventBridge tells SNS nothing that a condition could be about: with one, no event would arrive.</summary>
     [Theory]
     [MemberData(nameof(Templates))]

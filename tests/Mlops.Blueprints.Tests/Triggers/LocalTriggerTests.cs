@@ -39,6 +39,8 @@ public sealed class LocalTriggerTests
         cloud.Fire(rules["Event"], samples.OfEventBus(new() { ["say"] = "event" }, "acme", "arrival"));
         Write(folder, Only("AWS::S3::Bucket"), "in/a.csv");
         Write(folder, Only("AWS::S3::Bucket"), "out/b.csv");
+        Write(folder, "mlops-assets", "arrived/c.csv");
+        Write(folder, "mlops-assets", "models/d.csv");
         await cloud.SeedAsync(Path.Combine(folder.Path, "data"));
         await cloud.WhenIdleAsync();
 
@@ -48,6 +50,8 @@ public sealed class LocalTriggerTests
         Assert.Contains("""{"say": "event"}""", log, StringComparison.Ordinal);
         Assert.Contains("in/a.csv", log, StringComparison.Ordinal);
         Assert.DoesNotContain("out/b.csv", log, StringComparison.Ordinal);
+        Assert.Contains("arrived/c.csv", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("models/d.csv", log, StringComparison.Ordinal);
     }
 
     [Python3Fact("boto3")]

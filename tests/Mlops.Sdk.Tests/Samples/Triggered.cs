@@ -16,6 +16,7 @@ public sealed class Triggered() : Blueprint("triggered", stackNameSuffix: "Trigg
         stack.RunOnSchedule(function, "rate(1 day)", new() { ["say"] = "input" });
         stack.RunOnEvent(function, new EventPattern { Source = ["acme"] });
         stack.RunOnObjectCreated(function, new Bucket(stack, "Arrivals"), "in/", ".csv");
+        stack.RunOnObjectCreated(function, stack.AssetsBucket, "arrived/");
         stack.RunOnTopic(function, new Topic(stack, "News").TopicArn);
         stack.RunOnQueue(function);
         stack.RunOnQueue(stack.AddFunction(LambdaCode.FromFolder("other")), "arn:aws:sqs:eu-west-1:111122223333:orders");
