@@ -18,6 +18,12 @@ internal static class DirectRights
     private const string Role = "PipelineStacksRole";
     private const string Pass = "iam:PassRole";
 
+    /// <summary>
+    /// What AWS's registry lists for every role, and only a blueprint that asks for it gets: by their names the roles that deployment pipelines' stacks make are not told
+    /// from others, and those keep their boundary.
+    /// </summary>
+    private static readonly string[] OfBoundaries = ["iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary"];
+
     /// <summary>Adds them to the orchestrator's template.</summary>
     /// <param name="template">The template: YAML, its sections in lines of their own.</param>
     /// <param name="blueprints">The blueprints that the orchestrator deploys by itself.</param>
@@ -31,7 +37,7 @@ internal static class DirectRights
             return template;
         }
 
-        var actions = Lacking(All(blueprints), PipelineRole.StatementsOf(declared, role.LogicalId, DirectBlueprints.Place));
+        var actions = Lacking(All(blueprints).Where(action => !OfBoundaries.Contains(action.Action) || action.Asked.Count > 0), PipelineRole.StatementsOf(declared, role.LogicalId, DirectBlueprints.Place));
         var statements = PolicyDocuments.Statements(actions).Select(Conditioned);
         var parts = PolicyParts.Of(statements, PolicyParts.LongestInline) ?? throw DirectDiagnostics.NeedTooMuch(blueprints);
         return WithOutput(

@@ -48,6 +48,17 @@ public sealed class DirectRightsTests
     }
 
     [Fact]
+    public void AddTo_BlueprintWithARole_LeavesBoundariesAloneUnlessItAsks()
+    {
+        const string roles = "arn:aws:iam::111122223333:role/mlops-pipeline-*";
+        NeededAction[] actions = [new("iam:DeleteRole", [roles], [], null), new("iam:DeleteRolePermissionsBoundary", [roles], [], null), new("iam:PutRolePermissionsBoundary", [roles], [], null) { Asked = ["It bounds its roles later."] }];
+
+        var policy = TemplateReader.Read(DirectRights.AddTo(Orchestrator, [Needing("a", actions)]), fromS3: true).Resources["DirectDeployments1"];
+
+        Assert.Equal(["iam:DeleteRole", "iam:PutRolePermissionsBoundary"], Statements(policy).SelectMany(statement => statement["Action"]!.AsArray()).Select(action => $"{action}"));
+    }
+
+    [Fact]
     public void AddTo_MoreThanOnePolicyTakes_SpreadsThemOverManagedPolicies()
     {
         var actions = Enumerable.Range(0, 200).Select(i => new NeededAction($"service{i:000}:CreateResourceOfAKind", [$"arn:aws:service:::resource-{i}"], [], null)).ToArray();
