@@ -30,7 +30,9 @@ public sealed class AwsCloudTests
         using var folder = new TemporaryFolder();
         await using var cloud = await MultiAccountCloud.OpenAsync(folder);
         var outcome = await cloud.ProvisionAsync();
-        using var aws = ServedPorts.Over(await cloud.Cloud.ServeAsync(), new());
+        var endpoint = await cloud.Cloud.ServeAsync();
+        // Without the gate, which does not know the roles' sessions.
+        using var aws = new AwsCloud(new() { Settings = new(), Address = endpoint.Url, Credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey) });
         var id = (await cloud.StatusAsync()).Stages[0].Stack!.Id;
 
         var stack = await aws.Ports.StageStacks!.DescribeAsync(id);
@@ -43,6 +45,21 @@ public sealed class AwsCloudTests
         // By their ids only: a name could be any account's.
         Assert.Null(await aws.Ports.StageStacks.DescribeAsync(stack.Name));
         Assert.Null(await aws.Ports.Stacks.DescribeAsync(stack.Name));
+    }
+
+    [SkippableFact]
+    public async Task Calls_OfTheContracts_PassTheGate()
+    {
+        Skip.If(Gate.Missing is not null, Gate.Missing);
+        await using var cloud = await OwnCloud.OpenAsync();
+        using var known = await ServedPorts.OverAsync(cloud.Endpoint, new());
+        using var stranger = await ServedPorts.OverAsync(cloud.Endpoint with { AccessKeyId = "STRANGER", SecretAccessKey = "told" }, new());
+        var gate = (await Gate.OpenToAsync("STRANGER", "other"))!;
+
+        Assert.Null(await known.Ports.Stacks.DescribeAsync("mlops-contract-stack"));
+        Assert.Equal("SignatureDoesNotMatch", (await Assert.ThrowsAsync<ServiceException>(() => stranger.Ports.Stacks.DescribeAsync("mlops-contract-stack"))).Code);
+
+        Assert.Contains("DescribeStacks passed", await gate.LogAsync());
     }
 
     [Fact]

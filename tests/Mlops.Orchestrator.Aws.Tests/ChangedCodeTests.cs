@@ -26,7 +26,7 @@ public sealed class ChangedCodeTests : IDisposable
     {
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
-        using var run = new CommandRun(endpoint, new());
+        using var run = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint));
         using var lambda = new AmazonLambdaClient(new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
         var (old, changed) = (Bundle("1.0.0", "old"), Bundle("1.1.0", "new"));
 

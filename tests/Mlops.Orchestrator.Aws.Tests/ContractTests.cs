@@ -1,6 +1,3 @@
-using Amazon.CloudFormation;
-using Amazon.Runtime;
-using Mlops.Core.Settings;
 using Mlops.Orchestrator.Contract;
 using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Local.Tests;
@@ -47,42 +44,13 @@ public sealed class AwsRequestFilesTests : RequestFilesContract
     protected override Task<ModelCardPortsUnderTest> OpenAsync() => ServedModelCards.OpenAsync();
 }
 
-public sealed class AwsStackSetsTests : StackSetsContract, IDisposable
+public sealed class AwsStackSetsTests : StackSetsContract
 {
-    private const string Name = "mlops-contract-sizes";
-
-    private static readonly OrchestratorSettings Settings = new() { Stages = [new("dev", "111111111111", "ou-ab12-cd34ef56"), new("staging", "222222222222", "ou-ab12-cd34ef57")] };
-
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     protected override async Task<(IStackSets StackSets, string StackSet, IAsyncDisposable Open)> OpenAsync()
     {
-        var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = Settings });
-        var endpoint = await cloud.ServeAsync();
-        using var client = new AmazonCloudFormationClient(new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey), new() { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
-        const string Template = "Resources: { Topic: { Type: AWS::SNS::Topic } }";
-        await client.CreateStackSetAsync(new() { StackSetName = Name, TemplateBody = Template, PermissionModel = PermissionModels.SERVICE_MANAGED, AutoDeployment = new() { Enabled = false } });
-        await client.CreateStackInstancesAsync(new()
-        {
-            StackSetName = Name,
-            DeploymentTargets = new() { OrganizationalUnitIds = [.. Settings.Stages.Select(stage => stage.OrganizationalUnitId)] },
-            Regions = [endpoint.Region],
-            OperationId = "make",
-        });
-        var aws = ServedPorts.Over(endpoint, Settings);
-        await PortsUnderTest.UntilAsync(() => aws.Ports.StackSets.FindOperationAsync(Name, "make"), operation => operation?.IsInProgress == false);
-        return (aws.Ports.StackSets, Name, new Both(aws, cloud));
-    }
-
-    private sealed class Both(AwsCloud aws, LocalCloud cloud) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            aws.Dispose();
-            return cloud.DisposeAsync();
-        }
+        var cloud = await OwnCloud.OpenAsync(ServedStackSets.Settings);
+        var stackSets = await ServedStackSets.OnAsync(cloud.Endpoint, cloud);
+        return (stackSets.StackSets, ServedStackSets.Name, stackSets);
     }
 }
 
@@ -92,9 +60,9 @@ public sealed class AwsLogsTests : LogsContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (_, endpoint) =>
+    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, async (_, endpoint) =>
     {
-        var aws = ServedPorts.Over(endpoint, new());
+        var aws = await ServedPorts.OverAsync(endpoint, new());
         return (aws.Logs, aws);
     });
 }
@@ -105,9 +73,9 @@ public sealed class AwsFunctionsTests : FunctionsContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, (_, endpoint) =>
+    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, async (_, endpoint) =>
     {
-        var aws = ServedPorts.Over(endpoint, new());
+        var aws = await ServedPorts.OverAsync(endpoint, new());
         return (aws.Functions, aws);
     });
 }

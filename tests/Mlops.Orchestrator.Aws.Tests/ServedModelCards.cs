@@ -7,28 +7,33 @@ using Mlops.Orchestrator.ModelCards;
 
 namespace Mlops.Orchestrator.Aws.Tests;
 
-/// <summary>The adapters for model cards as their contract tries them: over the wire, on a local cloud that is served.</summary>
+/// <summary>The adapters for model cards as their contract tries them: over the wire and through the gate, on whatever speaks AWS's protocols.</summary>
 internal sealed class ServedModelCards : ModelCardPortsUnderTest
 {
     private const string Models = "mlops-contract-models";
 
-    private readonly TemporaryFolder _folder = new();
-    private LocalCloud _cloud = null!;
-    private LocalEndpoint _endpoint = null!;
-    private AwsCloud _aws = null!;
+    private readonly LocalEndpoint _endpoint;
+    private readonly IAsyncDisposable? _served;
+    private readonly AwsCloud _aws;
+
+    private ServedModelCards(LocalEndpoint endpoint, AwsCloud aws, IAsyncDisposable? served) => (_endpoint, _aws, _served) = (endpoint, aws, served);
 
     public override ModelCardPorts Ports => _aws.ModelCards;
 
     public override string Bucket => "mlops-assets";
 
+    /// <summary>On a local cloud.</summary>
     public static async Task<ModelCardPortsUnderTest> OpenAsync()
     {
-        var self = new ServedModelCards();
-        self._cloud = await LocalCloud.OpenAsync(new() { StateFolder = self._folder });
-        self._endpoint = await self._cloud.ServeAsync();
-        self._aws = ServedPorts.Over(self._endpoint, new());
-        return self;
+        var cloud = await OwnCloud.OpenAsync();
+        return await OnAsync(cloud.Endpoint, cloud);
     }
+
+    /// <summary>On a service whose buckets are there.</summary>
+    /// <param name="endpoint">Where it is.</param>
+    /// <param name="served">What to close afterwards.</param>
+    public static async Task<ModelCardPortsUnderTest> OnAsync(LocalEndpoint endpoint, IAsyncDisposable? served) =>
+        new ServedModelCards(endpoint, await ServedPorts.OverAsync(endpoint, new()), served);
 
     public override Task PutAsync(string key, byte[] content) => _aws.Ports.Assets.PutAsync(key, content);
 
@@ -68,7 +73,9 @@ internal sealed class ServedModelCards : ModelCardPortsUnderTest
     public override async ValueTask DisposeAsync()
     {
         _aws.Dispose();
-        await _cloud.DisposeAsync();
-        _folder.Dispose();
+        if (_served is not null)
+        {
+            await _served.DisposeAsync();
+        }
     }
 }

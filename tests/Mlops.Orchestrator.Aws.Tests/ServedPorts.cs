@@ -9,7 +9,7 @@ using Mlops.Orchestrator.Local.Tests;
 
 namespace Mlops.Orchestrator.Aws.Tests;
 
-/// <summary>The adapters as the contract of the ports tries them: over the wire, on a local cloud that is served.</summary>
+/// <summary>The adapters as the contract of the ports tries them: over the wire and through the gate, on whatever speaks AWS's protocols.</summary>
 internal sealed class ServedPorts : PortsUnderTest
 {
     private const string Template = """
@@ -23,32 +23,42 @@ internal sealed class ServedPorts : PortsUnderTest
 
     private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::Bucket, Properties: { BucketName: BAD } } }";
 
-    private readonly TemporaryFolder _folder = new();
-    private LocalCloud _cloud = null!;
+    private readonly IAsyncDisposable? _served;
 
-    public AwsCloud Aws { get; private set; } = null!;
+    private ServedPorts(AwsCloud aws, IAsyncDisposable? served) => (Aws, _served) = (aws, served);
+
+    public AwsCloud Aws { get; }
 
     public override OrchestratorPorts Ports => Aws.Ports;
 
     public static async Task<PortsUnderTest> OpenAsync() => await StartAsync();
 
+    /// <summary>On a local cloud.</summary>
     public static async Task<ServedPorts> StartAsync()
     {
-        var self = new ServedPorts();
-        self._cloud = await LocalCloud.OpenAsync(new() { StateFolder = self._folder });
-        self.Aws = Over(await self._cloud.ServeAsync(), new());
+        var cloud = await OwnCloud.OpenAsync();
+        return await OnAsync(cloud.Endpoint, cloud);
+    }
+
+    /// <summary>On a service whose buckets are there.</summary>
+    /// <param name="endpoint">Where it is.</param>
+    /// <param name="served">What to close afterwards.</param>
+    public static async Task<ServedPorts> OnAsync(LocalEndpoint endpoint, IAsyncDisposable? served)
+    {
+        var self = new ServedPorts(await OverAsync(endpoint, new()), served);
         await self.Aws.Blueprints.PutAsync("blueprints/contract.yaml", Encoding.UTF8.GetBytes(Template));
         await self.Aws.Blueprints.PutAsync("blueprints/failing.yaml", Encoding.UTF8.GetBytes(FailingTemplate));
         await self.Aws.Blueprints.PutAsync("blueprints/pipeline.yaml", Encoding.UTF8.GetBytes(SampleTemplates.Pipeline()));
         return self;
     }
 
-    /// <summary>The adapters on a local cloud that is served.</summary>
-    public static AwsCloud Over(LocalEndpoint endpoint, OrchestratorSettings settings) => new(new()
+    /// <summary>The adapters, with the gate before what they call.</summary>
+    public static async Task<AwsCloud> OverAsync(LocalEndpoint endpoint, OrchestratorSettings settings) => new(new()
     {
         Settings = settings,
         Address = endpoint.Url,
         Credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey),
+        Connections = await GatedConnections.ToAsync(endpoint),
     });
 
     public override PlannedStack Stack(string name, string value = "one") => new(name, "blueprints/contract.yaml", [new("Value", value)], [], []);
@@ -67,7 +77,9 @@ internal sealed class ServedPorts : PortsUnderTest
     public override async ValueTask DisposeAsync()
     {
         Aws.Dispose();
-        await _cloud.DisposeAsync();
-        _folder.Dispose();
+        if (_served is not null)
+        {
+            await _served.DisposeAsync();
+        }
     }
 }

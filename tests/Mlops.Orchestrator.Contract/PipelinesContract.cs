@@ -87,7 +87,7 @@ public abstract class PipelinesContract
         var (pipeline, state) = await CreateAsync(subject, subject.Source("one"));
 
         var refusal = await Assert.ThrowsAsync<ServiceException>(
-            () => subject.Ports.Pipelines.AnswerAsync(pipeline, new(state.Stages[^1].Name, state.Stages[^1].Actions[0].Name, "none", IsApproved: true, "")));
+            () => subject.Ports.Pipelines.AnswerAsync(pipeline, new(state.Stages[^1].Name, state.Stages[^1].Actions[0].Name, "00000000-0000-0000-0000-000000000000", IsApproved: true, "")));
 
         Assert.Equal("codepipeline", refusal.Service);
         Assert.Contains(refusal.Code, new[] { "InvalidApprovalTokenException", "ApprovalAlreadyCompletedException" });

@@ -186,7 +186,7 @@ public sealed class LocalLogsTests : LogsContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (cloud, _) => (cloud.Logs, null));
+    protected override Task<LogsUnderTest> OpenAsync() => ServedLogs.OpenAsync(_folder, (cloud, _) => Task.FromResult<(ILogs, IDisposable?)>((cloud.Logs, null)));
 }
 
 public sealed class LocalFunctionsTests : FunctionsContract, IDisposable
@@ -195,5 +195,5 @@ public sealed class LocalFunctionsTests : FunctionsContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, (cloud, _) => (cloud.Functions, null));
+    protected override Task<FunctionsUnderTest> OpenAsync() => ServedLogs.OpenFunctionsAsync(_folder, (cloud, _) => Task.FromResult<(IFunctions, IDisposable?)>((cloud.Functions, null)));
 }

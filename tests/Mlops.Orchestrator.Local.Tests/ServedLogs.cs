@@ -19,39 +19,57 @@ internal static class ServedLogs
               FunctionName: talker
               Runtime: python3.13
               Handler: main.handler
-              Role: arn:aws:iam::000000000000:role/talker
+              Role: !GetAtt Role.Arn
               Code: { S3Bucket: mlops-assets, S3Key: talker.zip }
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Statement: [{ Effect: Allow, Action: sts:AssumeRole, Principal: { Service: lambda.amazonaws.com } }]
         """;
+
+    /// <summary>The code of its function.</summary>
+    public static readonly byte[] Code = DeterministicZip.Create([new("main.py", "def handler(event, context):\n    print(event['say'], flush=True)\n    return event['say']\n"u8.ToArray())]);
 
     /// <summary>Opens one.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="port">The port on it, and what else is to be closed.</param>
-    public static async Task<LogsUnderTest> OpenAsync(string folder, Func<LocalCloud, LocalEndpoint, (ILogs Logs, IDisposable? Open)> port)
+    public static async Task<LogsUnderTest> OpenAsync(string folder, Func<LocalCloud, LocalEndpoint, Task<(ILogs Logs, IDisposable? Open)>> port)
     {
         var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder });
         var endpoint = await cloud.ServeAsync();
+        await cloud.Assets.PutAsync("talker.zip", Code);
+        var (logs, open) = await port(cloud, endpoint);
+        var subject = await OnAsync(endpoint, logs, new All(cloud, open));
+        await cloud.WhenIdleAsync();
+        return subject;
+    }
+
+    /// <summary>Makes the function where its code is in the assets bucket.</summary>
+    /// <param name="endpoint">Where AWS's services are.</param>
+    /// <param name="logs">The port on it.</param>
+    /// <param name="served">What to close afterwards.</param>
+    public static async Task<LogsUnderTest> OnAsync(LocalEndpoint endpoint, ILogs logs, IAsyncDisposable served)
+    {
         var credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey);
-        await cloud.Assets.PutAsync("talker.zip", DeterministicZip.Create([new("main.py", "def handler(event, context):\n    print(event['say'], flush=True)\n    return event['say']\n"u8.ToArray())]));
         using (var cloudFormation = new AmazonCloudFormationClient(credentials, new AmazonCloudFormationConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region }))
         {
-            await cloudFormation.CreateStackAsync(new() { StackName = "talker", TemplateBody = Template });
+            await cloudFormation.CreateStackAsync(new() { StackName = "talker", TemplateBody = Template, Capabilities = ["CAPABILITY_IAM"] });
         }
 
-        await cloud.WhenIdleAsync();
         var client = new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = endpoint.Region });
-        var (logs, open) = port(cloud, endpoint);
-        return new(logs, "talker", (group, stream, time, message) => PutAsync(client, group, stream, time, message), new All(cloud, client, open));
+        return new(logs, "talker", (group, stream, time, message) => PutAsync(client, group, stream, time, message), new Both(client, served));
     }
 
     /// <summary>Opens one, as the contract of the port tries its functions.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="port">The port on it, and what else is to be closed.</param>
-    public static async Task<FunctionsUnderTest> OpenFunctionsAsync(string folder, Func<LocalCloud, LocalEndpoint, (IFunctions Functions, IDisposable? Open)> port)
+    public static async Task<FunctionsUnderTest> OpenFunctionsAsync(string folder, Func<LocalCloud, LocalEndpoint, Task<(IFunctions Functions, IDisposable? Open)>> port)
     {
         IFunctions? functions = null;
-        var subject = await OpenAsync(folder, (cloud, endpoint) =>
+        var subject = await OpenAsync(folder, async (cloud, endpoint) =>
         {
-            (functions, var open) = port(cloud, endpoint);
+            (functions, var open) = await port(cloud, endpoint);
             return (cloud.Logs, open);
         });
         return new(functions!, subject.Function, subject);
@@ -76,13 +94,21 @@ internal static class ServedLogs
         }
     }
 
-    private sealed class All(LocalCloud cloud, AmazonCloudWatchLogsClient client, IDisposable? open) : IAsyncDisposable
+    private sealed class All(LocalCloud cloud, IDisposable? open) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
             open?.Dispose();
-            client.Dispose();
             return cloud.DisposeAsync();
+        }
+    }
+
+    private sealed class Both(AmazonCloudWatchLogsClient client, IAsyncDisposable served) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            client.Dispose();
+            return served.DisposeAsync();
         }
     }
 }

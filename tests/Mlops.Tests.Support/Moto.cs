@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -9,65 +7,52 @@ namespace Mlops.Tests;
 /// <summary>An emulator of AWS on this machine, with a gate before it that lets through only what AWS would take.</summary>
 public sealed class Moto : IAsyncLifetime, IDisposable
 {
-    /// <summary>The keys that tests sign with; the second pair is that of AWS's examples.</summary>
-    private static readonly string[] Keys = ["test=test", "AKIDEXAMPLE=wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"];
-
     private readonly HttpClient _client = new();
     private Process? _process;
-    private Process? _gate;
+    private Gate? _gate;
 
     /// <summary>Nothing checks signatures, but the service's name is read from them, and objects are not given to nobody.</summary>
     public Moto() => _client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", Authorization("s3"));
 
     /// <summary>Why there is none.</summary>
-    public string? Missing { get; private set; }
+    public static string? Missing => Gate.Missing;
 
     public string Url { get; private set; } = "";
 
-    /// <summary>The gate's address: what the product's clients send goes through it, signature and model checked (<c>gate.py</c>).</summary>
-    public string GateUrl { get; private set; } = "";
+    /// <summary>The gate before it, which knows the keys that tests sign with: <c>test</c>, and that of AWS's examples.</summary>
+    public Gate Gate => _gate!;
+
+    /// <summary>The gate's address: what the product's clients send goes through it.</summary>
+    public string GateUrl => Gate.Url;
 
     public async Task InitializeAsync()
     {
-        Missing = !Programs.IsThere("python3") ? "python3 is not installed."
-            : Python3.CanRun("import moto.server") ? null
-            : "python3 has no moto[server].";
-
         if (Missing is not null)
         {
             return;
         }
 
-        var port = FreePort();
+        var port = Gate.FreePort();
         Url = $"http://127.0.0.1:{port}";
         _process = Programs.Start("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", $"{port}"]);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        var gatePort = FreePort();
-        GateUrl = $"http://127.0.0.1:{gatePort}";
-        _gate = Programs.Start("python3", [Path.Combine(AppContext.BaseDirectory, "gate.py"), $"{gatePort}", Url, .. Keys]);
-        _gate.BeginErrorReadLine();
-        _gate.BeginOutputReadLine();
-        for (var attempt = 0; !(await IsReadyAsync($"{Url}/moto-api/") && await IsReadyAsync($"{GateUrl}/_gate/log")); attempt++)
+        _gate = await Gate.StartAsync();
+        await _gate.AdmitAsync("test", "test", Url);
+        await _gate.AdmitAsync("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", Url);
+        for (var attempt = 0; !await Gate.IsReadyAsync(_client, $"{Url}/moto-api/"); attempt++)
         {
             Assert.True(attempt < 300, "moto did not start within 30 seconds.");
             await Task.Delay(100);
         }
     }
 
-    /// <summary>Has the gate spoil the next call of an operation.</summary>
-    /// <param name="operation">The operation, such as <c>DescribeStacks</c>.</param>
-    /// <param name="kind"><c>throttle</c>, <c>unavailable</c>, <c>denied</c>, <c>unanswered</c> or <c>lost</c>.</param>
-    public async Task SpoilAsync(string operation, string kind)
+    /// <summary>Forgets everything.</summary>
+    public async Task ResetAsync()
     {
-        using var content = new StringContent($$"""[{"operation": "{{operation}}", "kind": "{{kind}}"}]""");
-        using var response = await _client.PostAsync(new Uri($"{GateUrl}/_gate/faults"), content);
+        using var response = await _client.PostAsync(new Uri($"{Url}/moto-api/reset"), content: null);
         response.EnsureSuccessStatusCode();
     }
-
-    /// <summary>What came of the calls so far, as <c>operation outcome</c>.</summary>
-    public async Task<IReadOnlyList<string>> GateLogAsync() =>
-        [.. JsonNode.Parse(await _client.GetStringAsync(new Uri($"{GateUrl}/_gate/log")))!.AsArray().Select(call => $"{(string?)call!["operation"]} {(string?)call["outcome"]}")];
 
     /// <summary>Calls an operation of SageMaker.</summary>
     public async Task CallAsync(string operation, JsonObject input)
@@ -100,7 +85,6 @@ public sealed class Moto : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync()
     {
-        _gate?.Kill();
         _process?.Kill();
         return Task.CompletedTask;
     }
@@ -112,26 +96,6 @@ public sealed class Moto : IAsyncLifetime, IDisposable
         _process?.Dispose();
     }
 
-    private async Task<bool> IsReadyAsync(string url)
-    {
-        try
-        {
-            using var response = await _client.GetAsync(new Uri(url));
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
     private static string Authorization(string service) =>
         $"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

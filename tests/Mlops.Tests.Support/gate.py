@@ -1,8 +1,9 @@
-"""Stands before an emulator of AWS and lets through what AWS would take: signed right, and as the service's model says.
+"""Stands before emulators of AWS and lets through what AWS would take: signed right, and as the service's model says.
 
-usage: gate.py PORT BACKEND KEY=SECRET...
+usage: gate.py PORT
 
-POST /_gate/faults takes a list of faults, one for each coming call of an operation:
+It ends with whoever started it: when its standard input does. POST /_gate/keys takes an access key, and where its calls go unless the gate is
+a client's proxy: {"key": "AKIDEXAMPLE", "secret": "…", "backend": "http://127.0.0.1:5000"}. POST /_gate/faults takes a list of faults, one for each coming call of an operation:
 [{"operation": "DescribeStacks", "kind": "throttle" | "unavailable" | "denied" | "unanswered" | "lost"}]. "unanswered" never reaches the
 backend, "lost" does, and its answer is not given. GET /_gate/log tells, for each call, operation and outcome.
 """
@@ -10,6 +11,7 @@ backend, "lost" does, and its answer is not given. GET /_gate/log tells, for eac
 import hashlib
 import http.client
 import json
+import os
 import re
 import sys
 import threading
@@ -26,8 +28,8 @@ from botocore.credentials import Credentials
 from moto.core.model import ServiceModel
 from moto.core.parse import PROTOCOL_PARSERS
 
-PORT, BACKEND, *KEYS = sys.argv[1:]
-SECRETS = dict(key.split("=", 1) for key in KEYS)
+PORT = int(sys.argv[1])
+KEYS: dict[str, dict] = {}
 LONGEST_AGE = 300
 AUTHORIZATION = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/\d{8}/([^/]+)/([^/]+)/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$")
 # The services of protocols whose whole request is in the body; of the others the signature is checked alone.
@@ -45,14 +47,14 @@ class Refused(Exception):
         self.code, self.message, self.status = code, message, status
 
 
-def verify(method: str, path: str, headers, body: bytes) -> str:
-    """Recomputes a signature; returns the service that it is for."""
+def verify(method: str, path: str, headers, body: bytes) -> tuple[str, str]:
+    """Recomputes a signature; returns the service that it is for, and where the key's calls go."""
     match = AUTHORIZATION.match(headers.get("Authorization", ""))
     if not match:
         raise Refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403)
     key, region, service, names, signature = match.groups()
     signed = names.split(";")
-    if key not in SECRETS:
+    if key not in KEYS:
         raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.", 403)
     unsigned = [name for name in headers if name.lower().startswith("x-amz-") and name.lower() not in signed]
     if "host" not in signed or "x-amz-date" not in signed or unsigned:
@@ -67,11 +69,11 @@ def verify(method: str, path: str, headers, body: bytes) -> str:
     request = AWSRequest(method=method, url=f"http://{headers['Host']}{path}", data=body, headers={name: headers[name] for name in signed})
     request.context["timestamp"] = stamp
     kind = S3SigV4Auth if service == "s3" else SigV4Auth
-    auth = kind(Credentials(key, SECRETS[key], headers.get("X-Amz-Security-Token")), service, region)
+    auth = kind(Credentials(key, KEYS[key]["secret"], headers.get("X-Amz-Security-Token")), service, region)
     auth.headers_to_sign = lambda _: pick(request, signed)
     if auth.signature(auth.string_to_sign(request, auth.canonical_request(request)), request) != signature:
         raise Refused("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", 403)
-    return service
+    return service, KEYS[key].get("backend", "")
 
 
 def pick(request: AWSRequest, names: list[str]) -> HTTPHeaders:
@@ -184,7 +186,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.control(body)
         operation, outcome = None, "passed"
         try:
-            service = verify(self.command, self.path, self.headers, body)
+            proxied = re.match("(http://[^/]+)(.*)", self.path)
+            self.path = (proxied[2] or "/") if proxied else self.path
+            service, backend = verify(self.command, self.path, self.headers, body)
+            backend = proxied[1] if proxied else backend
             operation = parse(service, self.headers, body) or f"{service} {self.command}"
             fault = next_fault(operation)
             outcome = fault or outcome
@@ -194,7 +199,7 @@ class Handler(BaseHTTPRequestHandler):
                 raise Refused("AccessDenied", f"User: arn:aws:iam::123456789012:user/ann is not authorized to perform: {service}:{operation}", 403)
             if fault == "unavailable":
                 return self.answer(503, {"Content-Type": "text/html"}, b"<html><body>Service Unavailable</body></html>")
-            answer = None if fault == "unanswered" else self.forward(body)
+            answer = None if fault == "unanswered" else self.forward(backend, body)
             if answer is None or fault == "lost":
                 self.close_connection = True
                 return None
@@ -210,10 +215,13 @@ class Handler(BaseHTTPRequestHandler):
     def control(self, body: bytes):
         if self.path == "/_gate/faults":
             FAULTS.extend(json.loads(body))
+        elif self.path == "/_gate/keys":
+            given = json.loads(body)
+            KEYS[given["key"]] = given
         self.answer(200, {"Content-Type": "application/json"}, json.dumps(LOG).encode())
 
-    def forward(self, body: bytes):
-        target = urllib.parse.urlsplit(BACKEND)
+    def forward(self, backend: str, body: bytes):
+        target = urllib.parse.urlsplit(backend)
         connection = http.client.HTTPConnection(target.hostname, target.port, timeout=60)
         try:
             connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
@@ -244,4 +252,6 @@ class Handler(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    ThreadingHTTPServer(("127.0.0.1", int(PORT)), Handler).serve_forever()
+    threading.Thread(target=ThreadingHTTPServer(("127.0.0.1", PORT), Handler).serve_forever, daemon=True).start()
+    sys.stdin.read()
+    os._exit(0)

@@ -64,7 +64,7 @@ public sealed class CloudFormationOnMotoTests(Moto moto) : IClassFixture<Moto>
 
     private AmazonCloudFormationClient Client()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         return TestClients.CloudFormation(moto.GateUrl);
     }
 }

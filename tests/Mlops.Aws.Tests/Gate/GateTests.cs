@@ -10,7 +10,7 @@ public sealed class GateTests(Moto moto) : IClassFixture<Moto>
     [SkippableFact]
     public async Task Call_WrongSecret_IsRefused()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         using var client = new AmazonCloudFormationClient(new BasicAWSCredentials("AKIDEXAMPLE", "wrong"), TestClients.At<AmazonCloudFormationConfig>(moto.GateUrl));
 
         var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest()));
@@ -37,18 +37,18 @@ public sealed class GateTests(Moto moto) : IClassFixture<Moto>
     public async Task Call_SpoiledOnce_IsRepeated(string kind)
     {
         using var client = Client();
-        await moto.SpoilAsync("ListStacks", kind);
+        await moto.Gate.SpoilAsync("ListStacks", kind);
 
         await client.ListStacksAsync(new ListStacksRequest());
 
-        Assert.Equal([$"ListStacks {kind}", "ListStacks passed"], (await moto.GateLogAsync()).Where(call => call.StartsWith("ListStacks", StringComparison.Ordinal)).TakeLast(2));
+        Assert.Equal([$"ListStacks {kind}", "ListStacks passed"], (await moto.Gate.LogAsync()).Where(call => call.StartsWith("ListStacks", StringComparison.Ordinal)).TakeLast(2));
     }
 
     [SkippableFact]
     public async Task Call_Denied_IsNotRepeated_AndSaysWhatIsMissing()
     {
         using var client = Client();
-        await moto.SpoilAsync("DescribeStacks", "denied");
+        await moto.Gate.SpoilAsync("DescribeStacks", "denied");
 
         var refusal = await Assert.ThrowsAsync<AmazonCloudFormationException>(() => client.DescribeStacksAsync(new DescribeStacksRequest()));
 
@@ -58,7 +58,7 @@ public sealed class GateTests(Moto moto) : IClassFixture<Moto>
 
     private AmazonCloudFormationClient Client()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         return TestClients.CloudFormation(moto.GateUrl);
     }
 }

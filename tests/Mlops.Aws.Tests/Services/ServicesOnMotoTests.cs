@@ -74,7 +74,7 @@ public sealed class ServicesOnMotoTests(Moto moto) : IClassFixture<Moto>
     private T Config<T>()
         where T : Mlops.Aws.Wire.WireConfig, new()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         return TestClients.At<T>(moto.GateUrl);
     }
 }

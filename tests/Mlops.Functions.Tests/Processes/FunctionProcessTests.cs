@@ -18,7 +18,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [MemberData(nameof(Jobs))]
     public async Task Create_EachKindOfJob_IsDescribedByTheCli(string handler, string resource, string nameProperty, string expected)
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         var properties = Properties(handler);
 
         var answer = await FunctionProcess.RunAsync(handler, FunctionProcess.Request("Create", properties), moto.GateUrl);
@@ -41,7 +41,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [InlineData("baseline_job", "BaselineJobName")]
     public async Task Create_AnotherStackAsksForTheSame_StartsAJobOfItsOwn(string handler, string nameProperty)
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         var properties = Properties(handler);
         properties[nameProperty] = $"again-{handler.Replace('_', '-')}";
 
@@ -68,7 +68,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [InlineData("baseline_job", "ProcessingJobName")]
     public async Task Create_KilledBetweenTheJobsStartAndTheAnswer_IsFinishedByARepeat(string handler, string nameMember)
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         var request = FunctionProcess.Request("Create", Properties(handler), stack: "dddddddd");
         // Past the gate: the relay is another host than the one that was signed for.
         await using var relay = await StallingRelay.StartAsync(moto.Url);
@@ -86,7 +86,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [InlineData("ModelExplainability", "methods")]
     public async Task Create_BaselineWithClarify_WritesTheAnalysisConfiguration(string type, string expected)
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         var endpoint = $"churn-{type}";
         await moto.PutAsync("assets", "");
         await moto.PutAsync("assets/monitor/baseline.csv", "churned,age,region\n1,2,3\n");
@@ -111,7 +111,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [SkippableFact]
     public async Task Create_EndpointIsMissing_FailsTheStackWithSageMakersMessage()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         await moto.PutAsync("assets", "");
         await moto.PutAsync("assets/monitor/baseline.csv", "churned,age\n1,2\n");
 
@@ -124,7 +124,7 @@ public sealed class FunctionProcessTests(Moto moto) : IClassFixture<Moto>
     [SkippableFact]
     public async Task Invoke_Inference_AnswersTheEndpointsPrediction()
     {
-        Skip.If(moto.Missing is not null, moto.Missing);
+        Skip.If(Moto.Missing is not null, Moto.Missing);
         var request = new JsonObject { ["httpMethod"] = "POST", ["path"] = "/inference", ["body"] = """{"payload": "1,2", "content_type": "text/csv"}""" };
 
         var answer = await FunctionProcess.RunAsync("inference", request, moto.GateUrl);

@@ -68,13 +68,13 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         Assert.True(missed < cells.Count / 4, $"{missed} of {cells.Count} calls did not come.");
     }
 
-    /// <summary>The calls of a run in which nothing goes wrong.</summary>
+    /// <summary>The calls of a run in which nothing goes wrong; they pass the gate.</summary>
     private static async Task<IReadOnlyList<(CallPlace Place, WireRequest Request)>> RecordAsync(FaultScenario scenario, string prepared)
     {
         using var folder = Copy(prepared);
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings });
-        var connections = new SpoiledConnections();
         var endpoint = await cloud.ServeAsync();
+        var connections = await SpoiledConnections.GatedAsync(endpoint);
         using var run = new CommandRun(endpoint, connections);
         Assert.Null(await scenario.RunAsync(run));
         await scenario.CheckAsync(cloud, endpoint);

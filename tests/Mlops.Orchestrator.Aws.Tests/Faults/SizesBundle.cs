@@ -22,7 +22,8 @@ internal static class SizesBundle
 
     /// <summary>The bundle.</summary>
     /// <param name="version">Its version; another one has another template.</param>
-    public static WholeBundle Of(string version = "1.0.0")
+    /// <param name="isDirect">Whether it is deployed without a pipeline.</param>
+    public static WholeBundle Of(string version = "1.0.0", bool isDirect = false)
     {
         var template = $"# {version}\n{Blueprint}";
         var files = new BundleFiles();
@@ -32,6 +33,7 @@ internal static class SizesBundle
             Version = version,
             Template = "sizes.yaml",
             TemplateSha256 = Sha256.Of(template),
+            Deployment = isDirect ? Deployment.Stack : Deployment.Pipeline,
             StackName = new("model_name", "sizes"),
             Keys =
             [

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amazon.Runtime;
+using Mlops.Orchestrator.Local;
 
 namespace Mlops.Orchestrator.Aws.Tests.Faults;
 
@@ -19,6 +21,12 @@ internal sealed class SpoiledConnections : HttpClientFactory, IDisposable
     /// <param name="place">The call that goes wrong; <see langword="null"/> for none.</param>
     /// <param name="fault">What goes wrong with it.</param>
     public SpoiledConnections(CallPlace? place = null, Fault? fault = null) => (_place, _fault, Life) = (place, fault, _life.Token);
+
+    /// <summary>The address of the gate that calls pass; <see langword="null"/> for none.</summary>
+    public string? Gate { get; private init; }
+
+    /// <summary>Connections to an endpoint on which nothing goes wrong, and calls pass the gate where there is one.</summary>
+    public static async Task<SpoiledConnections> GatedAsync(LocalEndpoint endpoint) => new() { Gate = (await Mlops.Tests.Gate.OpenToAsync(endpoint.AccessKeyId, endpoint.SecretAccessKey))?.Url };
 
     /// <summary>Ends when whoever calls is killed.</summary>
     public CancellationToken Life { get; }
@@ -90,7 +98,7 @@ internal sealed class SpoiledConnections : HttpClientFactory, IDisposable
         return answer;
     }
 
-    private sealed class Handler(SpoiledConnections connections) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    private sealed class Handler(SpoiledConnections connections) : DelegatingHandler(new SocketsHttpHandler { UseProxy = connections.Gate is not null, Proxy = connections.Gate is { } gate ? new WebProxy(gate) : null, AllowAutoRedirect = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             connections.AnswerAsync(request, () => base.SendAsync(request, cancellationToken));
