@@ -6,19 +6,23 @@ using System.Text.RegularExpressions;
 using Mlops.Core.Archives;
 using Mlops.Parity.Tests.Handler;
 using Mlops.Parity.Tests.Recordings;
+using Xunit.Abstractions;
 
 namespace Mlops.Orchestrator.Lambda.Tests.Replay;
 
 /// <summary>The published program, a process for each recorded request, behind the Runtime API: it answers and calls AWS as the handlers do in process.</summary>
 [Collection(NativePrograms.Name)]
-public sealed partial class NativeReplayTests(NativeProgram program)
+public sealed partial class NativeReplayTests(NativeProgram program, ITestOutputHelper output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [Fact]
-    public async Task Requests_EachRecorded_AreAnsweredAsInProcess()
+    public static TheoryData<string> Folders => [.. CaseFiles.Ours];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public async Task Requests_EachRecorded_AreAnsweredAsInProcess(string folder)
     {
-        var cases = CaseFiles.Read("cases", "handler.jsonl");
+        var cases = CaseFiles.Read(folder, "handler.jsonl");
         var differences = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (recorded, _) =>
@@ -31,6 +35,7 @@ public sealed partial class NativeReplayTests(NativeProgram program)
             }
         });
 
+        output.WriteLine($"counted: {folder}, answered by the native program as in process: {cases.Count - differences.Count} of {cases.Count}");
         Assert.NotEmpty(cases);
         Assert.True(differences.IsEmpty, $"{differences.Count} of {cases.Count}\n{string.Join('\n', differences.Order(StringComparer.Ordinal))}");
     }
