@@ -21,7 +21,7 @@ internal sealed class ServedPorts : PortsUnderTest
           Value: { Value: !Ref Value }
         """;
 
-    private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::Bucket, Properties: { BucketName: BAD } } }";
+    private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: mlops-contract-nowhere, PolicyDocument: {} } } }";
 
     private readonly IAsyncDisposable? _served;
 

@@ -23,7 +23,7 @@ internal sealed class LocalPorts : PortsUnderTest
           Value: { Value: !Ref Value }
         """;
 
-    private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::Bucket, Properties: { BucketName: BAD } } }";
+    private const string FailingTemplate = "Resources: { Data: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: mlops-contract-nowhere, PolicyDocument: {} } } }";
 
     private readonly TemporaryFolder _folder = new();
     private LocalCloud _cloud = null!;

@@ -18,6 +18,9 @@ internal sealed record ClientEntry(string Model, string Name, IReadOnlyList<stri
     /// <summary>The members wanted of a structure, or the values wanted of an enumeration; of one that is not here, all are.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The operations whose inputs' constraints the local cloud holds calls against; none where this is empty.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
     /// <summary>Properties whose name in AWS's packages is not the member's: <c>Shape.Member</c> to the property.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
 }

@@ -43,8 +43,12 @@ internal sealed class ClientFiles(Workspace workspace)
     {
         foreach (var client in ClientList.Read(workspace.Clients).Clients)
         {
-            var model = ModelPruner.Prune(botocore.Read(client.Model), client, $"botocore {botocore.Version}");
-            File.WriteAllText(workspace.Model(client), model.ToJsonString(Indented) + "\n");
+            var (model, origin) = (botocore.Read(client.Model), $"botocore {botocore.Version}");
+            File.WriteAllText(workspace.Model(client), ModelPruner.Prune(model, client, origin).ToJsonString(Indented) + "\n");
+            if (client.Inputs.Count > 0)
+            {
+                File.WriteAllText(workspace.Inputs(client), InputConstraints.Of(model, client, origin).ToJsonString() + "\n");
+            }
         }
     }
 

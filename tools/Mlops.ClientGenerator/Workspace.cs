@@ -24,6 +24,9 @@ internal sealed record Workspace(string Root)
         throw new InvalidDataException($"{folder} is not in the repository: no folder above it has {Solution}.");
     }
 
+    /// <summary>The constraints of a service's inputs, for the local cloud.</summary>
+    public string Inputs(ClientEntry client) => Path.Combine(Root, "sdk", "Mlops.Orchestrator.Local", client.Name, "Rules", $"{client.Model}-inputs.json");
+
     /// <summary>The pruned model of a service.</summary>
     public string Model(ClientEntry client) => Path.Combine(Root, "tools", "Mlops.ClientGenerator", "Data", $"{client.Model}.json");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Templates;
@@ -25,8 +24,6 @@ internal static class FunctionLimits
     public static void Check(ResourceContext context)
     {
         var problems = new TemplateProblems();
-        Range(context, "Timeout", 1, 900, problems);
-        Range(context, "MemorySize", 128, 10_240, problems);
         if ((context.Properties["Environment"] as JsonObject)?["Variables"] is JsonObject variables)
         {
             CheckEnvironment(variables, $"/Resources/{context.LogicalId}/Properties/Environment", problems);
@@ -75,18 +72,6 @@ internal static class FunctionLimits
                 CloudFormationDiagnostics.ResourceProperty,
                 pointer,
                 $"{Unable} contains reserved keys that are currently not supported for modification. Reserved keys used in this request: {string.Join(", ", reserved)}");
-        }
-    }
-
-    private static void Range(ResourceContext context, string property, int minimum, int maximum, TemplateProblems problems)
-    {
-        if (JsonText.Of(context.Properties[property]) is { } text
-            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum))
-        {
-            problems.Add(
-                CloudFormationDiagnostics.ResourceProperty,
-                $"/Resources/{context.LogicalId}/Properties/{property}",
-                $"1 validation error detected: Value '{text}' at '{char.ToLowerInvariant(property[0])}{property[1..]}' failed to satisfy constraint: Member must be a number from {minimum} to {maximum}");
         }
     }
 }

@@ -28,6 +28,14 @@ internal sealed class MadeUpValues(ResourceSchema schema, ResourceContext contex
 
     private string Kind => schema.Type.Split("::")[2];
 
+    /// <summary>The value of a parameter that AWS keeps in every account's Parameter Store, as far as its type tells the form: an image. <see langword="null"/> for others.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="type">The type of the template's parameter that names it.</param>
+    /// <remarks>Source: AWS Systems Manager User Guide, "Working with public parameters in Parameter Store".</remarks>
+    public static string? OfPublicParameter(string name, string type) => name.StartsWith("/aws/service/", StringComparison.Ordinal) && type == "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"
+        ? $"ami-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..17]}"
+        : null;
+
     /// <summary>What <c>Ref</c> gives: the primary identifier; of several parts the one that the service makes up, or all of them, joined by <c>|</c>.</summary>
     public string Identifier()
     {

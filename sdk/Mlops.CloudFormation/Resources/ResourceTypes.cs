@@ -8,6 +8,9 @@ namespace Mlops.CloudFormation.Resources;
 /// <summary>The resource types: what the catalog has of them, and for some their own forms of names and values.</summary>
 internal static class ResourceTypes
 {
+    /// <summary>A stack that is a resource of another.</summary>
+    public const string NestedStack = "AWS::CloudFormation::Stack";
+
     private static readonly FrozenDictionary<string, ResourceType> Known =
         IdentityResourceTypes.All
             .Concat(ComputeResourceTypes.All)
@@ -40,7 +43,7 @@ internal static class ResourceTypes
 
     /// <summary>Whether an attribute is an output of a stack that the resource is, which only that stack's template tells.</summary>
     public static bool HasOutputs(string name, string attribute) =>
-        name is "AWS::CloudFormation::Stack" or "AWS::ServiceCatalog::CloudFormationProvisionedProduct" && attribute.StartsWith("Outputs.", StringComparison.Ordinal);
+        name is NestedStack or "AWS::ServiceCatalog::CloudFormationProvisionedProduct" && attribute.StartsWith("Outputs.", StringComparison.Ordinal);
 
     private static ResourceType Of(string name)
     {

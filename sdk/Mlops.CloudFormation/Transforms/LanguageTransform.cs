@@ -6,7 +6,7 @@ using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Transforms;
 
-/// <summary>The transform <c>AWS::LanguageExtensions</c>, as far as it is done before a template is read: loops, and functions in the policies of resources.</summary>
+/// <summary>The transform <c>AWS::LanguageExtensions</c>, as far as it is done before a template is read: loops, and functions in the policies of resources and in the names that <c>Ref</c> and <c>Fn::GetAtt</c> take.</summary>
 /// <remarks>Source: AWS CloudFormation Template Reference Guide, "AWS::LanguageExtensions transform".</remarks>
 internal static class LanguageTransform
 {
@@ -46,7 +46,9 @@ internal static class LanguageTransform
 
         var context = Context(tree, values ?? Defaults(tree, account), account);
         var expanded = new LoopExpansion(context, isWithValues: values is not null, problems).Expand(tree);
-        EvaluatePolicies(expanded, Context(expanded, context.Values, account), isWithValues: values is not null, problems);
+        var names = Context(expanded, context.Values, account);
+        EvaluatePolicies(expanded, names, isWithValues: values is not null, problems);
+        EvaluateNames(expanded, names);
         return expanded;
     }
 
@@ -70,6 +72,55 @@ internal static class LanguageTransform
         }
 
         return values;
+    }
+
+    /// <summary>What cannot be evaluated is told when the template is checked, which takes names alone.</summary>
+    private static void EvaluateNames(JsonNode? node, EvaluationContext context)
+    {
+        switch (node)
+        {
+            case JsonArray list:
+                foreach (var item in list)
+                {
+                    EvaluateNames(item, context);
+                }
+
+                break;
+            case JsonObject mapping:
+                foreach (var (_, value) in mapping)
+                {
+                    EvaluateNames(value, context);
+                }
+
+                if (mapping is { Count: 1 } && mapping["Ref"] is JsonObject && Name(mapping["Ref"], context) is { } name)
+                {
+                    mapping["Ref"] = name;
+                }
+                else if (mapping is { Count: 1 } && mapping["Fn::GetAtt"] is JsonArray { Count: 2 } parts)
+                {
+                    for (var index = 0; index < parts.Count; index++)
+                    {
+                        if (parts[index] is JsonObject && Name(parts[index], context) is { } part)
+                        {
+                            parts[index] = part;
+                        }
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static string? Name(JsonNode? function, EvaluationContext context)
+    {
+        try
+        {
+            return JsonText.StringOf(context.Evaluate(function));
+        }
+        catch (MlopsException)
+        {
+            return null;
+        }
     }
 
     private static void EvaluatePolicies(JsonObject tree, EvaluationContext context, bool isWithValues, TemplateProblems problems)

@@ -25,6 +25,9 @@ internal sealed class PropertyValidator
     /// <summary>Longer lists of values are those to which AWS keeps adding: instance types, runtimes.</summary>
     private const int MaxEnumeration = 40;
 
+    /// <summary>How many characters of a value a message quotes.</summary>
+    private const int MaxShown = 100;
+
     private const string FirstBranch = "/Fn::If/1";
 
     private const string SecondBranch = "/Fn::If/2";
@@ -53,7 +56,8 @@ internal sealed class PropertyValidator
 
         // Functions that are evaluated to look at a value take nothing from what the stack may make of text.
         var validator = new PropertyValidator(schema, scope.Context.In(resource) with { Budget = new() }, scope);
-        foreach (var finding in validator.Of(resource.Properties, schema.Root, "", 0).Concat(ReadOnly(schema, resource)))
+        var broken = DocumentedRules.BrokenBy(resource.Type, resource.Properties, node => validator.TryKnow(node, out var value) ? value : null).Select(rule => new Finding(rule.Place, rule.Message, rule.Hint));
+        foreach (var finding in validator.Of(resource.Properties, schema.Root, "", 0).Concat(ReadOnly(schema, resource)).Concat(broken))
         {
             problems.Add(new Problem(finding.Code, finding.Told(resource.LogicalId))
             {
@@ -242,7 +246,8 @@ internal sealed class PropertyValidator
             yield return new Finding(place, $"maximum size: [{most}], found: [{present.Count}]");
         }
 
-        foreach (var finding in Together(present.Select(member => member.Key).ToHashSet(), schema, place))
+        var sure = present.Where(member => !MayBeAbsent(member.Value)).Select(member => member.Key).ToHashSet();
+        foreach (var finding in Together(present.Select(member => member.Key).ToHashSet(), sure, schema, place))
         {
             yield return finding;
         }
@@ -250,11 +255,22 @@ internal sealed class PropertyValidator
 
     private static IEnumerable<Finding> Required(IEnumerable<string> present, JsonElement schema, string place) => Texts(schema, "required").Except(present).Select(name => new Finding(place, $"required key [{name}] not found"));
 
+    /// <summary>Whether a condition that is not known yet may leave a member out.</summary>
+    private bool MayBeAbsent(JsonNode? node) => node is JsonObject { Count: 1 } call && IfFunction.Read(call["Fn::If"]) is { } branches
+        ? _scope.Outcome(branches.Condition) is { } outcome
+            ? MayBeAbsent(outcome ? branches.WhenTrue : branches.WhenFalse)
+            : MayBeAbsent(branches.WhenTrue) || MayBeAbsent(branches.WhenFalse)
+        : node is JsonObject { Count: 1 } reference && JsonText.StringOf(reference["Ref"]) == RefFunction.NoValue;
+
     /// <summary>What may, must or must not be there together; the words for these are ours, CloudFormation's differ from service to service.</summary>
-    private static IEnumerable<Finding> Together(HashSet<string> present, JsonElement schema, string place)
+    /// <param name="present">What is there, or may be.</param>
+    /// <param name="sure">What is there whatever the conditions say.</param>
+    /// <param name="schema">What is asked for.</param>
+    /// <param name="place">Where.</param>
+    private static IEnumerable<Finding> Together(HashSet<string> present, HashSet<string> sure, JsonElement schema, string place)
     {
         var (one, some) = (Texts(schema, "requiredXor").ToList(), Texts(schema, "requiredOr").ToList());
-        if (one.Count > 0 && one.Count(present.Contains) != 1)
+        if (one.Count > 0 && (one.Count(sure.Contains) > 1 || !one.Exists(present.Contains)))
         {
             yield return new Finding(place, $"exactly one of [{string.Join(", ", one)}] is required");
         }
@@ -264,7 +280,7 @@ internal sealed class PropertyValidator
             yield return new Finding(place, $"at least one of [{string.Join(", ", some)}] is required");
         }
 
-        foreach (var (name, others) in Dependent(schema, "dependentRequired").Where(dependent => present.Contains(dependent.Name)))
+        foreach (var (name, others) in Dependent(schema, "dependentRequired").Where(dependent => sure.Contains(dependent.Name)))
         {
             foreach (var missing in others.Where(other => !present.Contains(other)))
             {
@@ -272,9 +288,9 @@ internal sealed class PropertyValidator
             }
         }
 
-        foreach (var (name, others) in Dependent(schema, "dependentExcluded").Where(dependent => present.Contains(dependent.Name)))
+        foreach (var (name, others) in Dependent(schema, "dependentExcluded").Where(dependent => sure.Contains(dependent.Name)))
         {
-            foreach (var excluded in others.Where(present.Contains))
+            foreach (var excluded in others.Where(sure.Contains))
             {
                 yield return new Finding(place, $"property [{excluded}] cannot be given beside [{name}]");
             }
@@ -347,7 +363,7 @@ internal sealed class PropertyValidator
 
         if (schema.TryGetProperty("pattern", out var pattern) && !IsMatch(text, pattern.GetString()!))
         {
-            yield return Value(place, "failed validation constraint for keyword [pattern]", $"Give a text that matches {pattern.GetString()}");
+            yield return Value(place, $"failed validation constraint for keyword [pattern]: {Shortened(text)} does not match {pattern.GetString()}");
         }
 
         if (schema.TryGetProperty("format", out var format) && format.GetString() is "ipv4-network" or "ipv6-network" && !IsNetwork(text))
@@ -462,6 +478,8 @@ internal sealed class PropertyValidator
             return true;
         }
     }
+
+    private static string Shortened(string text) => text.Length == 0 ? "an empty text" : text.Length <= MaxShown ? text : $"{text[..MaxShown]}…";
 
     private static Finding Value(string place, string message, string? hint = null) => new(place, message, hint) { IsValue = true };
 

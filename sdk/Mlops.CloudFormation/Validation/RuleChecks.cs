@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Text;
 
 namespace Mlops.CloudFormation.Validation;
 
@@ -50,11 +51,12 @@ internal static class RuleChecks
         ConditionChecks.References(pointer, "Rules", template, expression, problems);
     }
 
+    /// <summary>CloudFormation takes what it does not know here: AWS's own published templates have misspelt members.</summary>
     private static void Unknown(JsonObject mapping, string[] keys, string pointer, TemplateProblems problems)
     {
         foreach (var key in mapping.Select(entry => entry.Key).Except(keys))
         {
-            problems.Format($"{pointer}/{key}", $"a rule has no '{key}' here; it has {string.Join(" and ", keys)}.");
+            problems.Warn($"{pointer}/{key}", $"A rule has no '{key}' here, and nobody takes notice of it.", NearestName.Hint(key, keys) ?? $"It has {string.Join(" and ", keys)}.");
         }
     }
 }

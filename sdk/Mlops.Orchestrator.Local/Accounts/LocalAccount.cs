@@ -1,4 +1,5 @@
 using Mlops.CloudFormation;
+using Mlops.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.ChangeSets;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
@@ -57,6 +58,7 @@ internal sealed class LocalAccount : IDisposable
         var handlers = new ResourceHandlers(common.Objects, StackStore, common.Functions, Rules, accounts.Receivers, new Dictionary<string, IResourceHandler>
         {
             [PipelineResourceHandler.ResourceType] = new PipelineResourceHandler(Pipelines),
+            [ResourceTypes.NestedStack] = new NestedStackHandler(StackRunner, StackStore, new(common.Objects)),
             ["AWS::Lambda::EventSourceMapping"] = new EventSourceMappingHandler(Mappings, common.Time),
             ["AWS::SNS::Topic"] = new TopicHandler(Topics),
             ["AWS::SNS::Subscription"] = new SubscriptionHandler(Topics),

@@ -21,14 +21,23 @@ internal sealed class SageMakerService(JobOperations jobs, RecordedHosting hosti
     /// <param name="input">Its input.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SageMakerError">SageMaker would refuse, or the local cloud has no such operation.</exception>
-    public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken = default) =>
-        await CardOperations.TryCallAsync(cards, operation, input, cancellationToken) ?? Call(operation, input);
+    public async Task<JsonObject> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken = default)
+    {
+        ApiModel.Check(operation, input);
+        return await CardOperations.TryCallAsync(cards, operation, input, cancellationToken) ?? CallChecked(operation, input);
+    }
 
     /// <summary>Does an operation of the API that is about jobs, models or endpoints.</summary>
     /// <param name="operation">Its name, such as <c>CreateTrainingJob</c>.</param>
     /// <param name="input">Its input.</param>
     /// <exception cref="SageMakerError">SageMaker would refuse, or the local cloud has no such operation.</exception>
-    public JsonObject Call(string operation, JsonObject input) =>
+    public JsonObject Call(string operation, JsonObject input)
+    {
+        ApiModel.Check(operation, input);
+        return CallChecked(operation, input);
+    }
+
+    private JsonObject CallChecked(string operation, JsonObject input) =>
         jobs.TryCall(operation, input) ?? hosting.TryDescribe(operation, input) ?? throw SageMakerError.NoOperation(operation);
 
     /// <summary>What SageMaker Runtime answers to whoever asks an endpoint for a prediction, which only a running model could give.</summary>

@@ -10,6 +10,7 @@ using Amazon.ServiceQuotas.Server;
 using Amazon.SimpleNotificationService.Server;
 using Amazon.SimpleSystemsManagement.Server;
 using Mlops.Orchestrator.Local.Accounts;
+using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.Identity;
 using Mlops.Orchestrator.Local.S3;
 using Mlops.Orchestrator.Local.SageMaker;

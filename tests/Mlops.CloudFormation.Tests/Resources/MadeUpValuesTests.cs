@@ -96,7 +96,7 @@ public class MadeUpValuesTests(ITestOutputHelper output)
     [InlineData("AWS::EC2::EIP", "{}", "AllocationId", "^eipalloc-[0-9a-f]{17}$")]
     [InlineData("AWS::SageMaker::ModelPackageGroup", "{}", "CreationTime", "^2024-01-01T")]
     [InlineData("AWS::ECS::Cluster", "{}", "Arn", "^arn:aws:ecs:eu-west-1:111122223333:cluster/churn-Thing-[A-Z0-9]{12}$")]
-    [InlineData("AWS::CloudFormation::Stack", "{}", "Outputs.Anything", "^Outputs.Anything-of-Thing$")]
+    [InlineData("AWS::ServiceCatalog::CloudFormationProvisionedProduct", "{}", "Outputs.Anything", "^Outputs.Anything-of-Thing$")]
     [InlineData("Acme::Fraud::Model", "{}", "Anything", "^Anything-of-Thing$")]
     public void MakeUp_Attribute_HasItsForm(string type, string properties, string attribute, string expected)
     {

@@ -1,5 +1,6 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Resources;
 using Mlops.Orchestrator.Local.CloudFormation.Handlers;
 using Mlops.Orchestrator.Local.CloudFormation.Stacks;
 using Mlops.Orchestrator.Local.State;
@@ -25,7 +26,13 @@ internal sealed class LocalStacks
     public bool HasJobs { get; set; }
 
     /// <summary>Another engine on the same state, as the process after a kill has it.</summary>
-    public StackEngine NewProcess() => new(Store, new ResourceHandlers(Objects, Store, Functions, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), new Dictionary<string, IResourceHandler>()).For, Account, TimeProvider.System, _ => HasJobs, new NoValues());
+    public StackEngine NewProcess()
+    {
+        StackEngine? engine = null;
+        var nested = new Dictionary<string, IResourceHandler> { [ResourceTypes.NestedStack] = new NestedStackHandler(new(() => engine!, Store), Store, new(Objects)) };
+        var handlers = new ResourceHandlers(Objects, Store, Functions, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), nested);
+        return engine = new(Store, handlers.For, Account, TimeProvider.System, _ => HasJobs, new NoValues());
+    }
 
     public Task<StackRecord> CreateAsync(string template, params (string Name, string Value)[] parameters) =>
         Engine.BeginCreate(Request(template, parameters)).RunAsync(CancellationToken.None);

@@ -6,6 +6,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <summary>Checks that a request acknowledges what its template creates.</summary>
 internal static class Capabilities
 {
+    /// <summary>Everything that can be acknowledged.</summary>
+    public static readonly IReadOnlyList<string> All = [Iam, NamedIam, AutoExpand];
+
     private const string Iam = "CAPABILITY_IAM";
     private const string NamedIam = "CAPABILITY_NAMED_IAM";
     private const string AutoExpand = "CAPABILITY_AUTO_EXPAND";
@@ -25,7 +28,7 @@ internal static class Capabilities
 
     public static void Check(Template template, IReadOnlyList<string> granted, TemplateProblems problems)
     {
-        foreach (var unknown in granted.Except([Iam, NamedIam, AutoExpand]))
+        foreach (var unknown in granted.Except(All))
         {
             problems.Add(CloudFormationDiagnostics.InsufficientCapabilities, "", $"The capability '{unknown}' is not known.");
         }

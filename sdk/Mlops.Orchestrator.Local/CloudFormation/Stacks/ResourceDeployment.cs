@@ -66,7 +66,7 @@ internal sealed class ResourceDeployment(StackSession session, ResourceWork work
     private static void CheckProperties(ResourceDeclaration declaration, EvaluationContext context)
     {
         var problems = new TemplateProblems();
-        PropertyValidator.Check(declaration, new PropertyScope(context), problems);
+        PropertyValidator.Check(declaration, new PropertyScope(context) { WithValues = true }, problems);
         problems.ThrowIfAny();
     }
 

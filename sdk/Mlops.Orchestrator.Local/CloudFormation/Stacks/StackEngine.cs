@@ -82,7 +82,8 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
     public async Task<IReadOnlyList<StackRecord>> RecoverAsync(CancellationToken cancellationToken = default)
     {
         var recovered = new List<StackRecord>();
-        foreach (var stack in store.Having(StackTerms.InProgress))
+        // Nested stacks first, which are younger than those they are resources of: their end is what those go on with.
+        foreach (var stack in store.Having(StackTerms.InProgress).OrderByDescending(stack => stack.CreatedAt))
         {
             var session = new StackSession(stack, store, time);
             await StackRecovery.RecoverAsync(session, new ResourceWork(session, handlerFor, account, outside), store, account, hasJobs, outside, cancellationToken);
@@ -107,6 +108,8 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         var stack = new StackRecord(id, request.StackName, StackStatus.CreateInProgress, time.GetUtcNow())
         {
             IsProtected = request.IsProtected,
+            ParentId = request.ParentId,
+            RootId = request.RootId,
         };
         return BeginCreation(stack, prepared);
     }

@@ -3,6 +3,7 @@ using Mlops.CloudFormation;
 using Mlops.CloudFormation.Graph;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.CloudFormation.Transforms;
 using Mlops.CloudFormation.Validation;
@@ -37,7 +38,7 @@ internal static class StackPreparation
         foreach (var parameter in parameters)
         {
             var declaration = template.Parameters[parameter.Name];
-            values[parameter.Name] = ParameterValues.ToNode(declaration, declaration.IsStored ? Stored(parameter, outside, problems) : parameter.Value);
+            values[parameter.Name] = ParameterValues.ToNode(declaration, declaration.IsStored ? Stored(declaration, parameter, outside, problems) : parameter.Value);
         }
 
         problems.ThrowIfAny();
@@ -84,9 +85,9 @@ internal static class StackPreparation
         Capabilities.Check(template, request.Capabilities, problems);
     }
 
-    private static string Stored(StackParameter parameter, IOutsideValues outside, TemplateProblems problems)
+    private static string Stored(ParameterDeclaration declaration, StackParameter parameter, IOutsideValues outside, TemplateProblems problems)
     {
-        var value = outside.FindParameter(parameter.Value);
+        var value = outside.FindParameter(parameter.Value) ?? MadeUpValues.OfPublicParameter(parameter.Value, declaration.Type);
         if (value is null)
         {
             problems.Add(
@@ -110,7 +111,7 @@ internal static class StackPreparation
             Export = _ => null,
             StackOutput = _ => null,
         };
-        var scope = new PropertyScope(context);
+        var scope = new PropertyScope(context) { WithValues = true };
         foreach (var resource in prepared.Order)
         {
             PropertyValidator.Check(resource, scope, problems);

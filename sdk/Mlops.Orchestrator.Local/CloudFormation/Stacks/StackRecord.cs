@@ -15,6 +15,12 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
 {
     public string? StatusReason { get; init; }
 
+    /// <summary>The id of the stack that this one is a resource of; <see langword="null"/> for a stack of its own.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The id of the outermost stack that this one is within; <see langword="null"/> for a stack of its own.</summary>
+    public string? RootId { get; init; }
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public DateTimeOffset? DeletedAt { get; init; }

@@ -35,6 +35,12 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>Whether a new stack is protected from deletion.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>The id of the stack that this one is a resource of; <see langword="null"/> for a stack of its own.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>The id of the outermost stack that this one is within; <see langword="null"/> for a stack of its own.</summary>
+    public string? RootId { get; init; }
+
     /// <summary>What becomes of a stack whose creation fails.</summary>
     public OnFailure OnFailure { get; init; } = OnFailure.Rollback;
 }

@@ -50,6 +50,12 @@ internal sealed class StackRunner(Func<IStackEngine> engine, IStackStore store)
         return engine().BeginDelete(nameOrId) is { } operation ? await RunAsync(seen, operation, cancellationToken) : null;
     }
 
+    /// <inheritdoc cref="IStackEngine.BeginCreate"/>
+    public StackRun BeginCreate(StackRequest request) => engine().BeginCreate(request);
+
+    /// <inheritdoc cref="IStackEngine.BeginUpdate"/>
+    public StackRun? BeginUpdate(StackRequest request) => engine().BeginUpdate(request);
+
     /// <inheritdoc cref="IStackEngine.BeginDelete"/>
     public StackRun? BeginDelete(string nameOrId) => engine().BeginDelete(nameOrId);
 

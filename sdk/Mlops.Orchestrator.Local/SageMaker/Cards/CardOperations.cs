@@ -19,14 +19,7 @@ internal static class CardOperations
     private const string JobArn = "ModelCardExportJobArn";
     private const string JobPart = "/export-job/";
 
-    private const int LongestPage = 100;
     private const int Page = 10;
-
-    private static readonly string[] Statuses = ["Draft", "PendingReview", "Approved", "Archived"];
-    private static readonly MemberRule NameRule = MemberRule.Name(Name, maximumLength: 63);
-    private static readonly MemberRule VersionRule = MemberRule.Number(Version, minimum: 1) with { IsOptional = true };
-    private static readonly MemberRule ContentRule = MemberRule.Text(Content, maximumLength: 100_000);
-    private static readonly MemberRule StatusRule = MemberRule.Choice(Status, Statuses);
 
     /// <summary>Does an operation; <see langword="null"/> when it is not one of these.</summary>
     /// <param name="cards">The cards.</param>
@@ -58,14 +51,12 @@ internal static class CardOperations
 
     private static JsonObject Create(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [NameRule, ContentRule, StatusRule]);
         cards.Create(Text(input, Name), Text(input, Status), Text(input, Content));
         return Arn(cards, input);
     }
 
     private static JsonObject Update(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [NameRule, ContentRule with { IsOptional = true }, StatusRule with { IsOptional = true }]);
         switch (input[Content], input[Status])
         {
             case (not null, not null):
@@ -83,7 +74,6 @@ internal static class CardOperations
 
     private static JsonObject Describe(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [NameRule, VersionRule]);
         var card = cards.Describe(Text(input, Name), (int?)input[Version]);
         return new()
         {
@@ -101,14 +91,12 @@ internal static class CardOperations
 
     private static JsonObject Delete(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [NameRule]);
         cards.Delete(Text(input, Name));
         return [];
     }
 
     private static JsonObject List(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [MemberRule.Number("MaxResults", 1, LongestPage) with { IsOptional = true }, StatusRule with { IsOptional = true }]);
         var first = JsonText.StringOf(input["NextToken"]) is not { } token ? 0
             : int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
             : throw SageMakerError.Invalid("The NextToken is not one that SageMaker gave.");
@@ -138,7 +126,6 @@ internal static class CardOperations
 
     private static async Task<JsonObject> ExportAsync(ModelCardService cards, JsonObject input, CancellationToken cancellationToken)
     {
-        MemberRules.Check(input, [NameRule, VersionRule, MemberRule.Name(Job, maximumLength: 63), MemberRule.Location("OutputConfig.S3OutputPath"), MemberRule.Required("OutputConfig")]);
         var (name, job) = (Text(input, Name), Text(input, Job));
         var version = (int?)input[Version];
         if (cards.FindExport(name, job) is not null)
@@ -152,7 +139,6 @@ internal static class CardOperations
 
     private static JsonObject DescribeExport(ModelCardService cards, JsonObject input)
     {
-        MemberRules.Check(input, [MemberRule.Required(JobArn)]);
         var arn = Text(input, JobArn);
         var (name, job) = arn.Split('/') is [_, var card, "export-job", var export] && $"{cards.Arn(card)}{JobPart}{export}" == arn ? (card, export) : ("", "");
         var location = cards.FindExport(name, job) ?? throw new SageMakerError("ResourceNotFound", $"There is no export job {arn}.");

@@ -28,7 +28,6 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
             return null;
         }
 
-        MemberRules.Check(input, [MemberRule.Required(type.NameMember)]);
         var name = JsonText.StringOf(input[type.NameMember]) ?? "";
         var (stack, resource) = Find(type, name) ?? throw NotFound(type, name);
         // The properties of the resource types are the members of the operations' inputs.

@@ -59,7 +59,6 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
 
     private JsonObject Create(JobType type, JsonObject input)
     {
-        MemberRules.Check(input, type.Rules);
         var name = input[type.NameMember]!.GetValue<string>();
         if (store.Find(type, name) is { } taken)
         {
@@ -126,7 +125,6 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
     /// <summary>"Search" in the Amazon SageMaker API Reference, for jobs; the newest first.</summary>
     private JsonObject Search(JsonObject input)
     {
-        MemberRules.Check(input, [MemberRule.Required("Resource"), MemberRule.Required("SearchExpression.Filters[].Name")]);
         var resource = JsonText.StringOf(input["Resource"]) ?? "";
         var type = JobTypes.All.FirstOrDefault(type => type.Kind == resource) ?? throw SageMakerError.Invalid($"The local cloud searches jobs only, not the resource '{resource}'.");
         var found = store.List(type)
@@ -139,7 +137,6 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
 
     private JsonObject ListTags(JsonObject input)
     {
-        MemberRules.Check(input, [MemberRule.Required("ResourceArn")]);
         var arn = JsonText.StringOf(input["ResourceArn"]) ?? "";
         var job = Find(arn) ?? throw new SageMakerError("ResourceNotFound", $"Resource {arn} does not exist.");
         return new() { [Tags] = job.Record.Request[Tags]?.DeepClone() ?? new JsonArray() };
@@ -147,7 +144,6 @@ internal sealed class JobOperations(AwsAccount account, JobStore store, Recorded
 
     private JobRecord Get(JobType type, JsonObject input)
     {
-        MemberRules.Check(input, [type.Rules.Single(rule => rule.Path == type.NameMember)]);
         var name = JsonText.StringOf(input[type.NameMember]) ?? "";
         return store.Find(type, name)?.Record
             ?? throw new SageMakerError(type.NotFoundType, string.Format(CultureInfo.InvariantCulture, type.NotFoundMessage, name));

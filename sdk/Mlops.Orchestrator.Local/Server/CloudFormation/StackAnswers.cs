@@ -15,6 +15,8 @@ internal static class StackAnswers
         {
             StackId = stack.Id,
             StackName = stack.Name,
+            ParentId = stack.ParentId,
+            RootId = stack.RootId,
             ChangeSetId = stack.ChangeSetId,
             Parameters = [.. shown.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Name, ParameterValue = parameter.Value })],
             CreationTime = stack.CreatedAt.UtcDateTime,
@@ -53,6 +55,8 @@ internal static class StackAnswers
     {
         StackId = stack.Id,
         StackName = stack.Name,
+        ParentId = stack.ParentId,
+        RootId = stack.RootId,
         CreationTime = stack.CreatedAt.UtcDateTime,
         LastUpdatedTime = stack.UpdatedAt?.UtcDateTime,
         DeletionTime = stack.DeletedAt?.UtcDateTime,

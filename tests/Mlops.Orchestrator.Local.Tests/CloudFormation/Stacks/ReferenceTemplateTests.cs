@@ -10,8 +10,9 @@ public class ReferenceTemplateTests
     /// <summary>What matches the patterns of the templates' parameters, tried in this order.</summary>
     private static readonly string[] Samples =
     [
-        "", "sample", "sample-bucket", "True", "No", "ml.m5.xlarge", "file.zip", "file.yaml", "file.json", "a@example.com", "cron(0 * ? * * *)",
+        "sample", "sample-bucket", "True", "No", "ml.m5.xlarge", "file.zip", "file.yaml", "file.json", "a@example.com", "cron(0 * ? * * *)",
         "arn:aws:sns:eu-west-1:111122223333:topic", "arn:aws:kms:eu-west-1:111122223333:key/1", "arn:aws:iam::111122223333:role/admin", "111122223333", "o-a1b2c3d4e5", "ou-ab12-abcdefgh",
+        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/image:1", "",
         "{\"eta\": \"1\"}", "{\"eta\": [\"continuous\", [\"0\", \"1\"]]}",
     ];
 

@@ -9,7 +9,7 @@ public class StackRecoveryTests
         Resources:
           Function:
             Type: AWS::Lambda::Function
-            Properties: { Code: { S3Bucket: blueprints, S3Key: code.zip }, Handler: main.handler, Runtime: python3.13, Role: role }
+            Properties: { Code: { S3Bucket: blueprints, S3Key: code.zip }, Handler: main.handler, Runtime: python3.13, Role: "arn:aws:iam::111122223333:role/r" }
           Custom:
             Type: Custom::Thing
             Properties: { ServiceToken: !GetAtt Function.Arn, Value: "1" }
@@ -102,6 +102,36 @@ public class StackRecoveryTests
             return Task.CompletedTask;
         });
 
+    [Fact]
+    public Task Create_OfANestedStackKilledAnywhere_LeavesNeither() => KillEverywhereAsync(
+        NestedStackTests.WithChildAsync,
+        stacks => stacks.CreateAsync(NestedStackTests.Parent),
+        async (stacks, stack) =>
+        {
+            Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
+            Assert.Equal(["blueprints"], stacks.Objects.Buckets);
+            Assert.All(stacks.Store.List().Where(one => one.ParentId is not null), child => Assert.Equal("DELETE_COMPLETE", child.Status));
+            await stacks.DeleteAsync();
+            Assert.Equal("CREATE_COMPLETE", (await stacks.CreateAsync(NestedStackTests.Parent)).Status);
+        });
+
+    [Fact]
+    public Task Update_OfANestedStackKilledAnywhere_IsWholeOrTakenBackInBoth() => KillEverywhereAsync(
+        async stacks =>
+        {
+            await NestedStackTests.WithChildAsync(stacks);
+            await stacks.CreateAsync(NestedStackTests.Parent);
+        },
+        stacks => stacks.UpdateAsync(NestedStackTests.Parent, ("Name", "second")),
+        async (stacks, stack) =>
+        {
+            var updated = stack.Status == "UPDATE_COMPLETE";
+            Assert.True(updated || stack.Status == "UPDATE_ROLLBACK_COMPLETE", stack.Status);
+            Assert.Equal(["blueprints", updated ? "second-bucket" : "first-bucket"], stacks.Objects.Buckets.Order());
+            Assert.Equal("DELETE_COMPLETE", (await stacks.DeleteAsync())!.Status);
+            Assert.Equal(["blueprints"], stacks.Objects.Buckets);
+        });
+
     private static Task WithJobsAsync(LocalStacks stacks)
     {
         stacks.HasJobs = true;
@@ -131,7 +161,7 @@ public class StackRecoveryTests
             }
 
             var recovered = await stacks.NewProcess().RecoverAsync();
-            var stack = Assert.Single(recovered);
+            var stack = Assert.Single(recovered, one => one.ParentId is null);
             Assert.Contains(stacks.Store.Events(stack.Id), e => e.Reason?.Contains("interrupted", StringComparison.Ordinal) == true);
             await check(stacks, stack);
         }

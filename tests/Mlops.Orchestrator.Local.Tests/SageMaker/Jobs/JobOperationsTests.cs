@@ -40,7 +40,7 @@ public sealed class JobOperationsTests(SageMakerFixture fixture) : IClassFixture
         var error = Refusal("CreateTrainingJob", input);
 
         Assert.Equal("ValidationException", error.Type);
-        Assert.StartsWith("3 validation errors detected: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("5 validation errors detected: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("Member must have length less than or equal to 63", error.Message, StringComparison.Ordinal);
         Assert.Contains("Value null at 'roleArn' failed to satisfy constraint: Member must not be null", error.Message, StringComparison.Ordinal);
         Assert.Contains("'inputDataConfig.1.member.channelName'", error.Message, StringComparison.Ordinal);

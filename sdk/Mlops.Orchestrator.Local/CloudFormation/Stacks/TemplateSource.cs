@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.CloudFormation;
 using Mlops.Orchestrator.Local.S3;
 
-namespace Mlops.Orchestrator.Local.Server.CloudFormation;
+namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
 /// <summary>Reads the template of a request: from its body, or from the S3 object that it names.</summary>
 /// <param name="objects">The buckets.</param>
