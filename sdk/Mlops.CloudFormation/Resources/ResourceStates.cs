@@ -32,7 +32,7 @@ internal static class ResourceStates
     /// <param name="attribute">The attribute, as <c>Fn::GetAtt</c> spells it.</param>
     public static JsonNode? MakeUp(ResourceContext context, string physicalId, string attribute)
     {
-        if (ResourceTypes.IsCustom(context.Type) || context.Type == ResourceTypes.NestedStack || !ResourceTypes.Supports(context.Type, attribute))
+        if (ResourceTypes.IsCustom(context.Type) || (context.Type == ResourceTypes.NestedStack && ResourceTypes.HasOutputs(context.Type, attribute)) || !ResourceTypes.Supports(context.Type, attribute))
         {
             return null;
         }
