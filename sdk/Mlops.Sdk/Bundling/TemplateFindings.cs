@@ -22,11 +22,20 @@ internal sealed class TemplateFindings
     public static TemplateFindings In(string project) => new(LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), Read));
 
     /// <summary>Checks a template.</summary>
-    /// <param name="definition">The definition it was made from, whose line is told: nothing says which line made a resource.</param>
+    /// <param name="definition">The definition it was made from.</param>
     /// <param name="template">The template.</param>
-    public IEnumerable<Problem> Of(StackDefinition definition, SynthesizedTemplate template) =>
-        _severities.Apply(TemplateLint.OfBlueprint(TemplateLint.Check(template.Json)), definition.Location.File is { Length: > 0 } file ? file : null)
-            .Select(problem => problem with { Message = $"{definition.TemplateFile}{problem.Pointer}: {problem.Message}", Pointer = definition.Location.ToString() });
+    /// <returns>What is wrong, at the line that made it where that can be told, otherwise at the definition's.</returns>
+    public IEnumerable<Problem> Of(StackDefinition definition, SynthesizedTemplate template)
+    {
+        var findings = _severities.Apply(TemplateLint.OfBlueprint(TemplateLint.Check(template.Json)), definition.Location.File is { Length: > 0 } file ? file : null).ToList();
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
+        var lines = new ConstructLines(definition);
+        return findings.Select(problem => problem with { Message = $"{definition.TemplateFile}{problem.Pointer}: {problem.Message}", Pointer = lines.Of(problem.Pointer).ToString() });
+    }
 
     private static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
 

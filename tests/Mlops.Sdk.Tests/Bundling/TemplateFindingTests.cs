@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using Amazon.CDK;
+using Amazon.CDK.AWS.SQS;
+using Constructs;
 using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Bundling;
 
@@ -9,7 +12,7 @@ public sealed class TemplateFindingTests
     private const string Wrong = "findings.yaml/Resources/Thing/Properties/DelaySeconds: Properties validation failed for resource Thing with message: #/DelaySeconds: 901 is not less or equal to 900";
 
     [Fact]
-    public void Build_ResourceThatAServiceRefuses_IsAnErrorAtTheClass()
+    public void Build_ResourceThatAServiceRefuses_IsAnError()
     {
         using var lambdas = new TestLambdas("validate_input");
 
@@ -18,6 +21,42 @@ public sealed class TemplateFindingTests
         var problem = Assert.Single(exception.Problems);
         Assert.Equal(("MLOPS3402", Wrong), (problem.Code, problem.Message));
         Assert.Matches(@"TemplateFindingTests\.cs\(\d+,1\)$", problem.Pointer);
+    }
+
+    [Theory]
+    [InlineData("Orders", 5)]
+    [InlineData("OrdersDead", 6)]
+    [InlineData("GroupQueue", 7)]
+    [InlineData("Named", 1)]
+    [InlineData("Twice", 1)]
+    public void Build_ResourceThatAServiceRefuses_IsToldAtTheLineThatMadeIt(string resource, int line)
+    {
+        using var lambdas = new TestLambdas("validate_input");
+        var file = Path.Combine(lambdas.Layout.SourceDirectory, "Several.cs");
+        // What the class below is made of, in the lines of a file that is there: the tests' own may be built without its path.
+        File.WriteAllText(file, """
+            public sealed class Several() : Blueprint("several", stackNameSuffix: "Several")
+            {
+                protected override void Build(BlueprintStack stack)
+                {
+                    _ = new CfnQueue(stack, "Orders", Wrong);
+                    _ = new Amazon.CDK.AWS.SQS.CfnQueue(stack, "Orders-Dead", Wrong);
+                    var group = new Construct(stack, "Group");
+                    _ = new CfnQueue(group, "Queue", Wrong);
+                    foreach (var name in (string[])["Named"])
+                    {
+                        _ = new CfnQueue(stack, name, Wrong);
+                    }
+
+                    _ = new CfnQueue(stack, "Twice", Wrong);
+                    static void Never(Construct other) => _ = new CfnQueue(other, "Twice", Wrong);
+                }
+            }
+            """);
+
+        var problems = Assert.Throws<MlopsException>(() => new BundleBuilder(lambdas.Layout).Build([new Several(file)])).Problems;
+
+        Assert.Equal($"{file}({line},1)", Assert.Single(problems, problem => Regex.IsMatch(problem.Message, $"/Resources/{resource}([0-9A-F]{{8}})?/")).Pointer);
     }
 
     [Fact]
@@ -51,6 +90,23 @@ public sealed class TemplateFindingTests
         var exception = Assert.Throws<MlopsException>(() => new BundleBuilder(lambdas.Layout).Build([new Findings("AWS::SQS::Queue", 900)]));
 
         Assert.Equal("MLOPS3410", Assert.Single(exception.Problems).Code);
+    }
+
+    private sealed class Several(string file) : Blueprint("several", stackNameSuffix: "Several", file, 1)
+    {
+        public override bool HasFunctions => false;
+
+        protected override void Build(BlueprintStack stack)
+        {
+            var wrong = new CfnQueueProps { DelaySeconds = 901 };
+            var group = new Construct(stack, "Group");
+            foreach (var name in (string[])["Orders", "Orders-Dead", "Named", "Twice"])
+            {
+                _ = new CfnQueue(stack, name, wrong);
+            }
+
+            _ = new CfnQueue(group, "Queue", wrong);
+        }
     }
 
     private sealed class Findings(string type, int delay) : Blueprint("findings", stackNameSuffix: "Findings")
