@@ -1,4 +1,5 @@
 using System.Text;
+using Mlops.Core.Diagnostics;
 using Mlops.Core.Json;
 using Mlops.Core.Manifests;
 using Mlops.Core.Requests;
@@ -16,10 +17,17 @@ internal static class GlueFiles
 
     /// <summary>The files by their paths, with slashes. Templates and Lambda zips are not among them: the bundle has them.</summary>
     /// <param name="blueprints">The blueprints.</param>
+    /// <exception cref="MlopsException">They cannot be in the solution together, or one cannot be in it at all; every reason is named.</exception>
     public static IReadOnlyDictionary<string, byte[]> For(IReadOnlyList<BlueprintFiles> blueprints)
     {
         BlueprintManifest[] manifests = [.. blueprints.Select(b => b.Manifest)];
         var checkout = new Checkout(new Dictionary<string, byte[]>()) { HasTests = true };
+        var problems = BlueprintRules.Check(checkout, IntegrationRecord.Empty, [], blueprints, replace: true).ToList();
+        if (problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
+        {
+            throw new MlopsException(problems);
+        }
+
         SolutionEdit[] edits = [.. Integration.EditsFor(checkout, manifests)];
         var files = GeneratedFiles.For(blueprints, checkout);
         files[SolutionPaths.Record] = IntegrationRecord.Of(blueprints, files, IntegrationRecord.Empty).Write();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
+using Mlops.Sdk.Synthesis;
 
 namespace Mlops.Sdk.Bundling;
 
@@ -51,8 +52,10 @@ internal static class BlueprintDiscovery
         }
         catch (Exception exception) when (exception is MissingMethodException or TargetInvocationException)
         {
-            problems.Add(new Problem(BundleDiagnostics.BlueprintNotCreated, $"{type.FullName} could not be created: {exception.GetBaseException().Message}")
+            var cause = exception.GetBaseException();
+            problems.Add(new Problem(BundleDiagnostics.BlueprintNotCreated, $"{type.FullName} could not be created: {(exception is MissingMethodException ? "" : $"{cause.GetType().Name}: ")}{cause.Message}")
             {
+                Pointer = SynthesisFailure.AuthorsLine(cause, type.Assembly)?.ToString() ?? "",
                 Hint = "A blueprint needs a public constructor without parameters, and property initializers that do not fail.",
             });
             return null;

@@ -98,4 +98,7 @@ public static class BundleDiagnostics
 
     /// <summary>Deploying a blueprint's stack needs more permissions than one role can have.</summary>
     public const string TooManyPermissions = "MLOPS1043";
+
+    /// <summary>The build has no bundle: said by Mlops.Sdk.targets, after what was wrong or alone.</summary>
+    public const string BundleNotMade = "MLOPS1044";
 }

@@ -9,6 +9,9 @@ namespace Mlops.Sdk.Lambdas;
 /// <summary>Installs what <c>requirements.txt</c> names, for Lambda's Python and processor rather than this machine's.</summary>
 internal static class PythonRequirements
 {
+    /// <summary>How many characters of what pip says are told.</summary>
+    private const int MaxCause = 300;
+
     /// <summary>Installs the requirements, or takes them from the cache when the file has not changed.</summary>
     /// <param name="folder">The Lambda folder's name.</param>
     /// <param name="source">The folder.</param>
@@ -42,6 +45,13 @@ internal static class PythonRequirements
         && !name.Contains("__pycache__/", StringComparison.Ordinal)
         && !name.EndsWith(".dist-info/RECORD", StringComparison.Ordinal);
 
+    /// <summary>The last thing that pip calls an error: those before it lead there, and name every version that there is.</summary>
+    private static string Cause(string text)
+    {
+        var cause = text.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("ERROR: ", StringComparison.Ordinal))?["ERROR: ".Length..] ?? text.ReplaceLineEndings(" ");
+        return cause.Length <= MaxCause ? cause : $"{cause[..MaxCause]}…";
+    }
+
     private static void RunPip(string folder, string source, string requirements, string target)
     {
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "python" : "python3")
@@ -70,9 +80,10 @@ internal static class PythonRequirements
             if (process.ExitCode != 0)
             {
                 var text = (error.Length > 0 ? error : output.GetAwaiter().GetResult()).Trim();
-                throw new MlopsException(new Problem(BundleDiagnostics.RequirementsFailed, $"pip could not install the requirements of '{folder}': {text.ReplaceLineEndings(" ")}")
+                throw new MlopsException(new Problem(BundleDiagnostics.RequirementsFailed, $"pip could not install the requirements of '{folder}': {Cause(text)}")
                 {
-                    Hint = $"Lambda runs Python {PythonPackage.PythonVersion} on Linux: every requirement needs a wheel for it.",
+                    Hint = $"Lambda runs Python {PythonPackage.PythonVersion} on Linux: every requirement needs a wheel for it. All that pip says is told by: "
+                        + $"python3 -m pip download --platform manylinux2014_x86_64 --python-version {PythonPackage.PythonVersion} --only-binary :all: --requirement requirements.txt",
                 });
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Glue.Pages;
 using Mlops.Sdk.Glue.Tests.Fixtures;
 
@@ -41,5 +42,21 @@ public class GlueFilesTests
 
         Assert.Contains("     'blueprints/churn_scoring.yaml' \\\n     'blueprints/byom/lambdas/validate_input/867a2cc28ca53871099e0f795ce84f7ba7f6ac1e25003f94ce210816f1306be0.zip' \\\n", page, StringComparison.Ordinal);
         Assert.Contains("-d '{\"pipeline_type\": \"churn_scoring\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_TwoBundlesWithDifferentFilesOfOneName_IsRefused()
+    {
+        var one = GlueManifests.WithFiles(GlueManifests.ChurnScoring);
+        var other = one with
+        {
+            Bundle = "Other",
+            Manifest = one.Manifest with { PipelineType = "other_scoring" },
+            Files = one.Files.ToDictionary(file => file.Key, file => file.Key.EndsWith(".zip", StringComparison.Ordinal) ? [.. file.Value, 0] : file.Value),
+        };
+
+        var problems = Assert.Throws<MlopsException>(() => GlueFiles.For([one, other])).Problems;
+
+        Assert.Contains(problems, problem => problem.Code == GlueDiagnostics.NameTaken && problem.Message.Contains(".zip' is taken by 'churn_scoring', with another content", StringComparison.Ordinal));
     }
 }

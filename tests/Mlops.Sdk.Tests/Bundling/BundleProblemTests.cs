@@ -169,7 +169,8 @@ public sealed class BundleProblemTests
 
         BlueprintDiscovery.Find(typeof(NotCreatable).Assembly, problems);
 
-        AssertProblem(BundleDiagnostics.BlueprintNotCreated, "NotCreatable could not be created: not today", problems);
+        var problem = AssertProblem(BundleDiagnostics.BlueprintNotCreated, "NotCreatable could not be created: InvalidOperationException: not today", problems);
+        Assert.Matches(@"NotCreatable\.cs\(7,1\)$", problem.Pointer);
     }
 
     private static IReadOnlyList<Problem> Problems(params Blueprint[] blueprints) => Problems(builder => builder.Build(blueprints));

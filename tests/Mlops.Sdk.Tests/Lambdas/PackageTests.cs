@@ -46,6 +46,7 @@ public sealed class PackageTests
 
         Assert.Equal(BundleDiagnostics.RequirementsFailed, problem.Code);
         Assert.Contains("absent-1.0", problem.Message, StringComparison.Ordinal);
+        Assert.True(problem.Message.Length < 400, problem.Message);
     }
 
     [Fact]
