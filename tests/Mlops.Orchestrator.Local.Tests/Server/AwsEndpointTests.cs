@@ -17,7 +17,7 @@ public sealed class AwsEndpointTests(S3EndpointFixture fixture) : IClassFixture<
 
         Assert.Equal(400, status);
         Assert.Contains("x-amzn-errortype: UnknownOperationException", answer, StringComparison.Ordinal);
-        Assert.Contains("it has no service 'dynamodb', but s3, sagemaker, sts.", answer.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("it has no service 'dynamodb', but [a-z0-9, ]*s3, sagemaker, [a-z0-9, ]*sts\\.", answer.Replace("\\u0027", "'", StringComparison.Ordinal));
     }
 
     [Fact]
