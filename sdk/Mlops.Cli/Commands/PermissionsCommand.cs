@@ -51,8 +51,9 @@ internal sealed class PermissionsCommand : ToolCommand
         var entry = blueprints.Bundles.SelectMany(catalog => catalog.Blueprints).First(blueprint => blueprint.PipelineType == manifest.PipelineType);
         var workspace = context.Workspace;
         var place = StackPlace.Of(workspace.Settings.StackNamePrefix, workspace.GivenRegion, workspace.GivenAccount);
-        // A pipeline's role goes by the first word of its stack's name, which is all that CloudFormation keeps of it everywhere.
-        var named = entry.Pipeline is null ? place : place with { StackNamePrefix = place.StackNamePrefix.Split('-')[0] };
+        // A pipeline's role is for one stack; of another beginning than a deployed orchestrator's it knows the first word.
+        var named = entry.Pipeline is null ? place
+            : place with { StackName = $"{place.StackNamePrefix}-{NamePatterns.Any}", StackNamePrefix = place.StackNamePrefix == StackPlace.Installed ? StackPlace.Installed : place.FirstWord };
         var needed = DeploymentActions.Of(await ReadAsync(bundle, entry.Template, cancellationToken), manifest.Permissions, named);
         // Without a pipeline of its own, as in bundles of older SDKs, nothing says what the role may do but what it needs.
         var policy = entry.Pipeline is { } pipeline ? PipelineRole.PolicyOf(await ReadAsync(bundle, pipeline, cancellationToken), place) : null;

@@ -4,6 +4,8 @@ using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Planning;
+using Mlops.Core.Settings;
 
 namespace Mlops.CloudFormation.Permissions;
 
@@ -16,6 +18,12 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
     public const string Any = "*";
 
     private const int MaxDepth = 8;
+
+    /// <summary>What is left of a long logical id in any name.</summary>
+    private const int AlwaysLeft = 20;
+
+    /// <summary>Two hyphens and at most thirteen characters.</summary>
+    private const int RandomLength = 15;
 
     /// <summary>What the name of a resource looks like.</summary>
     public string NameOf(ResourceDeclaration resource) => NameOf(resource, 0);
@@ -36,7 +44,7 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
 
         var name = resource.Properties[property] is { } given ? ValueOf(given, depth + 1)
             : type.NameStartsWithLogicalId ? $"{resource.LogicalId}-{Any}"
-            : $"{place.StackNamePrefix}-{Any}";
+            : Generated(resource, type);
         // Behind the name these ARNs go on: with characters at random, with :*.
         name = (resource.Type is "AWS::SecretsManager::Secret" or "AWS::Logs::LogGroup") && !name.EndsWith('*') ? $"{name}{Any}" : name;
         // ARNs of SageMaker have names in lower case, whatever these are.
@@ -44,6 +52,15 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
         name = resource.Type == "AWS::Events::Rule" && resource.Properties["EventBusName"] is { } bus ? $"{ValueOf(bus, depth + 1)}/{name}" : name;
         return resource.Type.StartsWith("AWS::IAM::", StringComparison.Ordinal) && resource.Properties["Path"] is { } path ? Joined($"{ValueOf(path, depth + 1).TrimStart('/')}{name}") : name;
     }
+
+    /// <summary>
+    /// The name that CloudFormation makes: the stack's, the resource's and characters at random, the first two cut from the end where the service takes no such long name.
+    /// </summary>
+    private string Generated(ResourceDeclaration resource, ResourceType type) =>
+        type.NameBeginning is { } beginning ? $"{beginning}-{(resource.LogicalId.Length > AlwaysLeft ? resource.LogicalId[..AlwaysLeft] : resource.LogicalId)}{Any}"
+        : place.StackName is { } whole && type.HasKnownLength && type.MaxNameLength >= StackPlace.LongestStackName + resource.LogicalId.Length + RandomLength ? $"{whole}-{resource.LogicalId}-{Any}"
+        : type.HasKnownLength && (type.MaxNameLength - RandomLength) / 2 > StackPlace.Installed.Length ? $"{place.StackNamePrefix}-{Any}"
+        : $"{place.FirstWord}-{Any}";
 
     /// <summary>Whether ARNs have the name: some services make an id beside it.</summary>
     private static bool IsIdentified(ResourceType type, string property) =>
@@ -71,7 +88,7 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
 
     private string Of(string name, int depth) => name switch
     {
-        "AWS::StackName" => $"{place.StackNamePrefix}-{Any}",
+        "AWS::StackName" => place.StackName ?? $"{place.StackNamePrefix}-{Any}",
         "AWS::Partition" => place.Partition,
         "AWS::Region" => place.Region,
         "AWS::AccountId" => place.AccountId,
@@ -98,6 +115,18 @@ internal sealed partial class NamePatterns(Template template, StackPlace place)
 /// <param name="AccountId">The account.</param>
 internal sealed record StackPlace(string StackNamePrefix, string Partition, string Region, string AccountId)
 {
+    /// <summary>The greatest length of a stack's name.</summary>
+    public const int LongestStackName = StackNames.MaxLength;
+
+    /// <summary>What the names of the stacks of a deployed orchestrator begin with.</summary>
+    public static string Installed { get; } = new OrchestratorSettings().StackNamePrefix;
+
+    /// <summary>What is left of the prefix in the shortest names; its first word, unless it is given.</summary>
+    public string FirstWord { get; init; } = StackNamePrefix.Split('-')[0];
+
+    /// <summary>The name of the one stack that this is about; <see langword="null"/> for any.</summary>
+    public string? StackName { get; init; }
+
     /// <summary>The place of stacks in an account and region, either of which may not be known.</summary>
     public static StackPlace Of(string stackNamePrefix, string? region, string? accountId) =>
         new(stackNamePrefix, region is null ? NamePatterns.Any : new AwsAccount("", region).Partition, region ?? NamePatterns.Any, accountId ?? NamePatterns.Any);

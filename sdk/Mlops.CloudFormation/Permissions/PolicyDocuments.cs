@@ -52,7 +52,7 @@ internal static class PolicyDocuments
         foreach (var statement in statements)
         {
             var names = statement["Action"]!.AsArray().Select(action => action!.GetValue<string>()).ToList();
-            var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes, by the beginning of its names";
+            var why = string.Join("; ", names.Select(name => known[name].Reason).OfType<string>().Distinct()) is { Length: > 0 } reason ? reason : "what CloudFormation makes: names begin with as much of the stack's as always stays where they are cut short, or the service's own id is behind them";
             foreach (var text in statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()))
             {
                 yield return new(text == NamePatterns.Any ? $"{string.Join(' ', names)} on *" : text, why);

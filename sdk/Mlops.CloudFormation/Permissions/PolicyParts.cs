@@ -20,7 +20,7 @@ internal static class PolicyParts
 
     /// <summary>The longest that can stand in the place of what a template fills in.</summary>
     private static readonly (string Placeholder, string Longest)[] Values =
-        [("${AWS::Partition}", "aws-iso-b-x"), ("${AWS::Region}", "us-gov-central-10"), ("${AWS::AccountId}", "111122223333"), ("${StackWord}", "twenty-characters-ab")];
+        [("${AWS::Partition}", "aws-iso-b-x"), ("${AWS::Region}", "us-gov-central-10"), ("${AWS::AccountId}", "111122223333"), ("${StackStart}", "twenty-characters-ab"), ("${StackWord}", "twenty-characters-ab"), ("${StackName}", new string('x', StackPlace.LongestStackName))];
 
     /// <summary>Spreads statements.</summary>
     /// <param name="statements">The statements, whose resources are texts.</param>

@@ -72,6 +72,7 @@ internal static partial class ComputeResourceTypes
             NameProperty = "Name",
             MinNameLength = 2,
             MaxNameLength = 150,
+            NameStartsWithLogicalId = true,
             Attributes = Attributes(("Arn", "arn:{Partition}:codebuild:{Region}:{Account}:project/{Name}")),
         },
         new("AWS::CodePipeline::Pipeline")

@@ -45,11 +45,13 @@ internal static class ManagementResourceTypes
         new("AWS::CloudWatch::Alarm")
         {
             NameProperty = "AlarmName",
+            MaxNameLength = 255,
             Attributes = Attributes(("Arn", "arn:{Partition}:cloudwatch:{Region}:{Account}:alarm:{Name}")),
         },
         new("AWS::DynamoDB::Table")
         {
             NameProperty = "TableName",
+            MaxNameLength = 255,
             MinNameLength = 3,
             Attributes = Attributes(("Arn", "arn:{Partition}:dynamodb:{Region}:{Account}:table/{Name}")),
             Immutable = Names("KeySchema"),
@@ -58,12 +60,15 @@ internal static class ManagementResourceTypes
         {
             NameProperty = "Name",
             MaxNameLength = 2048,
+            // https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-ssm, CreateHandler.
+            NameBeginning = "CFN",
             Attributes = Attributes(("Type", "{Type}"), ("Value", "{Value}")),
         },
         new("AWS::SecretsManager::Secret")
         {
             NameProperty = "Name",
             MaxNameLength = 512,
+            NameStartsWithLogicalId = true,
             PhysicalId = "arn:{Partition}:secretsmanager:{Region}:{Account}:secret:{Name}",
             Attributes = Attributes(("Id", "{Ref}")),
         },

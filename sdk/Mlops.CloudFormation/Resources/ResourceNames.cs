@@ -15,7 +15,7 @@ internal static class ResourceNames
         var room = type.MaxNameLength - SuffixLength - 2;
         var name = type.NameStartsWithLogicalId
             ? $"{Cut(context.LogicalId, room)}-{suffix}"
-            : Generate(context, room, suffix);
+            : Generate(type.NameBeginning ?? context.StackName, context.LogicalId, room, suffix);
         return type.LowerCase ? name.ToLowerInvariant() : name;
     }
 
@@ -29,10 +29,10 @@ internal static class ResourceNames
     /// <summary>A random-looking id.</summary>
     public static Guid Guid(ResourceContext context) => new(Hash(context).AsSpan(0, 16));
 
-    private static string Generate(ResourceContext context, int room, string suffix)
+    private static string Generate(string beginning, string id, int room, string suffix)
     {
-        var logicalId = Cut(context.LogicalId, Math.Max(room / 2, room - context.StackName.Length));
-        return $"{Cut(context.StackName, room - logicalId.Length)}-{logicalId}-{suffix}";
+        var logicalId = Cut(id, Math.Max(room / 2, room - beginning.Length));
+        return $"{Cut(beginning, room - logicalId.Length)}-{logicalId}-{suffix}";
     }
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;

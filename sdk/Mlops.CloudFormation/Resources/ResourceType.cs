@@ -11,8 +11,15 @@ internal sealed record ResourceType(string Name)
     /// <summary>The property that names a resource; <see langword="null"/> when names are always generated.</summary>
     public string? NameProperty { get; init; }
 
-    /// <summary>The longest name the service takes.</summary>
-    public int MaxNameLength { get; init; } = 255;
+    /// <summary>The longest name the service takes; more than no service takes where <see cref="HasKnownLength"/> says so.</summary>
+    public int MaxNameLength
+    {
+        get;
+        init => (field, HasKnownLength) = (value, true);
+    } = 255;
+
+    /// <summary>Whether somebody said how long names may be.</summary>
+    public bool HasKnownLength { get; private init; }
 
     /// <summary>The shortest name the service takes.</summary>
     public int MinNameLength { get; init; } = 1;
@@ -25,6 +32,9 @@ internal sealed record ResourceType(string Name)
 
     /// <summary>The form of generated names, before they are cut to <see cref="MaxNameLength"/>.</summary>
     public bool NameStartsWithLogicalId { get; init; }
+
+    /// <summary>What generated names begin with in the place of the stack's name; <see langword="null"/> for that.</summary>
+    public string? NameBeginning { get; init; }
 
     /// <summary>The form of the physical id, which is what <c>Ref</c> gives; <see langword="null"/> for the primary identifier that the catalog tells.</summary>
     public string? PhysicalId { get; init; } = "{Name}";

@@ -54,10 +54,15 @@ internal static class ResourceTypes
 
         var type = new ResourceType(name) { PhysicalId = null };
         var naming = NameProperty(schema);
-        return naming is null || schema.Find(naming) is not { ValueKind: JsonValueKind.Object } property ? type : type with
+        if (naming is null || schema.Find(naming) is not { ValueKind: JsonValueKind.Object } property)
+        {
+            return type;
+        }
+
+        type = property.TryGetProperty("maxLength", out var maximum) && maximum.TryGetInt32(out var length) ? type with { MaxNameLength = Math.Min(length, type.MaxNameLength) } : type;
+        return type with
         {
             NameProperty = naming.Dotted,
-            MaxNameLength = property.TryGetProperty("maxLength", out var maximum) && maximum.TryGetInt32(out var length) ? Math.Min(length, type.MaxNameLength) : type.MaxNameLength,
             LowerCase = property.TryGetProperty("pattern", out var pattern) && !pattern.GetString()!.Contains('A') && !pattern.GetString()!.Contains("\\w", StringComparison.Ordinal),
         };
     }

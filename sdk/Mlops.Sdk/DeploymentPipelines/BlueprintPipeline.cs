@@ -11,19 +11,24 @@ namespace Mlops.Sdk.DeploymentPipelines;
 /// </summary>
 internal static class BlueprintPipeline
 {
-    /// <summary>The first word of the deployed stack's name, which stays when CloudFormation shortens that; <see cref="OwnRoles"/> says it, too.</summary>
-    private const string StackWord = "StackWord";
+    /// <summary>The beginning of the deployed stack's name that stays in most names that CloudFormation makes of it: <see cref="StackStart"/>.</summary>
+    private const string Start = "StackStart";
+
+    /// <summary>Its first word, which stays in the shortest names, too.</summary>
+    private const string Word = "StackWord";
 
     /// <summary>What governs identities and accounts: the role has its own statements for that, with the boundary.</summary>
     private static readonly string[] Governing = ["account", "iam", "organizations", "sts"];
 
     private static readonly Dictionary<string, JsonNode> Values = new()
     {
-        [StackWord] = new JsonObject { ["Fn::Select"] = new JsonArray(0, new JsonObject { ["Fn::Split"] = new JsonArray("-", new JsonObject { ["Ref"] = Names.StackName }) }) },
+        [Start] = new JsonObject { ["Fn::If"] = new JsonArray(StackStart.Condition, StackPlace.Installed, FirstWord()) },
+        [Word] = FirstWord(),
     };
 
     /// <summary>Where the blueprint's stacks are, in the words of the pipeline's template.</summary>
-    public static StackPlace Place { get; } = new($"${{{StackWord}}}", "${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}");
+    public static StackPlace Place { get; } =
+        new($"${{{Start}}}", "${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}") { FirstWord = $"${{{Word}}}", StackName = $"${{{Names.StackName}}}" };
 
     /// <summary>The template for a blueprint.</summary>
     /// <param name="any">The template that suits any.</param>
@@ -67,6 +72,8 @@ internal static class BlueprintPipeline
         WildcardMetadata.AddTo(template, Reasons(parts.SelectMany(part => part), actions));
         return template;
     }
+
+    private static JsonObject FirstWord() => new() { ["Fn::Select"] = new JsonArray(0, new JsonObject { ["Fn::Split"] = new JsonArray("-", new JsonObject { ["Ref"] = Names.StackName }) }) };
 
     private static string? Sid(JsonNode? statement) => statement?["Sid"]?.ToString();
 

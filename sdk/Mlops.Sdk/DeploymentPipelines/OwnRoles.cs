@@ -5,17 +5,14 @@ using Mlops.CloudFormation.Permissions;
 namespace Mlops.Sdk.DeploymentPipelines;
 
 /// <summary>The roles and policies of a deployed stack, as far as their names tell.</summary>
-/// <param name="stackName">The stack's name.</param>
-internal sealed class OwnRoles(string stackName)
+/// <param name="stackStart">How their names begin: <see cref="StackStart"/>. IAM takes 64 characters for a role, too few for more of the stack's name.</param>
+internal sealed class OwnRoles(string stackStart)
 {
-    /// <summary>CloudFormation shortens long stack names in the names it makes, from the end: the first word always stays.</summary>
-    private readonly string _prefix = Fn.Select(0, Fn.Split("-", stackName));
-
     /// <summary>The roles.</summary>
-    public string Roles => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:role/{_prefix}-*");
+    public string Roles => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:role/{stackStart}-*");
 
     /// <summary>The managed policies.</summary>
-    public string ManagedPolicies => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:policy/{_prefix}-*");
+    public string ManagedPolicies => Policies.Arn($"iam::{Aws.ACCOUNT_ID}:policy/{stackStart}-*");
 
     /// <summary>May hand the roles to the services that run something in them.</summary>
     public PolicyStatement Pass() => Policies.PassRoleToAny(Roles, RunInRoles.Services);

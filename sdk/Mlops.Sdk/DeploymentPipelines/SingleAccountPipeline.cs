@@ -38,7 +38,7 @@ internal sealed class SingleAccountPipeline : DeploymentPipeline
 
     private CloudFormationCreateUpdateStackAction Deploy(BlueprintStack stack, Artifact_ source)
     {
-        var roles = new OwnRoles(stack[StackName]);
+        var roles = new OwnRoles(StackStart.Of(stack, stack[StackName]));
         var boundary = RightsBoundary.Add(stack, roles, stack[StackName]);
         return new(new CloudFormationCreateUpdateStackActionProps
         {

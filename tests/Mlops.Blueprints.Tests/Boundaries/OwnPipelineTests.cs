@@ -53,7 +53,10 @@ public sealed class OwnPipelineTests(ITestOutputHelper output)
         [
             ("s3:DeleteBucket", "arn:aws:s3:::payroll"), ("s3:PutObject", "arn:aws:s3:::assets/models/churn.tar.gz"), ("s3:DeleteObject", "arn:aws:s3:::assets/models/churn.tar.gz"),
             ("ec2:RunInstances", "*"), ("dynamodb:DeleteTable", $"arn:aws:dynamodb:eu-west-1:{Account}:table/mlops-payroll"), ("kms:ScheduleKeyDeletion", $"arn:aws:kms:eu-west-1:{Account}:key/1a2b"),
-            ("lambda:DeleteFunction", $"arn:aws:lambda:eu-west-1:{Account}:function:payroll"), ("events:PutRule", $"arn:aws:events:eu-west-1:{Account}:rule/payroll"),
+            ("lambda:DeleteFunction", $"arn:aws:lambda:eu-west-1:{Account}:function:payroll"),
+            ("lambda:UpdateFunctionCode", $"arn:aws:lambda:eu-west-1:{Account}:function:mlops-orchestrator-Api-1A2B"), ("iam:DeleteRole", $"arn:aws:iam::{Account}:role/mlops-orchestrator-Some-1A2B"),
+            ("logs:PutRetentionPolicy", $"arn:aws:logs:eu-west-1:{Account}:log-group:mlops-pipeline-fraud-churnscoring-Logs-1A2B"), ("s3:DeleteBucketPolicy", "arn:aws:s3:::mlops-assets-111122223333-eu-west-1"),
+            ("codepipeline:DeletePipeline", $"arn:aws:codepipeline:eu-west-1:{Account}:mlops-pipeline-fraud-churnscoring-codepipeline-DeploymentPipeline-1A2B"), ("events:PutRule", $"arn:aws:events:eu-west-1:{Account}:rule/payroll"),
             ("cloudformation:UpdateStack", $"arn:aws:cloudformation:eu-west-1:{Account}:stack/mlops-pipeline-churn-churnscoring/1a2b"), ("iam:CreateUser", $"arn:aws:iam::{Account}:user/mlops-someone"),
             ("sts:AssumeRole", $"arn:aws:iam::{Account}:role/Admin"), ("organizations:LeaveOrganization", "*"), ("iam:CreateRole", SingleAccount.OwnRole),
         ];
@@ -89,7 +92,8 @@ public sealed class OwnPipelineTests(ITestOutputHelper output)
     public void PolicyOf_TheTemplate_IsWhatTheRoleHas(string pipelineType)
     {
         var policy = PipelineRole.PolicyOf(TemplateReader.Read(Text(pipelineType), fromS3: true), StackPlace.Of(SingleAccount.StackName, "eu-west-1", Account))!;
-        var own = Statements(pipelineType);
+        // Of any stack, as nobody has asked for one.
+        var own = Statements(Pipeline(pipelineType, $"{SingleAccount.StackName}-*"));
         var printed = policy["Statement"]!.AsArray().Select(statement => statement!.ToJsonString()).ToArray();
 
         // The boundary's name has characters that nobody knows before.
@@ -124,15 +128,14 @@ public sealed class OwnPipelineTests(ITestOutputHelper output)
 
     private static string FileAt(string key) => Encoding.UTF8.GetString(BuiltIn.Bundle.Value.Copies.Single(file => file.Name == key).Content.Span);
 
-    private static EvaluatedTemplate Pipeline(string pipelineType) => new(Text(pipelineType), $"{SingleAccount.StackName}-codepipeline", ("StackName", SingleAccount.StackName));
+    private static EvaluatedTemplate Pipeline(string pipelineType, string deployed = SingleAccount.StackName) => new(Text(pipelineType), $"{SingleAccount.StackName}-codepipeline", ("StackName", deployed));
 
     private static EvaluatedTemplate Deployed(string pipelineType) => new(FileAt(BundleLayout.Template(BuiltIn.Manifest(pipelineType).Template)), SingleAccount.StackName);
 
-    private static IReadOnlyList<JsonObject> Statements(string pipelineType)
-    {
-        var pipeline = Pipeline(pipelineType);
-        return pipeline.Statements(pipeline.OfType("AWS::IAM::Role").Single(role => role.StartsWith("DeploymentRole", StringComparison.Ordinal)));
-    }
+    private static IReadOnlyList<JsonObject> Statements(string pipelineType) => Statements(Pipeline(pipelineType));
+
+    private static IReadOnlyList<JsonObject> Statements(EvaluatedTemplate pipeline) =>
+        pipeline.Statements(pipeline.OfType("AWS::IAM::Role").Single(role => role.StartsWith("DeploymentRole", StringComparison.Ordinal)));
 
     /// <summary>What AWS's registry says that CloudFormation calls for a resource, on the name that the resource gets.</summary>
     private static IEnumerable<(string Action, string Resource)> Calls(EvaluatedTemplate template, ResourceDeclaration resource)
@@ -157,13 +160,21 @@ public sealed class OwnPipelineTests(ITestOutputHelper output)
     private static string Filled(string arn, string name) => arn == "*" ? arn : (arn.LastIndexOf('*') is >= 0 and var star ? $"{arn[..star]}{name}{arn[(star + 1)..]}" : arn)
         .Replace("${Partition}", "aws", StringComparison.Ordinal).Replace("${Region}", "eu-west-1", StringComparison.Ordinal).Replace("${Account}", Account, StringComparison.Ordinal);
 
+    /// <summary>Stack, resource and characters at random: the first two share what the service takes.</summary>
+    private static string Generated(string logicalId, int room)
+    {
+        var own = logicalId[..Math.Min(logicalId.Length, Math.Max(room / 2, room - SingleAccount.StackName.Length))];
+        return $"{SingleAccount.StackName[..Math.Min(SingleAccount.StackName.Length, room - own.Length)]}-{own}-1A2B3C4D5E6F";
+    }
+
     /// <summary>The name as CloudFormation and the service make it: the template's, or one of the stack's name, which is cut short, and the resource's.</summary>
     private static string Name(EvaluatedTemplate template, ResourceDeclaration resource)
     {
         var type = ResourceTypes.Get(resource.Type);
         var name = type.NameProperty is { } property && template.Property(resource.LogicalId, property)?.ToString() is { Length: > 0 } given ? given
             : type.NameStartsWithLogicalId ? $"{resource.LogicalId}-1A2B3C4D5E6F"
-            : $"mlops-pipel-{resource.LogicalId}-1A2B3C4D5E6F";
+            : type.NameBeginning is { } beginning ? $"{beginning}-{resource.LogicalId}-1A2B3C4D5E6F"
+            : Generated(resource.LogicalId, type.MaxNameLength - 14);
         return type.LowerCase || resource.Type.StartsWith("AWS::SageMaker::", StringComparison.Ordinal) ? name.ToLowerInvariant() : name;
     }
 }

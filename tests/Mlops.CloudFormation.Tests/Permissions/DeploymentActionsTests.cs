@@ -151,6 +151,26 @@ public class DeploymentActionsTests
         Assert.Equal([arn], needed.Actions.Single(action => action.Action == "s3:CreateBucket").Resources);
     }
 
+    [Theory]
+    [InlineData("Type: AWS::Logs::LogGroup", "logs:CreateLogGroup", "arn:aws:logs:eu-west-1:111122223333:log-group:mlops-pipeline-churn-scoring-It-*")]
+    [InlineData("Type: AWS::DynamoDB::Table", "dynamodb:DeleteTable", "arn:aws:dynamodb:eu-west-1:111122223333:table/mlops-pipeline-churn-scoring-It-*")]
+    [InlineData("Type: AWS::SNS::Topic", "sns:DeleteTopic", "arn:aws:sns:eu-west-1:111122223333:mlops-pipeline-churn-scoring-It-*")]
+    [InlineData("Type: AWS::Lambda::Function", "lambda:DeleteFunction", "arn:aws:lambda:eu-west-1:111122223333:function:mlops-pipeline-*")]
+    [InlineData("Type: AWS::SQS::Queue", "sqs:DeleteQueue", "arn:aws:sqs:eu-west-1:111122223333:mlops-pipeline-*")]
+    [InlineData("Type: AWS::SSM::Parameter", "ssm:DeleteParameter", "arn:aws:ssm:eu-west-1:111122223333:parameter/CFN-It*")]
+    [InlineData("Type: AWS::CodeBuild::Project", "codebuild:DeleteProject", "arn:aws:codebuild:eu-west-1:111122223333:project/It-*")]
+    [InlineData("Type: AWS::SecretsManager::Secret", "secretsmanager:DeleteSecret", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:It-*")]
+    [InlineData("Type: AWS::ElasticLoadBalancingV2::LoadBalancer", "elasticloadbalancing:DeleteLoadBalancer", null)]
+    [InlineData("Type: AWS::S3::Bucket, Properties: { BucketName: !Sub '${AWS::StackName}-x' }", "s3:DeleteBucket", "arn:aws:s3:::mlops-pipeline-churn-scoring-x")]
+    public void Of_OneStack_KeepsActionsToAsMuchOfItsNameAsAlwaysStays(string resource, string action, string? arn)
+    {
+        var template = TemplateReader.Read($"Resources: {{ It: {{ {resource} }} }}\n", fromS3: true);
+
+        var needed = DeploymentActions.Of(template, [], Place with { StackName = "mlops-pipeline-churn-scoring" }).Actions.Single(needed => needed.Action == action);
+
+        Assert.All(needed.Resources, found => Assert.True(arn is null ? !found.Contains("mlops-pipeline", StringComparison.Ordinal) : found == arn, found));
+    }
+
     [Fact]
     public void Allowing_Actions_HasAStatementForEachServiceAndSetOfResources()
     {

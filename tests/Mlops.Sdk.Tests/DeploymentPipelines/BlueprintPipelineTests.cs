@@ -14,14 +14,14 @@ public sealed class BlueprintPipelineTests
     [Fact]
     public void For_Actions_TakeThePlaceOfWhateverABlueprintHolds()
     {
-        var template = BlueprintPipeline.For(Any, Needing(new("s3:CreateBucket", ["arn:${AWS::Partition}:s3:::${StackWord}-*"], [], null), new("iam:CreateRole", ["*"], [], null), new("sns:CreateTopic", ["arn:aws:sns:::plain"], [], null)))!;
+        var template = BlueprintPipeline.For(Any, Needing(new("s3:CreateBucket", ["arn:${AWS::Partition}:s3:::${StackStart}-*"], [], null), new("iam:CreateRole", ["*"], [], null), new("sns:CreateTopic", ["arn:aws:sns:::plain"], [], null)))!;
         var statements = Role(template);
 
         Assert.Equal(
             ["s3:CreateBucket", "sns:CreateTopic", "GiveOwnRolesBoundedRights", "ManageOwnRoles", "", "CreateServiceLinkedRoles", "LeaveInstallationAlone"],
             statements.Select(statement => statement["Sid"]?.ToString() ?? (statement["Action"] is JsonArray actions ? actions[0]!.ToString() : "")));
         Assert.Equal(
-            """[{"Fn::Sub":["arn:${AWS::Partition}:s3:::${StackWord}-*",{"StackWord":{"Fn::Select":[0,{"Fn::Split":["-",{"Ref":"StackName"}]}]}}]}]""", statements[0]["Resource"]!.ToJsonString());
+            """[{"Fn::Sub":["arn:${AWS::Partition}:s3:::${StackStart}-*",{"StackStart":{"Fn::If":["IsOfOrchestrator","mlops-pipeline",{"Fn::Select":[0,{"Fn::Split":["-",{"Ref":"StackName"}]}]}]}}]}]""", statements[0]["Resource"]!.ToJsonString());
         Assert.Equal("""["arn:aws:sns:::plain"]""", statements[1]["Resource"]!.ToJsonString());
     }
 

@@ -48,7 +48,7 @@ internal static class WildcardReasons
         (@"^cloudformation:stack/\{\w+\}/\*$", "", "The id that CloudFormation gives the stack."),
         (@"^cloudformation:.*:?stackset(-target)?/", "", "The id that CloudFormation gives the StackSet, which belongs to the management account where a delegated administrator deploys."),
         (@"^cloudformation:.*:type/resource/\*$", "", "The types of the deployed template's resources."),
-        (@"^iam::\{AWS::AccountId\}:(role|policy)/\{…\}-\*$", "", "CloudFormation adds to the stack's name when it names roles and policies."),
+        (@"^iam::\{AWS::AccountId\}:(role|policy)/\{mlops-pipeline\|\{…\}\}-\*$", "", "CloudFormation names roles after the stack, and IAM's 64 characters leave too little of that name to tell one pipeline's from another's."),
         (@"^iam::\{AWS::AccountId\}:role/aws-service-role/\*$", "", "Roles whose names and rights AWS fixes."),
     ];
 
