@@ -26,6 +26,9 @@ internal sealed class FakeBucket : IBlueprintBucket
     /// <summary>Happens before each call.</summary>
     public Action BeforeCall { get; set; } = () => { };
 
+    /// <summary>Happens before each deletion.</summary>
+    public Action BeforeDelete { get; set; } = () => { };
+
     /// <summary>Happens before each conditional write.</summary>
     public Action BeforeReplace { get; set; } = () => { };
 
@@ -59,16 +62,20 @@ internal sealed class FakeBucket : IBlueprintBucket
         });
     }
 
-    public Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default) => Do(() =>
+    public Task<bool> DeleteAsync(string key, string eTag, CancellationToken cancellationToken = default)
     {
-        var isAnother = ETag(key) is { } found && found != eTag;
-        if (!isAnother)
+        BeforeDelete();
+        return Do(() =>
         {
-            Files.Remove(key);
-        }
+            var isAnother = ETag(key) is { } found && found != eTag;
+            if (!isAnother)
+            {
+                Files.Remove(key);
+            }
 
-        return !isAnother;
-    });
+            return !isAnother;
+        });
+    }
 
     private Task<bool> Put(string key, ReadOnlyMemory<byte> content, DateTimeOffset since) => Do(() =>
     {

@@ -44,6 +44,29 @@ public sealed class PruneBundlesTests
     }
 
     [Fact]
+    public async Task Execute_SomebodyPublishesWhatIsAboutToBeDeleted_IsTold()
+    {
+        await PublishBothAsync();
+        var found = await Pruning.LookAsync(New.Catalog);
+        // After the last look at the file, and before its deletion: it is written anew, with the same content and so the same ETag.
+        var twin = MadeBundle.Of("Acme.Twin", ["twin"], code: "1");
+        _bucket.BeforeDelete = () =>
+        {
+            _bucket.BeforeDelete = () => { };
+            PublishAsync(twin).GetAwaiter().GetResult();
+        };
+
+        var overlap = await Assert.ThrowsAsync<MlopsException>(() => Pruning.ExecuteAsync(New.Catalog, found));
+
+        Assert.Equal(PruneDiagnostics.Overlapped, overlap.Problems[0].Code);
+        Assert.Contains(OldZip, overlap.Problems[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(OldZip, _bucket.Files.Keys);
+        // As the message says: what is missing is written.
+        await PublishAsync(twin);
+        Assert.All(twin.Files, file => Assert.Contains(file.Name, _bucket.Files.Keys));
+    }
+
+    [Fact]
     public async Task Look_BeforeTheNewBundleIsPublished_TellsTheSame()
     {
         await PublishAsync(Old);
