@@ -35,6 +35,10 @@ public sealed record AwsCloudOptions
     /// <summary>Who calls, in the words of the user agent.</summary>
     public string Product { get; init; } = "mlops";
 
+    /// <summary>Told the error code of each refusal of a service, those of attempts included that are repeated.</summary>
+    /// <value><see langword="null"/>, the default, for nobody.</value>
+    public Action<string>? Refused { get; init; }
+
     /// <summary>Makes the connections.</summary>
     /// <value><see langword="null"/>, the default, for those that lead to the address.</value>
     internal HttpClientFactory? Connections { get; init; }

@@ -49,11 +49,24 @@ internal sealed class ServedOrchestrator : IAsyncDisposable
     }
 
     /// <summary>The same with all services at another address.</summary>
-    public HandlerServices At(Uri address) => new(
-        Settings,
-        new AwsCloud(new() { Settings = Settings, Address = address, Credentials = Credentials, StageRole = null, FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100) }),
-        new(withDetails: true),
-        new HandlerLog(_log, LogLevel.Debug, TimeProvider.System));
+    public HandlerServices At(Uri address)
+    {
+        var log = new HandlerLog(_log, LogLevel.Debug, TimeProvider.System);
+        return new(
+            Settings,
+            new AwsCloud(new()
+            {
+                Settings = Settings,
+                Address = address,
+                Credentials = Credentials,
+                StageRole = null,
+                Refused = log.Refused,
+                FirstPause = TimeSpan.FromMilliseconds(20),
+                LongestPause = TimeSpan.FromMilliseconds(100),
+            }),
+            new(withDetails: true),
+            log);
+    }
 
     /// <summary>Has a function serve an event.</summary>
     public static async Task<JsonNode?> InvokeAsync(LambdaFunction function, JsonNode @event, TimeSpan? remaining = null) =>

@@ -24,6 +24,11 @@ public abstract class WireClient : AmazonServiceClient
         {
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new WireRetryPolicy((WireConfig)Config)));
         }
+
+        if (((WireConfig)Config).Refused is { } told)
+        {
+            pipeline.AddHandlerAfter<RetryHandler>(new RefusalHandler(told));
+        }
     }
 
     /// <summary>Makes the service's exception for an error.</summary>

@@ -29,6 +29,10 @@ public abstract class WireConfig : ClientConfig
     /// <inheritdoc />
     public override string UserAgent => Product;
 
+    /// <summary>Told the service's error code of each refusal, those of attempts included that are repeated.</summary>
+    /// <value><see langword="null"/>, the default, for nobody.</value>
+    public Action<string>? Refused { get; set; }
+
     /// <inheritdoc />
     public override string ServiceVersion => _service.ApiVersion;
 

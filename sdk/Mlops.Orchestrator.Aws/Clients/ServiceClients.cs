@@ -89,10 +89,10 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
         }
     }
 
-    private AmazonS3Client S3Of(int? maximumRetries)
+    private ObservedS3Client S3Of(int? maximumRetries)
     {
         // Names of buckets cannot become parts of the host's name at an address of one's own.
-        var config = Reach(new AmazonS3Config { ForcePathStyle = ConfiguredS3 is not null }, options.Settings.Region);
+        var config = Reach(new ObservedS3Config { ForcePathStyle = ConfiguredS3 is not null, Refused = options.Refused }, options.Settings.Region);
         if (maximumRetries is { } retries)
         {
             config.MaxErrorRetry = retries;
@@ -104,7 +104,7 @@ internal sealed class ServiceClients(AwsCloudOptions options) : IDisposable
     private T Here<T>(T config, string region)
         where T : WireConfig
     {
-        (config.Product, config.RetryDelay) = (options.Product, options.RetryDelay);
+        (config.Product, config.RetryDelay, config.Refused) = (options.Product, options.RetryDelay, options.Refused);
         return Reach(config, region);
     }
 

@@ -28,7 +28,7 @@ internal sealed record HandlerServices(OrchestratorSettings Settings, AwsCloud C
     public static HandlerServices Of(Func<string, string?> variable, TextWriter log)
     {
         var environment = HandlerEnvironment.Read(variable);
-        return new(environment.Settings, CloudOf(environment.Settings), new(environment.HasDetails), new(log, environment.Level, TimeProvider.System));
+        return Of(environment.Settings, new(environment.HasDetails), new(log, environment.Level, TimeProvider.System));
     }
 
     /// <summary>For handlers that need no more than the region: what they work on, their custom resources name.</summary>
@@ -36,7 +36,7 @@ internal sealed record HandlerServices(OrchestratorSettings Settings, AwsCloud C
     public static HandlerServices OfAccount()
     {
         var settings = new OrchestratorSettings { Region = HandlerEnvironment.ReadRegion(Environment.GetEnvironmentVariable) };
-        return new(settings, CloudOf(settings), new(withDetails: true), new(Console.Out, HandlerEnvironment.ReadLevel(Environment.GetEnvironmentVariable), TimeProvider.System));
+        return Of(settings, new(withDetails: true), new(Console.Out, HandlerEnvironment.ReadLevel(Environment.GetEnvironmentVariable), TimeProvider.System));
     }
 
     /// <summary>The API.</summary>
@@ -44,5 +44,6 @@ internal sealed record HandlerServices(OrchestratorSettings Settings, AwsCloud C
     public OrchestratorApi Api(IProgress<ProgressEvent> progress) => new(Cloud.Ports, Cloud.ModelCards, Settings, Answers) { Progress = progress, Wait = Cloud.Wait };
 
     // The stages' accounts are not looked into: a function would need a role there for what its answers do not tell.
-    private static AwsCloud CloudOf(OrchestratorSettings settings) => new(new() { Settings = settings, StageRole = null, Product = Product });
+    private static HandlerServices Of(OrchestratorSettings settings, Answers answers, HandlerLog log) =>
+        new(settings, new(new() { Settings = settings, StageRole = null, Product = Product, Refused = log.Refused }), answers, log);
 }

@@ -12,7 +12,22 @@ internal sealed class HandlerLog(TextWriter writer, LogLevel level, TimeProvider
 {
     private static readonly string[] Names = ["DEBUG", "INFO", "WARN", "ERROR"];
 
+    private int _throttles;
+
     public TimeProvider Time => time;
+
+    /// <summary>How many calls services have refused so far because there were too many, those included that were repeated and answered then.</summary>
+    public int Throttles => _throttles;
+
+    /// <summary>Hears of a refusal.</summary>
+    /// <param name="code">The service's error code.</param>
+    public void Refused(string code)
+    {
+        if (Throttling.Is([code]))
+        {
+            Interlocked.Increment(ref _throttles);
+        }
+    }
 
     /// <summary>Writes a line, unless its level is below the log's.</summary>
     /// <param name="lineLevel">How much it matters.</param>

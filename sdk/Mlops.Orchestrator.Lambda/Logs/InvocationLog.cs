@@ -13,6 +13,7 @@ internal sealed class InvocationLog : IProgress<ProgressEvent>
     private readonly string _handler;
     private readonly LambdaContext _context;
     private readonly long _begun;
+    private readonly int _throttlesBefore;
     private string? _operation;
     private string? _pipelineType;
     private string? _planId;
@@ -22,7 +23,7 @@ internal sealed class InvocationLog : IProgress<ProgressEvent>
     /// <param name="context">The invocation.</param>
     public InvocationLog(HandlerLog log, string handler, LambdaContext context)
     {
-        (_log, _handler, _context, _begun) = (log, handler, context, log.Time.GetTimestamp());
+        (_log, _handler, _context, _begun, _throttlesBefore) = (log, handler, context, log.Time.GetTimestamp(), log.Throttles);
     }
 
     /// <inheritdoc/>
@@ -85,7 +86,7 @@ internal sealed class InvocationLog : IProgress<ProgressEvent>
         _log.Count(
             level,
             message,
-            new(_handler, _context.FunctionName, duration, isFailure, Throttling.Is(codes)),
+            new(_handler, _context.FunctionName, duration, isFailure, _log.Throttles - _throttlesBefore),
             ("requestId", _context.RequestId),
             ("pipelineType", _pipelineType),
             ("planId", _planId),

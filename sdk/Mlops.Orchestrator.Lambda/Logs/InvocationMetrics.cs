@@ -7,9 +7,9 @@ namespace Mlops.Orchestrator.Lambda.Logs;
 /// <param name="FunctionName">The Lambda function.</param>
 /// <param name="Duration">How long the invocation took.</param>
 /// <param name="IsFailure">Whether it failed for a reason that is not the caller's.</param>
-/// <param name="IsThrottled">Whether a service refused a call because there were too many.</param>
+/// <param name="Throttles">How many calls services refused because there were too many, those included that were repeated.</param>
 /// <remarks>Source: Amazon CloudWatch User Guide, "Specification: Embedded metric format".</remarks>
-internal sealed record InvocationMetrics(string Handler, string FunctionName, TimeSpan Duration, bool IsFailure, bool IsThrottled)
+internal sealed record InvocationMetrics(string Handler, string FunctionName, TimeSpan Duration, bool IsFailure, int Throttles)
 {
     /// <summary>The namespace of the metrics.</summary>
     public const string Namespace = "Mlops";
@@ -24,14 +24,14 @@ internal sealed record InvocationMetrics(string Handler, string FunctionName, Ti
             {
                 ["Namespace"] = Namespace,
                 ["Dimensions"] = Nodes(Nodes(nameof(FunctionName), nameof(Handler)), Nodes(nameof(FunctionName))),
-                ["Metrics"] = Nodes(Metric("Requests", "Count"), Metric("Failures", "Count"), Metric("Throttles", "Count"), Metric(nameof(Duration), "Milliseconds")),
+                ["Metrics"] = Nodes(Metric("Requests", "Count"), Metric("Failures", "Count"), Metric(nameof(Throttles), "Count"), Metric(nameof(Duration), "Milliseconds")),
             }),
         };
         line[nameof(FunctionName)] = FunctionName;
         line[nameof(Handler)] = Handler;
         line["Requests"] = 1;
         line["Failures"] = IsFailure ? 1 : 0;
-        line["Throttles"] = IsThrottled ? 1 : 0;
+        line[nameof(Throttles)] = Throttles;
         line[nameof(Duration)] = Math.Round(Duration.TotalMilliseconds, 1);
     }
 

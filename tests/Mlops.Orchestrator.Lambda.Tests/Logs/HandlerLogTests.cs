@@ -63,7 +63,7 @@ public sealed class HandlerLogTests
         }
 
         Assert.Equal(lines, Lines().Count);
-        log.Count(LogLevel.Debug, "metrics", new("api", "mlops-api", TimeSpan.FromMilliseconds(1.23), IsFailure: true, IsThrottled: false));
+        log.Count(LogLevel.Debug, "metrics", new("api", "mlops-api", TimeSpan.FromMilliseconds(1.23), IsFailure: true, Throttles: 0));
         Assert.Equal((1, 1.2), ((int)Lines()[^1]["Failures"]!, (double)Lines()[^1]["Duration"]!));
 
         List<JsonObject> Lines() => [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
