@@ -13,4 +13,8 @@ public sealed record OrchestratorPorts(IBlueprintStore Blueprints, IAssetStore A
     /// <summary>Reads the stacks in the stages' accounts by their ids; outputs, resources and events of a stage are known with it only.</summary>
     /// <value>The default is <see langword="null"/>: nobody may read there. At AWS it takes a role in each account; the local cloud may read everywhere.</value>
     public IStackReader? StageStacks { get; init; }
+
+    /// <summary>Gives the logs of the account and region of a stage's stack, by the stack's id.</summary>
+    /// <value>The default is <see langword="null"/>: nobody may read there.</value>
+    public Func<string, ILogs>? StageLogs { get; init; }
 }

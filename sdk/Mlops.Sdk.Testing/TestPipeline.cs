@@ -76,8 +76,8 @@ public sealed class TestPipeline
     public Task<IReadOnlyList<FunctionLogEvent>> GetLogsAsync(string? function = null, CancellationToken cancellationToken = default) =>
         BlueprintTestException.FromAsync<IReadOnlyList<FunctionLogEvent>>("Reading the log", async () =>
         {
-            var logs = new ReadLogs(_cloud.Ports.Stacks, _cloud.Target.Logs, TimeProvider.System);
-            var functions = await logs.FindFunctionsAsync(Id, function, cancellationToken) ?? throw IsGone();
+            var logs = new ReadLogs(_cloud.Ports, _cloud.Target.Logs, TimeProvider.System);
+            var functions = await logs.FindFunctionsAsync(Id, function, stage: null, cancellationToken) ?? throw IsGone();
             return await logs.ExecuteAsync(functions, DateTimeOffset.UnixEpoch, isFollowing: false, cancellationToken).ToListAsync(cancellationToken);
         });
 

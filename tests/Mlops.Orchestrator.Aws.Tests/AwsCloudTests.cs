@@ -1,9 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Amazon.Lambda;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Mlops.Core.Diagnostics;
+using Mlops.Orchestrator.Functions;
+using Mlops.Orchestrator.Local;
 using Mlops.Orchestrator.Local.Tests.MultiAccount;
+using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Status;
 
 namespace Mlops.Orchestrator.Aws.Tests;
 
@@ -31,8 +38,7 @@ public sealed class AwsCloudTests
         await using var cloud = await MultiAccountCloud.OpenAsync(folder);
         var outcome = await cloud.ProvisionAsync();
         var endpoint = await cloud.Cloud.ServeAsync();
-        // Without the gate, which does not know the roles' sessions.
-        using var aws = new AwsCloud(new() { Settings = new(), Address = endpoint.Url, Credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey) });
+        using var aws = Ungated(endpoint);
         var id = (await cloud.StatusAsync()).Stages[0].Stack!.Id;
 
         var stack = await aws.Ports.StageStacks!.DescribeAsync(id);
@@ -60,6 +66,118 @@ public sealed class AwsCloudTests
         Assert.Equal("SignatureDoesNotMatch", (await Assert.ThrowsAsync<ServiceException>(() => stranger.Ports.Stacks.DescribeAsync("mlops-contract-stack"))).Code);
 
         Assert.Contains("DescribeStacks passed", await gate.LogAsync());
+    }
+
+    [Fact]
+    public async Task StageStacks_RoleIsRefused_IsSaidOfTheStackAndNotOfTheRest()
+    {
+        const string Elsewhere = "arn:aws:cloudformation:us-east-1:111111111111:stack/StackSet-mlops-pipeline-churn/1";
+        await using var refusing = new LoopbackServer(context =>
+        {
+            context.Response.StatusCode = 403;
+            context.Response.ContentType = "text/xml";
+            return context.Response.Body.WriteAsync("<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>You are nobody there.</Message></Error></ErrorResponse>"u8.ToArray()).AsTask();
+        });
+        await refusing.StartAsync();
+        using var aws = new AwsCloud(new() { Settings = new(), Address = new(refusing.Url), Credentials = new BasicAWSCredentials("id", "secret") });
+
+        var refusal = await Assert.ThrowsAsync<ServiceException>(() => aws.Ports.StageStacks!.DescribeAsync(Elsewhere));
+
+        Assert.True(refusal.IsOfRole, refusal.Message);
+        Assert.Equal(("AccessDenied", "You are nobody there."), (refusal.Code, refusal.ServiceMessage));
+        Assert.Empty(await aws.Ports.StageStacks!.EventsAsync(Elsewhere));
+        Assert.Empty(await aws.Ports.StageStacks.ResourcesAsync(Elsewhere));
+        // In the account of the orchestrator no role is asked for.
+        Assert.False((await Assert.ThrowsAsync<ServiceException>(() => aws.Ports.StageStacks.DescribeAsync(Elsewhere.Replace("111111111111", "000000000000", StringComparison.Ordinal)))).IsOfRole);
+    }
+
+    [Python3Fact]
+    public async Task Logs_OfSeveralAccounts_AreReadStageByStage()
+    {
+        const string Blueprint = """
+            Parameters:
+              BucketName: { Type: String }
+              Size: { Type: Number }
+            Resources:
+              Score:
+                Type: AWS::Lambda::Function
+                Properties:
+                  Runtime: python3.12
+                  Handler: index.handler
+                  Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/score'
+                  Environment: { Variables: { SIZE: !Ref Size } }
+                  Code:
+                    ZipFile: |
+                      import os
+                      def handler(event, context):
+                          print("size " + os.environ["SIZE"])
+                          return {}
+            """;
+        using var folder = new TemporaryFolder();
+        await using var cloud = await MultiAccountCloud.OpenAsync(folder, Blueprint);
+        await cloud.ProvisionAsync();
+        await cloud.ApproveAsync("dev");
+        var endpoint = await cloud.Cloud.ServeAsync();
+        using var aws = Ungated(endpoint);
+        var logs = new ReadLogs(aws.Ports, aws.Logs, TimeProvider.System);
+
+        var functions = (await logs.FindFunctionsAsync(MultiAccountCloud.Name, "Score"))!;
+        foreach (var (function, account) in functions.Zip([MultiAccountCloud.Dev, MultiAccountCloud.Staging]))
+        {
+            await InvokeAsync(endpoint, account, function.Name);
+        }
+
+        Assert.Equal(["dev", "staging"], functions.Select(function => function.Stage));
+        var told = (await logs.ExecuteAsync(functions, DateTimeOffset.UnixEpoch, isFollowing: false).ToListAsync()).Where(entry => entry.Message.StartsWith("size", StringComparison.Ordinal));
+        Assert.Equal([("dev", "size 1"), ("staging", "size 2")], told.Select(entry => (entry.Stage!, entry.Message)));
+        Assert.Equal(["staging"], (await logs.FindFunctionsAsync(MultiAccountCloud.Name, null, "staging"))!.Select(function => function.Stage));
+        var undeployed = await Assert.ThrowsAsync<MlopsException>(() => logs.FindFunctionsAsync(MultiAccountCloud.Name, null, "prod"));
+        Assert.Equal(BlueprintFunctionDiagnostics.NoStackHere, undeployed.Problems[0].Code);
+        var unknown = await Assert.ThrowsAsync<MlopsException>(() => logs.FindFunctionsAsync(MultiAccountCloud.Name, null, "production"));
+        Assert.Equal((BlueprintFunctionDiagnostics.NoStage, "one of dev, staging, prod"), (unknown.Problems[0].Code, unknown.Problems[0].Expected));
+    }
+
+    [Fact]
+    public async Task Stages_WhoseRoleIsRefused_AreTakenAsStackSetsTellOfThem_AndTheirLogsAreSaidToBeClosed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cloud = await MultiAccountCloud.OpenAsync(folder);
+        await cloud.ProvisionAsync();
+        using var aws = Ungated(await cloud.Cloud.ServeAsync());
+        var ports = aws.Ports with { StageStacks = new Refusing() };
+
+        var status = (await new GetPipelineStatus(ports).ExecuteAsync(MultiAccountCloud.Name))!;
+        var closed = await Assert.ThrowsAsync<MlopsException>(() => new ReadLogs(ports, aws.Logs, TimeProvider.System).FindFunctionsAsync(MultiAccountCloud.Name, null));
+
+        Assert.Null(status.Stages[0].Stack);
+        Assert.Equal("CURRENT", status.Stages[0].Instance!.Status);
+        Assert.Equal(BlueprintFunctionDiagnostics.Closed, closed.Problems[0].Code);
+        Assert.Contains(MultiAccountCloud.Dev, closed.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without the gate, which does not know the roles' sessions.</summary>
+    private static AwsCloud Ungated(LocalEndpoint endpoint) =>
+        new(new() { Settings = new(), Address = endpoint.Url, Credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey) });
+
+    /// <summary>Invokes a function as who has taken on a role in its account.</summary>
+    private static async Task InvokeAsync(LocalEndpoint endpoint, string account, string function)
+    {
+        var (address, keys) = (endpoint.Url.AbsoluteUri, new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey));
+        using var securityToken = new AmazonSecurityTokenServiceClient(keys, new AmazonSecurityTokenServiceConfig { ServiceURL = address, AuthenticationRegion = endpoint.Region });
+        var role = await securityToken.AssumeRoleAsync(new() { RoleArn = $"arn:aws:iam::{account}:role/tester", RoleSessionName = "test" });
+        using var lambda = new AmazonLambdaClient(role.Credentials, new AmazonLambdaConfig { ServiceURL = address, AuthenticationRegion = endpoint.Region });
+        Assert.Null((await lambda.InvokeAsync(new() { FunctionName = function })).FunctionError);
+    }
+
+    private sealed class Refusing : IStackReader
+    {
+        private static ServiceException Refusal => new("sts", "AssumeRole", "AccessDenied", "You are nobody there.");
+
+        public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => throw Refusal;
+
+        public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) => throw Refusal;
+
+        public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default) => throw Refusal;
     }
 
     [Fact]

@@ -16,13 +16,16 @@ namespace Mlops.Cli.Cloud;
 /// <param name="Credentials">With which credentials; <see langword="null"/> for those that AWS's SDK finds.</param>
 internal sealed record AwsPlace(string AccountId, string Region, string CallerArn, AWSCredentials? Credentials)
 {
+    /// <summary>The name of the role that leads into the stages' accounts.</summary>
+    public string StageRole { get; init; } = AwsCloudOptions.DefaultStageRole;
+
     /// <summary>How to reach AWS for an orchestrator.</summary>
     /// <param name="settings">Its settings.</param>
     public AwsCloud Open(OrchestratorSettings settings) => new(OptionsFor(settings));
 
     private AwsCloudOptions OptionsFor(OrchestratorSettings settings)
     {
-        var options = new AwsCloudOptions { Settings = settings, Credentials = Credentials };
+        var options = new AwsCloudOptions { Settings = settings, Credentials = Credentials, StageRole = StageRole };
         // A local cloud that is reached as AWS is takes no longer than it does otherwise.
         return Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"), UriKind.Absolute, out var address) && address.IsLoopback
             ? options with { FirstPause = TimeSpan.FromMilliseconds(10), LongestPause = TimeSpan.FromMilliseconds(50) }
@@ -71,7 +74,7 @@ internal static class AwsAccess
 
         return workspace.GivenAccount is { } wanted && wanted != caller.AccountId
             ? throw AwsDiagnostics.IsOtherAccount(wanted, caller)
-            : new(caller.AccountId, region, caller.Arn, profile?.Credentials);
+            : new(caller.AccountId, region, caller.Arn, profile?.Credentials) { StageRole = workspace.StageRole ?? AwsCloudOptions.DefaultStageRole };
     }
 
     /// <summary>The profile that is asked for; <see langword="null"/> when none is.</summary>

@@ -35,7 +35,7 @@ internal interface IWorkingCloud : IAsyncDisposable
 
     /// <summary>Finds the functions of a pipeline's blueprint.</summary>
     /// <returns>The functions; <see langword="null"/> when there is no such pipeline.</returns>
-    Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, string? stage, CancellationToken cancellationToken);
 
     /// <summary>Reads what functions have logged, oldest first.</summary>
     IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken);

@@ -62,11 +62,11 @@ internal abstract class PortsCloud : IWorkingCloud
     public Task<bool> DeleteAsync(string id, IProgress<ProgressEvent> progress, CancellationToken cancellationToken) =>
         new DeletePipeline(Ports, Wait).ExecuteAsync(id, progress, cancellationToken);
 
-    public Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken) =>
-        new ReadLogs(Ports.Stacks, Logs, Wait.Time).FindFunctionsAsync(id, only, cancellationToken);
+    public Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, string? stage, CancellationToken cancellationToken) =>
+        new ReadLogs(Ports, Logs, Wait.Time).FindFunctionsAsync(id, only, stage, cancellationToken);
 
     public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
-        new ReadLogs(Ports.Stacks, Logs, Wait.Time).ExecuteAsync(functions, from, isFollowing, cancellationToken);
+        new ReadLogs(Ports, Logs, Wait.Time).ExecuteAsync(functions, from, isFollowing, cancellationToken);
 
     public Task<InvokedFunction?> InvokeAsync(string id, string function, Func<OrchestratorSettings, ReadOnlyMemory<byte>> payload, CancellationToken cancellationToken) =>
         new InvokeFunction(Ports.Stacks, Functions).ExecuteAsync(id, function, payload(Settings), cancellationToken);

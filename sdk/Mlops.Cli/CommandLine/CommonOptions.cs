@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Workspaces;
+using Mlops.Orchestrator.Aws;
 
 namespace Mlops.Cli.CommandLine;
 
@@ -78,6 +79,12 @@ internal static class CommonOptions
         HelpName = "NAME",
     };
 
+    public static Option<string?> StageRole { get; } = new("--stage-role")
+    {
+        Description = $"The name of the role in the stages' accounts that is assumed to look into them. Default: stageRole in {SettingsFile.DefaultName}, else {AwsCloudOptions.DefaultStageRole}.",
+        HelpName = "NAME",
+    };
+
     public static Option<string?> Prefix { get; } = new("--prefix")
     {
         Description = $"What the names of the deployed orchestrator's stacks begin with. Default: {Workspace.DefaultPrefix}.",
@@ -96,7 +103,7 @@ internal static class CommonOptions
     public static IReadOnlyList<Option> All { get; } = [Bundle, Settings, Region, Account, Format, NoColor, Verbose];
 
     /// <summary>The options of a command that works on the local cloud or on AWS.</summary>
-    public static IReadOnlyList<Option> OfTarget { get; } = [Target, Profile, Prefix, State];
+    public static IReadOnlyList<Option> OfTarget { get; } = [Target, Profile, Prefix, StageRole, State];
 
     /// <summary>Gives a command the options of <see cref="OfTarget"/>.</summary>
     /// <param name="command">The command.</param>
@@ -121,6 +128,7 @@ internal static class CommonOptions
         Target = options.GetValue(Target),
         Profile = options.GetValue(Profile),
         Prefix = options.GetValue(Prefix),
+        StageRole = options.GetValue(StageRole),
     };
 
     static CommonOptions()

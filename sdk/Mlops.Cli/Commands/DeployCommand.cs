@@ -21,6 +21,11 @@ internal sealed class DeployCommand : ToolCommand
     private readonly Option<bool> _repairDrift = new("--repair-drift") { Description = "Look for what was changed past CloudFormation, show it, and change it back." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Change nothing; show what would be changed." };
 
+    private readonly Option<bool> _stageAccountTemplate = new("--stage-account-template")
+    {
+        Description = "Print the template of the role that lets people look into a stage's account, and do nothing else.",
+    };
+
     private readonly Option<string?> _file = new("--deployment-file")
     {
         Description = "The file that the orchestrator is deployed from, in place of the tool's own.",
@@ -30,7 +35,7 @@ internal sealed class DeployCommand : ToolCommand
     public DeployCommand()
         : base("deploy", "Deploy the orchestrator to an account of AWS, or update it. What would change is shown first.")
     {
-        foreach (var option in (IEnumerable<Option>)[.. _parameters.Options, _adopt, _repairDrift, _dryRun, CommonOptions.Yes, _file, CommonOptions.Profile, CommonOptions.Prefix])
+        foreach (var option in (IEnumerable<Option>)[.. _parameters.Options, _adopt, _repairDrift, _dryRun, _stageAccountTemplate, CommonOptions.Yes, _file, CommonOptions.Profile, CommonOptions.Prefix])
         {
             Options.Add(option);
         }
@@ -40,6 +45,13 @@ internal sealed class DeployCommand : ToolCommand
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        if (context.Options.GetValue(_stageAccountTemplate))
+        {
+            using var template = new StreamReader(typeof(DeployCommand).Assembly.GetManifestResourceStream("stage-account.yaml")!);
+            await Console.Out.WriteAsync(await template.ReadToEndAsync(cancellationToken));
+            return ExitCodes.Success;
+        }
+
         var archive = OrchestratorArchive.Read(context.Options.GetValue(_file) ?? BuiltInCatalog.Beside(OrchestratorArchive.FileName));
         using var opened = OpenBundle(context);
         var bundle = await ReadAsync(opened, cancellationToken);

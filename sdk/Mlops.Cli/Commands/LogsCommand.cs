@@ -29,6 +29,12 @@ internal sealed class LogsCommand : ToolCommand
         HelpName = "DURATION",
     };
 
+    private readonly Option<string?> _stage = new("--stage")
+    {
+        Description = "Only this stage, where each has an account of its own. Default: all that are deployed.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Wait for more, until Ctrl-C." };
 
     public LogsCommand()
@@ -36,6 +42,7 @@ internal sealed class LogsCommand : ToolCommand
     {
         Arguments.Add(_id);
         Options.Add(_function);
+        Options.Add(_stage);
         Options.Add(_since);
         Options.Add(_follow);
         CommonOptions.AddTarget(this);
@@ -55,7 +62,7 @@ internal sealed class LogsCommand : ToolCommand
         var id = context.Options.GetRequiredValue(_id);
         var since = context.Options.GetValue(_since) is { } text ? Duration(text)!.Value : DefaultSince;
         await using var cloud = await TargetWork.OpenReadOnlyAsync(context, cancellationToken);
-        var functions = await cloud.FindFunctionsAsync(id, context.Options.GetValue(_function), cancellationToken) ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
+        var functions = await cloud.FindFunctionsAsync(id, context.Options.GetValue(_function), context.Options.GetValue(_stage), cancellationToken) ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
         if (functions.Count == 0)
         {
             context.ErrorOutput.Line("The blueprint has no functions: there is nothing that could log.");
@@ -81,7 +88,7 @@ internal sealed class LogsCommand : ToolCommand
         var time = entry.Time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         foreach (var line in entry.Message.ReplaceLineEndings("\n").Split('\n'))
         {
-            context.Output.Line((time, Tone.Dim), "  ", (entry.LogicalId, Tone.Strong), "  ", line);
+            context.Output.Line((time, Tone.Dim), "  ", (entry.Stage is { } stage ? $"{stage}/{entry.LogicalId}" : entry.LogicalId, Tone.Strong), "  ", line);
         }
     }
 

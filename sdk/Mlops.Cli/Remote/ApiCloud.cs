@@ -161,7 +161,7 @@ internal sealed class ApiCloud(ApiConnection connection, WaitOptions wait) : IWo
         return new(reply.Status, reply.Text);
     }
 
-    public Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken) => throw RemoteDiagnostics.HasNoRoute("logs");
+    public Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, string? stage, CancellationToken cancellationToken) => throw RemoteDiagnostics.HasNoRoute("logs");
 
     public IAsyncEnumerable<FunctionLogEvent> ReadLogsAsync(IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, CancellationToken cancellationToken) =>
         throw RemoteDiagnostics.HasNoRoute("logs");

@@ -19,6 +19,9 @@ internal sealed record FoundSettings(OrchestratorSettings Settings, string? Targ
     /// <summary>How much problems count that <c>lint</c> finds; <see langword="null"/> where it does not say.</summary>
     public JsonNode? Lint { get; init; }
 
+    /// <summary>The role that is assumed in the stages' accounts; <see langword="null"/> where it does not say.</summary>
+    public string? StageRole { get; init; }
+
     /// <summary>Whether the file says it, so that it is not a default.</summary>
     /// <param name="setting">The name of a setting.</param>
     public bool Has(string setting) => Members.Contains(setting);
@@ -31,6 +34,7 @@ internal static class SettingsFile
     public const string DefaultName = "mlops.json";
 
     private const string TargetMember = "target";
+    private const string StageRoleMember = "stageRole";
 
     // A misspelt name would silently leave the default in force.
     private static JsonSerializerOptions Options => new(MlopsJson.Default.Options)
@@ -98,13 +102,16 @@ internal static class SettingsFile
         // Where to work and what to find is the tool's own matter: an orchestrator knows nothing of it.
         var isOfLint = members.Remove(LintSeverities.Member, out var lint);
         var isOfTarget = members.Remove(TargetMember, out var node);
-        if (!isOfTarget && !isOfLint)
+        var isOfStageRole = members.Remove(StageRoleMember, out var role);
+        if (!isOfTarget && !isOfLint && !isOfStageRole)
         {
             return new(JsonSerializer.Deserialize(content, type) ?? throw Problem(path, "it is empty", null), Target: null, names);
         }
 
-        var target = !isOfTarget ? null : node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{TargetMember}' is no text; expected {WorkTarget.Form}", null);
-        return new(members.Deserialize(type)!, target, names) { Lint = lint };
+        return new(members.Deserialize(type)!, isOfTarget ? Text(TargetMember, node, WorkTarget.Form) : null, names) { Lint = lint, StageRole = isOfStageRole ? Text(StageRoleMember, role, "the name of a role") : null };
+
+        string Text(string member, JsonNode? given, string expected) =>
+            given is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{member}' is no text; expected {expected}", null);
     }
 
     private static MlopsException Problem(string path, string reason, Exception? cause) => new(

@@ -32,6 +32,9 @@ internal sealed record WorkspaceOptions
 
     /// <summary>What the names of a deployed orchestrator's stacks begin with.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>The name of the role in the stages' accounts.</summary>
+    public string? StageRole { get; init; }
 }
 
 /// <summary>Where a command finds and leaves things; what it does not ask for is not looked for.</summary>
@@ -56,6 +59,9 @@ internal sealed class Workspace(WorkspaceOptions options)
 
     /// <summary>The orchestrator's settings; of an orchestrator on AWS only what it does not know of itself.</summary>
     public OrchestratorSettings Settings => field ??= SettingsFile.With(File.Settings, options.Region, options.Account);
+
+    /// <summary>The name of the role that is assumed in the stages' accounts; <see langword="null"/> for the usual one.</summary>
+    public string? StageRole => options.StageRole ?? File.StageRole;
 
     /// <summary>The settings' file.</summary>
     public FoundSettings File => field ??= SettingsFile.Read(options.Settings ?? Existing(Path.Combine(SettingsFolder, SettingsFile.DefaultName)));

@@ -11,13 +11,15 @@ internal sealed class StageCredentials(IAmazonSecurityTokenService securityToken
 {
     private const string SessionName = "mlops";
 
+    private static readonly ServiceCall Call = new("sts");
+
     /// <inheritdoc/>
     protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
-        var answer = await securityToken.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = SessionName }).ConfigureAwait(false);
+        var answer = await Call.InvokeAsync("AssumeRole", () => securityToken.AssumeRoleAsync(new AssumeRoleRequest { RoleArn = roleArn, RoleSessionName = SessionName })).ConfigureAwait(false);
         return new(new ImmutableCredentials(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken), answer.Credentials.Expiration!.Value);
     }
 }

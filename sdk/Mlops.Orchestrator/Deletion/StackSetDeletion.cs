@@ -45,9 +45,16 @@ internal sealed class StackSetDeletion(OrchestratorPorts ports, Polling polling,
         var left = (await ports.StackSets.InstancesAsync(stackSet, cancellationToken) ?? []).Where(instance => instance.StackId is not null).ToList();
         foreach (var id in left.Select(instance => instance.StackId!))
         {
-            if (ports.StageStacks is { } reader && await reader.DescribeAsync(id, cancellationToken) is { Status: "DELETE_FAILED" } stack)
+            try
             {
-                return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(await reader.EventsAsync(id, after: null, cancellationToken)));
+                if (ports.StageStacks is { } reader && await reader.DescribeAsync(id, cancellationToken) is { Status: "DELETE_FAILED" } stack)
+                {
+                    return RootCause.Of(stack.Name, stack, RootCause.LatestOperation(await reader.EventsAsync(id, after: null, cancellationToken)));
+                }
+            }
+            catch (ServiceException refusal) when (refusal.IsOfRole)
+            {
+                // What StackSets say has to do.
             }
         }
 

@@ -1,6 +1,7 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Text;
 using Mlops.Orchestrator.Ports;
+using Mlops.Orchestrator.Stages;
 
 namespace Mlops.Orchestrator.Functions;
 
@@ -12,6 +13,25 @@ public static class BlueprintFunctionDiagnostics
 
     /// <summary>The blueprint's stack is not in the orchestrator's account.</summary>
     public const string NoStackHere = "MLOPS4048";
+
+    /// <summary>Nobody may look into a stage's account.</summary>
+    public const string Closed = "MLOPS4083";
+
+    /// <summary>The pipeline has no such stage.</summary>
+    public const string NoStage = "MLOPS4084";
+
+    internal static MlopsException IsClosed(StageStack stage, ServiceException? refusal) => new(
+        new Problem(Closed, $"The account {stage.AccountId} of the stage '{stage.Stage}' cannot be looked into{(refusal is null ? "." : $": {refusal.Message}")}")
+        {
+            Expected = "a role there that may be taken on by whoever calls",
+            Hint = "Make it with the template that 'mlops deploy --stage-account-template' prints, and let the caller sts:AssumeRole it; --stage-role, or stageRole in mlops.json, names another one.",
+        });
+
+    internal static MlopsException HasNoStage(string pipeline, string stage, IReadOnlyList<string> stages) => new(
+        new Problem(NoStage, $"The pipeline '{pipeline}' has no stage '{stage}' with an account of its own.")
+        {
+            Expected = stages.Count == 0 ? "no --stage: it deploys to the orchestrator's account" : $"one of {string.Join(", ", stages)}",
+        });
 
     internal static MlopsException HasNoFunction(string stackName, string function, IReadOnlyList<StackResource> functions) => new(
         new Problem(NoFunction, $"The stack '{stackName}' has no function '{function}'.")

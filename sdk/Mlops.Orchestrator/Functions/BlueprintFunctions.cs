@@ -25,10 +25,17 @@ public sealed class BlueprintFunctions(IStackReader stacks)
             return await stacks.DescribeAsync(name.PipelineStack, cancellationToken) is null ? null : throw BlueprintFunctionDiagnostics.HasNoStackHere(name.Value);
         }
 
-        var all = (await stacks.ResourcesAsync(stack.Id, cancellationToken))
-            .Where(resource => resource.Type == FunctionType && resource.PhysicalId.Length > 0)
-            .OrderBy(resource => resource.LogicalId, StringComparer.Ordinal)
-            .ToList();
+        return Choose(name.Value, await stacks.ResourcesAsync(stack.Id, cancellationToken), only);
+    }
+
+    /// <summary>The functions among a stack's resources.</summary>
+    /// <param name="stackName">The stack's name.</param>
+    /// <param name="resources">The resources.</param>
+    /// <param name="only">The only function that is wanted; <see langword="null"/> for all.</param>
+    /// <exception cref="MlopsException">There is no such function.</exception>
+    internal static IReadOnlyList<StackResource> Choose(string stackName, IReadOnlyList<StackResource> resources, string? only)
+    {
+        var all = resources.Where(resource => resource.Type == FunctionType && resource.PhysicalId.Length > 0).OrderBy(resource => resource.LogicalId, StringComparer.Ordinal).ToList();
         if (only is null)
         {
             return all;
@@ -37,7 +44,7 @@ public sealed class BlueprintFunctions(IStackReader stacks)
         // A function is named after its folder, or its handler, unless the author says otherwise.
         var exact = all.Where(resource => only == resource.LogicalId || only == resource.PhysicalId).ToList();
         var wanted = exact.Count > 0 ? exact : [.. all.Where(resource => Plain(LogicalId.ConstructOf(resource.LogicalId)) == Plain(only))];
-        return wanted.Count > 0 ? wanted : throw BlueprintFunctionDiagnostics.HasNoFunction(name.Value, only, all);
+        return wanted.Count > 0 ? wanted : throw BlueprintFunctionDiagnostics.HasNoFunction(stackName, only, all);
     }
 
     /// <summary>A name without what a folder's name and a construct's differ in.</summary>

@@ -6,10 +6,10 @@ using Mlops.Orchestrator.Ports;
 namespace Mlops.Orchestrator.Logs;
 
 /// <summary>Reads what the functions of a pipeline's blueprint have logged.</summary>
-/// <param name="stacks">CloudFormation in the orchestrator's account.</param>
-/// <param name="logs">CloudWatch Logs there.</param>
+/// <param name="ports">The ports.</param>
+/// <param name="logs">CloudWatch Logs in the orchestrator's account.</param>
 /// <param name="time">The clock of the pauses between two looks.</param>
-public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
+public sealed class ReadLogs(OrchestratorPorts ports, ILogs logs, TimeProvider time)
 {
     /// <summary>How much later than others of its time an event may be seen: those of different streams come by different ways.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
@@ -21,24 +21,28 @@ public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
     /// <summary>Finds the functions of a pipeline's blueprint.</summary>
     /// <param name="id">The pipeline's name or id.</param>
     /// <param name="only">The only one that is wanted: its name, its name in the template, or its folder's name; <see langword="null"/> for all.</param>
+    /// <param name="stage">The only stage that is wanted, where each has an account; <see langword="null"/> for all that are deployed.</param>
     /// <param name="cancellationToken">Stops the looking.</param>
-    /// <returns>The functions, by their names in the template; <see langword="null"/> when there is no such pipeline.</returns>
-    /// <exception cref="MlopsException">There is no such function, or the blueprint's stack is not in this account.</exception>
-    public async Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, CancellationToken cancellationToken = default)
+    /// <returns>The functions, by their stages and their names in the template; <see langword="null"/> when there is no such pipeline.</returns>
+    /// <exception cref="MlopsException">There is no such function or stage, or nobody may look into a stage's account.</exception>
+    public async Task<IReadOnlyList<LoggingFunction>?> FindFunctionsAsync(string id, string? only, string? stage = null, CancellationToken cancellationToken = default)
     {
-        if (await new BlueprintFunctions(stacks).FindAsync(id, only, cancellationToken) is not { } wanted)
+        if (await new StageFunctions(ports).FindAsync(id, only, stage, cancellationToken) is not { } wanted)
         {
             return null;
         }
 
         var functions = new List<LoggingFunction>();
-        foreach (var resource in wanted)
+        foreach (var found in wanted)
         {
-            functions.Add(new(resource.LogicalId, resource.PhysicalId, await logs.FindGroupAsync(resource.PhysicalId, cancellationToken)));
+            var group = await LogsOf(found.StackId).FindGroupAsync(found.Resource.PhysicalId, cancellationToken);
+            functions.Add(new(found.Resource.LogicalId, found.Resource.PhysicalId, group) { Stage = found.Stage, StackId = found.StackId });
         }
 
         return functions;
     }
+
+    private ILogs LogsOf(string? stackId) => stackId is null || ports.StageLogs is not { } there ? logs : there(stackId);
 
     /// <summary>Reads what functions have logged, oldest first.</summary>
     /// <param name="functions">The functions.</param>
@@ -48,17 +52,17 @@ public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
     public async IAsyncEnumerable<FunctionLogEvent> ExecuteAsync(
         IReadOnlyList<LoggingFunction> functions, DateTimeOffset from, bool isFollowing, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var seen = new Dictionary<(string Group, string Id), DateTimeOffset>();
+        var seen = new Dictionary<(string? StackId, string Group, string Id), DateTimeOffset>();
         while (true)
         {
             var news = new List<FunctionLogEvent>();
             foreach (var function in functions)
             {
-                await foreach (var entry in logs.ReadAsync(function.Group, from, cancellationToken))
+                await foreach (var entry in LogsOf(function.StackId).ReadAsync(function.Group, from, cancellationToken))
                 {
-                    if (seen.TryAdd((function.Group, entry.Id), entry.Time))
+                    if (seen.TryAdd((function.StackId, function.Group, entry.Id), entry.Time))
                     {
-                        news.Add(new(entry.Time, function.LogicalId, function.Name, entry.Message.TrimEnd('\r', '\n')));
+                        news.Add(new(entry.Time, function.LogicalId, function.Name, entry.Message.TrimEnd('\r', '\n')) { Stage = function.Stage });
                     }
                 }
             }
@@ -92,11 +96,22 @@ public sealed class ReadLogs(IStackReader stacks, ILogs logs, TimeProvider time)
 /// <param name="LogicalId">Its name in the template.</param>
 /// <param name="Name">Its name at AWS.</param>
 /// <param name="Group">Its log group.</param>
-public sealed record LoggingFunction(string LogicalId, string Name, string Group);
+public sealed record LoggingFunction(string LogicalId, string Name, string Group)
+{
+    /// <summary>The stage whose account it is in; <see langword="null"/> for the orchestrator's.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The id of the stage's stack; <see langword="null"/> in the orchestrator's account.</summary>
+    internal string? StackId { get; init; }
+}
 
 /// <summary>Something that a function has logged.</summary>
 /// <param name="Time">When.</param>
 /// <param name="LogicalId">The function's name in the template.</param>
 /// <param name="Function">The function's name at AWS.</param>
 /// <param name="Message">What it says, without the end of its last line.</param>
-public sealed record FunctionLogEvent(DateTimeOffset Time, string LogicalId, string Function, string Message);
+public sealed record FunctionLogEvent(DateTimeOffset Time, string LogicalId, string Function, string Message)
+{
+    /// <summary>The stage whose account the function is in; <see langword="null"/> for the orchestrator's.</summary>
+    public string? Stage { get; init; }
+}

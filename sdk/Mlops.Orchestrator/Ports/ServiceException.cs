@@ -34,4 +34,7 @@ public sealed class ServiceException(string service, string operation, string co
 
     /// <summary>Everything that is wrong with the call, where the service says more than its message does: the local cloud names every place.</summary>
     public IReadOnlyList<Problem> Details { get; init; } = [];
+
+    /// <summary>Whether the role was refused that leads into another account, whose services were not asked then.</summary>
+    public bool IsOfRole => (Service, Operation) == ("sts", "AssumeRole");
 }

@@ -48,7 +48,14 @@ internal sealed record StageStack(string Stage, string AccountId, string StackNa
     {
         var instance = IsStackSet ? await InstanceAsync(ports, cancellationToken) : null;
         var nameOrId = IsStackSet ? instance?.StackId : StackName;
-        return new(instance, nameOrId is null || ReaderIn(ports) is not { } reader ? null : await reader.DescribeAsync(nameOrId, cancellationToken)) { CanRead = ReaderIn(ports) is not null };
+        try
+        {
+            return new(instance, nameOrId is null || ReaderIn(ports) is not { } reader ? null : await reader.DescribeAsync(nameOrId, cancellationToken)) { CanRead = ReaderIn(ports) is not null };
+        }
+        catch (ServiceException refusal) when (refusal.IsOfRole)
+        {
+            return new(instance, null) { CanRead = false, Refusal = refusal };
+        }
     }
 
     private async Task<StackInstance?> InstanceAsync(OrchestratorPorts ports, CancellationToken cancellationToken) =>
@@ -64,6 +71,9 @@ internal sealed record StageView(StackInstance? Instance, StackDescription? Stac
 {
     /// <summary>Whether the stack itself could be read.</summary>
     public required bool CanRead { get; init; }
+
+    /// <summary>Why it could not; <see langword="null"/> when it could, or nobody may read there at all.</summary>
+    public ServiceException? Refusal { get; init; }
 
     /// <summary>Whether the stack is what a successful execution leaves.</summary>
     public bool IsWhole => CanRead

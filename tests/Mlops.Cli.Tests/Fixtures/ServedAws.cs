@@ -59,10 +59,17 @@ internal sealed class ServedAws : IAsyncDisposable
     /// <summary>Makes a stack.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="template">Its template.</param>
-    public async Task CreateStackAsync(string name, string template)
+    /// <param name="parameters">Its parameters.</param>
+    public async Task CreateStackAsync(string name, string template, params (string Name, string Value)[] parameters)
     {
         using var cloudFormation = Client();
-        await cloudFormation.CreateStackAsync(new() { StackName = name, TemplateBody = template, Capabilities = ["CAPABILITY_NAMED_IAM"] });
+        await cloudFormation.CreateStackAsync(new()
+        {
+            StackName = name,
+            TemplateBody = template,
+            Capabilities = ["CAPABILITY_NAMED_IAM"],
+            Parameters = [.. parameters.Select(parameter => new Amazon.CloudFormation.Model.Parameter { ParameterKey = parameter.Name, ParameterValue = parameter.Value })],
+        });
         for (var status = "CREATE_IN_PROGRESS"; status == "CREATE_IN_PROGRESS"; await Task.Delay(20))
         {
             status = (await cloudFormation.DescribeStacksAsync(new() { StackName = name })).Stacks![0].StackStatus!.Value;

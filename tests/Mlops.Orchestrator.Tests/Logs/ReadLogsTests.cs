@@ -1,4 +1,5 @@
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Planning;
 using Mlops.Orchestrator.Functions;
 using Mlops.Orchestrator.Logs;
 using Mlops.Orchestrator.Ports;
@@ -104,15 +105,24 @@ public class ReadLogsTests
 
     private static StackDescription Stack(string name = Name) => new(name, $"arn:aws:cloudformation:us-east-1:000000000000:stack/{name}/1", "CREATE_COMPLETE", Start);
 
-    private ReadLogs Read(StackDescription? stack, params StackResource[] resources) => new(new OneStack(stack, resources), _logs, new ImpatientTime());
+    private ReadLogs Read(StackDescription? stack, params StackResource[] resources) =>
+        new(new FakeCloud().Ports with { Stacks = new OneStack(stack, resources) }, _logs, new ImpatientTime());
 
-    private sealed class OneStack(StackDescription? stack, IReadOnlyList<StackResource> resources) : IStackReader
+    private sealed class OneStack(StackDescription? stack, IReadOnlyList<StackResource> resources) : IStacks
     {
         public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult(nameOrId == stack?.Name ? stack : null);
 
         public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) => Task.FromResult(resources);
 
         public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<StackEvent>>([]);
+
+        public Task<IReadOnlyList<StackDescription>> ListAsync(string prefix, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<string> CreateAsync(PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<StackUpdateResult> UpdateAsync(string stackId, PlannedStack stack, string clientRequestToken, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task DeleteAsync(string stackId, string clientRequestToken, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class FakeLogs : ILogs
