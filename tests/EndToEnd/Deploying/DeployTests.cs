@@ -18,7 +18,11 @@ public class DeployTests(SharedProduct shared)
         File.Copy(Path.Combine(requests, "multi-account", "byom_realtime_builtin.json"), Path.Combine(folder, "realtime.json"));
         File.Copy(Path.Combine(requests, "multi-account", "model_training_builtin.json"), Path.Combine(folder, "mlops-config.json"));
         File.Copy(Directory.GetFiles(Path.Combine(requests, "settings"), "*.json").Single(), Path.Combine(folder, "mlops.json"));
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Deploying", "call.py"), Path.Combine(folder, "call.py"));
+        foreach (var script in (string[])["call.py", "profiles.py"])
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Deploying", script), Path.Combine(folder, script));
+        }
+
 
         Task<CommandResult> TypeAsync(string script) => reader.TypeAsync(folder, $"""
             [ -f env.sh ] && . ./env.sh
@@ -32,6 +36,8 @@ public class DeployTests(SharedProduct shared)
             (await TypeAsync("aws s3 mb s3://requests-inbox; mlops deploy --multi-account --config-bucket requests-inbox --notification-email ops@example.com --yes")).ShouldSucceed().ShouldSay("mlops-orchestrator is deployed", "DirectBlueprints", "byom_image_builder");
             (await TypeAsync("mlops deploy --yes")).ShouldSucceed().ShouldSay("no change to make");
             (await TypeAsync("mlops list --target aws")).ShouldSucceed().ShouldSay("byom_realtime_builtin", "model_training_builtin");
+            // What AWS's SDK finds by name, a native program has only if it was told of it.
+            (await TypeAsync("python3 profiles.py")).ShouldSucceed().ShouldSay("role exits with 0", "portal: /federation/credentials token-of-the-session", "sso exits with 0");
 
             (await TypeAsync("python3 call.py POST /provisionpipeline realtime.json; python3 call.py POST /provisionpipeline realtime.json")).ShouldSucceed().ShouldSay("success: stack creation started", "already provisioned");
             await File.WriteAllTextAsync(Path.Combine(folder, "wrong.json"), """{"pipeline_type": "byom_realtime_builtin", "threshold": "x"}""");
