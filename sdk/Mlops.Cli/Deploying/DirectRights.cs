@@ -115,7 +115,7 @@ internal static class DirectRights
     private static JsonArray Reasons(IEnumerable<JsonObject> statements, IReadOnlyList<NeededAction> actions) =>
     [
         .. PolicyDocuments.Reasons(statements, actions).Where(reason => reason.Key.Contains(NamePatterns.Any, StringComparison.Ordinal)).GroupBy(reason => reason.Value, reason => reason.Key)
-            .Select(group => new JsonObject { ["Reason"] = group.Key, ["Wildcards"] = new JsonArray([.. group.Distinct().Select(text => JsonValue.Create(text.Replace("${", "{", StringComparison.Ordinal)))]) }),
+            .Select(JsonNode (group) => new JsonObject { ["Reason"] = group.Key, ["Wildcards"] = new JsonArray([.. group.Distinct().Select(text => JsonValue.Create(text.Replace("${", "{", StringComparison.Ordinal)))]) }),
     ];
 
     private static string WithOutput(string template, JsonObject fingerprints) => With(template, "Outputs", Output, new JsonObject
