@@ -53,6 +53,30 @@ public sealed class TestPipeline
     /// <exception cref="BlueprintTestException">It is gone.</exception>
     public async Task<IReadOnlyList<StackResource>> GetResourcesAsync(CancellationToken cancellationToken = default) => (await GetStatusAsync(cancellationToken)).Resources;
 
+    /// <summary>Expects an output of the blueprint's stack.</summary>
+    /// <param name="name">The output's name.</param>
+    /// <param name="expected">Its value.</param>
+    /// <exception cref="BlueprintTestException">It is not there, or has another value.</exception>
+    public TestPipeline AssertOutput(string name, string expected) => !Outputs.TryGetValue(name, out var value)
+        ? throw new BlueprintTestException($"The output '{name}' was expected to be '{expected}', and is not there. There are: {string.Join(", ", Outputs.Keys.Order(StringComparer.Ordinal))}.")
+        : value == expected
+            ? this
+            : throw new BlueprintTestException($"The output '{name}' was expected to be '{expected}', and is '{value}'.");
+
+    /// <summary>Expects that the blueprint's stack has made resources of a type.</summary>
+    /// <param name="type">The type, such as <c>AWS::SageMaker::Endpoint</c>.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <exception cref="BlueprintTestException">It has made fewer, or more.</exception>
+    public async Task AssertResourcesAsync(string type, int count = 1, CancellationToken cancellationToken = default)
+    {
+        var found = (await GetResourcesAsync(cancellationToken)).Count(resource => resource.Type == type && resource.PhysicalId is { Length: > 0 });
+        if (found != count)
+        {
+            throw new BlueprintTestException($"The stack was expected to have {count} of {type}, and has {found}.");
+        }
+    }
+
     /// <summary>Invokes a function of the blueprint, and waits for its answer.</summary>
     /// <param name="function">The function: its Lambda folder, or its name in the template.</param>
     /// <param name="payload">The event; <see langword="null"/> for an empty one.</param>

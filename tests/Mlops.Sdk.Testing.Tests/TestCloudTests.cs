@@ -25,6 +25,20 @@ public class TestCloudTests
     }
 
     [Fact]
+    public async Task Assertions_OfAPipeline_HoldOrSayWhatThereIs()
+    {
+        await using var cloud = await TestCloud.OpenAsync<Greeting>(Stubbed);
+
+        var pipeline = await cloud.ProvisionAsync(Request);
+
+        Assert.Same(pipeline, pipeline.AssertOutput("Message", "stubbed"));
+        Assert.Contains("is 'stubbed'", Assert.Throws<BlueprintTestException>(() => pipeline.AssertOutput("Message", "other")).Message, StringComparison.Ordinal);
+        Assert.Contains("There are: Message", Assert.Throws<BlueprintTestException>(() => pipeline.AssertOutput("None", "")).Message, StringComparison.Ordinal);
+        await pipeline.AssertResourcesAsync("AWS::Lambda::Function");
+        Assert.Contains("have 2 of AWS::Lambda::Function, and has 1", (await Assert.ThrowsAsync<BlueprintTestException>(() => pipeline.AssertResourcesAsync("AWS::Lambda::Function", 2))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ProvisionAsync_StubbedFunction_HasTheStubsAnswerAndEvent()
     {
         JsonNode? seen = null;

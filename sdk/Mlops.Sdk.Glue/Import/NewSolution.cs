@@ -25,13 +25,15 @@ internal static partial class NewSolution
             resource[Prefix.Length..].Replace(SourceName, name, StringComparison.Ordinal),
             Encoding.UTF8.GetBytes(Filled(Read(resource), name))));
 
-    private static string Filled(string text, string name) => Choice().Replace(text, "")
+    private static string Filled(string text, string name) => Choice().Replace(text, Chosen)
         .Replace(SourceName, name, StringComparison.Ordinal)
+        .Replace("Mlops-Xml-1", name, StringComparison.Ordinal)
         .Replace("BlueprintNamespace1", name, StringComparison.Ordinal)
         .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A01", Id(name, 1), StringComparison.Ordinal)
         .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A02", Id(name, 2), StringComparison.Ordinal)
         .Replace("$version$", Version, StringComparison.Ordinal)
         .Replace("$test-sdk-version$", Metadata("TestSdkVersion"), StringComparison.Ordinal)
+        .Replace("$coverlet-version$", Metadata("CoverletVersion"), StringComparison.Ordinal)
         .Replace("$xunit-version$", Metadata("XunitVersion"), StringComparison.Ordinal)
         .Replace("$xunit-runner-version$", Metadata("XunitRunnerVersion"), StringComparison.Ordinal);
 
@@ -48,7 +50,12 @@ internal static partial class NewSolution
     private static string Metadata(string key) =>
         typeof(NewSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
+    /// <summary>Of a choice of the template the branch that an imported solution has: tests with xunit, and of what else a person can ask for nothing.</summary>
+    private static string Chosen(Match choice) => choice.Groups["condition"].Captures
+        .Zip(choice.Groups["branch"].Captures)
+        .FirstOrDefault(branch => branch.First.Value is """(tests == "xunit")""" or """(tests != "none")""").Second?.Value ?? "";
+
     /// <summary>What the template has only when a person asks for it.</summary>
-    [GeneratedRegex(@"^[ \t]*(<!--|//|#)?[ \t]*#if\b.*?#endif[^\n]*\n", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^[ \t]*(<!--)?#if (?<condition>\([^\n]*?\))( -->)?\n(?<branch>.*?)^[ \t]*(<!--)?(#elseif (?<condition>\([^\n]*?\))( -->)?\n(?<branch>.*?)^[ \t]*(<!--)?)*(#else( -->)?\n.*?^[ \t]*(<!--)?)?#endif[^\n]*\n", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Choice();
 }

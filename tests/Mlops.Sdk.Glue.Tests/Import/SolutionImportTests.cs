@@ -18,7 +18,7 @@ public sealed class SolutionImportTests
         string[] expected =
         [
             ".config/dotnet-tools.json", ".editorconfig", ".gitattributes", ".gitignore",
-            "DriftReportBlueprint.Tests/Bundle.cs", "DriftReportBlueprint.Tests/BundleTests.cs", "DriftReportBlueprint.Tests/DriftReportBlueprint.Tests.csproj",
+            "DriftReportBlueprint.Tests/BundleTests.cs", "DriftReportBlueprint.Tests/DriftReportBlueprint.Tests.csproj",
             "DriftReportBlueprint.sln",
             "DriftReportBlueprint/DriftReport.cs", "DriftReportBlueprint/DriftReportBlueprint.csproj",
             "DriftReportBlueprint/Lambdas/check_drift/main.py", "DriftReportBlueprint/Lambdas/check_drift/shared/helper.py",
@@ -27,7 +27,11 @@ public sealed class SolutionImportTests
         ];
         Assert.Equal(expected, result.Files.Select(file => file.Name).Order(StringComparer.Ordinal));
         Assert.All(result.Files, file => Assert.DoesNotContain("Mlops-Blueprint-1", Text(file.Content), StringComparison.Ordinal));
+        Assert.All(result.Files, file => Assert.DoesNotContain("Mlops-Xml-1", Text(file.Content), StringComparison.Ordinal));
         Assert.All(result.Files, file => Assert.DoesNotContain("version$", Text(file.Content), StringComparison.Ordinal));
+        Assert.All(result.Files, file => Assert.DoesNotMatch("#(if|else|end)", Text(file.Content)));
+        Assert.Contains("Include=\"xunit\"", Text(result.Files.Single(file => file.Name.EndsWith(".Tests.csproj", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
+        Assert.Contains("DriftReportBlueprint.Tests.csproj", Text(result.Files.Single(file => file.Name.EndsWith(".sln", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using Mlops.EndToEnd.Workspace;
 
-namespace Mlops.EndToEnd;
+namespace Mlops.EndToEnd.Templates;
 
 /// <summary>The projects that a solution file names, as the .NET SDK reads it.</summary>
 internal static class SolutionProjects

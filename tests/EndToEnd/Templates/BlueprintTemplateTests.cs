@@ -1,6 +1,6 @@
 using Mlops.EndToEnd.Workspace;
 
-namespace Mlops.EndToEnd;
+namespace Mlops.EndToEnd.Templates;
 
 [Collection(SolutionsCollection.Name)]
 public class BlueprintTemplateTests(SharedProduct shared)
@@ -41,38 +41,11 @@ public class BlueprintTemplateTests(SharedProduct shared)
         Assert.Equal(["Fraud & Co", "Fraud & Co.Tests", "Fraud___Co.Functions.Announce"], await SolutionProjects.OfAsync(_product, solution));
     }
 
-    [Theory]
-    [InlineData("Acme.Fraud-Model", "csharp", false)]
-    [InlineData("3d_model", "python", false)]
-    [InlineData("class.new", "csharp", true)]
-    public async Task New_Solution_BuildsTestsAndProvisions(string name, string language, bool centralPackageManagement)
-    {
-        var parent = _product.NewFolder();
-        if (centralPackageManagement)
-        {
-            await File.WriteAllTextAsync(Path.Combine(parent, "Directory.Packages.props"), """
-                <Project>
-                  <PropertyGroup>
-                    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
-                  </PropertyGroup>
-                </Project>
-                """);
-        }
-
-        (await _product.NewAsync(parent, "mlops-blueprint", "-n", name, "--lambda-language", language)).ShouldSucceed();
-        var solution = Path.Combine(parent, name);
-
-        (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
-        (await _product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
-        var requests = Directory.GetFiles(Path.Combine(solution, "requests"), "*.json").Select(file => Path.GetRelativePath(solution, file));
-        (await _product.DotnetAsync(solution, ["mlops", "provision", .. requests])).ShouldSucceed().ShouldSay("my-model is deployed");
-    }
-
     [Fact]
-    public async Task New_WithGlue_KeepsTheGlueCurrentOnEveryBuild()
+    public async Task New_Solution_KeepsTheGlueCurrentOnEveryBuild()
     {
         var parent = _product.NewFolder();
-        (await _product.NewAsync(parent, "mlops-blueprint", "-n", "Acme.Fraud-Model", "--lambda-language", "python", "--glue", "true")).ShouldSucceed();
+        (await _product.NewAsync(parent, "mlops-blueprint", "-n", "Acme.Fraud-Model", "--lambda-language", "python")).ShouldSucceed();
         var solution = Path.Combine(parent, "Acme.Fraud-Model");
         var module = Path.Combine(solution, "glue", "source", "lambdas", "pipeline_orchestration", "mlops_blueprints", "pipelines", "acme_fraud_model.py");
 
