@@ -36,6 +36,9 @@ internal static class ToolDiagnostics
     /// <summary>The command that was to run with the local cloud cannot be started.</summary>
     public const string NoCommand = "MLOPS4035";
 
+    /// <summary>A function cannot be run for a debugger.</summary>
+    public const string NotDebuggable = "MLOPS4036";
+
     /// <summary>The output folder has something else in it.</summary>
     public const string ForeignFolder = "MLOPS4041";
 

@@ -31,6 +31,13 @@ public sealed record LocalCloudOptions
     /// <value>The default is none: functions run.</value>
     public IReadOnlyDictionary<string, FunctionStub> Stubs { get; init; } = new Dictionary<string, FunctionStub>();
 
+    /// <summary>Which functions are run for a debugger, by the name of their Lambda folder.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyDictionary<string, DebuggedFunction> Debugged { get; init; } = new Dictionary<string, DebuggedFunction>();
+
+    /// <summary>Told of every function that waits for a debugger. Called from background threads.</summary>
+    public IProgress<DebuggerWaiting>? Debuggers { get; init; }
+
     /// <summary>Told of every call of AWS's services that was answered. Called from background threads.</summary>
     public IProgress<ServedCall>? Calls { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Mlops.Sdk.Lambda.Hosting;
 
@@ -6,7 +7,8 @@ namespace Mlops.Sdk.Lambda;
 /// <summary>Runs a Lambda function: in Lambda (and in the local cloud) as the runtime's loop, anywhere else once on an event from a file.</summary>
 /// <remarks>
 /// The same executable serves the managed runtime <c>dotnet10</c> (handler = name of the assembly), <c>provided.al2023</c> (NativeAOT, named <c>bootstrap</c>)
-/// and a developer's machine (<c>dotnet run -- --event event.json</c>, or F5 with these arguments).
+/// and a developer's machine (<c>dotnet run -- --event event.json</c>, or F5 with these arguments; with <c>--env FILE</c> the variables of a file are set first,
+/// such as those of <c>mlops cloud --export env</c>).
 /// </remarks>
 /// <example>
 /// The whole of <c>Program.cs</c>:
@@ -48,6 +50,7 @@ public static class LambdaHost
     {
         ArgumentNullException.ThrowIfNull(create);
 
+        await DebuggerWait.WhenAttachedAsync(Environment.GetEnvironmentVariable(DebuggerWait.Variable), () => Debugger.IsAttached, Console.Error);
         var environment = LambdaEnvironment.Current();
         if (environment.RuntimeApi is not { Length: > 0 } address)
         {

@@ -67,6 +67,12 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    public static Option<string[]> Debug { get; } = new("--debug")
+    {
+        Description = "A Lambda folder whose function waits for a debugger in the local cloud: it runs from a build for debugging, its time-out is suspended, and its process is told. May be repeated.",
+        HelpName = "FOLDER",
+    };
+
     public static Option<string?> Target { get; } = new("--target")
     {
         Description = "Where to work: local, the local cloud; aws, the orchestrator that is deployed in the account; an address, that of an orchestrator's API. Default: MLOPS_TARGET, else target in mlops.json, else local.",

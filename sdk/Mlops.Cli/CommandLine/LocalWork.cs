@@ -1,4 +1,5 @@
 using Mlops.Cli.Cloud;
+using Mlops.Cli.Debugging;
 using Mlops.Cli.Output;
 using Mlops.Cli.Workspaces;
 using Mlops.Core.Diagnostics;
@@ -19,6 +20,7 @@ internal static class LocalWork
         {
             if (await RunningCloud.FindAsync(context.Workspace.StateFolder, cancellationToken) is { } running)
             {
+                DebugTargets.RequireNone(Debugged(context), "in a local cloud that runs in another process", "a local cloud of this command's own: end the other with 'mlops cloud stop'");
                 return await SharedCloud.OpenAsync(running, context.Workspace.Settings, notifications, cancellationToken);
             }
 
@@ -34,15 +36,18 @@ internal static class LocalWork
     }
 
     /// <summary>Opens it in this process: no other works on it meanwhile.</summary>
-    public static Task<LocalCloud> OpenOwnAsync(
+    public static async Task<LocalCloud> OpenOwnAsync(
         CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken, IProgress<ServedCall>? calls = null) =>
-        LocalCloud.OpenAsync(
+        await LocalCloud.OpenAsync(
             Options(context) with
             {
                 LockTimeout = TimeSpan.FromSeconds(context.Options.GetValue(CommonOptions.LockTimeout)),
                 Waiting = new WaitingText(context.Output),
                 Notifications = notifications,
                 Calls = calls,
+                Debugged = await BuildDebuggedAsync(context, cancellationToken),
+                // Whoever is told of notifications while something is provisioned is told of these, too.
+                Debuggers = notifications as IProgress<DebuggerWaiting>,
             },
             cancellationToken);
 
@@ -65,6 +70,13 @@ internal static class LocalWork
 
         await publish.ExecuteAsync(whole, force: true, cancellationToken);
     }
+
+    /// <summary>The Lambda folders whose functions are to wait for a debugger.</summary>
+    public static IReadOnlyList<string> Debugged(CommandContext context) => context.Options.GetValue(CommonOptions.Debug) ?? [];
+
+    private static async Task<IReadOnlyDictionary<string, DebuggedFunction>> BuildDebuggedAsync(CommandContext context, CancellationToken cancellationToken) => Debugged(context) is { Count: > 0 } folders
+        ? await DebugTargets.BuildAsync(context.Workspace.Project, folders, context.Output, cancellationToken)
+        : new Dictionary<string, DebuggedFunction>();
 
     private static LocalCloudOptions Options(CommandContext context) => new()
     {

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Mlops.Cli.CommandLine;
+using Mlops.Cli.Debugging;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
+using Mlops.Cli.Workspaces;
 
 namespace Mlops.Cli.Commands;
 
@@ -25,10 +27,16 @@ internal sealed class ProvisionCommand : ToolCommand
         CommonOptions.AddTarget(this);
         Options.Add(CommonOptions.Data);
         Options.Add(CommonOptions.LockTimeout);
+        Options.Add(CommonOptions.Debug);
     }
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        if (context.Workspace.Target != WorkTarget.Local)
+        {
+            DebugTargets.RequireNone(LocalWork.Debugged(context), "on AWS, where no debugger reaches", "the local cloud: --target local");
+        }
+
         var requests = await RequestFile.ReadAsync(context.Options.GetRequiredValue(_files), cancellationToken);
         await using var basis = await RequestBasis.OpenAsync(context, cancellationToken);
         var files = await basis.CheckAsync(requests, cancellationToken);

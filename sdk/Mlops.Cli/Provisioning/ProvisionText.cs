@@ -9,9 +9,9 @@ namespace Mlops.Cli.Provisioning;
 /// <summary>Shows the progress of provisioning and deleting.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="isVerbose">Whether to show every resource event; otherwise the latest is the activity, and failures are shown.</param>
-internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<ProgressEvent>, IProgress<LocalNotification>
+internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<ProgressEvent>, IProgress<LocalNotification>, IProgress<DebuggerWaiting>
 {
-    // Notifications come from background threads.
+    // Notifications and functions that wait for a debugger come from background threads.
     private readonly Lock _gate = new();
 
     public void Report(ProgressEvent value)
@@ -27,6 +27,17 @@ internal sealed class ProvisionText(IOutput output, bool isVerbose) : IProgress<
         lock (_gate)
         {
             output.Line(("  notification  ", Tone.Dim), value.Message);
+        }
+    }
+
+    public void Report(DebuggerWaiting value)
+    {
+        var port = value.Port is { } number ? string.Create(CultureInfo.InvariantCulture, $", port {number} (debugpy)") : "";
+        lock (_gate)
+        {
+            output.Line(
+                ("  debugger  ", Tone.Warning),
+                string.Create(CultureInfo.InvariantCulture, $"{value.LambdaFolder} waits for a debugger: process {value.ProcessId}{port}; its time-out of {value.Timeout.TotalSeconds:0.###} s is suspended"));
         }
     }
 

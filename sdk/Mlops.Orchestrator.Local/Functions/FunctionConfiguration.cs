@@ -28,7 +28,16 @@ internal sealed record FunctionConfiguration
     /// <summary>The queue or topic that is sent what an asynchronous invocation failed at; <see langword="null"/> for none.</summary>
     public string? DeadLetterArn { get; init; }
 
+    /// <summary>How it is run for a debugger; <see langword="null"/> when it is not.</summary>
+    public FunctionDebugger? Debugger { get; init; }
+
     public string Region { get; init; } = "us-east-1";
 
     public string AccountId { get; init; } = "000000000000";
 }
+
+/// <summary>How a function is run for a debugger.</summary>
+/// <param name="How">What is run.</param>
+/// <param name="LambdaFolder">The name of its Lambda folder.</param>
+/// <param name="SuspendedTimeout">The time-out that it has otherwise.</param>
+internal sealed record FunctionDebugger(DebuggedFunction How, string LambdaFolder, TimeSpan SuspendedTimeout);

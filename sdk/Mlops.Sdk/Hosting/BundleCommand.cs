@@ -7,8 +7,8 @@ using Mlops.Sdk.Lambdas;
 namespace Mlops.Sdk.Hosting;
 
 /// <summary>
-/// The command of the build targets: <c>bundle --lambdas DIR --published DIR --cache DIR --output DIR</c>. Prints every
-/// problem as one of MSBuild's own errors.
+/// The command of the build targets: <c>bundle --lambdas DIR --published DIR --cache DIR --output DIR</c>; alone, from what the build has left where it left it:
+/// so a debugger stops in <c>Build</c>. Prints every problem as one of MSBuild's own errors.
 /// </summary>
 internal static class BundleCommand
 {
@@ -26,7 +26,7 @@ internal static class BundleCommand
     {
         try
         {
-            var options = Parse(args);
+            var options = args is [] ? Defaults(AuthorProject.Of(assembly)) : Parse(args);
             var layout = new LambdaLayout(options["--lambdas"], options["--published"], options["--cache"]);
             var content = new BundleBuilder(layout).Build(assembly);
             BundleWriter.Write(content, options["--output"]);
@@ -44,6 +44,14 @@ internal static class BundleCommand
 
         return 1;
     }
+
+    private static Dictionary<string, string> Defaults(AuthorProject project) => new()
+    {
+        ["--lambdas"] = Path.Combine(project.Folder, "Lambdas"),
+        ["--published"] = Path.Combine(project.IntermediateFolder, "published"),
+        ["--cache"] = Path.Combine(project.IntermediateFolder, "python"),
+        ["--output"] = project.BundleFolder,
+    };
 
     private static Dictionary<string, string> Parse(string[] args)
     {

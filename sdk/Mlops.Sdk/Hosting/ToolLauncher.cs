@@ -9,6 +9,7 @@ namespace Mlops.Sdk.Hosting;
 internal static class ToolLauncher
 {
     private const string BundleVariable = "MLOPS_BUNDLE";
+    private const string Debug = "--debug";
 
     /// <summary>Runs the tool with this process's console.</summary>
     /// <param name="project">The author's project.</param>
@@ -41,10 +42,11 @@ internal static class ToolLauncher
     public static ProcessStartInfo Command(AuthorProject project, string[] args)
     {
         string[] tool = project.ToolPath is { } path ? ["exec", path] : ["mlops"];
-        string[] command = args.Length > 0 ? args : ["provision", .. Requests(project), "--wait"];
+        var isProvisioning = args is [] or [Debug, ..];
+        string[] command = isProvisioning ? ["provision", .. Requests(project), "--wait", .. args] : args;
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
         var start = new ProcessStartInfo(string.IsNullOrEmpty(host) ? "dotnet" : host, [.. tool, .. command]);
-        if (args.Length == 0)
+        if (isProvisioning)
         {
             start.WorkingDirectory = project.Folder;
         }

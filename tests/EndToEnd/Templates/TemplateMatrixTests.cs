@@ -40,6 +40,7 @@ public partial class TemplateMatrixTests(SharedProduct shared)
             Assert.NotNull(JsonNode.Parse(await File.ReadAllTextAsync(Assert.Single(files, file => Path.GetFileName(Path.GetDirectoryName(file)) == "requests")))!["model_name"]);
             Assert.Equal(options.Ci == "none" ? 0 : 1, files.Count(file => Path.GetExtension(file) == ".yml"));
             Assert.All(files.Where(file => Path.GetExtension(file) == ".yml"), AssertIsYaml);
+            Assert.All(files.Where(file => Path.GetExtension(file) == ".json"), file => Assert.NotNull(JsonNode.Parse(File.ReadAllText(file))));
         }
     }
 

@@ -64,13 +64,27 @@ internal sealed class Command : IDisposable
     /// <summary>Kills the command and everything it started, as <c>kill -9</c> does, a while after it has written a text.</summary>
     public async Task KillAfterAsync(string text, TimeSpan delay)
     {
+        await WaitForAsync(text);
+        await Task.Delay(delay);
+        await KillAsync();
+    }
+
+    /// <summary>Waits until the command has written a text.</summary>
+    /// <returns>What it has written so far.</returns>
+    public async Task<string> WaitForAsync(string text)
+    {
         while (!Output().Contains(text, StringComparison.Ordinal))
         {
             Assert.False(_process.HasExited, $"'{_commandLine}' ended without writing '{text}':\n{Output()}");
             await Task.Delay(5);
         }
 
-        await Task.Delay(delay);
+        return Output();
+    }
+
+    /// <summary>Kills the command and everything it started.</summary>
+    public async Task KillAsync()
+    {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }

@@ -125,6 +125,8 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Types a command into a shell.</summary>
     internal Task<CommandResult> ShellAsync(string folder, string command) => Command.RunAsync(folder, _environment, "bash", "-c", command);
 
+    internal Command StartShell(string folder, string command) => Command.Start(folder, _environment, "bash", "-c", command);
+
     internal Command StartDotnet(string folder, params IEnumerable<string> arguments) =>
         Command.Start(folder, _environment, "dotnet", arguments);
 

@@ -55,6 +55,21 @@ public sealed class ProvisionCommandTests : IDisposable
         Assert.True(mended.ExitCode == 0, mended.Output + mended.Error);
     }
 
+    [Theory]
+    [InlineData("There is no Lambda folder 'missing' to debug.")]
+    [InlineData("There is no Lambda folder '../x' to debug.", "--debug", "../x")]
+    [InlineData("The function 'missing' cannot be debugged on AWS", "--target", "aws")]
+    public async Task Provision_DebugOfWhatCannotBe_SaysWhy(string expected, params string[] options)
+    {
+        string[] debug = options.Contains("--debug") ? [] : ["--debug", "missing"];
+
+        var refused = await _project.RunAsync(["provision", "request.json", .. debug, .. options]);
+
+        Assert.Equal(ExitCodes.Environment, refused.ExitCode);
+        Assert.Contains("MLOPS4036", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, refused.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Provision_OneBadRequestAmongSeveral_DoesNothing()
     {

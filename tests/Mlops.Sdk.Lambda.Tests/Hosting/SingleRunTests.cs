@@ -39,6 +39,31 @@ public sealed class SingleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_FileOfVariables_SetsThemFirst()
+    {
+        var (name, file) = ($"MLOPS_TEST_{Guid.NewGuid():N}", Path.GetTempFileName());
+        await File.WriteAllTextAsync(file, $"# of the local cloud\n\n{name}=http://localhost:1/?a=b\n");
+        try
+        {
+            Assert.Equal(0, await RunAsync("""{"Name":"Ada"}""", "--env", file, "--event", "-"));
+            Assert.Equal("http://localhost:1/?a=b", Environment.GetEnvironmentVariable(name));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, null);
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_FileOfVariablesIsMissing_SaysWhatMakesIt()
+    {
+        Assert.Equal(2, await RunAsync("{}", "--event", "-", "--env", "missing.env"));
+        Assert.Contains("mlops cloud --export env", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_FunctionThrows_PrintsTheErrorAndFails()
     {
         Assert.Equal(1, await RunAsync("""{"Name":"nobody"}""", "-"));

@@ -31,7 +31,7 @@ public sealed class HostingTests
         project.Write("requests/b.json", "{}");
         project.Write("requests/a.json", "{}");
 
-        var start = ToolLauncher.Command(new AuthorProject(project.Root, Path.Combine(project.Root, "bin", "mlops"), "tool/mlops.dll"), []);
+        var start = ToolLauncher.Command(new AuthorProject(project.Root, Path.Combine(project.Root, "bin", "mlops"), "obj", "tool/mlops.dll"), []);
 
         Assert.Equal(
             ["exec", "tool/mlops.dll", "provision", Path.Combine("requests", "a.json"), Path.Combine("requests", "b.json"), "--wait"],
@@ -47,7 +47,7 @@ public sealed class HostingTests
         solution.Write("requests/a.json", "{}");
         var folder = Directory.CreateDirectory(Path.Combine(solution.Root, "Blueprint")).FullName;
 
-        var start = ToolLauncher.Command(new AuthorProject(folder, Path.Combine(folder, "bin", "mlops"), "tool/mlops.dll"), []);
+        var start = ToolLauncher.Command(new AuthorProject(folder, Path.Combine(folder, "bin", "mlops"), "obj", "tool/mlops.dll"), []);
 
         Assert.Equal(["exec", "tool/mlops.dll", "provision", Path.Combine("..", "requests", "a.json"), "--wait"], start.ArgumentList);
     }
@@ -55,7 +55,7 @@ public sealed class HostingTests
     [Fact]
     public void Command_WithArguments_PassesThemToTheToolOfTheManifest()
     {
-        var start = ToolLauncher.Command(new AuthorProject("project", "project/bin/mlops", ToolPath: null), ["list", "--format", "json"]);
+        var start = ToolLauncher.Command(new AuthorProject("project", "project/bin/mlops", "project/obj", ToolPath: null), ["list", "--format", "json"]);
 
         Assert.Equal(["mlops", "list", "--format", "json"], start.ArgumentList);
         Assert.Equal("", start.WorkingDirectory);

@@ -12,7 +12,7 @@ internal sealed record FunctionCommand(string Program, IReadOnlyList<string> Arg
     /// <param name="nodeBootstrap">The script that speaks it for Node.js.</param>
     /// <param name="path">The folders in which programs are looked for.</param>
     /// <exception cref="MlopsException">The runtime is not run locally, its interpreter is missing, or the zip lacks the handler's file.</exception>
-    public static FunctionCommand Of(FunctionConfiguration function, string codeFolder, string pythonBootstrap, string nodeBootstrap, string path) => function.Runtime switch
+    public static FunctionCommand Of(FunctionConfiguration function, string codeFolder, string pythonBootstrap, string nodeBootstrap, string path) => function.Debugger is { How: var how } ? ForDebugger(how, pythonBootstrap, path) : function.Runtime switch
     {
         "dotnet8" or "dotnet10" => new(Interpreter.Dotnet(path, Environment.ProcessPath), ["exec", Assembly(function, codeFolder)]),
         _ when function.Runtime.StartsWith("python3.", StringComparison.Ordinal) => new(Interpreter.Python(path), ["-u", pythonBootstrap]),
@@ -23,6 +23,13 @@ internal sealed record FunctionCommand(string Program, IReadOnlyList<string> Arg
             Expected = "dotnet10, dotnet8, python3.x, nodejsN.x or provided.al2023",
             Hint = "The function works on AWS; its stack cannot be provisioned in the local cloud.",
         }),
+    };
+
+    private static FunctionCommand ForDebugger(DebuggedFunction how, string pythonBootstrap, string path) => how switch
+    {
+        DebuggedFunction.DotNet program => new(Interpreter.Dotnet(path, Environment.ProcessPath), ["exec", program.Assembly]),
+        DebuggedFunction.Python python => new(Interpreter.Python(path), ["-u", "-m", "debugpy", "--listen", $"127.0.0.1:{python.Port}", "--wait-for-client", pythonBootstrap]),
+        _ => throw new ArgumentOutOfRangeException(nameof(how), how, null),
     };
 
     private static string Assembly(FunctionConfiguration function, string codeFolder)

@@ -22,13 +22,21 @@ internal static class FunctionEnvironment
             }
         }
 
-        foreach (var (name, value) in Lambda(function, folders, addresses, logStream))
+        foreach (var (name, value) in Lambda(function, folders, addresses, logStream).Concat(ForDebugger(function)))
         {
             variables[name] = value;
         }
 
         return variables;
     }
+
+    /// <summary>What lets the function wait for the debugger, and run what the debugger's owner sees.</summary>
+    private static Dictionary<string, string> ForDebugger(FunctionConfiguration function) => function.Debugger?.How switch
+    {
+        DebuggedFunction.DotNet => new() { ["MLOPS_WAIT_FOR_DEBUGGER"] = "1" },
+        DebuggedFunction.Python python => new() { ["MLOPS_SOURCES"] = python.Folder },
+        _ => [],
+    };
 
     private static Dictionary<string, string> Lambda(FunctionConfiguration function, FunctionFolders folders, FunctionAddresses addresses, string logStream) => new()
     {

@@ -20,10 +20,11 @@ internal sealed class FunctionLauncher
     private readonly string _temporary;
     private readonly string _pythonBootstrap;
     private readonly string _nodeBootstrap;
+    private readonly IProgress<DebuggerWaiting>? _debuggers;
 
-    public FunctionLauncher(LocalServer server, RuntimeApiEndpoint runtimeApi, string stateFolder, TimeProvider time)
+    public FunctionLauncher(LocalServer server, RuntimeApiEndpoint runtimeApi, string stateFolder, TimeProvider time, IProgress<DebuggerWaiting>? debuggers)
     {
-        (_server, _runtimeApi, _time) = (server, runtimeApi, time);
+        (_server, _runtimeApi, _time, _debuggers) = (server, runtimeApi, time, debuggers);
         _stateFolder = Path.GetFullPath(stateFolder);
         _temporary = Path.Combine(_stateFolder, "tmp");
         // Left by a local cloud that was killed.
@@ -37,7 +38,7 @@ internal sealed class FunctionLauncher
     public static string VersionOf(FunctionConfiguration function, UnpackedCode code)
     {
         var environment = function.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}");
-        return Sha256.Of(string.Join('\0', [code.Hash, function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.MemoryMegabytes}", function.Region, .. environment]));
+        return Sha256.Of(string.Join('\0', [code.Hash, function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.Debugger}", $"{function.MemoryMegabytes}", function.Region, .. environment]));
     }
 
     /// <summary>Starts a process and adds it to the pool.</summary>
@@ -68,6 +69,11 @@ internal sealed class FunctionLauncher
         {
             var process = FunctionProcess.Start(function, version, StartInfo(command, folders, environment), mailbox, log, Release);
             pool.Add(process);
+            if (function.Debugger is { } debugger)
+            {
+                _debuggers?.Report(new(debugger.LambdaFolder, process.Id, (debugger.How as DebuggedFunction.Python)?.Port, debugger.SuspendedTimeout));
+            }
+
             return process;
         }
         catch (Exception exception)

@@ -29,6 +29,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public string FunctionArn => _function.Arn;
 
+    public int Id => _process.Id;
+
     public FunctionLog Log { get; }
 
     public bool CanServe => !_isBroken && !_watch.IsCompleted && !_process.HasExited;

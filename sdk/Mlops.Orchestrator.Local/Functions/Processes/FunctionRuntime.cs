@@ -25,6 +25,7 @@ internal sealed class FunctionRuntime : IFunctionRuntime
     private readonly LocalServer _server;
     private readonly string _stateFolder;
     private readonly TimeProvider _time;
+    private readonly IProgress<DebuggerWaiting>? _debuggers;
     private FunctionLauncher? _launcher;
 
     /// <summary>Prepares a runtime.</summary>
@@ -33,9 +34,10 @@ internal sealed class FunctionRuntime : IFunctionRuntime
     /// <param name="blueprintBucket">The blueprint bucket, where code runs only under a key with its hash.</param>
     /// <param name="stateFolder">The local cloud's folder: <c>logs</c>, <c>cache</c> and <c>tmp</c> in it are the runtime's.</param>
     /// <param name="time">The clock that logs are named by.</param>
-    public FunctionRuntime(LocalServer server, IObjectStore objects, string blueprintBucket, string stateFolder, TimeProvider time)
+    /// <param name="debuggers">Told of functions that wait for a debugger.</param>
+    public FunctionRuntime(LocalServer server, IObjectStore objects, string blueprintBucket, string stateFolder, TimeProvider time, IProgress<DebuggerWaiting>? debuggers = null)
     {
-        (_server, _stateFolder, _time) = (server, stateFolder, time);
+        (_server, _stateFolder, _time, _debuggers) = (server, stateFolder, time, debuggers);
         _codes = new(objects, blueprintBucket, Path.Combine(stateFolder, "cache", "functions"));
         server.Add(_runtimeApi, _responses);
     }
@@ -147,7 +149,7 @@ internal sealed class FunctionRuntime : IFunctionRuntime
             if (_launcher is null)
             {
                 await _server.StartAsync(cancellationToken: cancellationToken);
-                _launcher = new FunctionLauncher(_server, _runtimeApi, _stateFolder, _time);
+                _launcher = new FunctionLauncher(_server, _runtimeApi, _stateFolder, _time, _debuggers);
             }
 
             return _launcher;

@@ -112,6 +112,9 @@ def main():
     threading.Thread(target=end_with_parent, daemon=True).start()
     # In the place of this script's own folder.
     sys.path[0] = os.environ["LAMBDA_TASK_ROOT"]
+    # For a debugger: the sources that its owner sees, before those of the zip.
+    if "MLOPS_SOURCES" in os.environ:
+        sys.path.insert(0, os.environ["MLOPS_SOURCES"])
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     try:
         function = load(os.environ["_HANDLER"])
