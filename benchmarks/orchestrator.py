@@ -1,18 +1,24 @@
-"""The orchestrator's function: size of its zip, first answer of a fresh process, memory, and warm answers at 200 requests a second.
+"""The orchestrator's function: size of its zip, first answer of a fresh process beside a hello function in turn, memory, and warm answers at 200
+requests a second; then the first answer with the served local cloud behind it, and `mlops publish` with nothing changed.
 
-Usage: python3 benchmarks/orchestrator.py BOOTSTRAP BLUEPRINTS_ZIP
+Usage: python3 benchmarks/orchestrator.py BOOTSTRAP BLUEPRINTS_ZIP HELLO MLOPS
 
-BOOTSTRAP is the native program (dotnet publish sdk/Mlops.Orchestrator.Lambda -c Release -r linux-x64 -p:DebugType=none),
-BLUEPRINTS_ZIP the built-in bundle. This program is the Lambda Runtime API and the S3 that the bundle lies in. Standard library only.
+BOOTSTRAP is the native program (dotnet publish sdk/Mlops.Orchestrator.Lambda -c Release -r linux-x64 -p:DebugType=none), BLUEPRINTS_ZIP the built-in
+bundle, HELLO a native function that does nothing (dotnet publish tests/Functions.Echo -c Release -r linux-x64 -p:PublishAot=true), MLOPS the native tool
+with the built-in bundle. This program is the Lambda Runtime API and the S3 that the bundle lies in. Standard library only.
 """
 
 import http.server
 import io
 import json
 import os
+import pathlib
 import queue
+import shutil
+import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.parse
@@ -23,10 +29,11 @@ STARTS = 20
 RATE = 200
 SECONDS = 10
 INCOMPLETE = {"pipeline_type": "byom_realtime_builtin", "model_name": "churn"}
+COMPLETE = json.loads((pathlib.Path(__file__).parents[1] / "samples/requests/byom_realtime_builtin.json").read_text())
 
 
-def event(path):
-    return {"httpMethod": "POST", "path": path, "body": json.dumps(INCOMPLETE)}
+def event(path, request=None):
+    return {"httpMethod": "POST", "path": path, "body": json.dumps(request or INCOMPLETE)}
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -81,35 +88,81 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write("\r\n".join(lines).encode() + body)
 
 
-def start(bootstrap, server):
+def start(bootstrap, server, **more):
     account = "123456789012"
     environment = {
         "PATH": os.environ["PATH"], "_HANDLER": "api", "AWS_LAMBDA_RUNTIME_API": server.place, "AWS_ENDPOINT_URL": f"http://{server.place}",
         "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "REGION": "us-east-1", "ACCOUNT_ID": account, "BLUEPRINT_BUCKET": BUCKET, "ASSETS_BUCKET": "assets",
         "CFN_ROLE_ARN": f"arn:aws:iam::{account}:role/mlops", "PIPELINE_STACK_NAME": "mlops-pipeline", "MLOPS_NOTIFICATIONS_SNS_TOPIC": f"arn:aws:sns:us-east-1:{account}:mlops",
     }
-    return subprocess.Popen([bootstrap], env=environment, stdout=subprocess.DEVNULL)
+    return subprocess.Popen([bootstrap], env=environment | more, stdout=subprocess.DEVNULL)
 
 
-def check(answer):
+def check(answer, status=400):
     end, path, body = answer
-    if not path.endswith("/response") or json.loads(body)["statusCode"] != 400:
+    if not path.endswith("/response") or json.loads(body)["statusCode"] != status:
         raise RuntimeError(f"{path}: {body.decode()}")
     return end
 
 
-def first_answer(bootstrap, server):
-    """Milliseconds from the start of a process to its question for an event, and to its answer."""
+def ask(program, server, **more):
+    """Starts a process; gives it, when that was, and when it asked for an event."""
     server.asked.clear()
     begun = time.perf_counter()
-    process = start(bootstrap, server)
+    process = start(program, server, **more)
     server.asked.wait()
-    asked = time.perf_counter()
-    server.events.put(event("/provisionpipeline"))
-    end = check(server.answers.get(timeout=60))
+    return process, begun, time.perf_counter()
+
+
+def end(process):
     process.kill()
     process.wait()
-    return (asked - begun) * 1000, (end - begun) * 1000
+
+
+def first_answer(bootstrap, server, request=None, status=400, **more):
+    """Milliseconds from the start of a process to its question for an event, and to its answer."""
+    process, begun, asked = ask(bootstrap, server, **more)
+    server.events.put(event("/provisionpipeline", request))
+    answered = check(server.answers.get(timeout=60), status)
+    end(process)
+    return (asked - begun) * 1000, (answered - begun) * 1000
+
+
+def in_turn(bootstrap, hello, bundle):
+    """A hello function's question, ours and our first answer, in milliseconds; the two programs one after the other."""
+    for _ in range(STARTS):
+        process, begun, asked = ask(hello, Server(bundle))
+        end(process)
+        yield (asked - begun) * 1000, *first_answer(bootstrap, Server(bundle))
+
+
+def with_cloud(bootstrap, bundle, mlops):
+    """Milliseconds to the first answer of requests that are provisioned, with the local cloud behind; and of `mlops publish` that has nothing to write."""
+    work = pathlib.Path(tempfile.mkdtemp(prefix="orchestrator-"))
+
+    def run(*arguments, **more):
+        return subprocess.run([mlops, *arguments], cwd=work, check=True, capture_output=True, text=True, env=os.environ | {"MLOPS_BUNDLE": "builtin"} | more).stdout
+
+    (work / "mlops.json").write_text(json.dumps({"blueprintBucket": "mlops-blueprints", "assetsBucket": "mlops-assets"}))
+    run("cloud", "--background")
+    try:
+        variables = {name: value for name, _, value in (line.partition("=") for line in run("cloud", "--export", "env").splitlines()) if value}
+        if json.loads(run("publish", "--target", "aws", "--format", "json", **variables))["written"]:
+            run("publish", "--target", "aws", **variables)
+        firsts, publishes = [], []
+        account = {"ACCOUNT_ID": "000000000000", "BLUEPRINT_BUCKET": "mlops-blueprints", "ASSETS_BUCKET": "mlops-assets", "MLOPS_NOTIFICATIONS_SNS_TOPIC": "arn:aws:sns:us-east-1:000000000000:mlops"}
+        for number in range(STARTS):
+            request = COMPLETE | {"model_name": f"churn{number}", "endpoint_name": f"churn-{number}"}
+            firsts.append(first_answer(bootstrap, Server(bundle), request, 200, **variables, **account)[1])
+            begun = time.perf_counter()
+            written = json.loads(run("publish", "--target", "aws", "--format", "json", **variables))["written"]
+            publishes.append((time.perf_counter() - begun) * 1000)
+            if written:
+                raise RuntimeError(f"written: {written}")
+        return firsts, publishes
+    finally:
+        run("cloud", "stop")
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def warm(bootstrap, server):
@@ -125,23 +178,30 @@ def warm(bootstrap, server):
     rate = len(durations) / (time.perf_counter() - begun)
     with open(f"/proc/{process.pid}/status", encoding="utf-8") as status:
         memory = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status if line.startswith(("VmRSS", "VmHWM"))}
-    process.kill()
-    process.wait()
+    end(process)
     return sorted(durations[RATE:]), memory, rate
 
 
-def main(bootstrap, bundle):
+def tell(name, times):
+    print(f"{name}: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms of {len(times)}")
+
+
+def main(bootstrap, bundle, hello, mlops):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.write(bootstrap, "bootstrap")
     print(f"zip of the function: {len(packed.getvalue()) / 1e6:.1f} MB, the program {os.path.getsize(bootstrap) / 1e6:.1f} MB")
-    starts = sorted(first_answer(bootstrap, Server(bundle)) for _ in range(STARTS))
-    for name, of in (("start to the question for an event", 0), ("start to the first answer, a request with faults", 1)):
-        times = sorted(one[of] for one in starts)
-        print(f"{name}: median {times[len(times) // 2]:.0f} ms, longest {times[-1]:.0f} ms of {STARTS}")
+    hellos, asks, answers = zip(*in_turn(bootstrap, hello, bundle))
+    tell("a hello function's start to its question for an event", hellos)
+    tell("ours", asks)
+    tell("ours to its first answer, a request with faults", answers)
+    print(f"first answer beside the hello function's question: {statistics.median(answers) - statistics.median(hellos):+.0f} ms, ratio {statistics.median(answers) / statistics.median(hellos):.2f}")
     durations, memory, rate = warm(bootstrap, Server(bundle))
     print(f"warm /validate at {rate:.0f} requests/s: median {durations[len(durations) // 2]:.1f} ms, p99 {durations[int(len(durations) * 0.99)]:.1f} ms")
     print(f"memory after it: {memory['VmRSS']:.0f} MB, at most {memory['VmHWM']:.0f} MB")
+    firsts, publishes = with_cloud(bootstrap, bundle, mlops)
+    tell("start to the first answer of a request that is provisioned, the local cloud behind", firsts)
+    tell("mlops publish with nothing changed, whole process", publishes)
 
 
 if __name__ == "__main__":
