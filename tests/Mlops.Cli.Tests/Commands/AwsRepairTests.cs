@@ -217,7 +217,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
                 await cloudFormation.CreateChangeSetAsync(new() { StackName = PipelineStack, ChangeSetName = "seen", ChangeSetType = ChangeSetType.CREATE, TemplateBody = "Resources: { Topic: { Type: AWS::SNS::Topic } }" });
                 break;
             case "ROLLBACK_COMPLETE":
-                await cloudFormation.CreateStackAsync(new() { StackName = PipelineStack, TemplateBody = "Resources: { Data: { Type: AWS::S3::Bucket, Properties: { BucketName: BAD } } }" });
+                await cloudFormation.CreateStackAsync(new() { StackName = PipelineStack, TemplateBody = "Resources: { Data: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: nowhere-at-all, PolicyDocument: {} } } }" });
                 break;
             default:
                 await cloudFormation.CreateStackAsync(new() { StackName = PipelineStack, TemplateBody = "Resources: { Kept: { Type: AWS::S3::Bucket, Properties: { BucketName: kept } } }" });

@@ -68,7 +68,7 @@ public sealed class BundleProblemTests
         Assert.Empty(content.Warnings);
         var pipeline = System.Text.Encoding.UTF8.GetString(content.Copies.Single(file => file.Name == "blueprints/pipelines/fraud_detection_codepipeline.yaml").Content.Span);
         Assert.Contains("fraud:CreateModel", pipeline, StringComparison.Ordinal);
-        Assert.Contains("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:${StackWord}-*", pipeline, StringComparison.Ordinal);
+        Assert.Contains("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:${StackName}", pipeline, StringComparison.Ordinal);
         Assert.DoesNotContain("CreateResources", pipeline, StringComparison.Ordinal);
     }
 
