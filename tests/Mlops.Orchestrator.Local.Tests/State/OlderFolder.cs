@@ -6,7 +6,7 @@ namespace Mlops.Orchestrator.Local.Tests.State;
 internal static class OlderFolder
 {
     /// <summary>What nobody kept then.</summary>
-    public static readonly string[] Newer = ["s3-object", "s3-version", "stack-set-operation", "topic"];
+    public static readonly string[] Newer = ["s3-bucket", "s3-object", "s3-version", "stack-set-operation", "topic"];
 
     public static void Make(string folder)
     {
