@@ -56,9 +56,8 @@ internal static class SettingsFile
 
         try
         {
-            var content = File.ReadAllBytes(path);
             var form = new JsonDocumentOptions { CommentHandling = Options.ReadCommentHandling, AllowTrailingCommas = Options.AllowTrailingCommas, AllowDuplicateProperties = false };
-            return Read(path, content, JsonNode.Parse(content, documentOptions: form) as JsonObject ?? []);
+            return Read(path, JsonNode.Parse(File.ReadAllBytes(path), documentOptions: form) as JsonObject ?? throw Problem(path, "it is no JSON object", null));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -95,23 +94,21 @@ internal static class SettingsFile
             : result;
     }
 
-    private static FoundSettings Read(string path, byte[] content, JsonObject members)
+    private static FoundSettings Read(string path, JsonObject members)
     {
-        var type = new MlopsJson(Options).OrchestratorSettings;
-        var names = members.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        // Where to work and what to find is the tool's own matter: an orchestrator knows nothing of it.
-        var isOfLint = members.Remove(LintSeverities.Member, out var lint);
-        var isOfTarget = members.Remove(TargetMember, out var node);
-        var isOfStageRole = members.Remove(StageRoleMember, out var role);
-        if (!isOfTarget && !isOfLint && !isOfStageRole)
+        var problems = SettingsSchema.Check(path, members).ToList();
+        if (problems.Count > 0)
         {
-            return new(JsonSerializer.Deserialize(content, type) ?? throw Problem(path, "it is empty", null), Target: null, names);
+            throw new MlopsException(problems);
         }
 
-        return new(members.Deserialize(type)!, isOfTarget ? Text(TargetMember, node, WorkTarget.Form) : null, names) { Lint = lint, StageRole = isOfStageRole ? Text(StageRoleMember, role, "the name of a role") : null };
-
-        string Text(string member, JsonNode? given, string expected) =>
-            given is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Problem(path, $"'{member}' is no text; expected {expected}", null);
+        var names = members.Select(member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Where to work and what to find is the tool's own matter: an orchestrator knows nothing of it.
+        members.Remove(SettingsSchema.Member);
+        members.Remove(LintSeverities.Member, out var lint);
+        members.Remove(TargetMember, out var target);
+        members.Remove(StageRoleMember, out var role);
+        return new(members.Deserialize(new MlopsJson(Options).OrchestratorSettings)!, (string?)target, names) { Lint = lint, StageRole = (string?)role };
     }
 
     private static MlopsException Problem(string path, string reason, Exception? cause) => new(

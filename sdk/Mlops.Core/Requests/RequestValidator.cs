@@ -18,7 +18,7 @@ public static class RequestValidator
     public static IReadOnlyList<Problem> Validate(BlueprintManifest manifest, JsonObject request, OrchestratorSettings settings)
     {
         var known = manifest.Keys.Select(k => k.Name).Append(RequestKeys.PipelineType).ToHashSet();
-        var run = new ValidationRun(manifest, request, settings) { UnknownKeys = [.. request.Select(m => m.Key).Where(k => !known.Contains(k))] };
+        var run = new ValidationRun(manifest, request, settings) { UnknownKeys = [.. request.Select(m => m.Key).Where(k => k != RequestKeys.Schema && !known.Contains(k))] };
         foreach (var key in manifest.Keys)
         {
             KeyRules.Check(run, key);

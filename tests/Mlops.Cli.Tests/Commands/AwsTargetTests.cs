@@ -118,7 +118,7 @@ public sealed class AwsTargetTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"target": "azure"}""", "'target' of mlops.json is 'azure'")]
-    [InlineData("""{"target": 1}""", "'target' is no text")]
+    [InlineData("""{"target": 1}""", "'target' is 1")]
     public async Task Target_InTheSettings_IsNone(string settings, string text)
     {
         _aws.Project.Write("mlops.json", settings);

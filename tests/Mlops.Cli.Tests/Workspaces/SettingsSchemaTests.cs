@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mlops.Cli.Workspaces;
+using Mlops.Core;
+using Mlops.Core.Diagnostics;
+using Mlops.Core.Settings;
+
+namespace Mlops.Cli.Tests.Workspaces;
+
+public sealed class SettingsSchemaTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static JsonObject Schema => JsonNode.Parse(SettingsSchema.Text)!.AsObject();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Text_Properties_AreTheSettingsWithTheirDefaultsAndTheToolsOwn()
+    {
+        var settings = JsonSerializer.SerializeToNode(new OrchestratorSettings(), MlopsJson.Default.OrchestratorSettings)!.AsObject();
+        var properties = Schema["properties"]!.AsObject();
+
+        Assert.Equal(settings.Select(member => member.Key).Concat(["$schema", "lint", "stageRole", "target"]).Order(StringComparer.Ordinal), properties.Select(property => property.Key).Order(StringComparer.Ordinal));
+        Assert.All(settings, member => Assert.True(JsonNode.DeepEquals(member.Value, properties[member.Key]!["default"]), member.Key));
+        Assert.All(properties, property => Assert.NotNull(property.Value!["description"]));
+    }
+
+    [Fact]
+    public void Read_EverythingThatIsWrong_IsToldAtOnceWithItsPlace()
+    {
+        var path = _folder.Write("mlops.json", """
+            {
+              "region": 3, "accountId": "12", "useModelRegistry": "yes", "singleAccountStage": "test", "asetsBucket": "mine",
+              "stages": ["dev", { "name": "dev", "accountId": "111111111111", "organizationUnitId": "ou-ab12-cd34ef56" }]
+            }
+            """);
+
+        var problems = Assert.Throws<MlopsException>(() => SettingsFile.Read(path)).Problems;
+
+        Assert.All(problems, problem => Assert.Equal("MLOPS4012", problem.Code));
+        Assert.Equal(
+            [
+                "/accountId 'accountId' is '12'. expected 12 digits",
+                "/asetsBucket 'asetsBucket' is none of them. expected one of",
+                "/region 'region' is 3. expected a region such as eu-west-1",
+                "/singleAccountStage 'singleAccountStage' is 'test'. expected dev, staging or prod",
+                "/stages/0 'stages.0' is 'dev'. expected an object with name, accountId and organizationalUnitId",
+                "/stages/1/organizationUnitId 'stages.1.organizationUnitId' is none of them. expected one of",
+                "/stages/1/organizationalUnitId 'stages.1.organizationalUnitId' is missing. expected a unit such as ou-ab12-cd34ef56",
+                "/useModelRegistry 'useModelRegistry' is 'yes'. expected true or false",
+            ],
+            problems.Select(problem => $"{problem.Pointer[path.Length..]} {problem.Message["The settings cannot be used: ".Length..]} expected {(problem.Expected!.StartsWith("one of", StringComparison.Ordinal) ? "one of" : problem.Expected)}").Order(StringComparer.Ordinal));
+        Assert.Contains("assetsBucket", problems.First(problem => problem.Pointer.EndsWith("asetsBucket", StringComparison.Ordinal)).Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "$schema": "mlops.schema.json", "Region": "eu-west-1", "target": null, "stages": null }""", "eu-west-1")]
+    [InlineData("""{ "region": "us-gov-west-1", /* a remark */ }""", "us-gov-west-1")]
+    [InlineData("{}", "us-east-1")]
+    public void Read_WhatIsRight_IsTaken(string settings, string region) => Assert.Equal(region, SettingsFile.Read(_folder.Write("mlops.json", settings)).Settings.Region);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{")]
+    public void Read_WhatIsNoObject_IsRefused(string settings) =>
+        Assert.Equal("MLOPS4012", Assert.Throws<MlopsException>(() => SettingsFile.Read(_folder.Write("mlops.json", settings))).Problems[0].Code);
+}
