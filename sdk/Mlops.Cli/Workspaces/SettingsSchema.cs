@@ -21,16 +21,10 @@ internal static class SettingsSchema
     /// <summary>What is wrong with settings, all of it at once.</summary>
     /// <param name="path">The file, for the problems' places.</param>
     /// <param name="settings">Its content.</param>
-    /// <remarks>Names are taken in any case, as .NET reads them; <c>null</c> is as good as nothing.</remarks>
     public static IEnumerable<Problem> Check(string path, JsonObject settings) => Check(settings, JsonNode.Parse(Text)!.AsObject(), path, "");
 
     private static IEnumerable<Problem> Check(JsonNode? value, JsonObject schema, string path, string pointer)
     {
-        if (value is null)
-        {
-            return [];
-        }
-
         if ((string?)schema["type"] is { } type && KindOf(value) != type)
         {
             return [Wrong(path, pointer, $"is {Named(value)}", schema)];
@@ -49,8 +43,7 @@ internal static class SettingsSchema
     {
         foreach (var (name, member) in mapping)
         {
-            var known = properties.FirstOrDefault(property => property.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
-            if (known.Value is JsonObject inner)
+            if (properties[name] is JsonObject inner)
             {
                 foreach (var problem in Check(member, inner, path, $"{pointer}/{name}"))
                 {
@@ -69,7 +62,7 @@ internal static class SettingsSchema
 
         foreach (var name in (schema["required"] as JsonArray ?? []).Select(name => (string)name!))
         {
-            if (!mapping.Any(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && member.Value is not null))
+            if (!mapping.ContainsKey(name))
             {
                 yield return Wrong(path, $"{pointer}/{name}", "is missing", properties[name]!.AsObject());
             }
@@ -79,13 +72,14 @@ internal static class SettingsSchema
     private static Problem Wrong(string path, string pointer, string found, JsonObject schema) =>
         new(ToolDiagnostics.InvalidSettings, $"The settings cannot be used: '{pointer[1..].Replace('/', '.')}' {found}.") { Pointer = $"{path}{pointer}", Expected = (string?)schema["title"] };
 
-    private static string KindOf(JsonNode value) => value.GetValueKind() switch
+    private static string KindOf(JsonNode? value) => value?.GetValueKind() switch
     {
+        null => "null",
         JsonValueKind.True or JsonValueKind.False => "boolean",
         var kind => kind.ToString().ToLowerInvariant(),
     };
 
-    private static string Named(JsonNode value) => value is JsonArray ? "a list" : value is JsonObject ? "an object" : value.GetValueKind() == JsonValueKind.String ? $"'{Quotation.Shortened((string)value!)}'" : value.ToJsonString();
+    private static string Named(JsonNode? value) => value is null ? "null" : value is JsonArray ? "a list" : value is JsonObject ? "an object" : value.GetValueKind() == JsonValueKind.String ? $"'{Quotation.Shortened((string)value!)}'" : value.ToJsonString();
 
     private static bool IsAmong(JsonNode value, JsonNode? values) => values is not JsonArray list || list.Any(one => JsonNode.DeepEquals(one, value));
 

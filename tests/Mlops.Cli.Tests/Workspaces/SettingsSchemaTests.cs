@@ -31,7 +31,7 @@ public sealed class SettingsSchemaTests : IDisposable
     {
         var path = _folder.Write("mlops.json", """
             {
-              "region": 3, "accountId": "12", "useModelRegistry": "yes", "singleAccountStage": "test", "asetsBucket": "mine",
+              "region": 3, "accountId": "12", "useModelRegistry": "yes", "singleAccountStage": "test", "asetsBucket": "mine", "target": null,
               "stages": ["dev", { "name": "dev", "accountId": "111111111111", "organizationUnitId": "ou-ab12-cd34ef56" }]
             }
             """);
@@ -48,6 +48,7 @@ public sealed class SettingsSchemaTests : IDisposable
                 "/stages/0 'stages.0' is 'dev'. expected an object with name, accountId and organizationalUnitId",
                 "/stages/1/organizationUnitId 'stages.1.organizationUnitId' is none of them. expected one of",
                 "/stages/1/organizationalUnitId 'stages.1.organizationalUnitId' is missing. expected a unit such as ou-ab12-cd34ef56",
+                "/target 'target' is null. expected local, aws, or the address of an orchestrator's API",
                 "/useModelRegistry 'useModelRegistry' is 'yes'. expected true or false",
             ],
             problems.Select(problem => $"{problem.Pointer[path.Length..]} {problem.Message["The settings cannot be used: ".Length..]} expected {(problem.Expected!.StartsWith("one of", StringComparison.Ordinal) ? "one of" : problem.Expected)}").Order(StringComparer.Ordinal));
@@ -55,7 +56,7 @@ public sealed class SettingsSchemaTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "$schema": "mlops.schema.json", "Region": "eu-west-1", "target": null, "stages": null }""", "eu-west-1")]
+    [InlineData("""{ "$schema": "mlops.schema.json", "region": "eu-west-1" }""", "eu-west-1")]
     [InlineData("""{ "region": "us-gov-west-1", /* a remark */ }""", "us-gov-west-1")]
     [InlineData("{}", "us-east-1")]
     public void Read_WhatIsRight_IsTaken(string settings, string region) => Assert.Equal(region, SettingsFile.Read(_folder.Write("mlops.json", settings)).Settings.Region);

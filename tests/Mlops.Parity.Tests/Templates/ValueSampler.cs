@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Templates;
+using Mlops.Core.Settings;
 
 namespace Mlops.Parity.Tests.Templates;
 
@@ -33,6 +34,12 @@ internal sealed class ValueSampler(int seed)
         {
             var (least, most) = ((int)(parameter.MinValue ?? 1), (int)(parameter.MaxValue ?? 1000));
             return _random.Next(least, most).ToString(CultureInfo.InvariantCulture);
+        }
+
+        // As a deployed orchestrator names its stacks, and otherwise.
+        if (parameter.Name.Equals("StackName", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"{(_random.Next(2) == 0 ? new OrchestratorSettings().StackNamePrefix : Text(3, 10))}-{Text(3, 20)}-{Text(1, 10)}";
         }
 
         // A bucket's name has no slash, though no constraint says so.
