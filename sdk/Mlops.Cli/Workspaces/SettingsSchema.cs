@@ -76,10 +76,17 @@ internal static class SettingsSchema
     {
         null => "null",
         JsonValueKind.True or JsonValueKind.False => "boolean",
-        var kind => kind.ToString().ToLowerInvariant(),
+        { } kind => $"{kind}".ToLowerInvariant(),
     };
 
-    private static string Named(JsonNode? value) => value is null ? "null" : value is JsonArray ? "a list" : value is JsonObject ? "an object" : value.GetValueKind() == JsonValueKind.String ? $"'{Quotation.Shortened((string)value!)}'" : value.ToJsonString();
+    private static string Named(JsonNode? value) => value switch
+    {
+        null => "null",
+        JsonArray => "a list",
+        JsonObject => "an object",
+        _ when value.GetValueKind() == JsonValueKind.String => $"'{Quotation.Shortened((string)value!)}'",
+        _ => value.ToJsonString(),
+    };
 
     private static bool IsAmong(JsonNode value, JsonNode? values) => values is not JsonArray list || list.Any(one => JsonNode.DeepEquals(one, value));
 

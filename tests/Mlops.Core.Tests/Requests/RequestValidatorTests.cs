@@ -79,6 +79,7 @@ public sealed class RequestValidatorTests
     [InlineData("settings", "{a: 1}", "MLOPS2103")]
     [InlineData("settings", 1, "MLOPS2103")]
     [InlineData("thresold", 1, "MLOPS2111")]
+    [InlineData("$schema", "scoring.schema.json", null)]
     public void Validate_OneValue_FindsWhatIsWrongWithIt(string key, object value, string? code)
     {
         var request = ChurnManifest.Request();
