@@ -27,7 +27,7 @@ internal static class SettingsSchema
     {
         if ((string?)schema["type"] is { } type && KindOf(value) != type)
         {
-            return [Wrong(path, pointer, $"is {Named(value)}", schema)];
+            return [Wrong(path, pointer, $"is {Named(value)}, not {(type == "string" ? "a text in quotes" : $"of the type {type}")}", schema)];
         }
 
         return value switch
@@ -52,7 +52,7 @@ internal static class SettingsSchema
             }
             else
             {
-                yield return Wrong(path, $"{pointer}/{name}", "is none of them", schema) with
+                yield return Wrong(path, $"{pointer}/{name}", "is no setting", schema) with
                 {
                     Expected = $"one of {string.Join(", ", properties.Select(property => property.Key))}",
                     Hint = NearestName.Hint(name, properties.Select(property => property.Key)),

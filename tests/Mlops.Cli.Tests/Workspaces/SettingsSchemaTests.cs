@@ -42,14 +42,14 @@ public sealed class SettingsSchemaTests : IDisposable
         Assert.Equal(
             [
                 "/accountId 'accountId' is '12'. expected 12 digits",
-                "/asetsBucket 'asetsBucket' is none of them. expected one of",
-                "/region 'region' is 3. expected a region such as eu-west-1",
+                "/asetsBucket 'asetsBucket' is no setting. expected one of",
+                "/region 'region' is 3, not a text in quotes. expected a region such as eu-west-1",
                 "/singleAccountStage 'singleAccountStage' is 'test'. expected dev, staging or prod",
-                "/stages/0 'stages.0' is 'dev'. expected an object with name, accountId and organizationalUnitId",
-                "/stages/1/organizationUnitId 'stages.1.organizationUnitId' is none of them. expected one of",
+                "/stages/0 'stages.0' is 'dev', not of the type object. expected an object with name, accountId and organizationalUnitId",
+                "/stages/1/organizationUnitId 'stages.1.organizationUnitId' is no setting. expected one of",
                 "/stages/1/organizationalUnitId 'stages.1.organizationalUnitId' is missing. expected a unit such as ou-ab12-cd34ef56",
-                "/target 'target' is null. expected local, aws, or the address of an orchestrator's API",
-                "/useModelRegistry 'useModelRegistry' is 'yes'. expected true or false",
+                "/target 'target' is null, not a text in quotes. expected local, aws, or the address of an orchestrator's API",
+                "/useModelRegistry 'useModelRegistry' is 'yes', not of the type boolean. expected true or false",
             ],
             problems.Select(problem => $"{problem.Pointer[path.Length..]} {problem.Message["The settings cannot be used: ".Length..]} expected {(problem.Expected!.StartsWith("one of", StringComparison.Ordinal) ? "one of" : problem.Expected)}").Order(StringComparer.Ordinal));
         Assert.Contains("assetsBucket", problems.First(problem => problem.Pointer.EndsWith("asetsBucket", StringComparison.Ordinal)).Hint, StringComparison.Ordinal);
