@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text;
+using System.Text.Json;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
@@ -18,7 +18,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     private readonly LambdaPackages _packages = new(lambdas);
     private readonly string _project = Path.GetDirectoryName(lambdas.SourceDirectory)!;
     private readonly List<Problem> _problems = [];
-    private readonly BundleFiles _files = new();
+    private BundleParts _parts = new("", "", "");
     private TemplateFindings? _findings;
 
     private bool HasErrors => _problems.Exists(problem => problem.Severity == ProblemSeverity.Error);
@@ -35,6 +35,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     {
         var assembly = blueprints.Count > 0 ? blueprints[0].GetType().Assembly : typeof(BundleBuilder).Assembly;
         var name = assembly.GetName().Name!;
+        _parts = new(name, VersionOf(assembly), VersionOf(typeof(BundleBuilder).Assembly));
         _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
         _problems.AddRange(BlueprintDiscovery.BundleName(name));
         var declared = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Declare).ToArray();
@@ -44,13 +45,9 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             AddTemplates(declared);
         }
 
-        foreach (var package in _packages.All)
-        {
-            _files.Add(BundleLayout.Lambda(package.Folder), package.Zip);
-        }
-
+        var files = _parts.Files(_packages.All);
         _problems.AddRange(_packages.Problems);
-        _problems.AddRange(EntryNames.Faults(_files.Keys).Select(fault => new Problem(ArchiveDiagnostics.UnportableName, $"The bundle's file '{fault.Name}' {fault.Fault}.")
+        _problems.AddRange(EntryNames.Faults(files.Keys).Select(fault => new Problem(ArchiveDiagnostics.UnportableName, $"The bundle's file '{fault.Name}' {fault.Fault}.")
         {
             Hint = "Rename the pipeline type, the template or the Lambda folder that it is named after.",
         }));
@@ -59,8 +56,12 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             throw new MlopsException(_problems);
         }
 
-        return new(_files.Seal(name, VersionOf(assembly), VersionOf(typeof(BundleBuilder).Assembly)), [.. _files.Copies()], _problems);
+        return BundleContent.Of(_parts, files, _problems);
     }
+
+    /// <summary>What a bundle that was made can be made from again, while nothing but its functions' code changes.</summary>
+    /// <param name="inputs">The hash of what the program that makes it consists of.</param>
+    public BundleState State(string inputs) => new(inputs, _findings!.Read, _packages.Folders, [.. _packages.All.Select(StampedPackage.Of)], _parts, [.. _problems]);
 
     private static string VersionOf(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0";
@@ -126,16 +127,14 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
         // A blueprint whose declarations are at fault would only make the CDK complain of the consequences.
         if (isValid && AddTemplate(blueprint) is { } template)
         {
-            var described = manifest with
+            _parts.Manifests.Add(manifest with
             {
-                TemplateSha256 = Sha256.Of(Utf8(template.Yaml)),
                 Capabilities = template.Capabilities,
                 Functions = [.. template.Functions.Select(package => new FunctionCode(package.Folder, package.Key, package.Runtime, package.Handler, package.Sha256))],
-            };
-            _files.Add(described);
+            });
             if (OwnPipeline.Make(blueprint, template, pipeline, _problems) is { } own)
             {
-                _files.Add(BundleLayout.Pipeline(blueprint.PipelineType), Utf8(own));
+                _parts.Add(BundleLayout.Pipeline(blueprint.PipelineType), own);
             }
         }
     }
@@ -147,7 +146,7 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             var template = TemplateSynthesizer.Synthesize(definition, _packages, _problems);
             _problems.AddRange(TemplateChecks.Check(definition, template));
             _problems.AddRange(_findings?.Of(definition, template) ?? []);
-            AddTemplateFile(definition, Utf8(template.Yaml));
+            AddTemplateFile(definition, template);
             return template;
         }
         catch (MlopsException exception)
@@ -158,10 +157,10 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     }
 
     /// <summary>Pipeline types may share a template: it is written once, and has to be the same whichever type it is made from.</summary>
-    private void AddTemplateFile(StackDefinition definition, byte[] yaml)
+    private void AddTemplateFile(StackDefinition definition, SynthesizedTemplate template)
     {
         var key = BundleLayout.Template(definition.TemplateFile);
-        if (_files.TryGet(key, out var known) && !known.AsSpan().SequenceEqual(yaml))
+        if (_parts.Text(key) is { } known && known != BundleParts.WithLastLineEnd(template.Yaml))
         {
             _problems.Add(new Problem(BundleDiagnostics.TemplatesDiffer, $"{definition.GetType().Name} makes another {definition.TemplateFile} than the blueprint before it.")
             {
@@ -171,10 +170,8 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
             });
         }
 
-        _files.Add(key, yaml);
+        _parts.Add(key, template.Json.Deserialize<JsonElement>(), template.Yaml);
     }
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n");
 
     private sealed record DeclaredBlueprint(Blueprint Blueprint, BlueprintManifest Manifest, bool IsValid);
 }

@@ -45,4 +45,12 @@ internal static class BundleWriter
 /// <param name="Files">Its files by their immutable keys and its catalog, sorted by key.</param>
 /// <param name="Copies">The same files by their documented keys.</param>
 /// <param name="Warnings">What is worth knowing about it.</param>
-internal sealed record BundleContent(IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<ArchiveEntry> Copies, IReadOnlyList<Problem> Warnings);
+internal sealed record BundleContent(IReadOnlyList<ArchiveEntry> Files, IReadOnlyList<ArchiveEntry> Copies, IReadOnlyList<Problem> Warnings)
+{
+    /// <summary>A whole bundle.</summary>
+    /// <param name="parts">Whose bundle it is.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="warnings">What is worth knowing about it.</param>
+    public static BundleContent Of(BundleParts parts, BundleFiles files, IReadOnlyList<Problem> warnings) =>
+        new(files.Seal(parts.Name, parts.Version, parts.SdkVersion), [.. files.Copies()], warnings);
+}

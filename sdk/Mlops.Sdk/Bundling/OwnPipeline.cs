@@ -17,7 +17,7 @@ internal static class OwnPipeline
     /// <param name="any">The pipeline's template that suits any blueprint; <see langword="null"/> when it could not be made.</param>
     /// <param name="problems">Receives types of which nobody tells what they need, and what IAM does not take.</param>
     /// <returns>The template; <see langword="null"/> when no pipeline deploys the blueprint, or when there is a problem.</returns>
-    public static string? Make(Blueprint blueprint, SynthesizedTemplate template, SynthesizedTemplate? any, List<Problem> problems)
+    public static JsonElement? Make(Blueprint blueprint, SynthesizedTemplate template, SynthesizedTemplate? any, List<Problem> problems)
     {
         // What is wrong with the template is not told here.
         var needed = DeploymentActions.Of(TemplateReader.Read(template.Json.DeepClone().AsObject(), new TemplateProblems()), blueprint.Permissions, BlueprintPipeline.Place);
@@ -30,7 +30,7 @@ internal static class OwnPipeline
 
         if (BlueprintPipeline.For(any.Json, needed) is { } pipeline)
         {
-            return TemplateYaml.Write(pipeline.Deserialize<JsonElement>());
+            return pipeline.Deserialize<JsonElement>();
         }
 
         problems.Add(new Problem(BundleDiagnostics.TooManyPermissions, $"{name}: deploying its stack needs more permissions than one role can have.")

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mlops.CloudFormation.Linting;
+using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 using Mlops.Sdk.Diagnostics;
 using Mlops.Sdk.Synthesis;
@@ -14,12 +15,15 @@ internal sealed class TemplateFindings
 
     private readonly LintSeverities _severities;
 
-    private TemplateFindings(LintSeverities severities) => _severities = severities;
+    private TemplateFindings(string project) => _severities = LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), ReadFile);
+
+    /// <summary>The hashes of the files that were looked for so far, by their paths; <see langword="null"/> for one that is not there.</summary>
+    public Dictionary<string, string?> Read { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads what counts in a project: <c>mlops.json</c> there, and <c>.editorconfig</c> for the class.</summary>
     /// <param name="project">The project's folder.</param>
     /// <exception cref="MlopsException">The settings are wrong.</exception>
-    public static TemplateFindings In(string project) => new(LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), Read));
+    public static TemplateFindings In(string project) => new(project);
 
     /// <summary>Checks a template.</summary>
     /// <param name="definition">The definition it was made from.</param>
@@ -37,11 +41,16 @@ internal sealed class TemplateFindings
         return findings.Select(problem => problem with { Message = $"{definition.TemplateFile}{problem.Pointer}: {problem.Message}", Pointer = lines.Of(problem.Pointer).ToString() });
     }
 
-    private static string? Read(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
-
-    private static JsonNode? Settings(string path)
+    private string? ReadFile(string path)
     {
-        if (Read(path) is not { } text)
+        var text = File.Exists(path) ? File.ReadAllText(path) : null;
+        Read[path] = text is null ? null : Sha256.Of(text);
+        return text;
+    }
+
+    private JsonNode? Settings(string path)
+    {
+        if (ReadFile(path) is not { } text)
         {
             return null;
         }

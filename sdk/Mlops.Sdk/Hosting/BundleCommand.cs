@@ -7,13 +7,19 @@ using Mlops.Sdk.Lambdas;
 namespace Mlops.Sdk.Hosting;
 
 /// <summary>
-/// The command of the build targets: <c>bundle --lambdas DIR --published DIR --cache DIR --output DIR</c>; alone, from what the build has left where it left it:
-/// so a debugger stops in <c>Build</c>. Prints every problem as one of MSBuild's own errors.
+/// The command of the build targets: <c>bundle --lambdas DIR --published DIR --cache DIR --output DIR</c>, with <c>--state FILE</c> without a synthesis where only functions'
+/// code has changed since the one that left its state there; alone, from what the build has left where it left it: so a debugger stops in <c>Build</c>;
+/// <c>bundle stamp</c> likewise, but never by a synthesis. Prints every problem as one of MSBuild's own errors.
 /// </summary>
 internal static class BundleCommand
 {
     /// <summary>The command's name.</summary>
     public const string Name = "bundle";
+
+    /// <summary>The exit code of <c>bundle stamp</c> when it takes more than that.</summary>
+    private const int NeedsBuild = 3;
+
+    private const string State = "--state";
 
     private static readonly string[] Options = ["--lambdas", "--published", "--cache", "--output"];
 
@@ -26,9 +32,15 @@ internal static class BundleCommand
     {
         try
         {
-            var options = args is [] ? Defaults(AuthorProject.Of(assembly)) : Parse(args);
+            var isStamp = args is ["stamp"];
+            var options = args is [] || isStamp ? Defaults(AuthorProject.Of(assembly), isStamp) : Parse(args);
             var layout = new LambdaLayout(options["--lambdas"], options["--published"], options["--cache"]);
-            var content = new BundleBuilder(layout).Build(assembly);
+            var content = options.GetValueOrDefault(State) is { } state ? Make(assembly, layout, state, !isStamp) : new BundleBuilder(layout).Build(assembly);
+            if (content is null)
+            {
+                return NeedsBuild;
+            }
+
             BundleWriter.Write(content, options["--output"]);
             Print(content.Warnings, output);
             return 0;
@@ -45,13 +57,42 @@ internal static class BundleCommand
         return 1;
     }
 
-    private static Dictionary<string, string> Defaults(AuthorProject project) => new()
+    /// <summary>A stamp where it suffices, otherwise a synthesis that leaves its state.</summary>
+    private static BundleContent? Make(Assembly assembly, LambdaLayout layout, string state, bool maySynthesize)
     {
-        ["--lambdas"] = Path.Combine(project.Folder, "Lambdas"),
-        ["--published"] = Path.Combine(project.IntermediateFolder, "published"),
-        ["--cache"] = Path.Combine(project.IntermediateFolder, "python"),
-        ["--output"] = project.BundleFolder,
-    };
+        var inputs = ProgramInputs.Hash(AppContext.BaseDirectory);
+        if (BundleState.Load(state)?.Stamp(inputs, layout) is { } stamped)
+        {
+            return stamped;
+        }
+
+        if (!maySynthesize)
+        {
+            return null;
+        }
+
+        var builder = new BundleBuilder(layout);
+        var content = builder.Build(assembly);
+        builder.State(inputs).Save(state, AppContext.BaseDirectory);
+        return content;
+    }
+
+    private static Dictionary<string, string> Defaults(AuthorProject project, bool isStamp)
+    {
+        var options = new Dictionary<string, string>
+        {
+            ["--lambdas"] = Path.Combine(project.Folder, "Lambdas"),
+            ["--published"] = Path.Combine(project.IntermediateFolder, "published"),
+            ["--cache"] = Path.Combine(project.IntermediateFolder, "python"),
+            ["--output"] = project.BundleFolder,
+        };
+        if (isStamp)
+        {
+            options[State] = Path.Combine(project.IntermediateFolder, "bundle-state.json");
+        }
+
+        return options;
+    }
 
     private static Dictionary<string, string> Parse(string[] args)
     {

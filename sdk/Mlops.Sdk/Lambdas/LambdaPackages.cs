@@ -26,6 +26,11 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <summary>What was wrong with them.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>The Lambda folders that there are.</summary>
+    public IReadOnlyList<string> Folders => Directory.Exists(layout.SourceDirectory)
+        ? [.. Directory.GetDirectories(layout.SourceDirectory).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>Whether there is such a folder.</summary>
     /// <param name="folder">The folder's name.</param>
     public bool Exists(string folder) => Directory.Exists(Path.Combine(layout.SourceDirectory, folder));
@@ -152,13 +157,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
         }
     }
 
-    private string? FoldersHint()
-    {
-        var folders = Directory.Exists(layout.SourceDirectory)
-            ? Directory.GetDirectories(layout.SourceDirectory).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray()
-            : [];
-        return folders.Length == 0 ? null : $"The folders there are: {string.Join(", ", folders)}.";
-    }
+    private string? FoldersHint() => Folders.Count == 0 ? null : $"The folders there are: {string.Join(", ", Folders)}.";
 }
 
 /// <summary>Where the code of Lambda functions is found.</summary>

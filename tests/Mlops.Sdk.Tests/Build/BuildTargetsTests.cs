@@ -8,6 +8,9 @@ public sealed class BuildTargetsTests
 {
     private const string BundleMade = "blueprints.zip";
 
+    private static readonly (string Name, string Value) NoNode = ("JSII_NODE", "/no/such/node");
+
+    /// <summary>An edit of functions' code alone needs no synthesis, and so no Node.js; the bundle is the one that a synthesis makes of the same files in another folder.</summary>
     [Fact]
     public void Build_OfTwoFolders_MakesTheSameBundleAndOnlyWhenSomethingChanged()
     {
@@ -18,16 +21,27 @@ public sealed class BuildTargetsTests
         Assert.Contains("\"The model's name.\"", File.ReadAllText(one.ManifestPath), StringComparison.Ordinal);
         var first = File.ReadAllBytes(one.Zip);
 
-        AssertBuilds(one, made: false);
+        AssertBuilds(one, made: false, NoNode);
 
         one.Delete("Lambdas/score/helper.py");
-        AssertBuilds(one, made: true);
+        one.Write("Lambdas/score/other.py", "VALUE = 2\n");
+        one.Write("Lambdas/check/Program.cs", "System.Console.WriteLine(1);\n");
+        AssertBuilds(one, made: true, NoNode);
         Assert.NotEqual(first, File.ReadAllBytes(one.Zip));
+
+        // A file may come from elsewhere with the time that it had there.
+        one.Write("Lambdas/score/main.py", "def handler(event, context):\n    return {'score': 1}\n");
+        File.SetLastWriteTimeUtc(Path.Combine(one.Folder, "Lambdas/score/main.py"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        AssertBuilds(one, made: true, NoNode);
 
         using var other = new AuthorFolder("another-folder");
         other.WriteFunction(hasLauncher: false);
+        other.Delete("Lambdas/score/helper.py");
+        other.Write("Lambdas/score/other.py", "VALUE = 2\n");
+        other.Write("Lambdas/check/Program.cs", "System.Console.WriteLine(1);\n");
+        other.Write("Lambdas/score/main.py", "def handler(event, context):\n    return {'score': 1}\n");
         AssertBuilds(other, made: true);
-        Assert.Equal(first, File.ReadAllBytes(other.Zip));
+        Assert.Equal(File.ReadAllBytes(other.Zip), File.ReadAllBytes(one.Zip));
 
         Assert.Equal(0, other.DotNet("clean").ExitCode);
         Assert.False(File.Exists(other.Zip));
@@ -39,7 +53,7 @@ public sealed class BuildTargetsTests
         using var author = new AuthorFolder("author");
         author.WriteBlueprint(source: "");
 
-        var (exitCode, output) = author.DotNet("build", ("JSII_NODE", "/no/such/node"));
+        var (exitCode, output) = author.DotNet("build", NoNode);
 
         Assert.Equal(1, exitCode);
         Assert.Matches(@"Acme\.cs\(7,1\): error MLOPS1012: ", output);
@@ -53,9 +67,9 @@ public sealed class BuildTargetsTests
         return [.. zip.Entries.Select(entry => entry.FullName)];
     }
 
-    private static void AssertBuilds(AuthorFolder author, bool made)
+    private static void AssertBuilds(AuthorFolder author, bool made, params (string Name, string Value)[] environment)
     {
-        var (exitCode, output) = author.DotNet("build");
+        var (exitCode, output) = author.DotNet("build", environment);
         Assert.True(exitCode == 0, output);
         Assert.Equal(made, output.Contains(BundleMade, StringComparison.Ordinal));
     }
