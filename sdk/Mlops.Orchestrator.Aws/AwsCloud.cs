@@ -31,7 +31,12 @@ public sealed class AwsCloud : IDisposable
         var assets = new AwsAssetStore(new(_clients.S3, settings.AssetsBucket));
         var stacks = new AwsStacks(_clients.CloudFormation, new(_clients.S3Address, settings.BlueprintBucket), settings.CloudFormationRoleArn);
         _stages = options.StageRole is { } role ? new(_clients, options, role) : null;
-        Ports = new(Blueprints, assets, stacks, new AwsStackSets(_clients.CloudFormation, settings.IsDelegatedAdministrator), new AwsPipelines(_clients.CodePipeline)) { StageStacks = _stages, StageLogs = _stages is null ? null : _stages.LogsOf };
+        Ports = new(Blueprints, assets, stacks, new AwsStackSets(_clients.CloudFormation, settings.IsDelegatedAdministrator), new AwsPipelines(_clients.CodePipeline))
+        {
+            StageStacks = _stages,
+            StageLogs = _stages is null ? null : _stages.LogsOf,
+            StageRepairs = _stages is null ? null : _stages.RepairsOf,
+        };
         Files = new AwsRequestFiles(_clients.S3);
         ModelCards = new(new AwsModelCards(_clients.SageMaker), new AwsModelRecords(_clients.SageMaker), Files);
     }

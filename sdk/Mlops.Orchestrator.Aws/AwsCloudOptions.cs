@@ -9,6 +9,12 @@ public sealed record AwsCloudOptions
     /// <summary>The name that <see cref="StageRole"/> has unless another one is given.</summary>
     public const string DefaultStageRole = "mlops-stage-reader";
 
+    /// <summary>The name of the role with which stages' stacks are mended, unless another one is given.</summary>
+    public const string DefaultStageRepairRole = "mlops-stage-repairer";
+
+    /// <summary>What the name of the role ends with that CloudFormation takes on to mend, after that of the role that asks for it.</summary>
+    internal const string StageServiceRole = "-cloudformation";
+
     /// <summary>The account, the region and the names of the buckets.</summary>
     public required OrchestratorSettings Settings { get; init; }
 

@@ -61,7 +61,7 @@ public sealed class LocalCloud : IAsyncDisposable
     public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The ports for the use cases.</summary>
-    public OrchestratorPorts Ports => new(Blueprints, Assets, Stacks, StackSets, Pipelines) { StageStacks = StageStacks, StageLogs = LogsOf };
+    public OrchestratorPorts Ports => new(Blueprints, Assets, Stacks, StackSets, Pipelines) { StageStacks = StageStacks, StageLogs = LogsOf, StageRepairs = RepairsOf };
 
     /// <summary>The full path of the state folder.</summary>
     public string StateFolder => _services.Folder.Root;
@@ -99,6 +99,10 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The log groups of the account and region of a stack.</summary>
     /// <param name="stackId">The stack's id.</param>
     public ILogs LogsOf(string stackId) => new LocalLogs(_gate, _services.Accounts.FindOwner(stackId)?.Logs ?? _services.Home.Logs);
+
+    /// <summary>The ways out of stuck states of the stacks in the account and region of a stack.</summary>
+    /// <param name="stackId">The stack's id.</param>
+    public IStackRepairs RepairsOf(string stackId) => _services.Accounts.FindOwner(stackId) is { } owner ? new LocalStackRepairs(_gate, owner) : Repairs;
 
     /// <summary>The functions of the orchestrator's account.</summary>
     public IFunctions Functions { get; }

@@ -17,4 +17,8 @@ public sealed record OrchestratorPorts(IBlueprintStore Blueprints, IAssetStore A
     /// <summary>Gives the logs of the account and region of a stage's stack, by the stack's id.</summary>
     /// <value>The default is <see langword="null"/>: nobody may read there.</value>
     public Func<string, ILogs>? StageLogs { get; init; }
+
+    /// <summary>Gives the ways out of stuck states of a stage's stack, by the stack's id.</summary>
+    /// <value>The default is <see langword="null"/>: nobody may change anything there. Whoever sets it sets <see cref="StageStacks"/>, too.</value>
+    public Func<string, IStackRepairs>? StageRepairs { get; init; }
 }

@@ -144,7 +144,7 @@ public sealed class AwsCloudTests
         await using var cloud = await MultiAccountCloud.OpenAsync(folder);
         await cloud.ProvisionAsync();
         using var aws = Ungated(await cloud.Cloud.ServeAsync());
-        var ports = aws.Ports with { StageStacks = new Refusing() };
+        var ports = aws.Ports with { StageStacks = new RefusingStacks() };
 
         var status = (await new GetPipelineStatus(ports).ExecuteAsync(MultiAccountCloud.Name))!;
         var closed = await Assert.ThrowsAsync<MlopsException>(() => new ReadLogs(ports, aws.Logs, TimeProvider.System).FindFunctionsAsync(MultiAccountCloud.Name, null));
@@ -167,17 +167,6 @@ public sealed class AwsCloudTests
         var role = await securityToken.AssumeRoleAsync(new() { RoleArn = $"arn:aws:iam::{account}:role/tester", RoleSessionName = "test" });
         using var lambda = new AmazonLambdaClient(role.Credentials, new AmazonLambdaConfig { ServiceURL = address, AuthenticationRegion = endpoint.Region });
         Assert.Null((await lambda.InvokeAsync(new() { FunctionName = function })).FunctionError);
-    }
-
-    private sealed class Refusing : IStackReader
-    {
-        private static ServiceException Refusal => new("sts", "AssumeRole", "AccessDenied", "You are nobody there.");
-
-        public Task<StackDescription?> DescribeAsync(string nameOrId, CancellationToken cancellationToken = default) => throw Refusal;
-
-        public Task<IReadOnlyList<StackResource>> ResourcesAsync(string nameOrId, CancellationToken cancellationToken = default) => throw Refusal;
-
-        public Task<IReadOnlyList<StackEvent>> EventsAsync(string nameOrId, string? after = null, CancellationToken cancellationToken = default) => throw Refusal;
     }
 
     [Fact]

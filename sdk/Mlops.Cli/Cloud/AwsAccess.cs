@@ -45,10 +45,11 @@ internal static class AwsAccess
     /// <summary>Opens the deployed orchestrator.</summary>
     /// <param name="workspace">What the command line says.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
+    /// <param name="isMending">Whether stages' stacks are to be mended, which another role may do than the one that reads.</param>
     /// <exception cref="MlopsException">Nobody who is known calls, in another account than the one asked for, or where no orchestrator is.</exception>
-    public static async Task<AwsWorkingCloud> OpenAsync(Workspace workspace, CancellationToken cancellationToken)
+    public static async Task<AwsWorkingCloud> OpenAsync(Workspace workspace, CancellationToken cancellationToken, bool isMending = false)
     {
-        var account = await FindAsync(workspace, cancellationToken);
+        var account = (await FindAsync(workspace, cancellationToken)) with { StageRole = workspace.StageRole(isMending) };
         var settings = await FindSettingsAsync(workspace, account, cancellationToken) ?? throw AwsDiagnostics.HasNoOrchestrator(StackName(workspace), account);
         return new(account.Open(settings), settings);
     }
@@ -74,7 +75,7 @@ internal static class AwsAccess
 
         return workspace.GivenAccount is { } wanted && wanted != caller.AccountId
             ? throw AwsDiagnostics.IsOtherAccount(wanted, caller)
-            : new(caller.AccountId, region, caller.Arn, profile?.Credentials) { StageRole = workspace.StageRole ?? AwsCloudOptions.DefaultStageRole };
+            : new(caller.AccountId, region, caller.Arn, profile?.Credentials);
     }
 
     /// <summary>The profile that is asked for; <see langword="null"/> when none is.</summary>

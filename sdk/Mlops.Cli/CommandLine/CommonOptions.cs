@@ -87,7 +87,7 @@ internal static class CommonOptions
 
     public static Option<string?> StageRole { get; } = new("--stage-role")
     {
-        Description = $"The name of the role in the stages' accounts that is assumed to look into them. Default: stageRole in {SettingsFile.DefaultName}, else {AwsCloudOptions.DefaultStageRole}.",
+        Description = $"The name of the role in the stages' accounts that is assumed to look into them. Default: stageRole in {SettingsFile.DefaultName}, else {AwsCloudOptions.DefaultStageRole}; for repair: stageRepairRole, else {AwsCloudOptions.DefaultStageRepairRole}.",
         HelpName = "NAME",
     };
 

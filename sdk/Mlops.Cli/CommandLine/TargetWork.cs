@@ -15,10 +15,11 @@ internal static class TargetWork
     /// <param name="context">What the command works with.</param>
     /// <param name="notifications">Told of the notifications that the local cloud gives meanwhile.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken) =>
+    /// <param name="isMending">Whether stacks in stages' accounts are to be mended.</param>
+    public static async Task<IWorkingCloud> OpenAsync(CommandContext context, IProgress<LocalNotification>? notifications, CancellationToken cancellationToken, bool isMending = false) =>
         context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenAsync(context, notifications, cancellationToken)
-            : await ReachAsync(context, cancellationToken);
+            : await ReachAsync(context, isMending, cancellationToken);
 
     /// <summary>Opens it to look at it; a local cloud even while another process works on it.</summary>
     /// <param name="context">What the command works with.</param>
@@ -26,9 +27,9 @@ internal static class TargetWork
     public static async Task<IWorkingCloud> OpenReadOnlyAsync(CommandContext context, CancellationToken cancellationToken) =>
         context.Workspace.Target == WorkTarget.Local
             ? await LocalWork.OpenReadOnlyAsync(context)
-            : await ReachAsync(context, cancellationToken);
+            : await ReachAsync(context, isMending: false, cancellationToken);
 
-    private static async Task<IWorkingCloud> ReachAsync(CommandContext context, CancellationToken cancellationToken) => context.Workspace.Target.Api is null
-        ? await AwsAccess.OpenAsync(context.Workspace, cancellationToken)
+    private static async Task<IWorkingCloud> ReachAsync(CommandContext context, bool isMending, CancellationToken cancellationToken) => context.Workspace.Target.Api is null
+        ? await AwsAccess.OpenAsync(context.Workspace, cancellationToken, isMending)
         : ApiAccess.Open(context.Workspace);
 }

@@ -32,7 +32,7 @@ internal sealed class RepairCommand : ToolCommand
     {
         var id = context.Options.GetRequiredValue(_id);
         var text = new ProvisionText(context.Output, context.IsVerbose);
-        await using var cloud = await TargetWork.OpenAsync(context, text, cancellationToken);
+        await using var cloud = await TargetWork.OpenAsync(context, text, cancellationToken, isMending: true);
         var plan = await cloud.FindRepairsAsync(id, cancellationToken) ?? throw PipelineArgument.NotFound(id, await cloud.ListAsync(cancellationToken));
         foreach (var step in plan.Steps)
         {
@@ -50,7 +50,7 @@ internal sealed class RepairCommand : ToolCommand
 
         var outcome = await context.Output.WorkAsync(TargetWork.Activity(context), () => cloud.RepairAsync(plan, context.Options.GetValue(_skip) ?? [], text, cancellationToken));
         context.Report(
-            new RepairReport(plan.Name, outcome.Failure is null && plan.Steps.All(step => step.Kind != RepairKind.Person), plan.Steps, outcome.Failure),
+            new RepairReport(plan.Name, outcome.Failure is null && plan.Steps.All(step => step.Kind is not (RepairKind.Person or RepairKind.Closed)), plan.Steps, outcome.Failure),
             json => json.RepairReport,
             output => Write(output, outcome, GivenOptions.Text(context.Options)));
         if (outcome.Failure is { } failure)
@@ -68,7 +68,7 @@ internal sealed class RepairCommand : ToolCommand
     private static void Write(IOutput output, RepairStep step)
     {
         var isStage = step.Kind is RepairKind.RetryStage or RepairKind.Provision;
-        output.Line(isStage ? "stage " : "stack ", (step.Subject, Tone.Strong), ($" is {step.Status}", Tone.Warning), step.Reason is { Length: > 0 } reason ? $": {reason}" : "");
+        output.Line(isStage ? "stage " : step.Stage is { } account ? $"{account}: stack " : "stack ", (step.Subject, Tone.Strong), ($" is {step.Status}", Tone.Warning), step.Reason is { Length: > 0 } reason ? $": {reason}" : "");
         output.Line(("  ", Tone.Dim), step.Kind switch
         {
             RepairKind.ContinueRollback => "its rollback is gone on with",
@@ -77,6 +77,7 @@ internal sealed class RepairCommand : ToolCommand
             RepairKind.Wait => "an operation is under way: look again when it has ended",
             RepairKind.Replaced => "it never worked: it is replaced when the request is provisioned again, and 'mlops delete' deletes it",
             RepairKind.Provision => "provision the request again: the pipeline begins anew",
+            RepairKind.Closed => "its account lets nobody in who calls: make the role for it with the template of 'mlops deploy --stage-account-template', and let the caller sts:AssumeRole it",
             _ => "no command of mlops brings it on: look at it in the CloudFormation console, or delete the pipeline with 'mlops delete'",
         });
     }

@@ -22,6 +22,9 @@ internal sealed record FoundSettings(OrchestratorSettings Settings, string? Targ
     /// <summary>The role that is assumed in the stages' accounts; <see langword="null"/> where it does not say.</summary>
     public string? StageRole { get; init; }
 
+    /// <summary>The role that is assumed there to mend; <see langword="null"/> where it does not say.</summary>
+    public string? StageRepairRole { get; init; }
+
     /// <summary>Whether the file says it, so that it is not a default.</summary>
     /// <param name="setting">The name of a setting.</param>
     public bool Has(string setting) => Members.Contains(setting);
@@ -35,6 +38,7 @@ internal static class SettingsFile
 
     private const string TargetMember = "target";
     private const string StageRoleMember = "stageRole";
+    private const string StageRepairRoleMember = "stageRepairRole";
 
     // A misspelt name would silently leave the default in force.
     private static JsonSerializerOptions Options => new(MlopsJson.Default.Options)
@@ -108,7 +112,8 @@ internal static class SettingsFile
         members.Remove(LintSeverities.Member, out var lint);
         members.Remove(TargetMember, out var target);
         members.Remove(StageRoleMember, out var role);
-        return new(members.Deserialize(new MlopsJson(Options).OrchestratorSettings)!, (string?)target, names) { Lint = lint, StageRole = (string?)role };
+        members.Remove(StageRepairRoleMember, out var repairRole);
+        return new(members.Deserialize(new MlopsJson(Options).OrchestratorSettings)!, (string?)target, names) { Lint = lint, StageRole = (string?)role, StageRepairRole = (string?)repairRole };
     }
 
     private static MlopsException Problem(string path, string reason, Exception? cause) => new(

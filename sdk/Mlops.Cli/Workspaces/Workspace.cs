@@ -1,5 +1,6 @@
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
+using Mlops.Orchestrator.Aws;
 
 namespace Mlops.Cli.Workspaces;
 
@@ -60,8 +61,10 @@ internal sealed class Workspace(WorkspaceOptions options)
     /// <summary>The orchestrator's settings; of an orchestrator on AWS only what it does not know of itself.</summary>
     public OrchestratorSettings Settings => field ??= SettingsFile.With(File.Settings, options.Region, options.Account);
 
-    /// <summary>The name of the role that is assumed in the stages' accounts; <see langword="null"/> for the usual one.</summary>
-    public string? StageRole => options.StageRole ?? File.StageRole;
+    /// <summary>The name of the role that is assumed in the stages' accounts.</summary>
+    /// <param name="isMending">Whether to mend what is there, and not only to read.</param>
+    public string StageRole(bool isMending) => options.StageRole
+        ?? (isMending ? File.StageRepairRole ?? AwsCloudOptions.DefaultStageRepairRole : File.StageRole ?? AwsCloudOptions.DefaultStageRole);
 
     /// <summary>The settings' file.</summary>
     public FoundSettings File => field ??= SettingsFile.Read(options.Settings ?? Existing(Path.Combine(SettingsFolder, SettingsFile.DefaultName)));

@@ -8,20 +8,18 @@ namespace Mlops.Orchestrator.Aws.CloudFormation;
 /// <summary>Change sets, drift and the ways out of stuck states in CloudFormation.</summary>
 /// <param name="cloudFormation">CloudFormation.</param>
 /// <param name="addressOf">The address of an object, by its bucket and its key.</param>
-/// <param name="roleArn">The role that CloudFormation takes on; empty for the caller's own permissions.</param>
-internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func<string, string, string> addressOf, string roleArn) : IStackChanges
+/// <param name="roleArn">The role that CloudFormation takes on for a change; empty for the caller's own permissions.</param>
+internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func<string, string, string> addressOf, string roleArn) : AwsStackRepairs(cloudFormation), IStackChanges
 {
-    private static readonly ServiceCall Call = new(AwsStackReader.Service);
-
     public async Task<IReadOnlyList<DeclaredParameter>> ParametersAsync(StackTemplate template, CancellationToken cancellationToken = default)
     {
-        var answer = await Call.InvokeAsync("GetTemplateSummary", () => cloudFormation.GetTemplateSummaryAsync(new() { TemplateBody = template.Text, TemplateURL = AddressOf(template) }, cancellationToken));
+        var answer = await Call.InvokeAsync("GetTemplateSummary", () => Client.GetTemplateSummaryAsync(new() { TemplateBody = template.Text, TemplateURL = AddressOf(template) }, cancellationToken));
         return [.. (answer.Parameters ?? []).Select(parameter => new DeclaredParameter(parameter.ParameterKey!, parameter.DefaultValue is not null, parameter.Description))];
     }
 
     public async Task<string> ProposeAsync(StackToDeploy change, string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Call.InvokeAsync("CreateChangeSet", () => cloudFormation.CreateChangeSetAsync(
+        var answer = await Call.InvokeAsync("CreateChangeSet", () => Client.CreateChangeSetAsync(
             new()
             {
                 StackName = change.Name,
@@ -47,7 +45,7 @@ internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func
         {
             var changes = await Call.PagesAsync<Change>("DescribeChangeSet", async next =>
             {
-                var answer = await cloudFormation.DescribeChangeSetAsync(new() { ChangeSetName = changeSetId, IncludePropertyValues = true, NextToken = next }, cancellationToken);
+                var answer = await Client.DescribeChangeSetAsync(new() { ChangeSetName = changeSetId, IncludePropertyValues = true, NextToken = next }, cancellationToken);
                 first ??= answer;
                 return (answer.Changes, answer.NextToken);
             });
@@ -66,13 +64,13 @@ internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func
     public Task ExecuteAsync(string changeSetId, string clientRequestToken, CancellationToken cancellationToken = default) => Call.InvokeAsync(
         "ExecuteChangeSet",
         // What an update that failed has made goes with it, however it is to be kept later.
-        () => cloudFormation.ExecuteChangeSetAsync(new() { ChangeSetName = changeSetId, ClientRequestToken = clientRequestToken, RetainExceptOnCreate = true }, cancellationToken));
+        () => Client.ExecuteChangeSetAsync(new() { ChangeSetName = changeSetId, ClientRequestToken = clientRequestToken, RetainExceptOnCreate = true }, cancellationToken));
 
     public async Task DiscardAsync(string changeSetId, CancellationToken cancellationToken = default)
     {
         try
         {
-            await Call.InvokeAsync("DeleteChangeSet", () => cloudFormation.DeleteChangeSetAsync(new() { ChangeSetName = changeSetId }, cancellationToken));
+            await Call.InvokeAsync("DeleteChangeSet", () => Client.DeleteChangeSetAsync(new() { ChangeSetName = changeSetId }, cancellationToken));
         }
         catch (ServiceException refusal) when (IsGone(refusal))
         {
@@ -81,12 +79,12 @@ internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func
     }
 
     public async Task<string> DetectDriftAsync(string stackId, CancellationToken cancellationToken = default) =>
-        (await Call.InvokeAsync("DetectStackDrift", () => cloudFormation.DetectStackDriftAsync(new() { StackName = stackId }, cancellationToken))).StackDriftDetectionId!;
+        (await Call.InvokeAsync("DetectStackDrift", () => Client.DetectStackDriftAsync(new() { StackName = stackId }, cancellationToken))).StackDriftDetectionId!;
 
     public async Task<IReadOnlyList<DriftedResource>?> FindDriftAsync(string stackId, string detectionId, CancellationToken cancellationToken = default)
     {
         var status = await Call.InvokeAsync(
-            "DescribeStackDriftDetectionStatus", () => cloudFormation.DescribeStackDriftDetectionStatusAsync(new() { StackDriftDetectionId = detectionId }, cancellationToken));
+            "DescribeStackDriftDetectionStatus", () => Client.DescribeStackDriftDetectionStatusAsync(new() { StackDriftDetectionId = detectionId }, cancellationToken));
         if (status.DetectionStatus?.Value == "DETECTION_IN_PROGRESS")
         {
             return null;
@@ -95,23 +93,11 @@ internal sealed class AwsStackChanges(IAmazonCloudFormation cloudFormation, Func
         // A search that could not look at every resource tells of those that it looked at.
         return await Call.PagesAsync<DriftedResource>("DescribeStackResourceDrifts", async next =>
         {
-            var answer = await cloudFormation.DescribeStackResourceDriftsAsync(
+            var answer = await Client.DescribeStackResourceDriftsAsync(
                 new() { StackName = stackId, StackResourceDriftStatusFilters = ["MODIFIED", "DELETED"], NextToken = next }, cancellationToken);
             return (answer.StackResourceDrifts?.Select(Describe), answer.NextToken);
         });
     }
-
-    // Without a role CloudFormation takes on the one that the stack was made in: a blueprint's is its pipeline's (CloudFormation API Reference,
-    // "ContinueUpdateRollback" and "DeleteStack").
-    public Task ContinueRollbackAsync(string stackId, IReadOnlyList<string> skipped, string clientRequestToken, CancellationToken cancellationToken = default) => Call.InvokeAsync(
-        "ContinueUpdateRollback",
-        () => cloudFormation.ContinueUpdateRollbackAsync(
-            new() { StackName = stackId, ResourcesToSkip = skipped.Count > 0 ? [.. skipped] : null, ClientRequestToken = clientRequestToken }, cancellationToken));
-
-    public Task DeleteRetainingAsync(string stackId, IReadOnlyList<string> retained, string clientRequestToken, CancellationToken cancellationToken = default) => Call.InvokeAsync(
-        "DeleteStack",
-        () => cloudFormation.DeleteStackAsync(
-            new() { StackName = stackId, RetainResources = retained.Count > 0 ? [.. retained] : null, ClientRequestToken = clientRequestToken }, cancellationToken));
 
     private string? Role => roleArn.Length > 0 ? roleArn : null;
 

@@ -6,7 +6,7 @@ using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Aws.CloudFormation;
 
-/// <summary>Reads stacks of every account by their ids, and the logs beside them: those of other accounts by a role there.</summary>
+/// <summary>Reads stacks of every account by their ids, the logs beside them, and mends them: those of other accounts by a role there.</summary>
 /// <remarks>Where the role is refused, describing a stack throws; its resources and events, which are asked for besides, are none.</remarks>
 /// <param name="home">The clients of the orchestrator's account.</param>
 /// <param name="options">How to reach it.</param>
@@ -28,6 +28,12 @@ internal sealed class AwsStageStacks(ServiceClients home, AwsCloudOptions option
     /// <param name="stackId">The stack's id.</param>
     public ILogs LogsOf(string stackId) => Arn.TryParse(stackId, out var arn) && ClientsOf(arn) is var clients ? new AwsLogs(clients.CloudWatchLogs, clients.Lambda) : new AwsLogs(home.CloudWatchLogs, home.Lambda);
 
+    /// <summary>The ways out of stuck states of a stack.</summary>
+    /// <param name="stackId">The stack's id.</param>
+    public IStackRepairs RepairsOf(string stackId) => Arn.TryParse(stackId, out var arn)
+        ? new AwsStackRepairs(ClientsOf(arn).CloudFormation, $"{RoleIn(arn)}{AwsCloudOptions.StageServiceRole}")
+        : throw new ArgumentException($"'{stackId}' is no stack's id.", nameof(stackId));
+
     public void Dispose()
     {
         foreach (var clients in _others.Values.Where(clients => clients.IsValueCreated))
@@ -41,8 +47,10 @@ internal sealed class AwsStageStacks(ServiceClients home, AwsCloudOptions option
     private ServiceClients ClientsOf(Arn arn) => arn.AccountId == options.Settings.AccountId && arn.Region == options.Settings.Region ? home : _others.GetOrAdd((arn.AccountId, arn.Region), _ => new(() => new(options with
     {
         Settings = options.Settings with { AccountId = arn.AccountId, Region = arn.Region },
-        Credentials = new StageCredentials(home.SecurityToken, $"arn:{arn.Partition}:iam::{arn.AccountId}:role/{role}"),
+        Credentials = new StageCredentials(home.SecurityToken, RoleIn(arn)),
     }))).Value;
+
+    private string RoleIn(Arn arn) => $"arn:{arn.Partition}:iam::{arn.AccountId}:role/{role}";
 
     private static async Task<IReadOnlyList<T>> UnlessRefusedAsync<T>(Task<IReadOnlyList<T>>? read)
     {

@@ -7,7 +7,7 @@ namespace Mlops.Orchestrator.Deploying;
 /// <summary>Brings a stack to its template by a change set, which somebody looks at before it is executed, from whatever state the stack is in.</summary>
 internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polling polling, IProgress<ProgressEvent> progress)
 {
-    private readonly StackChanger _changer = new(stacks, polling, progress);
+    private readonly StackSettling _settling = new(stacks, polling, progress);
 
     /// <summary>Brings it there, and waits for the end.</summary>
     /// <param name="planned">What the stack is to be.</param>
@@ -62,7 +62,7 @@ internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polli
             {
                 progress.Report(new StackOperationStarted(stackName, StackOperation.ContinueRollback));
                 await changes.ContinueRollbackAsync(stack.Id, [], RequestToken.ForCreation(), cancellationToken);
-                if (await SettleAsync(stack.Id, feed, cancellationToken) is { Status: "UPDATE_ROLLBACK_FAILED" } stuck)
+                if (await _settling.SettleAsync(stack.Id, feed, cancellationToken) is { Status: "UPDATE_ROLLBACK_FAILED" } stuck)
                 {
                     throw StackDiagnostics.IsStuck(stackName, stuck.Status, RootCause.Of(stackName, stuck, feed.Events).Reason, isOrchestrator: true);
                 }
@@ -70,13 +70,13 @@ internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polli
             else if (StackStatuses.IsInProgress(stack.Status))
             {
                 progress.Report(new StackOperationStarted(stackName, StackOperation.Wait));
-                await SettleAsync(stack.Id, feed, cancellationToken);
+                await _settling.SettleAsync(stack.Id, feed, cancellationToken);
             }
             else if (StackStatuses.MustBeReplaced(stack.Status))
             {
                 progress.Report(new StackOperationStarted(stackName, StackOperation.Replace));
                 await stacks.DeleteAsync(stack.Id, RequestToken.ForDeletion(stack), cancellationToken);
-                await _changer.DeletedAsync(stackName, stack.Id, feed, cancellationToken);
+                await _settling.DeletedAsync(stackName, stack.Id, feed, cancellationToken);
             }
             else
             {
@@ -86,8 +86,6 @@ internal sealed class StackDeployer(IStacks stacks, IStackChanges changes, Polli
 
         return null;
     }
-
-    private Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken) => _changer.SettleAsync(stackId, feed, cancellationToken);
 
     private async Task<StackProposal> ProposeAsync(StackToDeploy planned, CancellationToken cancellationToken)
     {

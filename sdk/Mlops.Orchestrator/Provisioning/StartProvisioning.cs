@@ -68,7 +68,7 @@ public sealed class StartProvisioning(OrchestratorPorts ports, BlueprintCatalog 
         var change = await changer.BeginAsync(plan.Stack, plan.Id, cancellationToken);
         if (change.IsDeletion)
         {
-            if (!await IsDeletedAsync(changer, plan.Stack.Name, change.StackId, cancellationToken))
+            if (!await IsDeletedAsync(new(ports.Stacks, polling, progress), plan.Stack.Name, change.StackId, cancellationToken))
             {
                 return change with { Operation = StackOperation.Replace };
             }
@@ -84,13 +84,13 @@ public sealed class StartProvisioning(OrchestratorPorts ports, BlueprintCatalog 
         };
     }
 
-    private async Task<bool> IsDeletedAsync(StackChanger changer, string stackName, string stackId, CancellationToken cancellationToken)
+    private async Task<bool> IsDeletedAsync(StackSettling settling, string stackName, string stackId, CancellationToken cancellationToken)
     {
         var feed = new StackEventFeed(ports.Stacks, stackId);
         await feed.SkipAsync(cancellationToken);
         try
         {
-            await changer.DeletedAsync(stackName, stackId, feed, cancellationToken);
+            await settling.DeletedAsync(stackName, stackId, feed, cancellationToken);
             return true;
         }
         catch (MlopsException e) when (e.Problems is [{ Code: StackDiagnostics.TooLong }])

@@ -21,6 +21,7 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
     {
         var name = PipelineName.Parse(id);
         var steps = new List<RepairStep>();
+        StackDescription? pipelineStack = null;
         var found = false;
         // The blueprint's first: CloudFormation deletes it with a role of the pipeline's.
         foreach (var stackName in new[] { name.Value, name.PipelineStack })
@@ -28,8 +29,15 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
             if (await ports.Stacks.DescribeAsync(stackName, cancellationToken) is { } stack)
             {
                 found = true;
-                steps.AddRange(await StepsAsync(stack, cancellationToken));
+                pipelineStack = stackName == name.PipelineStack ? stack : null;
+                steps.AddRange(await StepsAsync(ports.Stacks, stack, stage: null, cancellationToken));
             }
+        }
+
+        if (pipelineStack is not null)
+        {
+            // CodePipeline deploys to them: they come before what failed in it.
+            steps.AddRange(await StageStepsAsync(StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), cancellationToken));
         }
 
         if (found && await PipelineResource.FindNameAsync(ports.Stacks, name.PipelineStack, cancellationToken) is { } pipeline)
@@ -72,7 +80,27 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
         return outcome;
     }
 
-    private async Task<IEnumerable<RepairStep>> StepsAsync(StackDescription stack, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RepairStep>> StageStepsAsync(IReadOnlyList<StageStack> stages, CancellationToken cancellationToken)
+    {
+        var steps = new List<RepairStep>();
+        foreach (var stage in stages.Where(stage => stage.IsStackSet && ports.StageRepairs is not null))
+        {
+            var view = await stage.LookAsync(ports, cancellationToken);
+            if (view.Stack is { } stack)
+            {
+                steps.AddRange(await StepsAsync(stage.ReaderIn(ports)!, stack, stage.Stage, cancellationToken));
+            }
+            else if (view is { CanRead: false, IsWhole: false, Instance: { StackId: not null } instance })
+            {
+                var reasons = new[] { instance.StatusReason, view.Refusal?.Message }.Where(reason => reason is { Length: > 0 });
+                steps.Add(new(RepairKind.Closed, stage.StackName, instance.DetailedStatus ?? instance.Status) { Stage = stage.Stage, Reason = string.Join(" ", reasons) });
+            }
+        }
+
+        return steps;
+    }
+
+    private static async Task<IEnumerable<RepairStep>> StepsAsync(IStackReader reader, StackDescription stack, string? stage, CancellationToken cancellationToken)
     {
         RepairKind? kind = stack.Status switch
         {
@@ -88,9 +116,10 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
             new(kind.Value, stack.Name, stack.Status)
             {
                 Id = stack.Id,
+                Stage = stage,
                 Reason = stack.StatusReason,
                 Resources = kind == RepairKind.DeleteRetaining
-                    ? [.. (await ports.Stacks.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => resource.Status == "DELETE_FAILED").Select(resource => resource.LogicalId)]
+                    ? [.. (await reader.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => resource.Status == "DELETE_FAILED").Select(resource => resource.LogicalId)]
                     : [],
             },
         ];
@@ -120,20 +149,20 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
 
     private async Task<StackFailure?> ContinueRollbackAsync(RepairStep step, IReadOnlyList<string> skipped, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
     {
-        var feed = new StackEventFeed(ports.Stacks, step.Id);
+        var feed = new StackEventFeed(ReaderOf(step), step.Id);
         await feed.SkipAsync(cancellationToken);
         progress.Report(new StackOperationStarted(step.Subject, StackOperation.ContinueRollback));
-        await repairs.ContinueRollbackAsync(step.Id, skipped, RequestToken.ForCreation(), cancellationToken);
-        return await Changer(progress).SettleAsync(step.Id, feed, cancellationToken) is { Status: "UPDATE_ROLLBACK_FAILED" } stuck ? RootCause.Of(step.Subject, stuck, feed.Events) : null;
+        await RepairsOf(step).ContinueRollbackAsync(step.Id, skipped, RequestToken.ForCreation(), cancellationToken);
+        return await Settling(step, progress).SettleAsync(step.Id, feed, cancellationToken) is { Status: "UPDATE_ROLLBACK_FAILED" } stuck ? RootCause.Of(step.Subject, stuck, feed.Events) : null;
     }
 
     private async Task<RepairOutcome> DeleteAsync(RepairOutcome outcome, RepairStep step, IProgress<ProgressEvent> progress, CancellationToken cancellationToken)
     {
-        var feed = new StackEventFeed(ports.Stacks, step.Id);
+        var feed = new StackEventFeed(ReaderOf(step), step.Id);
         await feed.SkipAsync(cancellationToken);
         progress.Report(new StackOperationStarted(step.Subject, StackOperation.Delete));
-        await repairs.DeleteRetainingAsync(step.Id, step.Resources, RequestToken.ForCreation(), cancellationToken);
-        await Changer(progress).DeletedAsync(step.Subject, step.Id, feed, cancellationToken);
+        await RepairsOf(step).DeleteRetainingAsync(step.Id, step.Resources, RequestToken.ForCreation(), cancellationToken);
+        await Settling(step, progress).DeletedAsync(step.Subject, step.Id, feed, cancellationToken);
         return outcome;
     }
 
@@ -149,7 +178,11 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
         return outcome with { Approval = ended.Approval, Failure = ended.Failure };
     }
 
-    private StackChanger Changer(IProgress<ProgressEvent> progress) => new(ports.Stacks, new Polling(options), progress);
+    private IStackReader ReaderOf(RepairStep step) => step.Stage is null ? ports.Stacks : ports.StageStacks!;
+
+    private IStackRepairs RepairsOf(RepairStep step) => step.Stage is null ? repairs : ports.StageRepairs!(step.Id);
+
+    private StackSettling Settling(RepairStep step, IProgress<ProgressEvent> progress) => new(ReaderOf(step), new Polling(options), progress);
 }
 
 /// <summary>What came of mending a pipeline.</summary>

@@ -18,6 +18,9 @@ public sealed record RepairStep(RepairKind Kind, string Subject, string Status)
     /// <summary>Why it is in that status; <see langword="null"/> when nobody says.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The stage whose account the stack is in; <see langword="null"/> in the orchestrator's account.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>The resources that could not be deleted, by their names in the template: they stay, for <see cref="RepairKind.DeleteRetaining"/>.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
@@ -51,4 +54,7 @@ public enum RepairKind
 
     /// <summary>Nothing that can be done from here.</summary>
     Person,
+
+    /// <summary>Nothing: the stage's stack is not whole, and nobody who calls may look into its account.</summary>
+    Closed,
 }

@@ -7,8 +7,7 @@ namespace Mlops.Orchestrator.Stacks;
 /// <summary>Brings stacks to the state planned, from whatever state they are in. Whatever is deleted is deleted by its id: its name may be another stack's by then.</summary>
 internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<ProgressEvent> progress)
 {
-    /// <summary>How often a new stack is looked for before it is taken for gone.</summary>
-    private const int LooksForNew = 5;
+    private readonly StackSettling _settling = new(stacks, polling, progress);
 
     /// <summary>Does the next thing that brings a stack nearer to its plan, and does not wait for its end.</summary>
     /// <exception cref="Mlops.Core.Diagnostics.MlopsException">The stack is in a status that only a person can end.</exception>
@@ -36,13 +35,13 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
                 case null:
                     return new(change.StackId, Changed: false);
                 case StackOperation.Wait:
-                    await SettleAsync(change.StackId, feed, cancellationToken);
+                    await _settling.SettleAsync(change.StackId, feed, cancellationToken);
                     break;
                 case StackOperation.Replace:
-                    await DeletedAsync(planned.Name, change.StackId, feed, cancellationToken);
+                    await _settling.DeletedAsync(planned.Name, change.StackId, feed, cancellationToken);
                     break;
                 default:
-                    var after = await SettleAsync(change.StackId, feed, cancellationToken, isNew: change.Operation == StackOperation.Create);
+                    var after = await _settling.SettleAsync(change.StackId, feed, cancellationToken, isNew: change.Operation == StackOperation.Create);
                     return new(change.StackId, Changed: true)
                     {
                         Failure = after is not null && StackStatuses.IsSuccess(after.Status) ? null : RootCause.Of(planned.Name, after, feed.Events),
@@ -62,7 +61,7 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
         if (stack is not null && StackStatuses.IsInProgress(stack.Status))
         {
             progress.Report(new StackOperationStarted(stackName, StackOperation.Wait));
-            stack = await SettleAsync(stack.Id, feed, cancellationToken);
+            stack = await _settling.SettleAsync(stack.Id, feed, cancellationToken);
         }
 
         if (stack is null)
@@ -72,18 +71,8 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
 
         progress.Report(new StackOperationStarted(stackName, StackOperation.Delete));
         await stacks.DeleteAsync(stack.Id, RequestToken.ForDeletion(stack), cancellationToken);
-        await DeletedAsync(stackName, stack.Id, feed, cancellationToken);
+        await _settling.DeletedAsync(stackName, stack.Id, feed, cancellationToken);
         return true;
-    }
-
-    /// <summary>Waits until a stack that is being deleted is gone.</summary>
-    /// <exception cref="Mlops.Core.Diagnostics.MlopsException">It could not be deleted.</exception>
-    public async Task DeletedAsync(string stackName, string stackId, StackEventFeed feed, CancellationToken cancellationToken)
-    {
-        if (await SettleAsync(stackId, feed, cancellationToken) is { } left)
-        {
-            throw StackDiagnostics.IsNotDeleted(RootCause.Of(stackName, left, RootCause.LatestOperation(feed.Events)));
-        }
     }
 
     /// <returns>What was begun; <see langword="null"/> when somebody else was quicker, so that one has to look again.</returns>
@@ -117,29 +106,4 @@ internal sealed class StackChanger(IStacks stacks, Polling polling, IProgress<Pr
                 };
         }
     }
-
-    /// <summary>Waits until no operation on a stack is under way.</summary>
-    /// <returns>The stack as it is then; <see langword="null"/> when it is gone.</returns>
-    public async Task<StackDescription?> SettleAsync(string stackId, StackEventFeed feed, CancellationToken cancellationToken, bool isNew = false)
-    {
-        var looks = 0;
-        var settled = await polling.UntilAsync(
-            $"the stack '{stackId.Split('/') switch { [_, var name, ..] => name, _ => stackId }}'",
-            async () =>
-            {
-                var stack = await stacks.DescribeAsync(stackId, cancellationToken);
-                foreach (var news in await feed.ReadAsync(cancellationToken))
-                {
-                    progress.Report(new StackEventSeen(news));
-                }
-
-                // A stack that has just been made need not be seen at once.
-                var isYetToCome = stack is null && isNew && ++looks < LooksForNew;
-                return isYetToCome || (stack is not null && StackStatuses.IsInProgress(stack.Status)) ? null : new Settled(stack);
-            },
-            cancellationToken);
-        return settled.Stack;
-    }
-
-    private sealed record Settled(StackDescription? Stack);
 }

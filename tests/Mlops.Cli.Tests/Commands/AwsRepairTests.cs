@@ -12,12 +12,11 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     private const string Settings = """{"region": "us-east-1", "accountId": "000000000000", "blueprintBucket": "mlops-blueprints", "assetsBucket": "mlops-assets"}""";
     private const string PipelineStack = TestProject.StackName + "-codepipeline";
 
-    private readonly TemporaryFolder _broken = new();
+    private readonly FragileResource _fragile = new();
     private ServedAws _aws = null!;
 
     private string Api => _aws.Environment["MLOPS_ORCHESTRATOR_URL"]!;
 
-    /// <summary>A stack whose resource cannot be brought to the thresholds that there is a file for.</summary>
     private string Template => $$"""
         Parameters:
           ModelName: { Type: String }
@@ -25,23 +24,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
           Threshold: { Type: Number, MinValue: 0, MaxValue: 1 }
           KmsKeyArn: { Type: String }
         Resources:
-          Function:
-            Type: AWS::Lambda::Function
-            Properties:
-              Runtime: python3.13
-              Handler: index.handler
-              Role: arn:aws:iam::000000000000:role/function
-              Timeout: 30
-              Code:
-                ZipFile: |
-                  import cfnresponse, os
-                  def handler(event, context):
-                      place = os.path.join(event['ResourceProperties']['Broken'], event['ResourceProperties']['Threshold'])
-                      isBroken = event['RequestType'] != 'Delete' and os.path.exists(place)
-                      cfnresponse.send(event, context, cfnresponse.FAILED if isBroken else cfnresponse.SUCCESS, {}, 'fragile', reason='The scale is broken.')
-          Fragile:
-            Type: Custom::Fragile
-            Properties: { ServiceToken: !GetAtt Function.Arn, Broken: '{{_broken.Path}}', Threshold: !Ref Threshold }
+        {{_fragile.Yaml("Threshold")}}
         Outputs:
           Threshold: { Value: !Ref Threshold }
         """;
@@ -56,7 +39,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync() => await _aws.DisposeAsync();
 
-    public void Dispose() => _broken.Dispose();
+    public void Dispose() => _fragile.Dispose();
 
     [Python3Fact]
     public async Task Repair_RollbackThatFailed_GoesOnWhenItsCauseIsMended_AndTheUpdateWithIt()
@@ -70,7 +53,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
         Assert.Contains("The scale is broken.", again.Error, StringComparison.Ordinal);
         Assert.Contains("--skip", again.Error, StringComparison.Ordinal);
 
-        Mend("0.5", "0.75");
+        _fragile.Mend("0.5", "0.75");
         var report = (await SucceedAsync("repair", TestProject.StackName, "--format", "json")).Json;
         Assert.True((bool)report["mended"]!);
         Assert.Equal([$"ContinueRollback {TestProject.StackName}", "RetryStage Deploy"], report["steps"]!.AsArray().Select(step => $"{step!["kind"]} {step["subject"]}"));
@@ -85,7 +68,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     public async Task Repair_RollbackThatFailed_LeavesWhatIsSkipped()
     {
         await GetStuckAsync();
-        Mend("0.75");
+        _fragile.Mend("0.75");
 
         // The way back stays barred.
         Assert.Equal(4, (await _aws.RunAsync("repair", TestProject.StackName, "--skip", "Nobody")).ExitCode);
@@ -101,7 +84,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
         await GetStuckAsync();
         var before = await StatusAsync();
         // The pipeline would delete the stack now, and make it anew.
-        Mend("0.5", "0.75");
+        _fragile.Mend("0.5", "0.75");
 
         foreach (var target in (string[])["aws", Api])
         {
@@ -120,11 +103,11 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     [Python3Fact]
     public async Task Repair_StageThatFailed_SucceedsInTheSameExecution()
     {
-        Break("0.5");
+        _fragile.Break("0.5");
         Assert.Equal(4, (await _aws.RunAsync("provision", "request.json", "--wait")).ExitCode);
         var before = await StatusAsync();
         Assert.Equal("ROLLBACK_COMPLETE", Text(before, "blueprintStack", "status"));
-        Mend("0.5");
+        _fragile.Mend("0.5");
 
         var mended = await SucceedAsync("repair", TestProject.StackName);
 
@@ -138,10 +121,10 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     [Python3Fact]
     public async Task Provision_BlueprintsStackNeverWorked_IsMadeAnew()
     {
-        Break("0.5");
+        _fragile.Break("0.5");
         Assert.Equal(4, (await _aws.RunAsync("provision", "request.json", "--wait")).ExitCode);
         var before = await StatusAsync();
-        Mend("0.5");
+        _fragile.Mend("0.5");
 
         await SucceedAsync("provision", "request.json", "--wait");
 
@@ -201,7 +184,7 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     {
         _aws.Project.Write("update.json", """{"pipeline_type": "scoring", "model_name": "churn", "input_data": "data/in.csv", "threshold": 0.75}""");
         await SucceedAsync("provision", "request.json", "--wait");
-        Break("0.5", "0.75");
+        _fragile.Break("0.5", "0.75");
         Assert.Equal(4, (await _aws.RunAsync("provision", "update.json", "--wait")).ExitCode);
         Assert.Equal("UPDATE_ROLLBACK_FAILED", Text(await StatusAsync(), "blueprintStack", "status"));
     }
@@ -253,22 +236,6 @@ public sealed class AwsRepairTests : IAsyncLifetime, IDisposable
     private AmazonS3Client S3() => new(
         new BasicAWSCredentials(_aws.Environment["AWS_ACCESS_KEY_ID"], _aws.Environment["AWS_SECRET_ACCESS_KEY"]),
         new AmazonS3Config { ServiceURL = _aws.Environment["AWS_ENDPOINT_URL"], AuthenticationRegion = _aws.Environment["AWS_REGION"], ForcePathStyle = true });
-
-    private void Break(params string[] thresholds)
-    {
-        foreach (var threshold in thresholds)
-        {
-            _broken.Write(threshold, "");
-        }
-    }
-
-    private void Mend(params string[] thresholds)
-    {
-        foreach (var threshold in thresholds)
-        {
-            File.Delete(Path.Combine(_broken.Path, threshold));
-        }
-    }
 
     private async Task<JsonNode> StatusAsync() => (await SucceedAsync("status", TestProject.StackName, "--format", "json")).Json;
 

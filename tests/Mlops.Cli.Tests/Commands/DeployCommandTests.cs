@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Mlops.Cli.Tests.Fixtures;
 using Mlops.Core.Archives;
@@ -69,7 +70,7 @@ public sealed class DeployCommandTests : IAsyncLifetime
     public async Task DisposeAsync() => await _aws.DisposeAsync();
 
     [SkippableFact]
-    public async Task StageAccountTemplate_IsPrinted_AndLetsPeopleReadAndNothingElse()
+    public async Task StageAccountTemplate_IsPrinted_AndLetsPeopleReadAndNothingElse_ThenMendWhereTheyMay()
     {
         Skip.IfNot(CfnLint.IsThere, CfnLint.Absent);
         var printed = await _aws.RunAsync("deploy", "--stage-account-template");
@@ -80,17 +81,26 @@ public sealed class DeployCommandTests : IAsyncLifetime
         using var identities = new AmazonIdentityManagementServiceClient(
             new BasicAWSCredentials(_aws.Environment["AWS_ACCESS_KEY_ID"], _aws.Environment["AWS_SECRET_ACCESS_KEY"]),
             new AmazonIdentityManagementServiceConfig { ServiceURL = _aws.Environment["AWS_ENDPOINT_URL"], AuthenticationRegion = _aws.Environment["AWS_REGION"] });
+        const string Reader = "mlops-stage-reader";
+        const string Repairer = "mlops-stage-repairer";
         const string Own = "arn:aws:cloudformation:us-east-1:000000000000:stack/StackSet-mlops-pipeline-churn-dev-1a2b/5c1a";
         const string Group = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/StackSet-mlops-pipeline-churn-Score-1A2B:log-stream:";
 
-        Assert.Equal(["allowed", "allowed", "allowed"], await DecideAsync(Own, "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:ListStackResources"));
-        Assert.Equal(["allowed"], await DecideAsync(Group, "logs:FilterLogEvents"));
-        Assert.Equal(["implicitDeny", "implicitDeny", "implicitDeny"], await DecideAsync(Own, "cloudformation:DeleteStack", "cloudformation:GetTemplate", "cloudformation:UpdateStack"));
-        Assert.Equal(["implicitDeny"], await DecideAsync("arn:aws:cloudformation:us-east-1:000000000000:stack/payroll/5c1a", "cloudformation:DescribeStacks"));
-        Assert.Equal(["implicitDeny"], await DecideAsync("arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/payroll:log-stream:", "logs:FilterLogEvents"));
+        Assert.Equal(["allowed", "allowed", "allowed"], await DecideAsync(Reader, Own, "cloudformation:DescribeStacks", "cloudformation:DescribeStackEvents", "cloudformation:ListStackResources"));
+        Assert.Equal(["allowed"], await DecideAsync(Reader, Group, "logs:FilterLogEvents"));
+        Assert.Equal(["implicitDeny", "implicitDeny", "implicitDeny"], await DecideAsync(Reader, Own, "cloudformation:DeleteStack", "cloudformation:GetTemplate", "cloudformation:UpdateStack"));
+        Assert.Equal(["implicitDeny"], await DecideAsync(Reader, "arn:aws:cloudformation:us-east-1:000000000000:stack/payroll/5c1a", "cloudformation:DescribeStacks"));
+        Assert.Equal(["implicitDeny"], await DecideAsync(Reader, "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/payroll:log-stream:", "logs:FilterLogEvents"));
 
-        async Task<IEnumerable<string>> DecideAsync(string resource, params string[] actions) =>
-            (await identities.SimulatePrincipalPolicyAsync(new() { PolicySourceArn = "arn:aws:iam::000000000000:role/mlops-stage-reader", ActionNames = [.. actions], ResourceArns = [resource] }))
+        Assert.Contains("mlops-stage-repairer", (await Assert.ThrowsAsync<NoSuchEntityException>(() => DecideAsync(Repairer, Own, "cloudformation:DeleteStack"))).Message, StringComparison.Ordinal);
+        await _aws.CreateStackAsync("mended", printed.Output, ("OrchestratorAccount", "111122223333"), ("RoleName", "other-reader"), ("RepairPolicies", "arn:aws:iam::000000000000:policy/churn"));
+
+        Assert.Equal(["allowed", "allowed", "allowed"], await DecideAsync(Repairer, Own, "cloudformation:DescribeStacks", "cloudformation:ContinueUpdateRollback", "cloudformation:DeleteStack"));
+        Assert.Equal(["implicitDeny", "implicitDeny"], await DecideAsync(Repairer, "arn:aws:cloudformation:us-east-1:000000000000:stack/payroll/5c1a", "cloudformation:ContinueUpdateRollback", "cloudformation:DeleteStack"));
+        Assert.Equal(["implicitDeny", "implicitDeny"], await DecideAsync(Repairer, Own, "cloudformation:UpdateStack", "cloudformation:SetStackPolicy"));
+
+        async Task<IEnumerable<string>> DecideAsync(string role, string resource, params string[] actions) =>
+            (await identities.SimulatePrincipalPolicyAsync(new() { PolicySourceArn = $"arn:aws:iam::000000000000:role/{role}", ActionNames = [.. actions], ResourceArns = [resource] }))
                 .EvaluationResults!.Select(result => result.EvalDecision!.Value);
     }
 

@@ -21,7 +21,7 @@ public sealed class SettingsSchemaTests : IDisposable
         var settings = JsonSerializer.SerializeToNode(new OrchestratorSettings(), MlopsJson.Default.OrchestratorSettings)!.AsObject();
         var properties = Schema["properties"]!.AsObject();
 
-        Assert.Equal(settings.Select(member => member.Key).Concat(["$schema", "lint", "stageRole", "target"]).Order(StringComparer.Ordinal), properties.Select(property => property.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(settings.Select(member => member.Key).Concat(["$schema", "lint", "stageRepairRole", "stageRole", "target"]).Order(StringComparer.Ordinal), properties.Select(property => property.Key).Order(StringComparer.Ordinal));
         Assert.All(settings, member => Assert.True(JsonNode.DeepEquals(member.Value, properties[member.Key]!["default"]), member.Key));
         Assert.All(properties, property => Assert.NotNull(property.Value!["description"]));
     }
