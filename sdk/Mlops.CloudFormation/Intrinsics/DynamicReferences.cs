@@ -8,7 +8,7 @@ using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Intrinsics;
 
-/// <summary>What templates read that is kept outside of them: the Parameter Store and Secrets Manager.</summary>
+/// <summary>What templates read that is kept outside of them: the Parameter Store, Secrets Manager, S3, and the stacks of other accounts.</summary>
 internal interface IOutsideValues
 {
     /// <summary>A parameter that is no secret.</summary>
@@ -24,6 +24,12 @@ internal interface IOutsideValues
     /// <param name="stage">The version's stage, such as <c>AWSCURRENT</c>; <see langword="null"/> with <paramref name="version"/>.</param>
     /// <param name="version">The version's id.</param>
     string? FindSecret(string id, string? stage, string? version);
+
+    /// <summary>The text of an object in S3.</summary>
+    string? FindObject(string bucket, string key);
+
+    /// <summary>An output of a stack, in whatever account and region it is.</summary>
+    string? FindOutput(StackOutputName name);
 }
 
 /// <summary>

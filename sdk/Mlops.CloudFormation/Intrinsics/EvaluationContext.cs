@@ -26,6 +26,9 @@ internal sealed record EvaluationContext
     /// <summary>Finds an output of another stack.</summary>
     public Func<StackOutputName, string?> StackOutput { get; init; } = _ => null;
 
+    /// <summary>Gives what the account has of a resource type.</summary>
+    public Func<string, IEnumerable<AccountResource>> AccountResources { get; init; } = _ => [];
+
     /// <summary>Whether a rule is evaluated: rules have functions of their own, and know no conditions.</summary>
     public bool IsRule { get; init; }
 

@@ -49,6 +49,10 @@ internal static class FunctionCalls
         {
             Add(RuleFunctions.Misplaced(call.Name));
         }
+        else if (isRule && RuleFunctions.Fault(call.Name, call.Argument, template) is { } misused)
+        {
+            Add(misused);
+        }
         else if (LanguageExtensions.Names.Contains(call.Name) && !template.HasLanguageExtensions)
         {
             Add(LanguageExtensions.Missing(call.Name));

@@ -23,13 +23,13 @@ internal static class IntrinsicFunctions
         ["Fn::Length"] = LanguageExtensions.Length,
         ["Fn::Not"] = EvaluateCondition("Fn::Not"),
         ["Fn::Or"] = EvaluateCondition("Fn::Or"),
-        ["Fn::RefAll"] = RuleFunctions.Refuse("Fn::RefAll"),
+        ["Fn::RefAll"] = RuleFunctions.RefAll,
         ["Fn::Select"] = ListFunctions.Select,
         ["Fn::Split"] = TextFunctions.Split,
         ["Fn::Sub"] = SubFunction.Evaluate,
         ["Fn::ToJsonString"] = LanguageExtensions.ToJsonString,
-        ["Fn::ValueOf"] = RuleFunctions.Refuse("Fn::ValueOf"),
-        ["Fn::ValueOfAll"] = RuleFunctions.Refuse("Fn::ValueOfAll"),
+        ["Fn::ValueOf"] = RuleFunctions.ValueOf,
+        ["Fn::ValueOfAll"] = RuleFunctions.ValueOfAll,
         ["Fn::Contains"] = EvaluateCondition("Fn::Contains"),
         ["Fn::EachMemberEquals"] = EvaluateCondition("Fn::EachMemberEquals"),
         ["Fn::EachMemberIn"] = EvaluateCondition("Fn::EachMemberIn"),
@@ -39,7 +39,7 @@ internal static class IntrinsicFunctions
 
     /// <summary>Why a function that is not found is refused.</summary>
     public static string Unsupported(string name) =>
-        name == "Fn::Transform" ? "Fn::Transform runs only at AWS; the local cloud cannot evaluate it."
+        name == "Fn::Transform" ? "Fn::Transform runs only at AWS; the local cloud evaluates that of AWS::Include alone."
         : name.StartsWith("Fn::ForEach", StringComparison.Ordinal) ? "Fn::ForEach::NAME needs the transform AWS::LanguageExtensions, and stands in Resources, Conditions, Outputs or the properties of a resource."
         : $"Encountered unsupported function: {name} Supported functions are: [{string.Join(", ", ByName.Keys.Where(FunctionCall.IsFunctionName).Order(StringComparer.Ordinal))}]";
 

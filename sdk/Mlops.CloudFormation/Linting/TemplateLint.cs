@@ -53,13 +53,26 @@ internal static class TemplateLint
             problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"The transform '{transform}' makes another template of this one, which is not checked.")
             {
                 Pointer = place,
-                Hint = "Check what it makes: what 'sam build' writes, or what 'aws cloudformation get-template --template-stage Processed' gives.",
+                Hint = "Check what it makes: 'aws cloudformation get-template --template-stage Processed' gives it, of a stack or of a change set.",
                 Severity = ProblemSeverity.Warning,
             });
             return problems.All;
         }
 
-        var template = TemplateReader.Read(LanguageTransform.Apply(tree, problems), problems);
+        var snippets = UnknownSnippets.Of(tree);
+        foreach (var (location, pointer) in snippets.Found)
+        {
+            problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"AWS::Include brings {location}, which cannot be read here: what it brings is not checked.")
+            {
+                Pointer = pointer,
+                Hint = "Check the whole: 'aws cloudformation get-template --template-stage Processed' gives it, of a stack or of a change set.",
+                Severity = ProblemSeverity.Warning,
+            });
+        }
+
+        var found = problems.All.ToList();
+        problems = new TemplateProblems();
+        var template = TemplateReader.Read(LanguageTransform.Apply(snippets.Known, problems), problems);
         TemplateValidator.Check(template, problems);
         FunctionForms.Check(template, problems);
         ConditionReferences.Check(template, problems);
@@ -68,7 +81,8 @@ internal static class TemplateLint
         CheckResources(template, problems);
         UnusedParts.Check(tree, template, problems);
         PlainSecrets.Check(template, problems);
-        return LintExceptions.Of(tree, problems).Without(problems.All.Distinct());
+        var exceptions = LintExceptions.Of(tree, problems);
+        return exceptions.Without(found.Concat(snippets.Certain(problems.All)).Distinct());
     }
 
     /// <summary>The transforms that work at AWS only, of all of the template and within it.</summary>
@@ -76,7 +90,7 @@ internal static class TemplateLint
     {
         JsonArray list => list.Index().SelectMany(item => UnexpandedTransforms(item.Item, $"{pointer}/{item.Index}")),
         JsonObject mapping => mapping.SelectMany(member => (member.Key == "Transform" && pointer.Length == 0) || member.Key == "Fn::Transform"
-            ? NamesOf(member.Value).Where(name => name != LanguageExtensions).Select(name => ((string?)name, $"{pointer}/{member.Key}"))
+            ? NamesOf(member.Value).Where(name => name is not (LanguageExtensions or IncludeTransform.Name)).Select(name => ((string?)name, $"{pointer}/{member.Key}"))
             : UnexpandedTransforms(member.Value, $"{pointer}/{member.Key}")),
         _ => [],
     };

@@ -34,6 +34,9 @@ internal sealed record ParameterDeclaration(string Name, string Type)
     /// <summary>Whether <c>Ref</c> gives a list.</summary>
     public bool IsList => (StoredType(Type) ?? Type) is var type && (type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal));
 
+    /// <summary>The type of each value, without the list and the store that they are in.</summary>
+    public string ItemType => (StoredType(Type) ?? Type) is var type && type.StartsWith("List<", StringComparison.Ordinal) && type.EndsWith('>') ? type[5..^1] : type;
+
     /// <summary>Whether each value is a number.</summary>
     public bool IsNumeric => Type is "Number" or "List<Number>";
 

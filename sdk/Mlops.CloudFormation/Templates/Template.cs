@@ -24,4 +24,7 @@ internal sealed record Template
 
     /// <summary>Whether the template asks for the transform <c>AWS::LanguageExtensions</c>.</summary>
     public bool HasLanguageExtensions { get; init; }
+
+    /// <summary>Whether a transform has made it, which needs the values of the parameters, and that the request takes what comes of it.</summary>
+    public bool IsTransformed { get; init; }
 }

@@ -89,7 +89,7 @@ internal static class TemplateReader
             }
             else
             {
-                problems.Format("/Transform", $"the transform '{name ?? "of this form"}' runs only at AWS; the local cloud knows AWS::LanguageExtensions. {(name == Serverless ? "Write the template with the CDK, or take what 'aws cloudformation get-template --template-stage Processed' gives." : "")}".TrimEnd());
+                problems.Format("/Transform", $"the transform '{name ?? "of this form"}' runs only at AWS; the local cloud knows AWS::Include and AWS::LanguageExtensions. {(name == Serverless ? "Write the template with the CDK; or let 'sam build' and 'sam deploy --no-execute-changeset' make a change set, and take what 'aws cloudformation get-template --change-set-name NAME --template-stage Processed' gives." : "Take what 'aws cloudformation get-template --template-stage Processed' gives.")}");
             }
         }
 

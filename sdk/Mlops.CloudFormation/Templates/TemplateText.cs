@@ -41,6 +41,16 @@ public static class TemplateText
             ?? throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, "Template format error: the template is not a mapping of sections."));
     }
 
+    /// <summary>Reads a snippet of <c>AWS::Include</c>: a mapping, in which functions have their long form.</summary>
+    /// <exception cref="MlopsException">It is none.</exception>
+    internal static JsonObject ReadSnippet(string text, TemplateProblems problems)
+    {
+        var snippet = Read(text, fromS3: true, problems);
+        return !IsJson(text) && YamlText.FirstTag(text) is { } place
+            ? throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateSyntax, "a snippet takes functions in their long form only.") { Pointer = place })
+            : snippet;
+    }
+
     /// <summary>YAML may begin with a brace too, but hardly with one before a quoted key.</summary>
     private static bool IsJson(ReadOnlySpan<char> text)
     {

@@ -38,6 +38,21 @@ internal static class YamlText
         }
     }
 
+    /// <summary>The place of the first tag in a text that can be read; <see langword="null"/> when there is none.</summary>
+    public static string? FirstTag(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } node)
+            {
+                return $"line {node.Start.Line}, column {node.Start.Column}";
+            }
+        }
+
+        return null;
+    }
+
     private static JsonNode? ReadNode(IParser parser, int depth, TemplateProblems problems)
     {
         var start = parser.Current!.Start;

@@ -6,7 +6,7 @@ using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Transforms;
 
-/// <summary>The transform <c>AWS::LanguageExtensions</c>, as far as it is done before a template is read: loops, and functions in the policies of resources and in the names that <c>Ref</c> and <c>Fn::GetAtt</c> take.</summary>
+/// <summary>The transforms: <c>AWS::Include</c>, and <c>AWS::LanguageExtensions</c> as far as it is done before a template is read: loops, and functions in the policies of resources and in the names that <c>Ref</c> and <c>Fn::GetAtt</c> take.</summary>
 /// <remarks>Source: AWS CloudFormation Template Reference Guide, "AWS::LanguageExtensions transform".</remarks>
 internal static class LanguageTransform
 {
@@ -14,19 +14,41 @@ internal static class LanguageTransform
 
     private static readonly AwsAccount AnyAccount = new("111122223333", "us-east-1");
 
-    /// <summary>Reads a template, transformed with the defaults of its parameters.</summary>
+    /// <summary>Reads a template, transformed with the defaults of its parameters and without its snippets: what these may bring is no problem.</summary>
     /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
-    public static Template Read(string text, bool fromS3) => Read(text, fromS3, null, AnyAccount);
-
-    /// <summary>Reads a template, transformed with the values of its parameters.</summary>
-    /// <inheritdoc cref="Read(string, bool)"/>
-    public static Template Read(string text, bool fromS3, IReadOnlyDictionary<string, JsonNode>? values, AwsAccount account)
+    public static Template Read(string text, bool fromS3)
     {
         var problems = new TemplateProblems();
         var tree = TemplateText.Read(text, fromS3, problems);
+        var snippets = UnknownSnippets.Of(tree);
+        var template = TemplateReader.Read(Apply(snippets.Known, null, AnyAccount, problems), problems);
+        var certain = new TemplateProblems();
+        certain.AddRange(snippets.Certain(problems.All));
+        certain.ThrowIfAny();
+        return template with { IsTransformed = template.HasLanguageExtensions || snippets.Found.Count > 0 };
+    }
+
+    /// <summary>Reads a template, transformed with the values of its parameters.</summary>
+    /// <param name="text">The template.</param>
+    /// <param name="fromS3">Whether it is in S3, where it may be larger.</param>
+    /// <param name="values">What <c>Ref</c> gives for parameters.</param>
+    /// <param name="account">Where the stack will be.</param>
+    /// <param name="snippets">Gives the text of an object of S3 by its bucket and key.</param>
+    /// <exception cref="MlopsException">The template is not one of CloudFormation's; every problem is given.</exception>
+    public static Template Read(string text, bool fromS3, IReadOnlyDictionary<string, JsonNode> values, AwsAccount account, Func<string, string, string?> snippets)
+    {
+        var problems = new TemplateProblems();
+        var tree = TemplateText.Read(text, fromS3, problems);
+        if (IncludeTransform.IsAskedFor(tree))
+        {
+            tree = new IncludeTransform(Context(tree, values, account), snippets, problems).Apply(tree);
+            // What a snippet was to bring would be missing everywhere.
+            problems.ThrowIfAny();
+        }
+
         var template = TemplateReader.Read(Apply(tree, values, account, problems), problems);
         problems.ThrowIfAny();
-        return template;
+        return template with { IsTransformed = true };
     }
 
     /// <summary>The template after the transform with the defaults of its parameters.</summary>
@@ -37,7 +59,7 @@ internal static class LanguageTransform
     /// <param name="values">What <c>Ref</c> gives for parameters; <see langword="null"/> to take their defaults.</param>
     /// <param name="account">Where the stack will be.</param>
     /// <param name="problems">Where what is wrong goes to.</param>
-    public static JsonObject Apply(JsonObject tree, IReadOnlyDictionary<string, JsonNode>? values, AwsAccount account, TemplateProblems problems)
+    private static JsonObject Apply(JsonObject tree, IReadOnlyDictionary<string, JsonNode>? values, AwsAccount account, TemplateProblems problems)
     {
         if (!IsAskedFor(tree["Transform"]))
         {

@@ -69,7 +69,7 @@ internal sealed class LocalAccount : IDisposable
             ["AWS::SSM::Parameter"] = new ParameterHandler(Parameters),
             ["AWS::SecretsManager::Secret"] = new SecretHandler(Secrets),
         });
-        StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId), new AccountValues(Parameters, Secrets));
+        StackEngine = new StackEngine(StackStore, handlers.For, account, common.Time, stackId => common.SageMaker[account].HasJobs(stackId), new AccountValues(Parameters, Secrets, common.Objects, accounts));
         ChangeSets = new(new(common.State, scope), StackEngine, StackStore, account, common.Time);
 
         StackRunner.Finished += ChangeSets.Settle;

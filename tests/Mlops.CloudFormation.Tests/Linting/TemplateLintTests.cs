@@ -83,6 +83,30 @@ public class TemplateLintTests
           R: { Type: AWS::SNS::Topic, Condition: Never, Properties: { DisplayName: !Sub '${Number} ${Name}', TopicName: !FindInMap [eu-west-1, a, b] } }
         """), problem => problem.Code != "MLOPS3408");
 
+    [Theory]
+    [InlineData("Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/all.yaml' } }", "/Transform", "s3://b/all.yaml")]
+    [InlineData("Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/all.yaml' } }\nResources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref Brought }, Condition: Brought } }", "/Transform", "s3://b/all.yaml")]
+    [InlineData("Resources: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/r.yaml' } } }", "/Resources/Fn::Transform", "s3://b/r.yaml")]
+    [InlineData("Resources: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/r.yaml' } } }\nOutputs: { O: { Value: !GetAtt Brought.Arn } }\nParameters: { P: { Type: String } }", "/Resources/Fn::Transform", "s3://b/r.yaml")]
+    [InlineData("Resources: { Q: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/q.yaml' } } } }\nOutputs: { O: { Value: !GetAtt Q.Arn } }", "/Resources/Q/Fn::Transform", "s3://b/q.yaml")]
+    [InlineData("Resources: { Q: { Type: AWS::Lambda::Function, Properties: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/p.yaml' } } } } }", "/Resources/Q/Properties/Fn::Transform", "s3://b/p.yaml")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { Tags: [{ Key: a, Value: b }, { Fn::Transform: { Name: AWS::Include, Parameters: { Location: !Sub 's3://${B}/t.yaml' } } }] } } }\nParameters: { B: { Type: String } }", "/Resources/Q/Properties/Tags/1/Fn::Transform", "${B}/t.yaml")]
+    [InlineData("Mappings: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/m.yaml' } } }\nResources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !FindInMap [Brought, a, b] } } }", "/Mappings/Fn::Transform", "s3://b/m.yaml")]
+    [InlineData("Transform: [{ Name: AWS::Include, Parameters: { Location: 's3://b/all.yaml' } }, AWS::LanguageExtensions]\nResources: { Q: { Type: AWS::SQS::Queue } }", "/Transform", "s3://b/all.yaml")]
+    public void Check_SnippetInS3_IsToldAndWhatItBringsIsNoError(string template, string pointer, string location)
+    {
+        var problem = Assert.Single(TemplateLint.Check(template));
+
+        Assert.Equal((LintDiagnostics.UnexpandedTransform, pointer, ProblemSeverity.Warning), (problem.Code, problem.Pointer, problem.Severity));
+        Assert.Contains(location, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/all.yaml' } }\nResources: { Q: { Type: AWS::SQS::Queue, Properties: { DelaySeconds: 901 } } }", "MLOPS3402", "/Resources/Q/Properties/DelaySeconds")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { Tags: [{ Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/t.yaml' } } }], KmsMasterKeyId: !Ref Nobody } } }", "MLOPS3005", "/Resources/Q")]
+    public void Check_FaultThatNoSnippetCures_IsToldBesideIt(string template, string code, string pointer) =>
+        Assert.Equal([(code, pointer)], TemplateLint.Check(template).Where(problem => problem.Code != LintDiagnostics.UnexpandedTransform).Select(problem => (problem.Code, problem.Pointer)));
+
     [Fact]
     public void Check_ExceptionWithAReason_IsForItsResourceOnly()
     {

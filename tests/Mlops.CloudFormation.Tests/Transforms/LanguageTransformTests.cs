@@ -70,7 +70,7 @@ public class LanguageTransformTests
             Resources: { T: { Type: AWS::SNS::Topic, DeletionPolicy: !If [IsProd, Retain, Delete] } }
             """;
 
-        var template = LanguageTransform.Read(Transform + Text, fromS3: true, new Dictionary<string, JsonNode> { ["Stage"] = stage }, new AwsAccount("111122223333", "eu-west-1"));
+        var template = LanguageTransform.Read(Transform + Text, fromS3: true, new Dictionary<string, JsonNode> { ["Stage"] = stage }, new AwsAccount("111122223333", "eu-west-1"), (_, _) => null);
 
         Assert.Equal(policy, template.Resources["T"].DeletionPolicy);
         Assert.Null(Read(Text).Resources["T"].DeletionPolicy);

@@ -31,7 +31,7 @@ internal sealed class LocalStacks
         StackEngine? engine = null;
         var nested = new Dictionary<string, IResourceHandler> { [ResourceTypes.NestedStack] = new NestedStackHandler(new(() => engine!, Store), Store, new(Objects)) };
         var handlers = new ResourceHandlers(Objects, Store, Functions, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), nested);
-        return engine = new(Store, handlers.For, Account, TimeProvider.System, _ => HasJobs, new NoValues());
+        return engine = new(Store, handlers.For, Account, TimeProvider.System, _ => HasJobs, new NoValues(Objects, Store));
     }
 
     public Task<StackRecord> CreateAsync(string template, params (string Name, string Value)[] parameters) =>

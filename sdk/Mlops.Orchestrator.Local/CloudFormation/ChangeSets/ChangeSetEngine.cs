@@ -39,7 +39,7 @@ internal sealed partial class ChangeSetEngine(ChangeSetStore store, IStackEngine
             var id = account.Arn("cloudformation", $"changeSet/{request.Name}/{Guid.NewGuid()}").ToString();
             var asked = request.Stack with { StackName = present?.Name ?? request.Stack.StackName, ChangeSetId = id };
             var review = request.IsCreation ? engine.BeginReview(asked) : engine.ReviewUpdate(asked);
-            var changeSet = new ChangeSetRecord(id, request.Name, review.Stack.Id, asked, time.GetUtcNow())
+            var changeSet = new ChangeSetRecord(id, request.Name, review.Stack.Id, asked with { Snippets = review.Prepared.Request.Snippets }, time.GetUtcNow())
             {
                 Description = request.Description,
                 ClientToken = request.ClientToken,

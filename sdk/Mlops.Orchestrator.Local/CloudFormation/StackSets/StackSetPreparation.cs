@@ -20,7 +20,11 @@ internal static class StackSetPreparation
     {
         var template = LanguageTransform.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
-        TemplateValidator.Check(template, problems);
+        if (!template.IsTransformed)
+        {
+            TemplateValidator.Check(template, problems);
+        }
+
         Capabilities.Check(template, request.Capabilities, problems);
         var parameters = ParameterValues.Resolve(template.Parameters, request.Parameters, before.Parameters, problems);
         problems.ThrowIfAny();

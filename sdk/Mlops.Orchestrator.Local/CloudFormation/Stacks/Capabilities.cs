@@ -56,7 +56,7 @@ internal static class Capabilities
             yield return Iam;
         }
 
-        if (template.HasLanguageExtensions)
+        if (template.IsTransformed)
         {
             yield return AutoExpand;
         }

@@ -9,7 +9,7 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 /// <param name="account">Where the stacks live.</param>
 /// <param name="time">The clock of events.</param>
 /// <param name="hasJobs">Whether a stack, by its id, has started SageMaker jobs.</param>
-/// <param name="outside">The Parameter Store and the secrets.</param>
+/// <param name="outside">What templates read that is not in the account's stacks.</param>
 internal sealed partial class StackEngine(IStackStore store, Func<string, IResourceHandler> handlerFor, AwsAccount account, TimeProvider time, Func<string, bool> hasJobs, IOutsideValues outside) : IStackEngine
 {
     /// <summary>One request at a time looks at what there is and records what it begins.</summary>

@@ -20,13 +20,13 @@ internal static class StackPreparation
     /// <param name="account">Where the stack lives.</param>
     /// <param name="previous">The parameters' values before an update.</param>
     /// <param name="store">The account's stacks, whose outputs may be asked for.</param>
-    /// <param name="outside">The Parameter Store.</param>
+    /// <param name="outside">What templates read that is not in the account's stacks.</param>
     /// <exception cref="MlopsException">CloudFormation would refuse the request; every reason is given.</exception>
     public static PreparedStack Prepare(StackRequest request, string stackId, AwsAccount account, IReadOnlyList<StackParameter> previous, IStackStore store, IOutsideValues outside)
     {
         var template = LanguageTransform.Read(request.Template, request.TemplateFromS3);
         var problems = new TemplateProblems();
-        if (!template.HasLanguageExtensions)
+        if (!template.IsTransformed)
         {
             Check(template, request, problems);
         }
@@ -42,10 +42,12 @@ internal static class StackPreparation
         }
 
         problems.ThrowIfAny();
-        if (template.HasLanguageExtensions)
+        if (template.IsTransformed)
         {
-            // What loops make is known with the parameters' values only.
-            template = LanguageTransform.Read(request.Template, request.TemplateFromS3, values, account);
+            // What loops make and where snippets are is known with the parameters' values only.
+            var snippets = new Dictionary<string, string>();
+            template = LanguageTransform.Read(request.Template, request.TemplateFromS3, values, account, (bucket, key) => Snippet($"s3://{bucket}/{key}", () => outside.FindObject(bucket, key), request, snippets));
+            request = request with { Snippets = snippets.Count > 0 ? snippets : null };
             Check(template, request, problems);
             problems.ThrowIfAny();
         }
@@ -62,9 +64,8 @@ internal static class StackPreparation
                 imports.Add(name);
                 return store.FindExport(name)?.Output.Value;
             },
-            StackOutput = name => name.AccountId == account.AccountId && name.Region == account.Region
-                ? store.Find(name.Stack)?.Outputs.FirstOrDefault(output => output.Name == name.Output)?.Value
-                : null,
+            StackOutput = outside.FindOutput,
+            AccountResources = type => store.Having(StackTerms.Present).SelectMany(stack => StackResources.OfType(stack, type, account)),
         };
         try
         {
@@ -83,6 +84,16 @@ internal static class StackPreparation
     {
         TemplateValidator.Check(template, problems);
         Capabilities.Check(template, request.Capabilities, problems);
+    }
+
+    private static string? Snippet(string address, Func<string?> read, StackRequest request, Dictionary<string, string> snippets)
+    {
+        if ((request.Snippets?.GetValueOrDefault(address) ?? read()) is not { } text)
+        {
+            return null;
+        }
+
+        return snippets[address] = text;
     }
 
     private static string Stored(ParameterDeclaration declaration, StackParameter parameter, IOutsideValues outside, TemplateProblems problems)

@@ -11,6 +11,9 @@ internal sealed record StackRequest(string StackName, string Template)
     /// <summary>Whether the template comes from S3 (up to 1 MB) or with the call (up to 51,200 bytes).</summary>
     public bool TemplateFromS3 { get; init; } = true;
 
+    /// <summary>The snippets that the template includes, by their addresses, as they were when the request was looked at; what comes of it later takes the same.</summary>
+    public IReadOnlyDictionary<string, string>? Snippets { get; init; }
+
     public IReadOnlyList<ParameterArgument> Parameters { get; init; } = [];
 
     /// <summary>Such as <c>CAPABILITY_NAMED_IAM</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Resources;
@@ -22,4 +23,10 @@ internal static class StackResources
     {
         MakeUp = attribute => ResourceStates.MakeUp(ContextOf(stack, resource, account), resource.PhysicalId ?? "", attribute),
     };
+
+    /// <summary>The resources of a type that are there.</summary>
+    public static IEnumerable<AccountResource> OfType(StackRecord stack, string type, AwsAccount account) => stack.Resources.Values
+        .Where(resource => resource.Type == type && resource.Exists)
+        .OrderBy(resource => resource.Sequence)
+        .Select(resource => new AccountResource(Existing(stack, resource, account), resource.Properties["Tags"] as JsonArray ?? []));
 }

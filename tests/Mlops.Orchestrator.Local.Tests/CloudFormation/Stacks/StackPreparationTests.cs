@@ -17,7 +17,7 @@ public class StackPreparationTests
     [InlineData("{ Conditions: { C: !Equals [!Ref A, x] }, Resources: { A: { Type: AWS::SNS::Topic } } }", "Template format error: Unresolved dependencies [A]. Cannot reference resources in the Conditions block of the template")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Condition: C } } }", "Template format error: Unresolved condition dependency C.")]
     [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !If [C, a, b] } } } }", "Template format error: Unresolved condition dependency C.")]
-    [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !Transform { Name: M } } } } }", "Template error: Fn::Transform runs only at AWS; the local cloud cannot evaluate it.")]
+    [InlineData("{ Resources: { A: { Type: AWS::SNS::Topic, Properties: { X: !Transform { Name: M } } } } }", "Template error: Fn::Transform runs only at AWS; the local cloud evaluates that of AWS::Include alone.")]
     [InlineData("{ Conditions: { C: !Equals [a, b] }, Resources: { A: { Type: AWS::SNS::Topic, Condition: C }, B: { Type: AWS::SNS::Topic, Properties: { X: !Ref A } } } }", "Template format error: Unresolved resource dependencies [A]: its condition is false.")]
     public void Create_TemplateIsWrong_IsRefusedAtOnce(string template, string message)
     {

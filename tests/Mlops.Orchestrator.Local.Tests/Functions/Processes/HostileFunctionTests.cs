@@ -136,7 +136,7 @@ public sealed class HostileFunctionTests(FunctionRuntimeFixture fixture, ITestOu
         var marker = $"hostile-{Guid.NewGuid():N}";
         await using (var functions = new ServedFunctions(fixture.Objects, "another-bucket", state))
         {
-            var engine = new StackEngine(store, new ResourceHandlers(fixture.Objects, store, functions.Runtime, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), new Dictionary<string, IResourceHandler>()).For, new AwsAccount("111122223333", "eu-west-1"), TimeProvider.System, _ => false, new NoValues());
+            var engine = new StackEngine(store, new ResourceHandlers(fixture.Objects, store, functions.Runtime, new(new(StateDatabase.InMemory(), ""), TimeProvider.System), new NoDestinations(), new Dictionary<string, IResourceHandler>()).For, new AwsAccount("111122223333", "eu-west-1"), TimeProvider.System, _ => false, new NoValues(fixture.Objects, store));
             await fixture.Objects.PutAsync("blueprints", "hostile.zip", DeterministicZip.Create(files));
 
             var stack = await CreateAsync(engine, "hostile", Template("hostile.zip", runtime, handler, marker, keep));
