@@ -52,9 +52,10 @@ internal sealed class LambdaPackages(LambdaLayout layout)
 
     /// <summary>The package of a folder; an empty one when there is a problem with it.</summary>
     /// <param name="code">The folder, and which of its functions.</param>
-    public LambdaPackage Get(LambdaCode code)
+    /// <param name="architecture">The function's processor, as Lambda spells it; <see langword="null"/> for Lambda's default.</param>
+    public LambdaPackage Get(LambdaCode code, string? architecture = null)
     {
-        var package = GetOrCreate(code, isStartedByUs: true);
+        var package = GetOrCreate(code, architecture, isStartedByUs: true);
         return code.Handler is null ? package : WithHandler(package, code);
     }
 
@@ -62,14 +63,15 @@ internal sealed class LambdaPackages(LambdaLayout layout)
     /// <param name="code">The folder.</param>
     /// <param name="runtime">The runtime that the template names.</param>
     /// <param name="handler">The handler that the template names.</param>
-    public LambdaPackage Get(LambdaCode code, string runtime, string handler) =>
-        GetOrCreate(code, isStartedByUs: false) with { Runtime = runtime, Handler = handler };
+    /// <param name="architecture">The processor that the template names; <see langword="null"/> for Lambda's default.</param>
+    public LambdaPackage Get(LambdaCode code, string runtime, string handler, string? architecture) =>
+        GetOrCreate(code, architecture, isStartedByUs: false) with { Runtime = runtime, Handler = handler };
 
-    private LambdaPackage GetOrCreate(LambdaCode code, bool isStartedByUs)
+    private LambdaPackage GetOrCreate(LambdaCode code, string? architecture, bool isStartedByUs)
     {
         if (!_packages.TryGetValue(code.Folder, out var package))
         {
-            package = Create(code, isStartedByUs);
+            package = Create(code, architecture ?? LambdaPackage.DefaultArchitecture, isStartedByUs);
             _packages.Add(code.Folder, package);
         }
 
@@ -92,7 +94,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
         return package with { Handler = code.Handler! };
     }
 
-    private LambdaPackage Create(LambdaCode code, bool isStartedByUs)
+    private LambdaPackage Create(LambdaCode code, string architecture, bool isStartedByUs)
     {
         try
         {
@@ -109,7 +111,7 @@ internal sealed class LambdaPackages(LambdaLayout layout)
             return Directory.EnumerateFiles(source, "*.csproj").Any()
                 ? Published(code.Folder)
                 : File.Exists(Path.Combine(source, "main.py")) || (!isStartedByUs && Directory.EnumerateFiles(source, "*.py").Any())
-                    ? PythonPackage.Create(code.Folder, source, layout.CacheDirectory)
+                    ? PythonPackage.Create(code.Folder, source, layout.CacheDirectory, architecture)
                     : throw new MlopsException(new Problem(BundleDiagnostics.LambdaFolderWithoutCode, $"The Lambda folder '{code.Folder}' holds no code.")
                     {
                         Expected = "a C# project (.csproj), or main.py with handler(event, context)",

@@ -15,15 +15,19 @@ internal static class PythonPackage
     /// <param name="folder">The Lambda folder's name.</param>
     /// <param name="source">The folder.</param>
     /// <param name="cache">The folder that keeps installed requirements.</param>
+    /// <param name="architecture">The function's processor, as Lambda spells it.</param>
     /// <exception cref="MlopsException">The requirements could not be installed, or the code is too large.</exception>
-    public static LambdaPackage Create(string folder, string source, string cache)
+    public static LambdaPackage Create(string folder, string source, string cache, string architecture)
     {
         var files = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
-        Add(files, PythonRequirements.Install(folder, source, cache));
+        Add(files, PythonRequirements.Install(folder, source, cache, architecture));
         Add(files, FolderFiles.Read(source, IsCode).Select(Source));
         Add(files, [Source(new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource()))]);
         LambdaPackages.RequireSize(folder, files.Values.Sum(file => (long)file.Content.Length));
-        return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values));
+        return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values))
+        {
+            Architecture = files.Values.Any(file => file.Content.Span.StartsWith("\u007fELF"u8)) ? architecture : null,
+        };
     }
 
     /// <summary>The folder's own files win over installed ones of the same name.</summary>

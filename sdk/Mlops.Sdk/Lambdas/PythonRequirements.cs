@@ -16,9 +16,10 @@ internal static class PythonRequirements
     /// <param name="folder">The Lambda folder's name.</param>
     /// <param name="source">The folder.</param>
     /// <param name="cache">The folder that keeps installed requirements.</param>
+    /// <param name="architecture">The function's processor, as Lambda spells it.</param>
     /// <returns>The installed files; none without <c>requirements.txt</c>.</returns>
     /// <exception cref="MlopsException">Python is missing, or pip failed.</exception>
-    public static IReadOnlyList<ArchiveEntry> Install(string folder, string source, string cache)
+    public static IReadOnlyList<ArchiveEntry> Install(string folder, string source, string cache, string architecture)
     {
         var requirements = Path.Combine(source, "requirements.txt");
         if (!File.Exists(requirements) || !File.ReadLines(requirements).Any(IsRequirement))
@@ -26,11 +27,13 @@ internal static class PythonRequirements
             return [];
         }
 
-        var installed = Path.Combine(cache, $"{folder}-{Sha256.Of(File.ReadAllBytes(requirements))[..16]}");
+        // Python's word for the processor.
+        var platform = $"manylinux2014_{(architecture == "arm64" ? "aarch64" : architecture)}";
+        var installed = Path.Combine(cache, $"{folder}-{Sha256.Of(File.ReadAllBytes(requirements))[..16]}-{platform}");
         if (!Directory.Exists(installed))
         {
             var unfinished = $"{installed}.{Environment.ProcessId}";
-            RunPip(folder, source, requirements, unfinished);
+            RunPip(folder, source, requirements, platform, unfinished);
             Directory.Move(unfinished, installed);
         }
 
@@ -52,7 +55,7 @@ internal static class PythonRequirements
         return cause.Length <= MaxCause ? cause : $"{cause[..MaxCause]}…";
     }
 
-    private static void RunPip(string folder, string source, string requirements, string target)
+    private static void RunPip(string folder, string source, string requirements, string platform, string target)
     {
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "python" : "python3")
         {
@@ -63,7 +66,7 @@ internal static class PythonRequirements
         string[] arguments =
         [
             "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-warn-script-location",
-            "--platform", "manylinux2014_x86_64", "--python-version", PythonPackage.PythonVersion, "--implementation", "cp", "--only-binary", ":all:",
+            "--platform", platform, "--python-version", PythonPackage.PythonVersion, "--implementation", "cp", "--only-binary", ":all:",
             "--target", target, "--requirement", requirements,
         ];
         foreach (var argument in arguments)
@@ -83,7 +86,7 @@ internal static class PythonRequirements
                 throw new MlopsException(new Problem(BundleDiagnostics.RequirementsFailed, $"pip could not install the requirements of '{folder}': {Cause(text)}")
                 {
                     Hint = $"Lambda runs Python {PythonPackage.PythonVersion} on Linux: every requirement needs a wheel for it. All that pip says is told by: "
-                        + $"python3 -m pip download --platform manylinux2014_x86_64 --python-version {PythonPackage.PythonVersion} --only-binary :all: --requirement requirements.txt",
+                        + $"python3 -m pip download --platform {platform} --python-version {PythonPackage.PythonVersion} --only-binary :all: --requirement requirements.txt",
                 });
             }
         }

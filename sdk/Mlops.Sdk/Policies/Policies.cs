@@ -23,9 +23,9 @@ public static partial class Policies
         Statement(actions, [resource], new() { [test] = new Dictionary<string, object> { [key] = values is [var only] ? only : values } });
 
     /// <summary>From JSON, not with <c>new</c>: for that the CDK's bridge looks through every member of the class, for each statement anew.</summary>
-    private static PolicyStatement Statement(string[] actions, string[] resources, Dictionary<string, object> conditions) => PolicyStatement.FromJson(new Dictionary<string, object>
+    private static PolicyStatement Statement(string[] actions, string[] resources, Dictionary<string, object> conditions, string effect = "Allow") => PolicyStatement.FromJson(new Dictionary<string, object>
     {
-        ["Effect"] = "Allow",
+        ["Effect"] = effect,
         ["Action"] = actions,
         ["Resource"] = resources,
         ["Condition"] = conditions,
@@ -157,6 +157,32 @@ public static partial class Policies
     /// <summary>May send traces to AWS X-Ray.</summary>
     /// <remarks>The resource is <c>*</c> because X-Ray's writing actions know no resources.</remarks>
     public static PolicyStatement WriteTraces() => Allow(["xray:PutTelemetryRecords", "xray:PutTraceSegments"], "*");
+
+    /// <summary>May do what Lambda does in a function's role to connect the function to a VPC.</summary>
+    /// <remarks>
+    /// The resource is <c>*</c> because the describing actions know no resources, and Lambda makes and deletes interfaces whose ids are not known before.
+    /// Source: AWS Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC".
+    /// </remarks>
+    internal static PolicyStatement UseNetworkInterfaces() => Allow(
+        [
+            "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses",
+        ],
+        "*");
+
+    /// <summary>The function's own code may not do what <see cref="UseNetworkInterfaces"/> lets Lambda do: only its calls name a function.</summary>
+    /// <remarks>
+    /// Any function, for the role is one function's only, and its name would make the role need the function that needs the role.
+    /// Source: AWS Lambda Developer Guide, "Using Lambda function ARN in policies to deny network interface management".
+    /// </remarks>
+    internal static PolicyStatement DenyNetworkInterfacesToCode() => Statement(
+        [
+            "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+            "ec2:DetachNetworkInterface", "ec2:UnassignPrivateIpAddresses",
+        ],
+        ["*"],
+        new() { ["ArnLike"] = new Dictionary<string, object> { ["lambda:SourceFunctionArn"] = OwnArn("lambda", "function:*") } },
+        effect: "Deny");
 
     /// <summary>May invoke a Lambda function.</summary>
     /// <param name="functionArn">The function's ARN.</param>

@@ -113,10 +113,10 @@ public sealed partial class BlueprintStack : Stack
     /// <summary>Adds a Lambda function with a role of its own that may write to the function's log group.</summary>
     /// <param name="code">The code.</param>
     /// <param name="environment">Environment variables.</param>
-    /// <param name="options">Time-out, memory and the rest; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">Time-out, memory, processor, network and the rest; <see langword="null"/> for the defaults.</param>
     public Function AddFunction(LambdaCode code, Dictionary<string, string>? environment = null, FunctionOptions? options = null)
     {
-        var function = FunctionFactory.Create(this, _applicationId, BlueprintBucket, code, _packages.Get(code), environment ?? [], options ?? new());
+        var function = FunctionFactory.Create(this, _applicationId, BlueprintBucket, code, _packages, environment ?? [], options ?? new());
         _functions.Add(function.Function, function);
         return function.Function;
     }

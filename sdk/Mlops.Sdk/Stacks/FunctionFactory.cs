@@ -21,12 +21,13 @@ internal static class FunctionFactory
     /// <param name="applicationId">What AWS's request logs name as the caller.</param>
     /// <param name="bucket">The blueprint bucket.</param>
     /// <param name="code">The code, as the author named it.</param>
-    /// <param name="package">The code's zip.</param>
+    /// <param name="packages">Makes the code's zip.</param>
     /// <param name="environment">The author's environment variables.</param>
     /// <param name="options">How the function runs.</param>
     public static StackFunction Create(
-        Construct scope, string applicationId, IBucket bucket, LambdaCode code, LambdaPackage package, Dictionary<string, string> environment, FunctionOptions options)
+        Construct scope, string applicationId, IBucket bucket, LambdaCode code, LambdaPackages packages, Dictionary<string, string> environment, FunctionOptions options)
     {
+        var package = packages.Get(code, options.Architecture?.Name);
         var id = options.Id ?? ConstructNames.Pascal(code.Handler ?? code.Folder);
         var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
         {
@@ -48,6 +49,11 @@ internal static class FunctionFactory
             LogGroup = logs,
             Timeout = Duration.Seconds(options.Timeout.TotalSeconds),
             MemorySize = options.MemorySize,
+            Architecture = options.Architecture,
+            Layers = options.Layers.Count == 0 ? null : [.. options.Layers],
+            ReservedConcurrentExecutions = options.ReservedConcurrency,
+            // With the rights of Policies.WriteTraces.
+            Tracing = options.Tracing ? Tracing.ACTIVE : null,
             Environment = new Dictionary<string, string>(environment)
             {
                 // AWS's own SDKs read the first; the Python solution's functions read the second.
@@ -57,7 +63,26 @@ internal static class FunctionFactory
         };
         options.Customize?.Invoke(props);
         package.RequireArchitecture(code, props.Architecture?.Name);
-        return new(id, new Function(scope, id, props), package, options.Timeout, environment);
+        var function = new StackFunction(id, new Function(scope, id, props), package, options.Timeout, environment);
+        if (options.Network is { } network)
+        {
+            Connect(function.Function, network);
+        }
+
+        if (options.DeadLetters)
+        {
+            Trigger.AsynchronousDeadLetters(function);
+        }
+
+        return function;
+    }
+
+    /// <summary>The CDK's own way wants a VPC that it knows all of; ids are enough for CloudFormation.</summary>
+    private static void Connect(Function function, FunctionNetwork network)
+    {
+        function.AddToRolePolicy(Policies.UseNetworkInterfaces());
+        function.AddToRolePolicy(Policies.DenyNetworkInterfacesToCode());
+        ((CfnFunction)function.Node.DefaultChild!).VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = [.. network.SubnetIds], SecurityGroupIds = [.. network.SecurityGroupIds] };
     }
 }
 

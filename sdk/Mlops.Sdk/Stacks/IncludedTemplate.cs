@@ -63,8 +63,9 @@ internal sealed class IncludedTemplate
         var taken = new List<LambdaPackage>();
         foreach (var properties in Functions().Where(properties => KeyOf(properties) is { } key && key.EndsWith($"/{code.Folder}.zip", StringComparison.Ordinal)))
         {
-            var package = packages.Get(code, Text(properties["Runtime"]), Text(properties["Handler"]));
-            package.RequireArchitecture(code, properties["Architectures"] is JsonArray and [JsonValue architecture] ? Text(architecture) : null);
+            var architecture = properties["Architectures"] is JsonArray and [JsonValue only] ? Text(only) : null;
+            var package = packages.Get(code, Text(properties["Runtime"]), Text(properties["Handler"]), architecture);
+            package.RequireArchitecture(code, architecture);
             properties["Code"]!["S3Key"] = package.Key;
             taken.Add(package);
         }

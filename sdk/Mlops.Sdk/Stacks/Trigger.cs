@@ -27,6 +27,21 @@ internal static class Trigger
     /// <summary>The longest that SQS keeps a message (Amazon SQS Developer Guide, "Amazon SQS message quotas").</summary>
     private static readonly TimeSpan LongestRetention = TimeSpan.FromDays(14);
 
+    /// <summary>The dead-letter queue of a function that is invoked asynchronously: Lambda itself sends there what the function fails at.</summary>
+    public static IQueue AsynchronousDeadLetters(StackFunction function)
+    {
+        var queue = DeadLetters(function);
+        if (function.SendsDeadLetters)
+        {
+            return queue;
+        }
+
+        function.SendsDeadLetters = true;
+        function.Function.AddToRolePolicy(Policies.SendMessages(queue.QueueArn));
+        ((CfnFunction)function.Function.Node.DefaultChild!).AddPropertyOverride("DeadLetterConfig.TargetArn", queue.QueueArn);
+        return queue;
+    }
+
     /// <summary>A rule of EventBridge.</summary>
     public static Rule OfRule(StackFunction function, string name, RuleProps props, Dictionary<string, object>? input = null)
     {
@@ -104,21 +119,6 @@ internal static class Trigger
             DeadLetterQueue = new DeadLetterQueue { Queue = DeadLetters(function), MaxReceiveCount = MostTries },
         });
         OfQueue(function, queue.QueueArn);
-        return queue;
-    }
-
-    /// <summary>The dead-letter queue of a function that is invoked asynchronously: Lambda itself sends there what the function fails at.</summary>
-    private static IQueue AsynchronousDeadLetters(StackFunction function)
-    {
-        var queue = DeadLetters(function);
-        if (function.SendsDeadLetters)
-        {
-            return queue;
-        }
-
-        function.SendsDeadLetters = true;
-        function.Function.AddToRolePolicy(Policies.SendMessages(queue.QueueArn));
-        ((CfnFunction)function.Function.Node.DefaultChild!).AddPropertyOverride("DeadLetterConfig.TargetArn", queue.QueueArn);
         return queue;
     }
 

@@ -17,6 +17,7 @@ internal static class WildcardReasons
         (@" on \*$", "^cloudwatch:PutMetricData$", "The action knows no resources; a condition narrows it to a namespace."),
         (@" on \*$", @"^((cloudformation:ListStacks|codepipeline:PutJob\w+Result|ecr:GetAuthorizationToken|lambda:ListFunctions|organizations:ListDelegatedAdministrators|sagemaker:ListModelCards|sagemaker:Search|xray:Put\w+)( |$))+$",
             "The actions know no resources."),
+        (@" on \*$", "^ec2:AssignPrivateIpAddresses ec2:CreateNetworkInterface ", "The describing actions know no resources, and Lambda makes the function's network interfaces, whose ids are not known before."),
         (@"^kms:(GenerateDataKey|ReEncrypt)\*$", "", "Two and four actions on one key, as AWS's own key policies say it."),
         ("", @"^kms:\*$", "The account's own administrators, as in the policy that AWS gives a key: without it nobody could change the key."),
         (@" on \*$", "^kms:Decrypt kms:GenerateDataKey$", "The policy is the key's own: no other is meant."),
