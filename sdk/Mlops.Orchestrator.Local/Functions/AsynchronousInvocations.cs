@@ -19,11 +19,11 @@ internal sealed class AsynchronousInvocations(IFunctionRuntime functions, Backgr
     {
         try
         {
-            var result = await functions.InvokeAsync(function, payload?.DeepClone(), stop);
-            foreach (var pause in Pauses.TakeWhile(_ => result.ErrorType is not null))
+            var result = await functions.InvokeWhenFreeAsync(function, payload, time, stop);
+            foreach (var pause in Pauses.TakeWhile(_ => result.ErrorType is not null && !result.IsThrottled))
             {
                 await Task.Delay(pause, time, stop);
-                result = await functions.InvokeAsync(function, payload?.DeepClone(), stop);
+                result = await functions.InvokeWhenFreeAsync(function, payload, time, stop);
             }
 
             if (result.ErrorType is not null && function.DeadLetterArn is { } deadLetterArn)

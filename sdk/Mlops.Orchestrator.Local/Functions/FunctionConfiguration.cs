@@ -23,6 +23,18 @@ internal sealed record FunctionConfiguration
 
     public int MemoryMegabytes { get; init; } = 128;
 
+    /// <summary>The processor, as Lambda spells it.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>What lies beside the code, the first of it lowest.</summary>
+    public IReadOnlyList<FunctionLayer> Layers { get; init; } = [];
+
+    /// <summary>How many runs there may be at a time; <see langword="null"/> for any number.</summary>
+    public int? ReservedConcurrency { get; init; }
+
+    /// <summary>Whether each run is told to X-Ray.</summary>
+    public bool IsTraced { get; init; }
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The queue or topic that is sent what an asynchronous invocation failed at; <see langword="null"/> for none.</summary>
@@ -35,6 +47,12 @@ internal sealed record FunctionConfiguration
 
     public string AccountId { get; init; } = "000000000000";
 }
+
+/// <summary>A layer of a function.</summary>
+/// <param name="Arn">The ARN of the layer's version.</param>
+/// <param name="Bucket">The bucket of its zip; <see langword="null"/> where no stack of this account has made such a layer.</param>
+/// <param name="Key">The zip's key.</param>
+internal sealed record FunctionLayer(string Arn, string? Bucket, string? Key);
 
 /// <summary>How a function is run for a debugger.</summary>
 /// <param name="How">What is run.</param>

@@ -30,6 +30,9 @@ internal static class FunctionDiagnostics
     /// <summary>The system refuses to start the function's program.</summary>
     public const string CannotStart = "MLOPS3110";
 
+    /// <summary>As many runs of the function are at work as it reserves.</summary>
+    public const string Throttled = "MLOPS3111";
+
     /// <summary>A custom resource did not answer, or not as CloudFormation takes it.</summary>
     public const string CustomResourceReply = "MLOPS3109";
 }

@@ -30,4 +30,7 @@ internal sealed record InvocationResult(JsonNode? Payload, string LogFile)
 
     /// <summary>The diagnostic's id, when it was not the function itself that reported the failure.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Whether the function was not run, for as many runs as it reserves were at work.</summary>
+    public bool IsThrottled { get; init; }
 }

@@ -3,6 +3,7 @@ using Mlops.Core.Settings;
 using Mlops.Orchestrator.Api;
 using Mlops.Orchestrator.Local.Accounts;
 using Mlops.Orchestrator.Local.Functions;
+using Mlops.Orchestrator.Local.Functions.Concurrency;
 using Mlops.Orchestrator.Local.Functions.Debugging;
 using Mlops.Orchestrator.Local.Functions.Processes;
 using Mlops.Orchestrator.Local.Functions.Stubs;
@@ -24,7 +25,7 @@ internal sealed class LocalServices : IAsyncDisposable
     private readonly CallCounter _calls;
     private readonly NotificationFeed _notifications;
     private readonly LocalServer _server;
-    private readonly IFunctionRuntime _functions;
+    private readonly ReservedFunctions _functions;
     private readonly BackgroundWork _delayed;
 
     public LocalServices(StateFolder folder, StateDatabase state, LocalCloudOptions options, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class LocalServices : IAsyncDisposable
         _server = new(folder.ReadKey() is { } key ? new(key, home) : KeyRing.Create(home));
         var functions = new FunctionRuntime(_server, Objects, _settings.BlueprintBucket, folder.Root, options.Time, options.Debuggers);
         IFunctionRuntime debugged = options.Debugged.Count == 0 ? functions : new DebuggedFunctions(functions, options.Debugged);
-        _functions = options.Stubs.Count == 0 ? debugged : new StubbedFunctions(debugged, options.Stubs, folder, options.Time);
+        _functions = new ReservedFunctions(options.Stubs.Count == 0 ? debugged : new StubbedFunctions(debugged, options.Stubs, folder, options.Time), options.Time);
         _delayed = new(cancellationToken);
         Accounts = new(new(folder, state, new(_settings.Stages), Objects, SageMaker, _functions, _server.Keys, new(folder.Topics, _notifications, options.Time), options.Time, Work, _delayed));
         Objects.Changed += new BucketEvents(Accounts, Objects, home).Tell;

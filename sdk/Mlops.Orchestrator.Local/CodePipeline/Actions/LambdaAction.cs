@@ -127,7 +127,7 @@ internal sealed class LambdaAction(IStackStore stacks, IFunctionRuntime function
     {
         try
         {
-            var outcome = await functions.InvokeAsync(function, ActionJobEvent.Of(job), cancellationToken);
+            var outcome = await functions.InvokeWhenFreeAsync(function, ActionJobEvent.Of(job), time, cancellationToken);
             return outcome.ErrorType is null ? null
                 : $"The AWS Lambda function {function.Name} failed without a result for CodePipeline. {outcome.ErrorType}: {outcome.ErrorMessage} ({(outcome.Code is null ? "" : $"{outcome.Code}; ")}log: {outcome.LogFile})";
         }

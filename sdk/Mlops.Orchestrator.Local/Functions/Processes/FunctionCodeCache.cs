@@ -12,23 +12,45 @@ namespace Mlops.Orchestrator.Local.Functions.Processes;
 /// <param name="folder">Where they are extracted to.</param>
 internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBucket, string folder)
 {
-    /// <summary>Extracts a function's zip, unless the same content is there already.</summary>
+    /// <summary>Extracts a function's zip and those of its layers, unless the same content is there already.</summary>
     /// <exception cref="MlopsException">The zip is missing, is not one that was published, or cannot be used.</exception>
     public async Task<UnpackedCode> GetAsync(FunctionConfiguration function, CancellationToken cancellationToken)
+    {
+        var code = await CodeAsync(function, cancellationToken);
+        foreach (var layer in function.Layers.Where(layer => layer.Key is not null))
+        {
+            code = code with { Layers = [.. code.Layers, await LayerAsync(layer, function, cancellationToken)] };
+        }
+
+        return code;
+    }
+
+    private async Task<UnpackedCode> LayerAsync(FunctionLayer layer, FunctionConfiguration function, CancellationToken cancellationToken)
+    {
+        var (place, zip) = await ReadAsync($"layer {layer.Arn}", layer.Bucket ?? "", layer.Key ?? "", function, cancellationToken);
+        return Unpack(place, zip);
+    }
+
+    private async Task<(string Place, ReadOnlyMemory<byte> Zip)> ReadAsync(string what, string bucket, string key, FunctionConfiguration function, CancellationToken cancellationToken)
+    {
+        var place = $"s3://{bucket}/{key}";
+        var zip = (objects.BucketExists(bucket) ? await objects.GetAsync(bucket, key, cancellationToken) : null)
+            ?? throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotFound, $"The {what} of the function '{function.Name}' is not in {place}.")
+            {
+                Hint = "Build the bundle again: it carries the zips of its functions.",
+            });
+        return (place, zip.Content);
+    }
+
+    private async Task<UnpackedCode> CodeAsync(FunctionConfiguration function, CancellationToken cancellationToken)
     {
         if (function.InlineCode is { } code)
         {
             return Unpack("Code.ZipFile", InlineCode.Zip(function.Runtime, code));
         }
 
-        var place = $"s3://{function.CodeBucket}/{function.CodeKey}";
-        var zip = (objects.BucketExists(function.CodeBucket) ? await objects.GetAsync(function.CodeBucket, function.CodeKey, cancellationToken) : null)
-            ?? throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotFound, $"The code of the function '{function.Name}' is not in {place}.")
-            {
-                Hint = "Build the bundle again: it carries the zips of its functions.",
-            });
-
-        var hash = Sha256.Of(zip.Content.Span);
+        var (place, zip) = await ReadAsync("code", function.CodeBucket, function.CodeKey, function, cancellationToken);
+        var hash = Sha256.Of(zip.Span);
         if (function.CodeBucket == blueprintBucket && BundleLayout.HashIn(function.CodeKey) != hash)
         {
             throw new MlopsException(new Problem(FunctionDiagnostics.CodeNotPublished, $"The code of the function '{function.Name}' in {place} has the SHA-256 {hash}, which is not the one in its key.")
@@ -38,7 +60,7 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
             });
         }
 
-        return Unpack(place, zip.Content);
+        return Unpack(place, zip);
     }
 
     private UnpackedCode Unpack(string place, ReadOnlyMemory<byte> content)
@@ -103,4 +125,8 @@ internal sealed class FunctionCodeCache(IObjectStore objects, string blueprintBu
 /// <summary>A function's code on disk.</summary>
 /// <param name="Hash">The SHA-256 of its zip.</param>
 /// <param name="Folder">The extracted zip.</param>
-internal sealed record UnpackedCode(string Hash, string Folder);
+internal sealed record UnpackedCode(string Hash, string Folder)
+{
+    /// <summary>Its layers that are here, the first of them lowest.</summary>
+    public IReadOnlyList<UnpackedCode> Layers { get; init; } = [];
+}

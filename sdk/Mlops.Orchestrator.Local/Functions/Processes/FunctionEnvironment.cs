@@ -27,8 +27,26 @@ internal static class FunctionEnvironment
             variables[name] = value;
         }
 
+        foreach (var (name, places) in InLayers(function))
+        {
+            var found = folders.Layers.Reverse().SelectMany(layer => places.Select(place => Path.Combine(layer, place))).Where(Directory.Exists).ToList();
+            if (found.Count > 0)
+            {
+                variables[name] = string.Join(Path.PathSeparator, variables.TryGetValue(name, out var own) ? [.. found, own] : found);
+            }
+        }
+
         return variables;
     }
+
+    /// <summary>Where runtimes look below <c>/opt</c>, which only root may write ("Packaging your layer content" in the AWS Lambda Developer Guide).</summary>
+    private static Dictionary<string, string[]> InLayers(FunctionConfiguration function) => new()
+    {
+        ["PATH"] = ["bin"],
+        ["LD_LIBRARY_PATH"] = ["lib"],
+        ["PYTHONPATH"] = [Path.Combine("python", "lib", function.Runtime, "site-packages"), "python"],
+        ["NODE_PATH"] = [Path.Combine("nodejs", function.Runtime.Replace("nodejs", "node", StringComparison.Ordinal).Replace(".x", "", StringComparison.Ordinal), "node_modules"), Path.Combine("nodejs", "node_modules")],
+    };
 
     /// <summary>What lets the function wait for the debugger, and run what the debugger's owner sees.</summary>
     private static Dictionary<string, string> ForDebugger(FunctionConfiguration function) => function.Debugger?.How switch
@@ -76,9 +94,10 @@ internal static class FunctionEnvironment
 
 /// <summary>The folders a function's process works with.</summary>
 /// <param name="Code">Its extracted code.</param>
+/// <param name="Layers">Its extracted layers, the first lowest.</param>
 /// <param name="Temporary">Its own temporary folder and home.</param>
 /// <param name="PythonCache">Where Python keeps what it compiled, so that the code's folder stays as it is.</param>
-internal sealed record FunctionFolders(string Code, string Temporary, string PythonCache);
+internal sealed record FunctionFolders(string Code, IReadOnlyList<string> Layers, string Temporary, string PythonCache);
 
 /// <summary>Where a function's process finds the local cloud, and what it signs its requests with.</summary>
 /// <param name="RuntimeApi">Its own Runtime API, without scheme.</param>

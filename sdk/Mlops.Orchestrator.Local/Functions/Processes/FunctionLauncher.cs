@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Mlops.CloudFormation;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
@@ -38,7 +39,7 @@ internal sealed class FunctionLauncher
     public static string VersionOf(FunctionConfiguration function, UnpackedCode code)
     {
         var environment = function.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}");
-        return Sha256.Of(string.Join('\0', [code.Hash, function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.Debugger}", $"{function.MemoryMegabytes}", function.Region, .. environment]));
+        return Sha256.Of(string.Join('\0', [code.Hash, .. code.Layers.Select(layer => layer.Hash), function.Arn, function.Runtime, function.Handler, $"{function.Timeout}", $"{function.Debugger}", $"{function.MemoryMegabytes}", $"{function.IsTraced}", function.Region, .. environment]));
     }
 
     /// <summary>Starts a process and adds it to the pool.</summary>
@@ -46,7 +47,7 @@ internal sealed class FunctionLauncher
     public FunctionProcess Start(FunctionConfiguration function, UnpackedCode code, string version, FunctionProcessPool pool)
     {
         var token = LocalServer.NewToken();
-        var folders = new FunctionFolders(Path.GetFullPath(code.Folder), Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
+        var folders = new FunctionFolders(Path.GetFullPath(code.Folder), [.. code.Layers.Select(layer => Path.GetFullPath(layer.Folder))], Path.Combine(_temporary, token), Path.Combine(_stateFolder, "cache", "pycache"));
         var command = FunctionCommand.Of(function, folders.Code, _pythonBootstrap, _nodeBootstrap, Environment.GetEnvironmentVariable("PATH") ?? "");
         var account = new AwsAccount(function.AccountId, function.Region);
         var logPath = new FunctionLogFiles(new StateFolder(_stateFolder).Logs(account)).NewPath(function.Name, _time.GetUtcNow(), token[..6]);
@@ -56,7 +57,12 @@ internal sealed class FunctionLauncher
         PrivateFiles.CreateDirectory(folders.Temporary);
         PrivateFiles.CreateDirectory(folders.PythonCache);
         var log = new FunctionLog(logPath, _time);
-        var mailbox = new InvocationMailbox(function.Arn);
+        var mailbox = new InvocationMailbox(function.Arn, function.IsTraced);
+        foreach (var layer in function.Layers.Where(layer => layer.Key is null))
+        {
+            log.WriteLine($"[mlops] The layer {layer.Arn} is of no stack of this local cloud: the function runs without it.");
+        }
+
         _runtimeApi.Add(token, mailbox);
         void Release()
         {
@@ -93,7 +99,7 @@ internal sealed class FunctionLauncher
         new Problem(FunctionDiagnostics.CannotStart, $"The function '{function.Name}' cannot be started: '{Path.GetFileName(command.Program)}' ({function.Runtime}): {exception.Message}")
         {
             Expected = "a program for this system and processor, not empty and executable",
-            Hint = "Build the function again, and look into its zip.",
+            Hint = $"The function is for {function.Architecture}, this machine for {RuntimeInformation.OSArchitecture}. If they are one, build the function again, and look into its zip.",
         },
         exception);
 

@@ -3,7 +3,9 @@ using System.Threading.Channels;
 namespace Mlops.Orchestrator.Local.Functions.RuntimeApi;
 
 /// <summary>Where one function process fetches its events and leaves its answers.</summary>
-internal sealed class InvocationMailbox(string functionArn)
+/// <param name="functionArn">The function's ARN.</param>
+/// <param name="isTraced">Whether its runs are told to X-Ray.</param>
+internal sealed class InvocationMailbox(string functionArn, bool isTraced)
 {
     private readonly Lock _gate = new();
     private readonly Channel<PendingInvocation> _events = Channel.CreateUnbounded<PendingInvocation>();
@@ -11,6 +13,8 @@ internal sealed class InvocationMailbox(string functionArn)
     private InvocationOutcome? _end;
 
     public string FunctionArn => functionArn;
+
+    public bool IsTraced => isTraced;
 
     /// <summary>Leaves an event for the process.</summary>
     public void Post(PendingInvocation invocation)

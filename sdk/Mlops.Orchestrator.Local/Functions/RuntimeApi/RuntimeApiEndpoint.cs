@@ -49,11 +49,17 @@ internal sealed class RuntimeApiEndpoint : IEndpoint
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = mailbox.FunctionArn;
-        // Like the deadline, for the process alone, which has the machine's clock.
-        headers["Lambda-Runtime-Trace-Id"] = $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
+        headers["Lambda-Runtime-Trace-Id"] = TraceId(invocation, mailbox.IsTraced);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = invocation.Payload.Length;
         await context.Response.Body.WriteAsync(invocation.Payload);
+    }
+
+    /// <summary>Source: AWS X-Ray Developer Guide, "AWS X-Ray concepts": tracing header. A time like the deadline's, for the process alone, which has the machine's clock.</summary>
+    private static string TraceId(PendingInvocation invocation, bool isTraced)
+    {
+        var id = invocation.RequestId.Replace("-", "", StringComparison.Ordinal);
+        return $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{id[..24]};{(isTraced ? $"Parent={id[16..]};Sampled=1" : "Sampled=0")}";
     }
 
     private static async Task ResponseAsync(HttpContext context, InvocationMailbox mailbox, string requestId)

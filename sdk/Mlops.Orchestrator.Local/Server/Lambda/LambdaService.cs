@@ -59,6 +59,7 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
             State = function.State,
             LastUpdateStatus = function.LastUpdateStatus,
             PackageType = function.PackageType,
+            Architectures = function.Architectures,
             LoggingConfig = function.LoggingConfig,
         });
     }
@@ -91,6 +92,11 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
         catch (MlopsException exception)
         {
             return Failed("Runtime.InvalidEntrypoint", string.Join(' ', exception.Problems.Select(problem => problem.Message)), log: null);
+        }
+
+        if (result.IsThrottled)
+        {
+            throw new Model.TooManyRequestsException(result.ErrorMessage ?? "Rate Exceeded.");
         }
 
         var log = withLog ? await TailAsync(result.LogFile, cancellationToken) : null;
@@ -149,6 +155,7 @@ internal sealed partial class LambdaService(IStackStore stacks, IFunctionRuntime
         State = "Active",
         LastUpdateStatus = "Successful",
         PackageType = "Zip",
+        Architectures = [function.Architecture],
         LoggingConfig = new() { LogFormat = "Text", LogGroup = FunctionLogFiles.GroupOf(function.Name) },
     };
 }

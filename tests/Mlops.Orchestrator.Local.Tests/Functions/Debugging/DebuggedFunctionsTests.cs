@@ -75,7 +75,7 @@ public sealed class DebuggedFunctionsTests
         var function = Function with { Runtime = "python3.13", Debugger = new(new DebuggedFunction.Python("/sources", 5678), "score", Patience) };
 
         var command = FunctionCommand.Of(function, "/code", "bootstrap.py", "bootstrap.cjs", Environment.GetEnvironmentVariable("PATH")!);
-        var environment = FunctionEnvironment.Of(function, new("/code", "/tmp", "/tmp"), new("localhost", new("http://localhost"), KeyRing.Create(ServedFunctions.Home).Owner), "log", _ => null);
+        var environment = FunctionEnvironment.Of(function, new("/code", [], "/tmp", "/tmp"), new("localhost", new("http://localhost"), KeyRing.Create(ServedFunctions.Home).Owner), "log", _ => null);
 
         Assert.Equal(["-u", "-m", "debugpy", "--listen", "127.0.0.1:5678", "--wait-for-client", "bootstrap.py"], command.Arguments);
         Assert.Equal("/sources", environment["MLOPS_SOURCES"]);

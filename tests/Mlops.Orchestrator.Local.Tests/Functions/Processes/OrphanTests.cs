@@ -66,7 +66,7 @@ public sealed class OrphanTests
 
     private static async Task<Process> StartAsync(LocalServer server, PendingInvocation invocation, string folder, string program, params string[] arguments)
     {
-        var mailbox = new InvocationMailbox("arn");
+        var mailbox = new InvocationMailbox("arn", isTraced: false);
         mailbox.Post(invocation);
         var runtimeApi = new RuntimeApiEndpoint();
         runtimeApi.Add("token", mailbox);
@@ -75,7 +75,7 @@ public sealed class OrphanTests
         var function = new FunctionConfiguration { Name = "f", Arn = "arn", Runtime = "r", Handler = "main.handler", CodeBucket = "b", CodeKey = "k" };
         var addresses = new FunctionAddresses($"{server.Address}{runtimeApi.Prefix}token", server.Url, server.Keys.Owner);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true };
-        foreach (var (name, value) in FunctionEnvironment.Of(function, new FunctionFolders(folder, folder, folder), addresses, "log", Environment.GetEnvironmentVariable))
+        foreach (var (name, value) in FunctionEnvironment.Of(function, new FunctionFolders(folder, [], folder, folder), addresses, "log", Environment.GetEnvironmentVariable))
         {
             start.Environment[name] = value;
         }
