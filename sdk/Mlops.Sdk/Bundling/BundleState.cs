@@ -79,7 +79,7 @@ internal sealed partial record BundleState(
         foreach (var before in Packages)
         {
             // What is wrong with the code, a synthesis tells.
-            _ = packages.Get(LambdaCode.FromFolder(before.Folder));
+            _ = packages.Get(LambdaCode.FromFolder(before.Folder), before.Architecture);
             var now = packages.All.Single(package => package.Folder == before.Folder);
             var isOtherwiseSame = StampedPackage.Of(now) with { Sha256 = before.Sha256 } == before;
             if (packages.Problems.Count > 0 || !isOtherwiseSame || (hashes.TryGetValue(before.Sha256, out var other) && other != now.Sha256))

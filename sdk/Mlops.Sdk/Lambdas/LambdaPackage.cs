@@ -17,7 +17,7 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
     /// <summary>What a function runs on that names nothing else (AWS Lambda Developer Guide, "Selecting and configuring an instruction set architecture").</summary>
     public const string DefaultArchitecture = "x86_64";
 
-    /// <summary>The processor that a native program, or what Python packages have of such, is for, as Lambda spells it; <see langword="null"/> for code that runs on any.</summary>
+    /// <summary>The processor that a native program is for, or that Python packages are installed for, as Lambda spells it; <see langword="null"/> for code that runs on any.</summary>
     public string? Architecture { get; init; }
 
     /// <summary>The zip's immutable key in the bundle and so in the blueprint bucket: CloudFormation takes new code to a function only when the key that the template names is another one.</summary>
@@ -38,13 +38,13 @@ internal sealed record LambdaPackage(string Folder, string Runtime, string Handl
         architecture ??= DefaultArchitecture;
         if (Architecture is { } own && own != architecture)
         {
-            throw new MlopsException(new Problem(BundleDiagnostics.ProgramNotForLambda, $"{(IsNative ? "The program of the Lambda project" : "What Python packages have of native code in")} '{Folder}' is for {own}, and its function runs on {architecture}.")
+            throw new MlopsException(new Problem(BundleDiagnostics.ProgramNotForLambda, $"{(IsNative ? $"The program of the Lambda project '{Folder}' is" : $"The Python packages of '{Folder}' are")} for {own}, and its function runs on {architecture}.")
             {
                 Pointer = code.Location.ToString(),
                 Expected = $"{(IsNative ? "a Linux program (ELF)" : "packages")} for {architecture}, or a function with the architecture {own}",
                 Hint = IsNative
                     ? $"Set the function's: new FunctionOptions {{ Architecture = Architecture.{(own == "arm64" ? "ARM_64" : "X86_64")} }}. Or build the program for {architecture}: {DotNetPackage.WhereToBuild}"
-                    : $"The Python packages are installed for the processor in FunctionOptions.Architecture of the first function of '{Folder}': set it there, the same for every function of the folder, or give each a folder of its own.",
+                    : "Name the processor in FunctionOptions.Architecture, not in Customize, and the same for every function of the folder; or give each a folder of its own.",
             });
         }
     }

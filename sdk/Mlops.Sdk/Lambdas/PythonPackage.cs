@@ -20,13 +20,14 @@ internal static class PythonPackage
     public static LambdaPackage Create(string folder, string source, string cache, string architecture)
     {
         var files = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
-        Add(files, PythonRequirements.Install(folder, source, cache, architecture));
+        var installed = PythonRequirements.Install(folder, source, cache, architecture);
+        Add(files, installed);
         Add(files, FolderFiles.Read(source, IsCode).Select(Source));
         Add(files, [Source(new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource()))]);
         LambdaPackages.RequireSize(folder, files.Values.Sum(file => (long)file.Content.Length));
         return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values))
         {
-            Architecture = files.Values.Any(file => file.Content.Span.StartsWith("\u007fELF"u8)) ? architecture : null,
+            Architecture = installed.Count > 0 ? architecture : null,
         };
     }
 

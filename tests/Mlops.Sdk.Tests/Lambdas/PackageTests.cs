@@ -36,6 +36,31 @@ public sealed class PackageTests
         Assert.DoesNotContain(entries, entry => entry.EndsWith("/RECORD", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, "x86_64")]
+    [InlineData("arm64", "aarch64")]
+    public void Python_Requirements_AreThoseOfTheFunctionsProcessor(string? architecture, string pythons)
+    {
+        using var lambdas = new TestLambdas("score");
+        foreach (var machine in (string[])["x86_64", "aarch64"])
+        {
+            WriteWheel(Path.Combine(lambdas.Root, "Lambdas", "score", "wheels", $"tiny-1.0-cp313-cp313-manylinux2014_{machine}.whl"), machine);
+        }
+
+        lambdas.Write("Lambdas/score/requirements.txt", "--no-index\n--find-links ./wheels\ntiny\n");
+        var packages = new LambdaPackages(lambdas.Layout);
+
+        var package = packages.Get(LambdaCode.FromFolder("score"), architecture);
+
+        Assert.Empty(packages.Problems);
+        using var zip = new ZipArchive(new MemoryStream(package.Zip));
+        using var reader = new StreamReader(zip.GetEntry("tiny.py")!.Open());
+        Assert.Equal($"VALUE = '{pythons}'\n", reader.ReadToEnd());
+        package.RequireArchitecture(LambdaCode.FromFolder("score"), architecture);
+        var other = architecture is null ? "arm64" : null;
+        Assert.Contains("Python packages", Assert.Throws<MlopsException>(() => package.RequireArchitecture(LambdaCode.FromFolder("score"), other)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Python_RequirementThatDoesNotExist_TellsPipsReason()
     {
@@ -205,11 +230,11 @@ public sealed class PackageTests
     }
 
     /// <summary>A wheel is a zip; one that needs no network to install.</summary>
-    private static void WriteWheel(string path)
+    private static void WriteWheel(string path, string value = "any")
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
-        Add("tiny.py", "VALUE = 1\n");
+        Add("tiny.py", $"VALUE = '{value}'\n");
         Add("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n");
         Add("tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
         Add("tiny-1.0.dist-info/RECORD", "tiny.py,,\ntiny-1.0.dist-info/METADATA,,\ntiny-1.0.dist-info/WHEEL,,\ntiny-1.0.dist-info/RECORD,,\n");
