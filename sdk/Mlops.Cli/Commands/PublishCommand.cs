@@ -43,11 +43,13 @@ internal sealed class PublishCommand : ToolCommand
         var report = await WorkAsync(context, async cloud =>
         {
             IBlueprintBucket bucket = isRehearsal ? new RehearsalBucket(cloud.Blueprints) : cloud.Blueprints;
+            // Afterwards nobody knows what was published before.
+            var dropped = cloud is AwsWorkingCloud ? await DroppedTypes.FindAsync(bundle.Catalog, cloud.Blueprints, cancellationToken) : [];
             var written = await new PublishBundle(bucket).ExecuteAsync(whole, context.Options.GetValue(_force), cancellationToken);
             old = context.Options.GetValue(_prune) ? await Pruning(cloud).LookAsync(whole.Catalog, cancellationToken) : null;
             return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written)
             {
-                Warnings = await WarningsAsync(context, bundle, cloud, cancellationToken),
+                Warnings = [.. await WarningsAsync(context, bundle, cloud, cancellationToken), .. dropped],
                 Pruned = old is null ? null : PruneReport.Of(old),
             };
         }, cancellationToken);

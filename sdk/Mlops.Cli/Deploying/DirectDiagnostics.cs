@@ -1,8 +1,9 @@
+using Mlops.CloudFormation.Permissions;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Deploying;
 
-/// <summary>What can be wrong with the permissions for blueprints that are deployed without a pipeline.</summary>
+/// <summary>What can be wrong with the permissions for deploying a blueprint's stacks.</summary>
 internal static class DirectDiagnostics
 {
     /// <summary>They are more than IAM takes for one role.</summary>
@@ -10,6 +11,9 @@ internal static class DirectDiagnostics
 
     /// <summary>The deployed orchestrator was not given them.</summary>
     public const string NotGiven = "MLOPS4069";
+
+    /// <summary>The published template has resource types that the new one has no more.</summary>
+    public const string TypesDropped = "MLOPS4085";
 
     public static MlopsException NeedTooMuch(IReadOnlyList<DirectBlueprint> blueprints) => new(
         new Problem(TooManyPermissions, $"Deploying the stacks of {string.Join(", ", blueprints.Select(blueprint => blueprint.PipelineType))} needs more permissions than one role can have.")
@@ -27,4 +31,15 @@ internal static class DirectDiagnostics
         Severity = ProblemSeverity.Warning,
         Hint = "Run 'mlops deploy': it collects them from what is published, and shows what is newly allowed before it changes anything.",
     };
+
+    public static Problem DropsTypes(string pipelineType, IReadOnlyList<string> types, IReadOnlyList<NeededAction> deleting) => new(
+        TypesDropped,
+        $"The template of '{pipelineType}' has no {string.Join(", ", types)} any more, which the published one has: where a stack has it, provisioning again leaves it behind, for the role may not delete it then.")
+    {
+        Severity = ProblemSeverity.Warning,
+        Expected = $"as long as there are such stacks, among the blueprint's Permissions: new([{Quoted(deleting.Select(action => action.Action))}], [{Quoted(deleting.SelectMany(action => action.Resources).Distinct())}], \"Deletes what earlier versions made.\")",
+        Hint = "Build and publish again with that, or delete those stacks. 'mlops pipelines' lists them.",
+    };
+
+    private static string Quoted(IEnumerable<string> texts) => string.Join(", ", texts.Select(text => $"\"{text}\""));
 }

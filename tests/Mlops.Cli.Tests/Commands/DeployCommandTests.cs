@@ -162,6 +162,9 @@ public sealed class DeployCommandTests : IAsyncLifetime
         Assert.Equal("NoChange", (string)(await JsonAsync(DeployOf("--yes")))["end"]!);
         Assert.Empty((await JsonAsync("publish", "--target", "aws", "--bundle", direct.Bundle))["warnings"]!.AsArray());
 
+        using var less = new TestProject("printing", change: manifest => manifest with { Deployment = Deployment.Stack, StackName = new("model_name", "Printing") }, template: "Resources: { Topic: { Type: AWS::SNS::Topic } }");
+        Assert.Contains("MLOPS4085", $"{(await JsonAsync("publish", "--target", "aws", "--bundle", less.Bundle, "--dry-run"))["warnings"]}", StringComparison.Ordinal);
+
         using var more = new TestProject("printing", change: manifest => manifest with { Deployment = Deployment.Stack, StackName = new("model_name", "Printing") });
         Assert.Contains("Deploying 'printing' needs other permissions now", $"{(await JsonAsync("publish", "--target", "aws", "--bundle", more.Bundle, "--dry-run"))["warnings"]}".Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
