@@ -59,7 +59,7 @@ internal sealed class CommandRun : IDisposable
 
     public Task<IReadOnlyList<string>> PublishAsync(string version = "1.0.0") => PublishAsync(SizesBundle.Of(version));
 
-    public Task<IReadOnlyList<string>> PublishAsync(WholeBundle bundle, bool force = false) => new PublishBundle(_aws.Blueprints).ExecuteAsync(bundle, force, _life);
+    public Task<IReadOnlyList<string>> PublishAsync(WholeBundle bundle, bool force = false) => new PublishBundle(_aws.Blueprints) { ListsFirst = true }.ExecuteAsync(bundle, force, _life);
 
     public Task<ProvisioningOutcome> ProvisionAsync(int size) => ProvisionAsync(Request(size));
 

@@ -45,7 +45,7 @@ internal sealed class PublishCommand : ToolCommand
             IBlueprintBucket bucket = isRehearsal ? new RehearsalBucket(cloud.Blueprints) : cloud.Blueprints;
             // Afterwards nobody knows what was published before.
             var dropped = cloud is AwsWorkingCloud ? await DroppedTypes.FindAsync(bundle.Catalog, cloud.Blueprints, cancellationToken) : [];
-            var written = await new PublishBundle(bucket).ExecuteAsync(whole, context.Options.GetValue(_force), cancellationToken);
+            var written = await new PublishBundle(bucket) { ListsFirst = cloud is AwsWorkingCloud }.ExecuteAsync(whole, context.Options.GetValue(_force), cancellationToken);
             old = context.Options.GetValue(_prune) ? await Pruning(cloud).LookAsync(whole.Catalog, cancellationToken) : null;
             return new PublishReport(whole.Catalog.Name, whole.Catalog.Version, cloud.Settings.BlueprintBucket, isRehearsal, written)
             {

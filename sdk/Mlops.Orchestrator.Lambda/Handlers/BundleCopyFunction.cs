@@ -60,7 +60,7 @@ internal sealed class BundleCopyFunction(HandlerServices services) : CustomResou
     {
         try
         {
-            var written = await new PublishBundle(services.Cloud.Bucket(properties.BlueprintBucket)).ExecuteAsync(bundle, cancellationToken: cancellationToken);
+            var written = await new PublishBundle(services.Cloud.Bucket(properties.BlueprintBucket)) { ListsFirst = true }.ExecuteAsync(bundle, cancellationToken: cancellationToken);
             return (written.Count > 0 ? "published" : "unchanged", written.Count);
         }
         catch (MlopsException exception) when (exception.Problems.All(problem => problem.Code == PublishDiagnostics.Older))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
 using Mlops.Core.Diagnostics;
@@ -26,6 +27,10 @@ public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = 
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
+    /// <summary>Whether to list the bucket first, which tells of a thousand files in one call, and to ask only for those that a listing does not tell of.</summary>
+    /// <value>The default is <see langword="false"/>: without a network between, looking at a file is cheaper than what its listing is held against.</value>
+    public bool ListsFirst { get; init; }
+
     /// <summary>Publishes.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="force">Whether it may take the place of a newer one.</param>
@@ -39,6 +44,7 @@ public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = 
         await CheckAsync(bundle.Catalog, before, force, cancellationToken);
 
         var written = new List<string>();
+        var there = (ListsFirst ? await bucket.ListFilesAsync(BundleLayout.Root, cancellationToken) : []).ToDictionary(file => file.Key, StringComparer.Ordinal);
         var (named, since) = (Named(before), _time.GetUtcNow() - (GracePeriod / 2));
         foreach (var files in (IEnumerable<ArchiveEntry>[])[bundle.Files.Where(file => !IsTemplateOrManifest(file)), bundle.Files.Where(IsTemplateOrManifest), bundle.Copies()])
         {
@@ -54,9 +60,21 @@ public sealed class PublishBundle(IBlueprintBucket bucket, TimeProvider? time = 
         return written;
 
         // What no catalog names yet may be old enough to be deleted before this one does.
-        async Task<string?> WriteAsync(ArchiveEntry file, CancellationToken stopped) =>
-            await (BundleLayout.HashIn(file.Name) is null || named.Contains(file.Name) ? bucket.PutAsync(file.Name, file.Content, stopped) : bucket.RenewAsync(file.Name, file.Content, since, stopped)) ? file.Name : null;
+        async Task<string?> WriteAsync(ArchiveEntry file, CancellationToken stopped)
+        {
+            var writtenSince = BundleLayout.HashIn(file.Name) is null || named.Contains(file.Name) ? DateTimeOffset.MinValue : since;
+            return !IsListed(there.GetValueOrDefault(file.Name), file.Content, writtenSince) && await bucket.RenewAsync(file.Name, file.Content, writtenSince, stopped) ? file.Name : null;
+        }
     }
+
+    /// <summary>Whether a listing tells that a file is there as it is to be. Of a file that it cannot tell of, such as an encrypted one, its metadata does.</summary>
+    /// <remarks>Source: Amazon S3 API Reference, "Object": the ETag is the content's MD5 unless a KMS key encrypts it or it came in parts.</remarks>
+    private static bool IsListed(ListedFile? listed, ReadOnlyMemory<byte> content, DateTimeOffset since) =>
+        listed is not null && listed.Size == content.Length && listed.WrittenAt >= since && listed.ETag == ETagOf(content);
+
+#pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing: what is published is held against its SHA-256.
+    private static string ETagOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(MD5.HashData(content.Span));
+#pragma warning restore CA5351
 
     /// <summary>Templates name zips, and manifests templates.</summary>
     private static bool IsTemplateOrManifest(ArchiveEntry file) => file.Name.StartsWith(BundleLayout.Versions, StringComparison.Ordinal);

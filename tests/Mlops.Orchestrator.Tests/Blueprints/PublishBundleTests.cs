@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
@@ -48,6 +49,35 @@ public sealed class PublishBundleTests
         Assert.Equal("1"u8.ToArray(), _bucket.Files[first.Catalog.Files["blueprints/byom/lambdas/check.zip"]]);
         Assert.Equal("2"u8.ToArray(), _bucket.Files[second.Catalog.Files["blueprints/byom/lambdas/check.zip"]]);
         Assert.Equal("2"u8.ToArray(), _bucket.Files["blueprints/byom/lambdas/check.zip"]);
+    }
+
+    [Fact]
+    public async Task Execute_BucketIsListed_LooksOnlyAtWhatTheListingDoesNotTellOf()
+    {
+        var bundle = MadeBundle.Of("Acme.Churn", ["churn_scoring"]);
+        var publish = new PublishBundle(_bucket) { ListsFirst = true };
+#pragma warning disable CA5351 // MD5 is what S3 uses here; it protects nothing.
+        _bucket.ETagOf = content => Convert.ToHexStringLower(MD5.HashData(content));
+#pragma warning restore CA5351
+        Assert.Equal(bundle.Files.Count, (await publish.ExecuteAsync(bundle)).Count(bundle.Files.Select(file => file.Name).Contains));
+        _bucket.LookedAt.Clear();
+
+        Assert.Empty(await publish.ExecuteAsync(bundle));
+        Assert.Empty(_bucket.LookedAt);
+
+        // Lost, and changed without changing its size.
+        var (lost, changed) = (bundle.Files[0].Name, bundle.Files[1].Name);
+        _bucket.Files.Remove(lost);
+        _bucket.Files[changed] = [.. _bucket.Files[changed].Reverse()];
+        _bucket.Files[changed][0] ^= 1;
+        Assert.Equal([lost, changed], await publish.ExecuteAsync(bundle));
+        Assert.Equal([lost, changed], _bucket.LookedAt.Order(StringComparer.Ordinal).Intersect([lost, changed]));
+
+        // ETags that tell nothing of the content.
+        _bucket.LookedAt.Clear();
+        _bucket.ETagOf = content => Sha256.Of(content);
+        Assert.Empty(await publish.ExecuteAsync(bundle));
+        Assert.NotEmpty(_bucket.LookedAt);
     }
 
     [Theory]

@@ -23,6 +23,12 @@ internal sealed class FakeBucket : IBlueprintBucket
     /// <summary>How many writes succeed from now on.</summary>
     public int WritesLeft { get; set; } = int.MaxValue;
 
+    /// <summary>What its ETags are made by; a key of KMS makes them tell nothing of the content.</summary>
+    public Func<byte[], string> ETagOf { get; set; } = content => Sha256.Of(content);
+
+    /// <summary>The keys that somebody looked at one by one before writing them.</summary>
+    public List<string> LookedAt { get; } = [];
+
     /// <summary>Happens before each call.</summary>
     public Action BeforeCall { get; set; } = () => { };
 
@@ -38,7 +44,7 @@ internal sealed class FakeBucket : IBlueprintBucket
         Do<IReadOnlyList<string>>(() => [.. Files.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
 
     public Task<StoredFile?> FindAsync(string key, CancellationToken cancellationToken = default) =>
-        Do(() => Files.TryGetValue(key, out var content) ? new StoredFile(content, Sha256.Of(content)) : null);
+        Do(() => Files.TryGetValue(key, out var content) ? new StoredFile(content, ETagOf(content)) : null);
 
     public Task<bool> PutAsync(string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => Put(key, content, DateTimeOffset.MinValue);
 
@@ -79,6 +85,7 @@ internal sealed class FakeBucket : IBlueprintBucket
 
     private Task<bool> Put(string key, ReadOnlyMemory<byte> content, DateTimeOffset since) => Do(() =>
     {
+        LookedAt.Add(key);
         var isOther = !Files.TryGetValue(key, out var present) || !content.Span.SequenceEqual(present) || WrittenAt.GetValueOrDefault(key) < since;
         if (isOther)
         {
@@ -97,7 +104,7 @@ internal sealed class FakeBucket : IBlueprintBucket
         }
     }
 
-    private string? ETag(string key) => Files.TryGetValue(key, out var present) ? Sha256.Of(present) : null;
+    private string? ETag(string key) => Files.TryGetValue(key, out var present) ? ETagOf(present) : null;
 
     private void Write(string key, ReadOnlyMemory<byte> content)
     {
