@@ -22,6 +22,7 @@ public class DocumentedCommandsTests(SharedProduct shared)
         ["docs/local-cloud/secretsmanager.md"] = [new(Place.Sample)],
         ["docs/local-cloud/ssm.md"] = [new(Place.Sample)],
         ["docs/operations.md"] = [new(Place.Sample)],
+        ["docs/quick-start.md"] = [new(Place.NewFolder)],
         ["docs/moving.md"] = [new(Place.BesideAFork, NotCovered), new(Place.BesideAFork), new(Place.BesideAFork)],
         ["samples/ChurnScoring/README.md"] =
             [new(Place.Repository), new(Place.Repository, ProvisioningFailed), new(Place.Repository, InvalidRequest)],

@@ -27,6 +27,16 @@ public sealed class SettingsSchemaTests : IDisposable
     }
 
     [Fact]
+    public void Page_Table_IsTheSchema()
+    {
+        var rows = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "settings.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => string.Join('|', line.Split('|')[1..4].Select(cell => cell.Trim())));
+
+        Assert.Equal(
+            Schema["properties"]!.AsObject().Select(property => $"`{property.Key}`|{(property.Value!["default"] is { } value && $"{value}" is not ("" or "[]") ? $"`{value}`" : "")}|{property.Value["description"]}"),
+            rows);
+    }
+
+    [Fact]
     public void Read_EverythingThatIsWrong_IsToldAtOnceWithItsPlace()
     {
         var path = _folder.Write("mlops.json", """

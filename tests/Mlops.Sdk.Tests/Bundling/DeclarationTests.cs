@@ -32,6 +32,16 @@ public sealed class DeclarationTests
         Assert.Equal(expected, Build().Parameters.Single(p => p.Name == parameter).Default);
 
     [Fact]
+    public void Build_TheQuickStart_HasItsKeyAndItsParameter()
+    {
+        var manifest = ManifestBuilder.Build(new QuickStart(), _problems);
+
+        Assert.Empty(_problems);
+        Assert.Equal(("customers", "3000"), (manifest.Keys[1].Name, $"{manifest.Keys[1].Default}"));
+        Assert.Equal(1_000_000, manifest.Parameters.Single(parameter => parameter.Name == "Customers").Constraints!.MaxValue);
+    }
+
+    [Fact]
     public void Build_Template_IsTheBlueprintsChoice() => Assert.Equal("shared_template.yaml", Build().Template);
 
     private BlueprintManifest Build()
