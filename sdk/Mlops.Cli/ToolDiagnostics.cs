@@ -9,6 +9,9 @@ internal static class ToolDiagnostics
     /// <summary>A bundle was found that somebody else can have put there.</summary>
     public const string ForeignBundle = "MLOPS4007";
 
+    /// <summary>The project of the blueprints cannot be built.</summary>
+    public const string NotBuilt = "MLOPS4008";
+
     /// <summary>A request file cannot be read.</summary>
     public const string UnreadableRequest = "MLOPS4011";
 

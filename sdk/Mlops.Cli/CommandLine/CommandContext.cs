@@ -9,7 +9,8 @@ namespace Mlops.Cli.CommandLine;
 
 /// <summary>What a command works with.</summary>
 /// <param name="options">The command line.</param>
-internal sealed class CommandContext(ParseResult options)
+/// <param name="places">Where things are; <see langword="null"/> for where the command line says that they are.</param>
+internal sealed class CommandContext(ParseResult options, WorkspaceOptions? places = null)
 {
     /// <summary>The command line.</summary>
     public ParseResult Options { get; } = options;
@@ -27,7 +28,7 @@ internal sealed class CommandContext(ParseResult options)
     public IOutput ErrorOutput => field ??= Terminal.Open(isError: true, NoColor);
 
     /// <summary>Where the command finds and leaves things.</summary>
-    public Workspace Workspace => field ??= new(CommonOptions.Of(Options));
+    public Workspace Workspace => field ??= new(places ?? CommonOptions.Of(Options));
 
     /// <summary>Opens the bundle; the caller disposes of it.</summary>
     public OpenBundle OpenBundle() => Workspaces.OpenBundle.At(Workspace.Bundle.Path, Workspace.Bundle.IsBuiltIn ? null : BuiltInCatalog.Path);

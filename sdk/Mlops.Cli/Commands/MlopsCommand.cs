@@ -24,6 +24,7 @@ internal sealed class MlopsCommand : RootCommand
         Subcommands.Add(new PlanCommand());
         Subcommands.Add(new PublishCommand());
         Subcommands.Add(new ProvisionCommand());
+        Subcommands.Add(new DevCommand());
         Subcommands.Add(new ApproveCommand());
         Subcommands.Add(new RejectCommand());
         Subcommands.Add(new StatusCommand());

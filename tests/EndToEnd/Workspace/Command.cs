@@ -82,6 +82,13 @@ internal sealed class Command : IDisposable
         return Output();
     }
 
+    /// <summary>Asks the command to end, which takes that for Ctrl-C; to Ctrl-C itself it is deaf where the tests run in the background of a shell.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Kills the command and everything it started.</summary>
     public async Task KillAsync()
     {

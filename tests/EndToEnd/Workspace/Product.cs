@@ -105,6 +105,10 @@ internal sealed class Product : IAsyncDisposable
     internal async Task<CommandResult> MlopsAsync(string folder, params IEnumerable<string> arguments) =>
         await Command.RunAsync(folder, _environment, Path.Combine(await _tool.Value, "mlops"), arguments);
 
+    /// <summary>Starts the tool from its package.</summary>
+    internal async Task<Command> StartMlopsAsync(string folder, params IEnumerable<string> arguments) =>
+        Command.Start(folder, _environment, Path.Combine(await _tool.Value, "mlops"), arguments);
+
     /// <summary>A user of the machine who has done nothing on it yet but install the tool.</summary>
     internal async Task<Reader> NewReaderAsync()
     {
