@@ -39,6 +39,7 @@ internal static class CdkRuntime
                 Environment.SetEnvironmentVariable(variable, _temporaryDirectory);
             }
 
+            CdkBridge.Use(_temporaryDirectory);
             Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
             Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "1");
             // A list of major versions: warnings about Node.js would break the build's own output.
@@ -64,7 +65,13 @@ internal static class CdkRuntime
             }
 
             var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            using var held = folder.Length == 0 ? null : ProcessLock.Acquire(Path.Combine(folder, "mlops-sdk", "cdk.lock"), LongestLoad);
+            var own = folder.Length == 0 ? null : Path.Combine(folder, "mlops-sdk");
+            using var held = own is null ? null : ProcessLock.Acquire(Path.Combine(own, "cdk.lock"), LongestLoad);
+            if (held is not null)
+            {
+                CdkCache.Use(Path.Combine(own!, "cdk"));
+            }
+
             try
             {
                 // Any member does: the first one that is used makes the bridge load the CDK.
