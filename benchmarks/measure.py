@@ -177,6 +177,26 @@ def measure_functions(folder, _):
         report(f"first response of {name}", times, "0.100 s")
 
 
+def measure_loop(folder, _):
+    """What an edit takes beside a build of the same without a bundle, in turn; each edit is another."""
+    run(folder, "dotnet", "restore", SAMPLE)
+    build(folder)
+    sample = folder / SAMPLE
+    program = ("dotnet", "exec", str(sample / "bin/Release/net10.0/ChurnScoring.dll"), "bundle")
+
+    def edited(file, comment, *command):
+        with (sample / file).open("a") as text:
+            text.write(f"{comment} {time.perf_counter_ns()}\n")
+        return run(sample, *command)
+
+    python, function = "Lambdas/score/main.py", "Lambdas/validate_input/Program.cs"
+    bundle = ("dotnet", "build", "-c", "Release", "--no-restore")
+    publish = ("dotnet", "publish", "Lambdas/validate_input", "-c", "Release", "--no-restore", "-o", str(folder / "published"))
+    report("edit of Python, to the bundle", [edited(python, "#", *program, "stamp") for _ in range(5)], "1 s")
+    report("synthesis to the bundle or the error", [run(sample, *program) for _ in range(5)], "3 s")
+    report("edit of C#, build beyond the function's own publish", [edited(function, "//", *bundle) - edited(function, "//", *publish) for _ in range(5)], "1 s")
+
+
 FIGURES = {
     "bundle": measure_bundle,
     "validate": measure_validate,
@@ -184,6 +204,7 @@ FIGURES = {
     "catalog": measure_catalog,
     "functions": measure_functions,
     "integrate": measure_integrate,
+    "loop": measure_loop,
 }
 
 
