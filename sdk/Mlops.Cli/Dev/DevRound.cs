@@ -1,11 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using Mlops.Cli.CommandLine;
 using Mlops.Cli.Output;
 using Mlops.Cli.Provisioning;
 using Mlops.Cli.Reports;
 using Mlops.Cli.Requests;
-using Mlops.Core;
 using Mlops.Core.Diagnostics;
 
 namespace Mlops.Cli.Dev;
