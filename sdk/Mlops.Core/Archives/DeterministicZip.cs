@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Mlops.Core.Archives;
@@ -36,7 +37,25 @@ public static class DeterministicZip
             }
         }
 
-        return buffer.ToArray();
+        var content = buffer.ToArray();
+        MarkAsUnix(content);
+        return content;
+    }
+
+    /// <summary>Says of each entry that Unix made it: .NET names the system that it runs on, and elsewhere the modes would not count ("version made by", APPNOTE.TXT 4.4.2).</summary>
+    /// <param name="zip">A zip without a comment.</param>
+    internal static void MarkAsUnix(Span<byte> zip)
+    {
+        const int EndSize = 22, HeaderSize = 46, Unix = 3;
+        var end = zip[^EndSize..];
+        var entries = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]);
+        var header = zip[(int)BinaryPrimitives.ReadUInt32LittleEndian(end[16..])..];
+        for (var entry = 0; entry < entries; entry++)
+        {
+            header[5] = Unix;
+            // The name, the extra field and the comment follow.
+            header = header[(HeaderSize + BinaryPrimitives.ReadUInt16LittleEndian(header[28..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]))..];
+        }
     }
 
     private static void Write(ZipArchive zip, ArchiveEntry entry, CompressionLevel compression)

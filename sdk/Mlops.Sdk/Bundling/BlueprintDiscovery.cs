@@ -33,9 +33,13 @@ internal static class BlueprintDiscovery
         .. Duplicates(blueprints, blueprint => blueprint.StackNameSuffix, BundleDiagnostics.DuplicateStackNameSuffix, "stack name suffix"),
     ];
 
+    /// <summary>The name of the bundle of an assembly: the assembly's, with hyphens for the spaces that names of projects may have and keys better have not.</summary>
+    /// <param name="assembly">The author's assembly.</param>
+    public static string BundleName(Assembly assembly) => assembly.GetName().Name!.Replace(' ', '-');
+
     /// <summary>What is wrong with the name of a bundle.</summary>
-    /// <param name="name">The name: that of the author's assembly.</param>
-    public static IEnumerable<Problem> BundleName(string name) => Core.Bundles.BundleName.IsValid(name) ? [] :
+    /// <param name="name">The name.</param>
+    public static IEnumerable<Problem> BundleNameFaults(string name) => Core.Bundles.BundleName.IsValid(name) ? [] :
     [
         new(BundleDiagnostics.BundleNameUnusable, $"'{name}' cannot be the name of a bundle.")
         {

@@ -34,10 +34,10 @@ internal sealed class BundleBuilder(LambdaLayout lambdas)
     public BundleContent Build(IReadOnlyList<Blueprint> blueprints)
     {
         var assembly = blueprints.Count > 0 ? blueprints[0].GetType().Assembly : typeof(BundleBuilder).Assembly;
-        var name = assembly.GetName().Name!;
+        var name = BlueprintDiscovery.BundleName(assembly);
         _parts = new(name, VersionOf(assembly), VersionOf(typeof(BundleBuilder).Assembly));
         _problems.AddRange(BlueprintDiscovery.Duplicates(blueprints));
-        _problems.AddRange(BlueprintDiscovery.BundleName(name));
+        _problems.AddRange(BlueprintDiscovery.BundleNameFaults(name));
         var declared = blueprints.OrderBy(blueprint => blueprint.PipelineType, StringComparer.Ordinal).Select(Declare).ToArray();
         if (LoadCdk())
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 
 namespace Mlops.Sdk.Lambdas;
 
@@ -7,6 +8,9 @@ namespace Mlops.Sdk.Lambdas;
 /// <param name="Architecture">The Lambda architecture that starts it, such as <c>x86_64</c>; <see langword="null"/> when none does.</param>
 internal sealed record ProgramFormat(string Description, string? Architecture = null)
 {
+    /// <summary>The glibc of Amazon Linux 2023, which functions run on (Amazon Linux 2023 User Guide, "Core glibc packages"): 2.34.</summary>
+    private const int LambdasGlibc = 34;
+
     // The offsets and numbers are those of the System V ABI, "ELF Header" and "Program Header", for 64 bits.
     private const int HeaderSize = 64;
     private const int ProgramHeaderSize = 56;
@@ -42,8 +46,23 @@ internal sealed record ProgramFormat(string Description, string? Architecture = 
         var processor = machine switch { 0x3E => "x86_64", 0xB7 => "arm64", _ => $"processor {machine}" };
         return type is not (ExecutableType or PositionIndependentType) ? new($"an ELF file for {processor} that is no program")
             : Interpreter(file).IndexOf("ld-musl"u8) >= 0 ? new($"a Linux program (ELF) for {processor} that needs musl in place of glibc")
+            : NewestGlibc(file) is > LambdasGlibc and var newer ? new($"a Linux program (ELF) for {processor} that needs glibc 2.{newer}")
             : machine is 0x3E or 0xB7 ? new($"a Linux program (ELF) for {processor}", processor)
             : new($"a Linux program (ELF) for {processor}");
+    }
+
+    /// <summary>The newest release of glibc that the program names a symbol of: 34 for 2.34.</summary>
+    private static int NewestGlibc(ReadOnlySpan<byte> file)
+    {
+        var newest = 0;
+        var prefix = "\0GLIBC_2."u8;
+        for (var at = file.IndexOf(prefix); at >= 0; at = file.IndexOf(prefix))
+        {
+            file = file[(at + prefix.Length)..];
+            newest = Utf8Parser.TryParse(file, out int minor, out _) ? Math.Max(newest, minor) : newest;
+        }
+
+        return newest;
     }
 
     /// <summary>The path of the loader that the program asks for; nothing when it asks for none.</summary>

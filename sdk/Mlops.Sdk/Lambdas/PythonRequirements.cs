@@ -42,9 +42,14 @@ internal static class PythonRequirements
 
     private static bool IsRequirement(string line) => line.Trim() is { Length: > 0 } text && text[0] != '#';
 
-    /// <summary>Scripts name this machine's Python, and RECORD lists them: both would make the zip depend on the machine.</summary>
+    /// <summary>
+    /// Scripts name this machine's Python, RECORD lists them, and a package from a file of this machine says so in direct_url.json: each would make the zip depend on the machine.
+    /// Windows has scripts in a folder of another name.
+    /// </summary>
     private static bool IsCode(string name) =>
         !name.StartsWith("bin/", StringComparison.Ordinal)
+        && !name.StartsWith("Scripts/", StringComparison.Ordinal)
+        && !name.EndsWith(".dist-info/direct_url.json", StringComparison.Ordinal)
         && !name.Contains("__pycache__/", StringComparison.Ordinal)
         && !name.EndsWith(".dist-info/RECORD", StringComparison.Ordinal);
 

@@ -25,6 +25,21 @@ public class DeterministicZipTests
         Assert.Equal(Entries.Select(entry => entry.Name).Order(StringComparer.Ordinal), SafeZip.Read(new MemoryStream(zip)).Select(entry => entry.Name));
     }
 
+    /// <summary>.NET names the system that it runs on; on Windows, the modes would not count.</summary>
+    [Fact]
+    public void MarkAsUnix_ZipOfWindows_IsTheSameAsOfLinux()
+    {
+        var linux = DeterministicZip.Create(Entries);
+        var windows = (byte[])linux.Clone();
+        var headers = Enumerable.Range(0, windows.Length - 4).Where(at => windows.AsSpan(at).StartsWith("PK\u0001\u0002"u8)).ToList();
+        headers.ForEach(at => windows[at + 5] = 0);
+        Assert.Equal((Entries.Length, false), (headers.Count, linux.AsSpan().SequenceEqual(windows)));
+
+        DeterministicZip.MarkAsUnix(windows);
+
+        Assert.Equal(linux, windows);
+    }
+
     [Fact]
     public void Store_FilesInAnyOrder_GivesTheSameBytes() => Assert.Equal(DeterministicZip.Store(Entries), DeterministicZip.Store(Entries.Reverse()));
 

@@ -25,12 +25,16 @@ internal sealed class AuthorFolder : IDisposable
                 <ProjectReference Include="Lambdas/*/*.csproj" ReferenceOutputAssembly="false" BuildReference="false" Private="false" SkipGetTargetFrameworkProperties="true" />
               </ItemGroup>
               <Import Project="{SdkBuild}/Mlops.Sdk.targets" />
+              <Target Name="WriteListed" AfterTargets="Build">
+                <WriteLinesToFile File="obj/listed.txt" Lines="@(None)" Overwrite="true" />
+              </Target>
             </Project>
             """);
         Write("Program.cs", "return Mlops.Sdk.BlueprintApp.Run(args);\n");
         WriteBlueprint(source: """.From(Key.Required("model_name"))""");
         WriteFunction(hasLauncher: true);
         Write("Lambdas/check/Program.cs", "System.Console.WriteLine();\n");
+        Write("Lambdas/check/tools/prepare.py", "");
         Write("Lambdas/score/main.py", "def handler(event, context):\n    return {}\n");
         Write("Lambdas/score/helper.py", "VALUE = 1\n");
     }
@@ -42,6 +46,9 @@ internal sealed class AuthorFolder : IDisposable
     public string Zip => Path.Combine(Folder, "bin", "mlops", BundleLayout.FileName);
 
     public string ManifestPath => Path.Combine(Folder, "bin", "mlops", "content", "blueprints", "manifests", "acme.json");
+
+    /// <summary>The files that an editor shows with the project, besides its sources.</summary>
+    public IEnumerable<string> Listed() => File.ReadAllLines(Path.Combine(Folder, "obj", "listed.txt")).Select(file => file.Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     public void Write(string path, string text)
     {
@@ -66,6 +73,7 @@ internal sealed class AuthorFolder : IDisposable
         """);
 
     public void WriteBlueprint(string source) => Write("Acme.cs", $$"""
+        using Amazon.CDK.AWS.KMS;
         using Mlops.Sdk;
 
         /// <summary>Does what Acme needs.</summary>

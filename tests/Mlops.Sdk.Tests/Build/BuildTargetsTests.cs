@@ -19,6 +19,7 @@ public sealed class BuildTargetsTests
         Assert.Equal(["acme-check.deps.json", "acme-check.dll", "acme-check.runtimeconfig.json"], Entries(one, "check"));
         Assert.Contains("\"Does what Acme needs.\"", File.ReadAllText(one.ManifestPath), StringComparison.Ordinal);
         Assert.Contains("\"The model's name.\"", File.ReadAllText(one.ManifestPath), StringComparison.Ordinal);
+        Assert.Equal(["Lambdas/score/helper.py", "Lambdas/score/main.py"], one.Listed().Where(file => file.EndsWith(".py", StringComparison.Ordinal)));
         var first = File.ReadAllBytes(one.Zip);
 
         AssertBuilds(one, made: false, NoNode);
@@ -56,7 +57,7 @@ public sealed class BuildTargetsTests
         var (exitCode, output) = author.DotNet("build", NoNode);
 
         Assert.Equal(1, exitCode);
-        Assert.Matches(@"Acme\.cs\(7,1\): error MLOPS1012: ", output);
+        Assert.Matches(@"Acme\.cs\(8,1\): error MLOPS1012: ", output);
         Assert.Matches(@"error MLOPS1001: Node\.js was not found", output);
         Assert.False(File.Exists(author.Zip));
     }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Bundles;
@@ -9,6 +11,15 @@ namespace Mlops.Sdk.Tests.Bundling;
 
 public sealed class BundleBuilderTests
 {
+    [Fact]
+    public void BundleName_OfAProjectWithSpaces_HasHyphens()
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("My own pipelines"), AssemblyBuilderAccess.Run);
+
+        Assert.Equal("My-own-pipelines", BlueprintDiscovery.BundleName(assembly));
+        Assert.Empty(BlueprintDiscovery.BundleNameFaults("My-own-pipelines"));
+    }
+
     [Fact]
     public void Build_DesignListing_HasEveryFileWithItsHashInTheCatalog()
     {

@@ -23,6 +23,7 @@ public sealed class NativeProgramTests
         { "Check", NativeStandIn.Program(type: 1), "no program" },
         { "Check", NativeStandIn.Program()[..20], "cut short" },
         { "Check", Musl(), "needs musl" },
+        { "Check", [.. NativeStandIn.Program(), .. "\0GLIBC_2.34\0GLIBC_2.2.5\0GLIBC_2.38\0"u8], "needs glibc 2.38" },
         { "bootstrap", "text"u8.ToArray(), "text" },
     };
 
@@ -46,7 +47,7 @@ public sealed class NativeProgramTests
     [InlineData(0xB7, 3, "arm64")]
     public void Program_ForLambda_IsKnownByItsName(byte machine, byte type, string architecture)
     {
-        using var lambdas = Published(("ABOUT", "about"u8.ToArray()), ("Check", NativeStandIn.Program(machine, type)), ("Zlib", NativeStandIn.Program()));
+        using var lambdas = Published(("ABOUT", "about"u8.ToArray()), ("Check", [.. NativeStandIn.Program(machine, type), .. "\0GLIBC_2.34\0GLIBC_2.2.5\0"u8]), ("Zlib", NativeStandIn.Program()));
 
         var packages = new LambdaPackages(lambdas.Layout);
         var package = packages.Get(LambdaCode.FromFolder("check"));
