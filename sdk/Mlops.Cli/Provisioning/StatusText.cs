@@ -81,7 +81,7 @@ internal static class StatusText
             [.. resources.Select(r => (IReadOnlyList<TextPart>)[(r.LogicalId, Tone.Strong), r.Type, r.RecordedOnly ? ($"{r.Status} *", Tone.Warning) : r.Status, (r.PhysicalId, Tone.Dim)])]);
         if (resources.Any(r => r.RecordedOnly))
         {
-            output.Line(("* recorded with its properties only: the local cloud does not run this type", Tone.Dim));
+            output.Line(("* recorded with its properties only: the local cloud does not run it, and a rule for its events never fires by itself", Tone.Dim));
         }
 
         WriteJobs(output, [.. resources.Select(r => r.Job).OfType<StackJob>()]);

@@ -14,6 +14,9 @@ internal sealed class EventBus(AwsAccount account, EventRuleStore rules, IEventT
     /// <summary>The bus's name.</summary>
     public const string Name = "default";
 
+    /// <summary>AWS's services that tell it of what happens.</summary>
+    public static readonly string[] Sources = ["aws.codepipeline", "aws.events", "aws.s3"];
+
     /// <summary>Puts an event on the bus.</summary>
     /// <param name="source">Such as <c>aws.codepipeline</c>.</param>
     /// <param name="detailType">Such as <c>CodePipeline Pipeline Execution State Change</c>.</param>

@@ -23,6 +23,10 @@ internal static class EventPattern
         _ => false,
     });
 
+    /// <summary>Whether a pattern is only for events of AWS's services that nobody tells here.</summary>
+    public static bool IsNeverMet(JsonObject pattern) =>
+        pattern["source"] is JsonArray sources && sources.All(source => source is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith("aws.", StringComparison.Ordinal) && !EventBus.Sources.Contains(text));
+
     /// <summary>An object in a list matches when one of them does; one that is missing has no fields.</summary>
     private static bool MatchesNested(JsonObject nested, JsonNode? content) => content switch
     {

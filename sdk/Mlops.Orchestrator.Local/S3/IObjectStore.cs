@@ -12,6 +12,9 @@ internal interface IObjectStore
     /// <summary>Says whether a bucket keeps versions.</summary>
     void SetVersioning(string bucket, string status);
 
+    /// <summary>Sets the tags of a bucket.</summary>
+    void SetTags(string bucket, IReadOnlyDictionary<string, string> tags);
+
     /// <summary>Says who is told of what happens in a bucket.</summary>
     void SetNotifications(string bucket, BucketNotifications notifications);
 

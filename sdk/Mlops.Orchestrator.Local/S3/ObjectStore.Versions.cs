@@ -21,6 +21,14 @@ internal sealed partial class ObjectStore
         }
     }
 
+    public void SetTags(string bucket, IReadOnlyDictionary<string, string> tags)
+    {
+        lock (_writing)
+        {
+            Save(Bucket(bucket) with { Tags = tags });
+        }
+    }
+
     public void SetNotifications(string bucket, BucketNotifications notifications)
     {
         lock (_writing)

@@ -41,7 +41,7 @@ public sealed class AssetConstructAnalyzer : DiagnosticAnalyzer
         ["Amazon.CDK.AWS.S3.Deployment.BucketDeployment"] = File,
         ["Amazon.CDK.CustomResources.AwsCustomResource"] = Step,
         ["Amazon.CDK.CustomResources.Provider"] = Step,
-        ["Amazon.CDK.AWS.S3.BucketProps.AutoDeleteObjects"] = "Leave it out: empty the bucket before its stack is deleted, or retain it",
+        ["Amazon.CDK.AWS.S3.BucketProps.AutoDeleteObjects"] = "Call stack.EmptyOnDelete(bucket), or retain the bucket",
         ["Amazon.CDK.AWS.Lambda.FunctionProps.LogRetention"] = "Give the function a LogGroup with a retention",
     }.ToImmutableDictionary();
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Mlops.Core.Archives;
 using Mlops.Core.Diagnostics;
 
@@ -23,7 +24,7 @@ internal static class PythonPackage
         var installed = PythonRequirements.Install(folder, source, cache, architecture);
         Add(files, installed);
         Add(files, FolderFiles.Read(source, IsCode).Select(Source));
-        Add(files, [Source(new ArchiveEntry($"{CustomResourceModule}.py", CustomResourceSource()))]);
+        Add(files, [Source(new ArchiveEntry($"{CustomResourceModule}.py", Encoding.UTF8.GetBytes(Source(CustomResourceModule))))]);
         LambdaPackages.RequireSize(folder, files.Values.Sum(file => (long)file.Content.Length));
         return new(folder, $"python{PythonVersion}", $"{CustomResourceModule}.handler", DeterministicZip.Create(files.Values))
         {
@@ -52,11 +53,11 @@ internal static class PythonPackage
             && !name.EndsWith(".pyc", StringComparison.Ordinal);
     }
 
-    private static byte[] CustomResourceSource()
+    /// <summary>The text of a module of the SDK.</summary>
+    /// <param name="module">The module's name.</param>
+    public static string Source(string module)
     {
-        using var stream = typeof(PythonPackage).Assembly.GetManifestResourceStream($"{CustomResourceModule}.py")!;
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return buffer.ToArray();
+        using var reader = new StreamReader(typeof(PythonPackage).Assembly.GetManifestResourceStream($"{module}.py")!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

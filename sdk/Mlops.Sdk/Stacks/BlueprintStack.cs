@@ -29,6 +29,7 @@ public sealed partial class BlueprintStack : Stack
     private readonly StackDefinition _definition;
     private readonly LambdaPackages _packages;
     private readonly string _applicationId;
+    private BucketEmptier? _emptier;
 
     internal BlueprintStack(Construct scope, string id, StackDefinition definition, LambdaPackages packages)
         : base(scope, id, new StackProps
@@ -203,6 +204,17 @@ public sealed partial class BlueprintStack : Stack
 
     /// <summary>Adds a bucket in which a CodePipeline pipeline hands its artifacts from stage to stage: encrypted, private, over TLS only.</summary>
     public Bucket AddArtifactBucket() => ArtifactBucket.Add(this);
+
+    /// <summary>
+    /// Lets a bucket be deleted with its stack, with all that it holds, earlier versions included: in place of the CDK's <c>AutoDeleteObjects</c>, which needs an asset. A function of the
+    /// stack empties it, which may do so with these buckets only. A blueprint that leaves this out again keeps the objects of stacks that it updates.
+    /// </summary>
+    /// <param name="bucket">A bucket of this stack.</param>
+    public void EmptyOnDelete(Bucket bucket)
+    {
+        ArgumentNullException.ThrowIfNull(bucket);
+        (_emptier ??= new(this)).Empty(bucket);
+    }
 
     /// <summary>Adds an output to the stack.</summary>
     /// <param name="name">The output's name: letters and digits.</param>

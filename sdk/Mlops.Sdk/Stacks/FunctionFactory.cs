@@ -29,17 +29,7 @@ internal static class FunctionFactory
     {
         var package = packages.Get(code, options.Architecture?.Name);
         var id = options.Id ?? ConstructNames.Pascal(code.Handler ?? code.Folder);
-        var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
-        {
-            Retention = RetentionDays.ONE_YEAR,
-            // A deployment that fails is rolled back: what the function wrote must outlive that to be read.
-            RemovalPolicy = RemovalPolicy.RETAIN,
-        });
-        // Trust without aws:SourceAccount: Lambda does not say whose function it is when it takes on the function's role, and
-        // a role can be given only to functions of its own account.
-        var role = new Role(scope, $"{id}Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
-        logs.GrantWrite(role);
-
+        var (logs, role) = LogsAndRole(scope, id);
         var props = new FunctionProps
         {
             Code = Code.FromBucket(bucket, package.Key),
@@ -75,6 +65,24 @@ internal static class FunctionFactory
         }
 
         return function;
+    }
+
+    /// <summary>A function's log group, and a role that may write to it.</summary>
+    /// <param name="scope">The stack.</param>
+    /// <param name="id">The function's id.</param>
+    public static (LogGroup Logs, Role Role) LogsAndRole(Construct scope, string id)
+    {
+        var logs = new LogGroup(scope, $"{id}Logs", new LogGroupProps
+        {
+            Retention = RetentionDays.ONE_YEAR,
+            // A deployment that fails is rolled back: what the function wrote must outlive that to be read.
+            RemovalPolicy = RemovalPolicy.RETAIN,
+        });
+        // Trust without aws:SourceAccount: Lambda does not say whose function it is when it takes on the function's role, and
+        // a role can be given only to functions of its own account.
+        var role = new Role(scope, $"{id}Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        logs.GrantWrite(role);
+        return (logs, role);
     }
 
     /// <summary>The CDK's own way wants a VPC that it knows all of; ids are enough for CloudFormation.</summary>

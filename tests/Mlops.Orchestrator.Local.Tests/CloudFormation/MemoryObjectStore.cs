@@ -29,6 +29,10 @@ internal sealed class MemoryObjectStore : IObjectStore
 
     public void SetVersioning(string bucket, string status) => Versioning[bucket] = status;
 
+    public Dictionary<string, IReadOnlyDictionary<string, string>> Tags { get; } = [];
+
+    public void SetTags(string bucket, IReadOnlyDictionary<string, string> tags) => Tags[bucket] = tags;
+
     public Dictionary<string, BucketNotifications> Notifications { get; } = [];
 
     public void SetNotifications(string bucket, BucketNotifications notifications) => Notifications[bucket] = notifications;

@@ -1,8 +1,9 @@
 using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.S3;
 
 namespace Mlops.Sdk.Tests.Samples;
 
-/// <summary>A function with every option, and one with none.</summary>
+/// <summary>A function with every option, and one with none; buckets that go with their stack.</summary>
 public sealed class Tuned() : Blueprint("tuned", stackNameSuffix: "Tuned")
 {
     public ListParameter Subnets { get; } = Parameter.SubnetIds("Subnets").From(Key.Required("subnets"));
@@ -21,5 +22,7 @@ public sealed class Tuned() : Blueprint("tuned", stackNameSuffix: "Tuned")
             DeadLetters = true,
         });
         stack.AddFunction(LambdaCode.FromFolder("plain"));
+        stack.EmptyOnDelete(new Bucket(stack, "Results"));
+        stack.EmptyOnDelete(new Bucket(stack, "Scratch"));
     }
 }

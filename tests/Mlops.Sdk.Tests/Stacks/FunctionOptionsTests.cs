@@ -68,7 +68,22 @@ public sealed class FunctionOptionsTests
     public void AddFunction_WithoutOptions_MayWriteItsLogOnly() =>
         Assert.Equal(["logs:CreateLogStream", "logs:PutLogEvents"], Statements("plain").SelectMany(Actions));
 
-    private static JsonObject Function(string folder) => Template.OfType("AWS::Lambda::Function").Single(function => function["Properties"]!["Code"]!["S3Key"]!.ToJsonString().Contains($"/{folder}/", StringComparison.Ordinal));
+    [Fact]
+    public void EmptyOnDelete_OfTwoBuckets_IsOneFunctionThatMayEmptyThese()
+    {
+        var function = Assert.Single(Template.OfType("AWS::Lambda::Function"), function => function["Properties"]!["Code"]!["ZipFile"] is not null);
+        var runs = Template.OfType("Custom::EmptyBucket");
+
+        Assert.Contains("def handler(event, context)", (string?)function["Properties"]!["Code"]!["ZipFile"], StringComparison.Ordinal);
+        Assert.Equal(2, runs.Select(run => run["Properties"]!["Bucket"]!.ToJsonString()).Distinct().Count());
+        Assert.All(Template.OfType("AWS::S3::Bucket"), bucket => Assert.Equal(
+            ("Delete", """[{"Key":"mlops:empty-on-delete","Value":"true"}]"""), ((string?)bucket["DeletionPolicy"], bucket["Properties"]!["Tags"]!.ToJsonString())));
+        var actions = Statements("emptybucket").SelectMany(Actions).Where(action => action.StartsWith("s3:", StringComparison.Ordinal));
+        Assert.Equal(["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetBucketTagging", "s3:ListBucketVersions"], actions.Distinct().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Statements("emptybucket"), statement => statement["Resource"]!.ToJsonString() == "\"*\"");
+    }
+
+    private static JsonObject Function(string folder) => Template.OfType("AWS::Lambda::Function").Single(function => (function["Properties"]!["Code"]!["S3Key"]?.ToJsonString() ?? "").Contains($"/{folder}/", StringComparison.Ordinal));
 
     private static IEnumerable<JsonNode> Statements(string folder) => Template.OfType("AWS::IAM::Policy")
         .Where(policy => policy["Properties"]!["Roles"]![0]!["Ref"]!.ToString().StartsWith(folder, StringComparison.OrdinalIgnoreCase))

@@ -38,6 +38,7 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
             objects.SetNotifications(state.PhysicalId, notifications);
         }
 
+        Tag(state.PhysicalId, context);
         return Task.FromResult(state with { IsImported = isThere });
     }
 
@@ -57,6 +58,7 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
             objects.SetVersioning(bucket, versioning);
         }
 
+        Tag(bucket, context);
         return Task.FromResult(state);
     }
 
@@ -69,6 +71,15 @@ internal sealed class BucketHandler(IObjectStore objects, IEventDestinations des
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Those of a bucket whose template never had the property are not CloudFormation's.</summary>
+    private void Tag(string bucket, ResourceContext context)
+    {
+        if (context.Properties["Tags"] is not null || context.PreviousProperties?["Tags"] is not null)
+        {
+            objects.SetTags(bucket, ResourceValues.Tags(context.Properties));
+        }
     }
 
     private static string? VersioningOf(ResourceContext context) => JsonText.Of((context.Properties["VersioningConfiguration"] as JsonObject)?["Status"]) switch

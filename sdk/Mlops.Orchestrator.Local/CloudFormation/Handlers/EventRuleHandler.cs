@@ -7,7 +7,7 @@ using Mlops.Orchestrator.Local.Notifications;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Handlers;
 
-/// <summary><c>AWS::Events::Rule</c>: a rule of the local event bus. Rules of other buses are recorded.</summary>
+/// <summary><c>AWS::Events::Rule</c>: a rule of the local event bus. Rules of other buses, and for events that nothing here tells of, are recorded.</summary>
 internal sealed class EventRuleHandler(EventRules rules) : IResourceHandler
 {
     public bool HasEffects => true;
@@ -64,7 +64,8 @@ internal sealed class EventRuleHandler(EventRules rules) : IResourceHandler
                 Tags = ResourceValues.Tags(context.Properties),
                 Targets = [.. (context.Properties["Targets"] as JsonArray ?? []).OfType<JsonObject>()],
             });
-            return Task.FromResult(state);
+            // Known to the bus, where mlops local fire finds it.
+            return Task.FromResult(state with { RecordedOnly = pattern is not null && context.Properties["ScheduleExpression"] is null && EventPattern.IsNeverMet(pattern) });
         });
     }
 }

@@ -57,6 +57,10 @@ public class ResourceRuleTests
     [InlineData("AWS::IAM::ManagedPolicy", "PolicyDocument: {}", false, "^arn:aws:iam::111122223333:policy/my-stack-R-[A-Z0-9]{12}$")]
     [InlineData("AWS::SNS::Topic", "", true, "^arn:aws:sns:eu-west-1:111122223333:my-stack-R-[A-Z0-9]{12}$")]
     [InlineData("AWS::Glue::Crawler", "Role: arn:aws:iam::111122223333:role/r, Targets: {}", true, "^my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Events::Rule", "EventPattern: { source: [aws.sagemaker] }", true, "^my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Events::Rule", "EventPattern: { source: [aws.sagemaker, aws.s3] }", false, "^my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Events::Rule", "EventPattern: { source: [acme, { prefix: aws.sagemaker }] }", false, "^my-stack-R-[A-Z0-9]{12}$")]
+    [InlineData("AWS::Events::Rule", "ScheduleExpression: rate(1 day)", false, "^my-stack-R-[A-Z0-9]{12}$")]
     public async Task Create_RecordedType_SaysWhetherItWouldDoMore(string type, string properties, bool recordedOnly, string physicalId)
     {
         var stack = await _stacks.CreateAsync($"Resources: {{ R: {{ Type: '{type}', Properties: {{ {properties} }} }} }}");
