@@ -7,7 +7,7 @@ public class AssetConstructAnalyzerTests
     [InlineData("_ = [|Amazon.CDK.AWS.Lambda.DockerImageCode.FromImageAsset(\"code\")|];", "DockerImageCode.FromImageAsset", "ECR")]
     [InlineData("_ = [|new Amazon.CDK.AWS.S3.Assets.Asset(stack, \"A\", new Amazon.CDK.AWS.S3.Assets.AssetProps { Path = \"x\" })|];", "Asset", "assets bucket")]
     [InlineData("_ = [|new Amazon.CDK.CustomResources.Provider(stack, \"A\", new Amazon.CDK.CustomResources.ProviderProps())|];", "Provider", "RunOnDeploy")]
-    [InlineData("_ = new Amazon.CDK.AWS.S3.Bucket(stack, \"A\", new Amazon.CDK.AWS.S3.BucketProps { [|AutoDeleteObjects = true|] });", "BucketProps.AutoDeleteObjects", "empty the bucket")]
+    [InlineData("_ = new Amazon.CDK.AWS.S3.Bucket(stack, \"A\", new Amazon.CDK.AWS.S3.BucketProps { [|AutoDeleteObjects = true|] });", "BucketProps.AutoDeleteObjects", "EmptyOnDelete")]
     public async Task Analyze_ConstructThatNeedsAnAsset_NamesItAndTheCure(string build, string construct, string cure)
     {
         var source = await Source.Of("", build).ShouldReportAsync("MLOPS1056");
