@@ -18,22 +18,19 @@ internal static class StackOutputFunction
 
     public static JsonNode Evaluate(JsonNode? argument, EvaluationContext context)
     {
-        if (argument is not JsonObject mapping || mapping.Any(member => !Members.Contains(member.Key)))
-        {
-            throw context.Fail("Fn::GetStackOutput needs a mapping of StackName and OutputName, and of Region and RoleArn where they differ.");
-        }
-
+        var mapping = Fault(argument) is { } fault ? throw context.Fail(fault) : (JsonObject)argument!;
         string? Text(string name) => mapping[name] is { } node ? context.EvaluateText(node, $"Fn::GetStackOutput's {name}") : null;
         var (stack, output) = (Text("StackName"), Text("OutputName"));
         var role = Text("RoleArn");
         var account = role is null ? context.Account.AccountId : Arn.TryParse(role, out var arn) ? arn.AccountId : throw context.Fail($"Fn::GetStackOutput's RoleArn '{role}' is not an ARN.");
-        var name = new StackOutputName(
-            stack ?? throw context.Fail("Fn::GetStackOutput needs a StackName."),
-            output ?? throw context.Fail("Fn::GetStackOutput needs an OutputName."),
-            Text("Region") ?? context.Account.Region,
-            account);
+        var name = new StackOutputName(stack!, output!, Text("Region") ?? context.Account.Region, account);
         return context.StackOutput(name) is { } value
             ? JsonValue.Create(value)
             : throw context.Fail($"Fn::GetStackOutput finds no output {output} of a stack {stack} in {name.AccountId}, {name.Region}.", CloudFormationDiagnostics.Export);
     }
+
+    /// <summary>What is wrong with an argument, as far as no value is needed to tell.</summary>
+    public static string? Fault(JsonNode? argument) =>
+        argument is JsonObject mapping && mapping["StackName"] is not null && mapping["OutputName"] is not null && mapping.All(member => Members.Contains(member.Key)) ? null
+            : "Fn::GetStackOutput takes a mapping of StackName and OutputName, and of Region and RoleArn where they differ.";
 }

@@ -84,6 +84,8 @@ internal static class FunctionForms
             "Fn::Sub" when SubFunction.Read(call.Argument) is null => "Fn::Sub takes a text, or a list of a text and a mapping of its variables.",
             "Fn::If" when IfFunction.Read(call.Argument) is null => "Fn::If takes the name of a condition first.",
             "Fn::Join" or "Fn::Split" when JsonText.StringOf(call.Argument![0]) is null => $"{call.Name} takes a text as its delimiter.",
+            "Fn::GetStackOutput" => StackOutputFunction.Fault(call.Argument),
+            "Fn::ImportValue" when call.Argument is JsonArray || (call.Argument is JsonObject inner && inner.ContainsKey("Fn::ImportValue")) => "Fn::ImportValue takes the name of an export: a text, or a function that gives one without asking for another export.",
             "Fn::FindInMap" => FaultOfMapping(template, (JsonArray)call.Argument!),
             _ => null,
         };

@@ -48,11 +48,13 @@ internal static class TemplateLint
 
     private static IReadOnlyList<Problem> Check(JsonObject tree, TemplateProblems problems)
     {
-        if (UnexpandedTransforms(tree, "").FirstOrDefault() is { Name: { } transform, Pointer: var place })
+        if (NamesOf(tree["Transform"]).FirstOrDefault(name => name is not (LanguageExtensions or IncludeTransform.Name)) is { } transform)
         {
+            TemplateReader.CheckVersion(tree, problems);
+            CheckMacros(tree["Transform"], problems);
             problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"The transform '{transform}' makes another template of this one, which is not checked.")
             {
-                Pointer = place,
+                Pointer = "/Transform",
                 Hint = "Check what it makes: 'aws cloudformation get-template --template-stage Processed' gives it, of a stack or of a change set.",
                 Severity = ProblemSeverity.Warning,
             });
@@ -60,9 +62,9 @@ internal static class TemplateLint
         }
 
         var snippets = UnknownSnippets.Of(tree);
-        foreach (var (location, pointer) in snippets.Found)
+        foreach (var (title, pointer) in snippets.Found)
         {
-            problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"AWS::Include brings {location}, which cannot be read here: what it brings is not checked.")
+            problems.Add(new Problem(LintDiagnostics.UnexpandedTransform, $"{title}: what comes of it is not checked.")
             {
                 Pointer = pointer,
                 Hint = "Check the whole: 'aws cloudformation get-template --template-stage Processed' gives it, of a stack or of a change set.",
@@ -85,20 +87,19 @@ internal static class TemplateLint
         return exceptions.Without(found.Concat(snippets.Certain(problems.All)).Distinct());
     }
 
-    /// <summary>The transforms that work at AWS only, of all of the template and within it.</summary>
-    private static IEnumerable<(string? Name, string Pointer)> UnexpandedTransforms(JsonNode? node, string pointer) => node switch
+    /// <summary>A macro is a name, or a mapping of it and its parameters ("Transform section" in the AWS CloudFormation Template Reference Guide).</summary>
+    private static void CheckMacros(JsonNode? transform, TemplateProblems problems)
     {
-        JsonArray list => list.Index().SelectMany(item => UnexpandedTransforms(item.Item, $"{pointer}/{item.Index}")),
-        JsonObject mapping => mapping.SelectMany(member => (member.Key == "Transform" && pointer.Length == 0) || member.Key == "Fn::Transform"
-            ? NamesOf(member.Value).Where(name => name is not (LanguageExtensions or IncludeTransform.Name)).Select(name => ((string?)name, $"{pointer}/{member.Key}"))
-            : UnexpandedTransforms(member.Value, $"{pointer}/{member.Key}")),
-        _ => [],
-    };
+        foreach (var macro in (transform as JsonArray ?? [transform?.DeepClone()]).OfType<JsonObject>().Where(macro => JsonText.StringOf(macro["Name"]) is null || macro.Any(member => member.Key is not ("Name" or "Parameters"))))
+        {
+            problems.Format("/Transform", $"a macro has a Name and Parameters, found: {string.Join(", ", macro.Select(member => member.Key))}.");
+        }
+    }
 
     private static IEnumerable<string> NamesOf(JsonNode? transform) => transform switch
     {
         JsonArray list => list.SelectMany(NamesOf),
-        JsonObject macro => [JsonText.Of(macro["Name"]) ?? "Fn::Transform"],
+        JsonObject macro => [JsonText.Of(macro["Name"]) ?? "of no name"],
         _ => JsonText.Of(transform) is { } name ? [name] : [],
     };
 

@@ -33,11 +33,7 @@ internal static class TemplateReader
         }
 
         RefuseNulls(tree, "", problems);
-        if (tree["AWSTemplateFormatVersion"] is { } version && JsonText.StringOf(version) != FormatVersion)
-        {
-            problems.Format("/AWSTemplateFormatVersion", $"unsupported value for AWSTemplateFormatVersion: {version.ToJsonString()}. There is one version, {FormatVersion}.");
-        }
-
+        CheckVersion(tree, problems);
         var extensions = ReadTransform(tree["Transform"], problems);
         var resources = ResourceSection.Read(Section(tree, "Resources", problems), extensions, problems);
         var mappings = Section(tree, "Mappings", problems);
@@ -54,11 +50,26 @@ internal static class TemplateReader
             Metadata = Section(tree, "Metadata", problems),
             HasLanguageExtensions = extensions,
         };
+        // "Parameters" in the AWS CloudFormation Template Reference Guide: a logical name is unique among all of the template.
+        foreach (var name in template.Parameters.Keys.Where(template.Resources.ContainsKey))
+        {
+            problems.Format($"/Resources/{name}", $"the name {name} is a parameter's and a resource's; names are unique within a template.");
+        }
+
         problems.Limit("Resources", template.Resources.Count, 500);
         problems.Limit("Parameters", template.Parameters.Count, 200);
         problems.Limit("Outputs", template.Outputs.Count, 200);
         problems.Limit("Mappings", template.Mappings.Count, 200);
         return template;
+    }
+
+    /// <summary>Checks that the template's version is the one that there is.</summary>
+    public static void CheckVersion(JsonObject tree, TemplateProblems problems)
+    {
+        if (tree["AWSTemplateFormatVersion"] is { } version && JsonText.StringOf(version) != FormatVersion)
+        {
+            problems.Format("/AWSTemplateFormatVersion", $"unsupported value for AWSTemplateFormatVersion: {version.ToJsonString()}. There is one version, {FormatVersion}.");
+        }
     }
 
     private static JsonObject Section(JsonObject tree, string name, TemplateProblems problems)

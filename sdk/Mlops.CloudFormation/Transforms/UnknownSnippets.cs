@@ -4,10 +4,10 @@ using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Transforms;
 
-/// <summary>What of a template is not known where its snippets (<c>AWS::Include</c>) cannot be read.</summary>
+/// <summary>What of a template is not known where its snippets (<c>AWS::Include</c>) cannot be read, and its macros (<c>Fn::Transform</c>) do not run.</summary>
 internal sealed class UnknownSnippets
 {
-    /// <summary>Problems that there are no more when a snippet brings what is missing.</summary>
+    /// <summary>Problems that there are no more when what is missing is brought.</summary>
     private static readonly string[] OfWhatIsMissing =
     [
         CloudFormationDiagnostics.UnresolvedReference, CloudFormationDiagnostics.IntrinsicFunction, LintDiagnostics.UnusedParameter, LintDiagnostics.UnusedCondition, LintDiagnostics.UnusedMapping,
@@ -15,14 +15,14 @@ internal sealed class UnknownSnippets
     ];
 
     private readonly List<string> _places = [];
-    private readonly List<(string Location, string Pointer)> _found = [];
+    private readonly List<(string Title, string Pointer)> _found = [];
 
-    /// <summary>Whether names of any kind may be brought: a snippet is for all of the template, for a section, or for a resource as a whole.</summary>
+    /// <summary>Whether names of any kind may be brought: what is brought is for all of the template, for a section, or for a resource as a whole.</summary>
     private bool _bringsNames;
 
     private UnknownSnippets(JsonObject tree)
     {
-        if (!IncludeTransform.IsAskedFor(tree))
+        if (!IsAskedFor(tree) && !IncludeTransform.IsAskedFor(tree))
         {
             Known = tree;
             return;
@@ -43,17 +43,24 @@ internal sealed class UnknownSnippets
         Known = known;
     }
 
-    /// <summary>Where the snippets are, and where the template names them.</summary>
-    public IReadOnlyList<(string Location, string Pointer)> Found => _found;
+    /// <summary>What brings something that is not known, as the subject of a sentence, and where the template names it.</summary>
+    public IReadOnlyList<(string Title, string Pointer)> Found => _found;
 
-    /// <summary>The template without them.</summary>
+    /// <summary>The template without what may be brought.</summary>
     public JsonObject Known { get; }
 
     public static UnknownSnippets Of(JsonObject tree) => new(tree);
 
-    /// <summary>Those of the problems of what is known that no snippet can be the cure of.</summary>
+    /// <summary>Those of the problems of what is known that nothing which is brought can be the cure of.</summary>
     public IEnumerable<Problem> Certain(IEnumerable<Problem> problems) => problems.Where(problem =>
         !_places.Exists(place => (problem.Pointer + "/").StartsWith(place + "/", StringComparison.Ordinal)) && !(_bringsNames && (problem.Pointer == "/Resources" || OfWhatIsMissing.Contains(problem.Code))));
+
+    private static bool IsAskedFor(JsonNode? node) => node switch
+    {
+        JsonObject mapping => mapping.Any(member => member.Key == IncludeTransform.Function || IsAskedFor(member.Value)),
+        JsonArray list => list.Any(IsAskedFor),
+        _ => false,
+    };
 
     private JsonNode? Without(JsonNode? node, string pointer)
     {
@@ -83,15 +90,19 @@ internal sealed class UnknownSnippets
     private bool Add(JsonNode? transform, string pointer, string member)
     {
         var locations = IncludeTransform.LocationsOf(transform);
-        _found.AddRange(locations.Select(location => (JsonText.StringOf(location) ?? location?.ToJsonString() ?? "no Location", $"{pointer}/{member}")));
+        _found.AddRange(locations.Select(location => ($"AWS::Include brings {JsonText.StringOf(location) ?? location?.ToJsonString() ?? "a snippet without a Location"}, which cannot be read here", $"{pointer}/{member}")));
         if (locations.Count == 0)
         {
-            return false;
+            if (transform is null || member != IncludeTransform.Function)
+            {
+                return false;
+            }
+
+            _found.Add(($"The macro {JsonText.Of((transform as JsonObject)?["Name"]) ?? "of Fn::Transform"} runs at AWS only, and changes what is around it", $"{pointer}/{member}"));
         }
 
         var depth = pointer.Count(character => character == '/');
-        var bringsNames = depth < 2 || (depth == 2 && pointer.StartsWith("/Resources/", StringComparison.Ordinal));
-        _bringsNames |= bringsNames;
+        _bringsNames |= depth < 2 || (depth == 2 && pointer.StartsWith("/Resources/", StringComparison.Ordinal));
         if (depth > 1)
         {
             _places.Add(pointer);

@@ -9,6 +9,9 @@ namespace Mlops.CloudFormation.Validation;
 /// <summary>Checks what conditions and the assertions of rules are made of.</summary>
 internal static class ConditionChecks
 {
+    /// <summary>The functions that ask for what other stacks give out, which no condition can ("Condition functions" in the AWS CloudFormation Template Reference Guide lists those that it can).</summary>
+    private static readonly string[] OtherStacks = ["Fn::GetStackOutput", "Fn::ImportValue"];
+
     /// <summary>Checks the section <c>Conditions</c>.</summary>
     public static void Check(Template template, TemplateProblems problems)
     {
@@ -82,9 +85,14 @@ internal static class ConditionChecks
         }
     }
 
-    /// <summary>Checks that only parameters are referred to.</summary>
+    /// <summary>Checks that only parameters are referred to, and no other stack.</summary>
     public static void References(string pointer, string section, Template template, JsonNode? expression, TemplateProblems problems)
     {
+        foreach (var name in OtherStacks.Where(name => Calls(expression, name)))
+        {
+            problems.Add(CloudFormationDiagnostics.IntrinsicFunction, pointer, $"Template error: Cannot use {name} in {section}.");
+        }
+
         var unresolved = Intrinsics.References.In(expression)
             .Select(reference => reference.Name)
             .Where(name => !template.Parameters.ContainsKey(name) && !PseudoParameters.Names.Contains(name))
@@ -98,4 +106,11 @@ internal static class ConditionChecks
                 $"Template format error: Unresolved dependencies [{string.Join(", ", unresolved)}]. Cannot reference resources in the {section} block of the template");
         }
     }
+
+    private static bool Calls(JsonNode? node, string function) => node switch
+    {
+        JsonObject mapping => mapping.Any(member => member.Key == function || Calls(member.Value, function)),
+        JsonArray list => list.Any(item => Calls(item, function)),
+        _ => false,
+    };
 }

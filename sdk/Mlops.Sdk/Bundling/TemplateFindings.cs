@@ -14,8 +14,13 @@ internal sealed class TemplateFindings
     private const string SettingsFile = "mlops.json";
 
     private readonly LintSeverities _severities;
+    private readonly string _project;
 
-    private TemplateFindings(string project) => _severities = LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), ReadFile);
+    private TemplateFindings(string project)
+    {
+        _project = project;
+        _severities = LintSeverities.Of(Settings(Path.Combine(project, SettingsFile)), ReadFile);
+    }
 
     /// <summary>The hashes of the files that were looked for so far, by their paths; <see langword="null"/> for one that is not there.</summary>
     public Dictionary<string, string?> Read { get; } = new(StringComparer.Ordinal);
@@ -31,13 +36,13 @@ internal sealed class TemplateFindings
     /// <returns>What is wrong, at the line that made it where that can be told, otherwise at the definition's.</returns>
     public IEnumerable<Problem> Of(StackDefinition definition, SynthesizedTemplate template)
     {
-        var findings = _severities.Apply(TemplateLint.OfBlueprint(TemplateLint.Check(template.Json)), definition.Location.File is { Length: > 0 } file ? file : null).ToList();
+        var findings = _severities.Apply(TemplateLint.OfBlueprint(TemplateLint.Check(template.Json)), definition.Location.File is { Length: > 0 } file ? SourceFiles.Find(file, _project) : null).ToList();
         if (findings.Count == 0)
         {
             return [];
         }
 
-        var lines = new ConstructLines(definition);
+        var lines = new ConstructLines(definition, _project);
         return findings.Select(problem => problem with { Message = $"{definition.TemplateFile}{problem.Pointer}: {problem.Message}", Pointer = lines.Of(problem.Pointer).ToString() });
     }
 

@@ -63,7 +63,7 @@ public sealed class CfnLintAgreementTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public void Check_FixturesOfCfnLint_AreToldAsATable()
+    public void Check_FixturesOfCfnLint_DisagreesWhereThatIsKnown()
     {
         Skip.If(Fixtures is null, "Set MLOPS_CFN_FIXTURES to the folder test/fixtures/templates of a checkout of cfn-lint.");
         Skip.IfNot(CfnLint.IsThere, CfnLint.Absent);
@@ -73,19 +73,30 @@ public sealed class CfnLintAgreementTests(ITestOutputHelper output)
         var theirs = CfnLint.Errors(files);
 
         var table = new Dictionary<(bool Theirs, bool Ours), int>();
+        var disagreements = new List<(string Fixture, string Title, (string Kind, string Reason)? Class)>();
         foreach (var file in files)
         {
+            var fixture = Path.GetRelativePath(Fixtures!, file).Replace('\\', '/');
             var ours = TemplateLint.Check(File.ReadAllText(file)).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
             var rules = theirs[file].ToList();
             var outcome = (rules.Count > 0, ours.Count > 0);
             table[outcome] = table.GetValueOrDefault(outcome) + 1;
-            if (outcome.Item1 != outcome.Item2)
+            disagreements.AddRange(outcome switch
             {
-                output.WriteLine($"{Path.GetRelativePath(Fixtures!, file)}: {(outcome.Item1 ? $"only cfn-lint, {rules[0].Id}: {rules[0].Message}" : $"only mlops lint, {ours[0]}")}");
-            }
+                (true, false) => rules.DistinctBy(rule => rule.Id).Select(rule => (fixture, $"only cfn-lint, {rule.Id}: {rule.Message}", CfnLintDisagreements.OfTheirs(rule.Id, fixture))),
+                (false, true) => ours.Select(problem => (fixture, $"only mlops lint, {problem}", CfnLintDisagreements.OfOurs(problem.Code, problem.Pointer))),
+                _ => [],
+            });
         }
 
         output.WriteLine($"counted: fixtures of cfn-lint: {files.Count}, both find nothing in {table.GetValueOrDefault((false, false))}, both something in {table.GetValueOrDefault((true, true))}, only cfn-lint in {table.GetValueOrDefault((true, false))}, only mlops lint in {table.GetValueOrDefault((false, true))}");
+        foreach (var kind in disagreements.Where(disagreement => disagreement.Class is not null).GroupBy(disagreement => disagreement.Class!.Value).OrderBy(kind => kind.Key.Kind, StringComparer.Ordinal).ThenByDescending(kind => kind.Select(one => one.Fixture).Distinct().Count()))
+        {
+            output.WriteLine($"{kind.Key.Kind}, in {kind.Select(one => one.Fixture).Distinct().Count()} files: {kind.Key.Reason}; such as {kind.First().Fixture}");
+        }
+
         Assert.NotEmpty(files);
+        var unknown = disagreements.Where(disagreement => disagreement.Class is null).Select(disagreement => $"{disagreement.Fixture}: {disagreement.Title}").ToList();
+        Assert.True(unknown.Count == 0, string.Join(Environment.NewLine, unknown));
     }
 }

@@ -21,6 +21,11 @@ public class TemplateLintTests
     [InlineData("Resources: { " + Queue + " }\nConditions: { A: !Not [!Condition B], B: !Not [!Condition A] }", "MLOPS3006", "/Conditions")]
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Condition: A } }\nConditions: { A: !Not [!Condition B] }", "MLOPS3005", "/Conditions/A")]
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { DelaySeconds: !Ref P } } }\nParameters: { P: { Type: Number, MaxValue: 5, Default: 6 } }", "MLOPS3007", "/Parameters/P/Default")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: { Fn::GetStackOutput: { StackName: s } } } } }", "MLOPS3004", "/Resources/Q/Properties/KmsMasterKeyId/Fn::GetStackOutput")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: { Fn::GetStackOutput: { StackName: s, OutputName: o, Key: k } } } } }", "MLOPS3004", "/Resources/Q/Properties/KmsMasterKeyId/Fn::GetStackOutput")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !ImportValue [a] } } }", "MLOPS3004", "/Resources/Q/Properties/KmsMasterKeyId/Fn::ImportValue")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Condition: C } }\nConditions: { C: !Equals [!ImportValue a, b] }", "MLOPS3004", "/Conditions/C")]
+    [InlineData("Resources: { P: { Type: AWS::SQS::Queue }, Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref P } } }\nParameters: { P: { Type: String } }", "MLOPS3002", "/Resources/P")]
     public void Check_WhatAwsRefuses_IsAnError(string template, string code, string pointer)
     {
         var problem = Assert.Single(TemplateLint.Check(template));
@@ -42,6 +47,7 @@ public class TemplateLintTests
     [InlineData("Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function } }", "MLOPS3409", "/Transform")]
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Metadata: { Mlops::Lint: { MLOPS3402: '' } } } }", "MLOPS3410", "/Resources/Q/Metadata/Mlops::Lint/MLOPS3402")]
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Metadata: { Mlops::Lint: { MLOPS3001: why } } } }", "MLOPS3410", "/Resources/Q/Metadata/Mlops::Lint/MLOPS3001")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { Fn::Transform: { Name: Mine } } } }", "MLOPS3409", "/Resources/Q/Properties/Fn::Transform")]
     public void Check_WhatAwsTakesAndIsLikelyAMistake_IsAWarning(string template, string code, string pointer)
     {
         var problem = Assert.Single(TemplateLint.Check(template));
@@ -131,6 +137,12 @@ public class TemplateLintTests
 
         Assert.Equal(["MLOPS3002", "MLOPS3005", "MLOPS3011"], codes);
     }
+
+    [Theory]
+    [InlineData("AWSTemplateFormatVersion: '2010-09-10'\nTransform: Mine", "/AWSTemplateFormatVersion")]
+    [InlineData("Transform: { key: Mine }", "/Transform")]
+    public void Check_BesideAMacro_TheHeadIsChecked(string head, string pointer) =>
+        Assert.Contains(TemplateLint.Check($"{head}\nResources: {{ {Queue} }}"), problem => problem.Code == "MLOPS3002" && problem.Pointer == pointer);
 
     [Theory]
     [InlineData("Resources: [")]

@@ -29,10 +29,15 @@ public sealed class TemplateFindingTests
     [InlineData("GroupQueue", 7)]
     [InlineData("Named", 1)]
     [InlineData("Twice", 1)]
-    public void Build_ResourceThatAServiceRefuses_IsToldAtTheLineThatMadeIt(string resource, int line)
+    [InlineData("Orders", 5, "/_/")]
+    [InlineData("Named", 1, "/_/")]
+    [InlineData("GroupQueue", 7, "/_1/")]
+    public void Build_ResourceThatAServiceRefuses_IsToldAtTheLineThatMadeIt(string resource, int line, string? repository = null)
     {
         using var lambdas = new TestLambdas("validate_input");
         var file = Path.Combine(lambdas.Layout.SourceDirectory, "Several.cs");
+        // Deterministic builds have no other folder of the repository: here, the one above the project's.
+        var seen = repository is null ? file : $"{repository}{Path.GetRelativePath(Path.GetFullPath(Path.Combine(lambdas.Layout.SourceDirectory, "../..")), file)}";
         // What the class below is made of, in the lines of a file that is there: the tests' own may be built without its path.
         File.WriteAllText(file, """
             public sealed class Several() : Blueprint("several", stackNameSuffix: "Several")
@@ -54,7 +59,7 @@ public sealed class TemplateFindingTests
             }
             """);
 
-        var problems = Assert.Throws<MlopsException>(() => new BundleBuilder(lambdas.Layout).Build([new Several(file)])).Problems;
+        var problems = Assert.Throws<MlopsException>(() => new BundleBuilder(lambdas.Layout).Build([new Several(seen)])).Problems;
 
         Assert.Equal($"{file}({line},1)", Assert.Single(problems, problem => Regex.IsMatch(problem.Message, $"/Resources/{resource}([0-9A-F]{{8}})?/")).Pointer);
     }

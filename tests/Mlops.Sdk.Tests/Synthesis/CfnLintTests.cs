@@ -1,4 +1,6 @@
+using Mlops.CloudFormation.Linting;
 using Mlops.Sdk.DeploymentPipelines;
+using Mlops.Sdk.Synthesis;
 using Mlops.Sdk.Tests.Samples;
 
 namespace Mlops.Sdk.Tests.Synthesis;
@@ -13,6 +15,24 @@ public sealed class CfnLintTests
     public void Template_HasNoErrors(string name)
     {
         Skip.IfNot(CfnLint.IsThere, CfnLint.Absent);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("mlops-lint-").FullName, $"{name}.yaml");
+        try
+        {
+            File.WriteAllText(file, Make(name).Yaml);
+            CfnLint.Check(file);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Template_UnderMlopsLint_HasNoFinding(string name) => Assert.Empty(TemplateLint.OfBlueprint(TemplateLint.Check(Make(name).Yaml)));
+
+    private static SynthesizedTemplate Make(string name)
+    {
         StackDefinition definition = name switch
         {
             "churn_scoring" => new ChurnScoring(),
@@ -20,15 +40,6 @@ public sealed class CfnLintTests
             "single_account_codepipeline" => new SingleAccountPipeline(),
             _ => new MultiAccountPipeline(),
         };
-        var file = Path.Combine(Directory.CreateTempSubdirectory("mlops-lint-").FullName, $"{name}.yaml");
-        try
-        {
-            File.WriteAllText(file, Synthesized.Template(definition, "validate_input", "first", "second", MultiAccountPipeline.DeployerFolder).Yaml);
-            CfnLint.Check(file);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        }
+        return Synthesized.Template(definition, "validate_input", "first", "second", MultiAccountPipeline.DeployerFolder);
     }
 }
