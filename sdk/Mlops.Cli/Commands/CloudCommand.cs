@@ -112,7 +112,7 @@ internal sealed class CloudCommand : ToolCommand
         void Write(IOutput output)
         {
             output.Line(running is null ? "The local cloud is at " : "The local cloud is running already, at ", (cloud.Endpoint.Url.AbsoluteUri.TrimEnd('/'), Tone.Strong), $" (process {cloud.Status.ProcessId}).");
-            output.Line(($"mlops cloud stop{GivenOptions.Text(context.Options)} ends it; its log is {Path.Combine(cloud.Status.StateFolder, CloudLog.FileName)}.", Tone.Dim));
+            output.Line((ToolName.In($"mlops cloud stop{GivenOptions.Text(context.Options)} ends it; its log is {Path.Combine(cloud.Status.StateFolder, CloudLog.FileName)}."), Tone.Dim));
         }
     }
 

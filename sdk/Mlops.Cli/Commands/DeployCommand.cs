@@ -156,7 +156,7 @@ internal sealed class DeployCommand : ToolCommand
         });
         if (report.End == DeploymentEnd.Changed)
         {
-            output.Line(("  publish blueprints of your own with ", Tone.Dim), $"mlops publish --target aws{options}");
+            output.Line(("  publish blueprints of your own with ", Tone.Dim), ToolName.In($"mlops publish --target aws{options}"));
         }
     }
 }

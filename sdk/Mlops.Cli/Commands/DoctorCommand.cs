@@ -71,7 +71,7 @@ internal sealed class DoctorCommand : ToolCommand
             output.Line((sign, tone), (check.Name.PadRight(14), Tone.Strong), check.Finding);
             if (check.Cure is { } cure)
             {
-                output.Line(("                ", Tone.Plain), cure, ($" ({check.Code})", Tone.Dim));
+                output.Line(("                ", Tone.Plain), ToolName.In(cure), ($" ({check.Code})", Tone.Dim));
             }
         }
     }

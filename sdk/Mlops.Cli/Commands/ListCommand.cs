@@ -94,7 +94,7 @@ internal sealed class ListCommand : ToolCommand
     private static string? OthersThan(FoundBundle bundle) => bundle switch
     {
         { IsFallback: true } => "These are the built-in pipeline types: no project here has a bundle.",
-        { IsBuiltIn: false } when BuiltInCatalog.Path is not null => $"mlops list --bundle {BuiltInCatalog.Name} lists the built-in pipeline types.",
+        { IsBuiltIn: false } when BuiltInCatalog.Path is not null => ToolName.In($"mlops list --bundle {BuiltInCatalog.Name} lists the built-in pipeline types."),
         _ => null,
     };
 }

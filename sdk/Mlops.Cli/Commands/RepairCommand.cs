@@ -69,7 +69,7 @@ internal sealed class RepairCommand : ToolCommand
     {
         var isStage = step.Kind is RepairKind.RetryStage or RepairKind.Provision;
         output.Line(isStage ? "stage " : step.Stage is { } account ? $"{account}: stack " : "stack ", (step.Subject, Tone.Strong), ($" is {step.Status}", Tone.Warning), step.Reason is { Length: > 0 } reason ? $": {reason}" : "");
-        output.Line(("  ", Tone.Dim), step.Kind switch
+        output.Line(("  ", Tone.Dim), ToolName.In(step.Kind switch
         {
             RepairKind.ContinueRollback => "its rollback is gone on with",
             RepairKind.DeleteRetaining => $"it is deleted; what stays, for you to delete: {Names(step.Resources)}",
@@ -79,7 +79,7 @@ internal sealed class RepairCommand : ToolCommand
             RepairKind.Provision => "provision the request again: the pipeline begins anew",
             RepairKind.Closed => "its account lets nobody in who calls: make the role for it with the template of 'mlops deploy --stage-account-template', and let the caller sts:AssumeRole it",
             _ => "no command of mlops brings it on: look at it in the CloudFormation console, or delete the pipeline with 'mlops delete'",
-        });
+        }));
     }
 
     private static void Write(IOutput output, RepairOutcome outcome, string options)
@@ -99,7 +99,7 @@ internal sealed class RepairCommand : ToolCommand
             ApprovalText.Write(output, outcome.Plan.Name, outcome.Approval, options);
             if (outcome.Plan.Steps.Any(step => step.Kind == RepairKind.DeleteRetaining))
             {
-                output.Line(("  delete the rest of the pipeline with ", Tone.Dim), $"mlops delete {outcome.Plan.Name}{options}");
+                output.Line(("  delete the rest of the pipeline with ", Tone.Dim), ToolName.In($"mlops delete {outcome.Plan.Name}{options}"));
             }
         }
     }

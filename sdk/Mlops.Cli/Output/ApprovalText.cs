@@ -18,7 +18,7 @@ internal static class ApprovalText
         }
 
         output.Line(("⏸ ", Tone.Warning), $"waits for an approval after stage {approval.StageName}: ", (approval.Request ?? approval.Action, Tone.Strong));
-        output.Line(("    go on with  ", Tone.Dim), $"mlops approve {pipeline} --stage {approval.StageName}{options}");
-        output.Line(("    or stop     ", Tone.Dim), $"mlops reject {pipeline} --stage {approval.StageName} --reason \"…\"{options}");
+        output.Line(("    go on with  ", Tone.Dim), ToolName.In($"mlops approve {pipeline} --stage {approval.StageName}{options}"));
+        output.Line(("    or stop     ", Tone.Dim), ToolName.In($"mlops reject {pipeline} --stage {approval.StageName} --reason \"…\"{options}"));
     }
 }

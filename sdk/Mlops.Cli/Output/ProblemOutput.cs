@@ -12,15 +12,15 @@ internal static class ProblemOutput
         {
             var isError = problem.Severity == ProblemSeverity.Error;
             var place = problem.Pointer.Length == 0 ? "" : $" {problem.Pointer}";
-            output.Line((isError ? "✗ error" : "! warning", isError ? Tone.Bad : Tone.Warning), ($" {problem.Code}", Tone.Dim), (place, Tone.Strong), $": {problem.Message}");
+            output.Line((isError ? "✗ error" : "! warning", isError ? Tone.Bad : Tone.Warning), ($" {problem.Code}", Tone.Dim), (place, Tone.Strong), $": {ToolName.In(problem.Message)}");
             if (problem.Expected is { } expected)
             {
-                output.Line(("    expected: ", Tone.Dim), expected);
+                output.Line(("    expected: ", Tone.Dim), ToolName.In(expected));
             }
 
             if (problem.Hint is { } hint)
             {
-                output.Line(("    ", Tone.Dim), hint);
+                output.Line(("    ", Tone.Dim), ToolName.In(hint));
             }
         }
     }

@@ -45,7 +45,7 @@ internal static class OutcomeText
             _ => ": the work has begun, and goes on by itself",
         });
         output.Line(("  id ", Tone.Dim), started.PipelineId);
-        output.Line(("  look at it with ", Tone.Dim), $"mlops status {name}{options}");
+        output.Line(("  look at it with ", Tone.Dim), ToolName.In($"mlops status {name}{options}"));
     }
 
     /// <summary>Shows a failure.</summary>

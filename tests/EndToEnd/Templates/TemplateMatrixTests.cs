@@ -63,6 +63,23 @@ public partial class TemplateMatrixTests(SharedProduct shared)
         Assert.Equal(options.HasGlue, File.Exists(Path.Combine(scaffold.Folder, "glue", "README.md")));
     }
 
+    /// <summary>AWS's guide "Custom blueprints/pipelines" asks for 307 lines in 16 places of 15 files, its functions aside.</summary>
+    [Fact]
+    public async Task New_FurtherBlueprint_CostsItsAuthorOneClassAndItsFunctionAndNothingElse()
+    {
+        var scaffold = await Scaffold.NewAsync(_product, "MyPipeline", ["-n", "MyPipeline", "--lambda-language", "python", "--tests", "none", "--glue", "false"]);
+        Assert.Equal(["MyPipelineBlueprint.cs", "Program.cs"], Directory.GetFiles(scaffold.Project, "*.cs").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var code = await File.ReadAllTextAsync(scaffold.BlueprintFile);
+        Assert.InRange(code.Split('\n').Length, 1, 60);
+
+        await File.WriteAllTextAsync(
+            Path.Combine(scaffold.Project, "FraudBlueprint.cs"),
+            code.Replace("MyPipelineBlueprint", "FraudBlueprint", StringComparison.Ordinal).Replace("\"my_pipeline\", stackNameSuffix: \"", "\"fraud\", stackNameSuffix: \"fraud-", StringComparison.Ordinal));
+        (await scaffold.DotnetAsync("build")).ShouldSucceed();
+
+        (await scaffold.DotnetAsync("mlops", "list")).ShouldSucceed().ShouldSay("my_pipeline", "fraud");
+    }
+
     [Fact]
     public async Task Build_MistakeInTheClass_IsToldByTheAnalyzersOfThePackage()
     {

@@ -1,4 +1,5 @@
 using Mlops.Cli.Tests.Fixtures;
+using Mlops.CloudFormation.Linting;
 
 namespace Mlops.Cli.Tests.Commands;
 
@@ -7,6 +8,9 @@ public class LintCommandTests
     private const string Wrong = "Parameters:\n  P: { Type: String }\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds: 901\n";
     private const string Odd = "Parameters:\n  P: { Type: String }\nResources:\n  Q: { Type: AWS::SQS::Queue }\n";
     private const string Right = "Resources:\n  Q: { Type: AWS::SQS::Queue }\n";
+
+    [Fact]
+    public void TemplateOfStageAccounts_HasNoFinding() => Assert.Empty(TemplateLint.Check(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "sdk", "Mlops.Cli", "Deploying", "stage-account.yaml"))));
 
     [Fact]
     public async Task Lint_WrongTemplate_IsToldByLineAndColumn()

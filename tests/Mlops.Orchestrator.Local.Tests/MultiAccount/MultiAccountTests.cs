@@ -1,3 +1,4 @@
+using System.Text;
 using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Ports;
 
@@ -35,6 +36,27 @@ public sealed class MultiAccountTests : IDisposable
         Assert.All(status.Stages, stage => Assert.Contains($":{stage.AccountId}:stack/StackSet-{MultiAccountCloud.Name}-{stage.Name}-", stage.Stack!.Id, StringComparison.Ordinal));
         Assert.Contains(StateRecords.Read(_folder, "stack"), stack => stack.Scope == $"{MultiAccountCloud.Prod}/us-east-1");
         Assert.True((await cloud.ProvisionAsync()).NoChange);
+    }
+
+    [Fact]
+    public async Task Stack_AsksAStageForAnOutput_ByARoleThere()
+    {
+        await using var cloud = await MultiAccountCloud.OpenAsync(_folder);
+        await cloud.ProvisionAsync();
+        var stage = (await cloud.StatusAsync()).Stages[0].Stack!;
+        await cloud.Cloud.Blueprints.PutAsync("blueprints/asking.yaml", Encoding.UTF8.GetBytes($$"""
+            Resources: { Topic: { Type: AWS::SNS::Topic } }
+            Outputs: { Bucket: { Value: { Fn::GetStackOutput: { StackName: {{stage.Name}}, OutputName: Bucket, RoleArn: 'arn:aws:iam::{{MultiAccountCloud.Dev}}:role/reader' } } } }
+            """));
+
+        var id = await cloud.Cloud.Stacks.CreateAsync(new("asking", "blueprints/asking.yaml", [], [], []), "create-1");
+        StackDescription? asking;
+        while ((asking = await cloud.Cloud.Stacks.DescribeAsync(id))!.Status == "CREATE_IN_PROGRESS")
+        {
+            await Task.Delay(LocalCloud.PollInterval);
+        }
+
+        Assert.Equal(("CREATE_COMPLETE", $"data-{MultiAccountCloud.Dev}"), (asking.Status, asking.Outputs.Single().Value));
     }
 
     [Fact]
