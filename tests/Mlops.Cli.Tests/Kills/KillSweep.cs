@@ -10,7 +10,7 @@ namespace Mlops.Cli.Tests.Kills;
 internal sealed class KillSweep(string folder, params string[] arguments) : IDisposable
 {
     /// <summary>How many operations of a command are tried, evenly spread over it, unless the environment variable MLOPS_EVERY_KILL is set: a run takes about 0.2 s.</summary>
-    public const int Sample = 8;
+    public const int Sample = 6;
 
     private const int Sigint = 2;
     private const int Sigkill = 9;
