@@ -22,6 +22,11 @@ public sealed class ContractOnMotoTests(Moto moto, ITestOutputHelper output) : I
             return;
         }
 
+        if (failure is null && gap.IsRace)
+        {
+            return;
+        }
+
         Assert.True(failure is not null, $"moto has become better: take the case from the list ({gap.Reason}).");
         Assert.Contains(gap.Sign, $"{failure}", StringComparison.Ordinal);
     }
