@@ -10,7 +10,7 @@ internal static partial class ToolName
     private static readonly Lazy<bool> IsOfManifest = new(() => IsOnlyInManifest(Environment.GetEnvironmentVariable("PATH") ?? "", Directory.GetCurrentDirectory()));
 
     /// <summary>A text with the commands in it as they are typed here.</summary>
-    /// <param name="text">A text whose commands begin it or stand in quotation marks.</param>
+    /// <param name="text">A text whose commands begin it, follow a colon or stand in quotation marks.</param>
     public static string In(string text) => IsOfManifest.Value ? Of(text) : text;
 
     /// <summary>A text with the commands in it as they are typed where only a manifest has the tool.</summary>
@@ -49,6 +49,6 @@ internal static partial class ToolName
         return false;
     }
 
-    [GeneratedRegex("(?<=^|['`])mlops(?= [a-z])")]
+    [GeneratedRegex("(?<=^|['`]|: )mlops(?= [a-z])")]
     private static partial Regex Command();
 }

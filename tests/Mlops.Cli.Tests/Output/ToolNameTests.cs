@@ -7,6 +7,7 @@ public class ToolNameTests
     [Theory]
     [InlineData("mlops approve churn --stage dev", "dotnet mlops approve churn --stage dev")]
     [InlineData("Run 'mlops deploy', or 'dotnet mlops publish'.", "Run 'dotnet mlops deploy', or 'dotnet mlops publish'.")]
+    [InlineData("List the pipelines with: mlops pipelines", "List the pipelines with: dotnet mlops pipelines")]
     [InlineData("another mlops process holds .mlops; mlops.json says so", "another mlops process holds .mlops; mlops.json says so")]
     public void Of_Commands_AreTypedAsTheManifestHasThem(string text, string expected) => Assert.Equal(expected, ToolName.Of(text));
 
