@@ -1,21 +1,47 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Mlops.CloudFormation.Intrinsics;
 
 /// <summary>The text of <c>Fn::Sub</c> with its variables.</summary>
-internal static partial class SubTemplate
+internal static class SubTemplate
 {
+    private const string Opening = "${";
+
     /// <summary>Replaces each <c>${Name}</c> by what <paramref name="value"/> gives for it, and each <c>${!Text}</c> by <c>${Text}</c>.</summary>
-    public static string Replace(string text, Func<string, string> value) =>
-        Placeholder().Replace(Closed(text), match => match.Groups["literal"].Success ? $"${{{match.Groups["literal"].Value}}}" : value(match.Groups["name"].Value.Trim())) + text[Closed(text).Length..];
+    public static string Replace(string text, Func<string, string> value)
+    {
+        var replaced = new StringBuilder(text.Length);
+        var written = 0;
+        foreach (var (start, inner) in Placeholders(text))
+        {
+            replaced.Append(text, written, start - written).Append(inner[0] == '!' ? $"${{{inner[1..]}}}" : value(inner.Trim()));
+            written = start + Opening.Length + inner.Length + 1;
+        }
 
-    /// <summary>The names of the variables, in order, repeated ones too.</summary>
-    public static IEnumerable<string> Variables(string text) =>
-        Placeholder().Matches(Closed(text)).Where(match => match.Groups["name"].Success).Select(match => match.Groups["name"].Value.Trim());
+        return replaced.Append(text, written, text.Length - written).ToString();
+    }
 
-    /// <summary>The text up to the last brace that can close a variable: behind it, each opening would be looked for to the end.</summary>
-    private static string Closed(string text) => text[..(text.LastIndexOf('}') + 1)];
+    /// <summary>The names of the variables, in order, repeated ones once.</summary>
+    public static IEnumerable<string> Variables(string text) => Placeholders(text).Where(placeholder => placeholder.Inner[0] != '!').Select(placeholder => placeholder.Inner.Trim()).Distinct();
 
-    [GeneratedRegex(@"\$\{(!(?<literal>[^}]*)|(?<name>[^!}][^}]*))\}")]
-    private static partial Regex Placeholder();
+    /// <summary>Where the variables and the literal ones begin, and what is between their braces: something.</summary>
+    private static IEnumerable<(int Start, string Inner)> Placeholders(string text)
+    {
+        for (var start = text.IndexOf(Opening, StringComparison.Ordinal); start >= 0; start = text.IndexOf(Opening, start, StringComparison.Ordinal))
+        {
+            var inner = start + Opening.Length;
+            var end = text.IndexOf('}', inner);
+            if (end < 0)
+            {
+                yield break;
+            }
+
+            if (end > inner)
+            {
+                yield return (start, text[inner..end]);
+            }
+
+            start = end + 1;
+        }
+    }
 }
