@@ -33,6 +33,12 @@ internal static partial class YamlScalar
         };
     }
 
+    /// <summary>The number that a key is; <see langword="null"/> when it is a text.</summary>
+    public static string? NumberOf(Scalar key) => !key.IsPlainImplicit ? null
+        : Number().IsMatch(key.Value) ? key.Value
+        : key.Value is { Length: > 0 and <= MaxNumber } text ? Meaning(text)
+        : null;
+
     private static JsonNode? Surprising(Scalar scalar, string meaning, TemplateProblems problems)
     {
         problems.Warn($"line {scalar.Start.Line}, column {scalar.Start.Column}", $"{scalar.Value} without quotes is {meaning} in YAML 1.1, which CloudFormation reads.", $"Write '{scalar.Value}' where the text is meant, {meaning} where that is.");

@@ -100,6 +100,16 @@ internal static class YamlText
                 throw Problem(key.Start, "YAML merge keys are not allowed in CloudFormation templates.");
             }
 
+            // What CloudFormation says of it is no documentation's: it answers so for every mapping of a template, and takes the same in JSON, whose keys are texts.
+            if (YamlScalar.NumberOf(key) is { } number)
+            {
+                problems.Add(
+                    CloudFormationDiagnostics.TemplateSyntax,
+                    $"line {key.Start.Line}, column {key.Start.Column}",
+                    $"Template format error: map keys must be strings; received numeric [{number}] instead",
+                    $"Write '{key.Value}', with quotes.");
+            }
+
             var value = ReadNode(parser, depth + 1, problems);
             if (!mapping.TryAdd(key.Value, value))
             {

@@ -9,6 +9,7 @@ internal static partial class DocumentedRules
 {
     private static readonly Dictionary<string, Func<JsonObject, Func<JsonNode?, JsonNode?>, IEnumerable<BrokenRule>>> ByType = new()
     {
+        ["AWS::Lambda::Function"] = FilesNeedARuntime,
         ["AWS::SageMaker::EndpointConfig"] = LocalStorageTakesNoKey,
     };
 
@@ -18,6 +19,13 @@ internal static partial class DocumentedRules
     /// <param name="known">The value of a node; <see langword="null"/> where it is not known, or is not there.</param>
     public static IEnumerable<BrokenRule> BrokenBy(string type, JsonObject properties, Func<JsonNode?, JsonNode?> known) =>
         ByType.TryGetValue(type, out var rule) ? rule(properties, known) : [];
+
+    /// <summary>Source: AWS CloudFormation Template Reference Guide, "AWS::Lambda::Function", <c>Handler</c> and <c>Runtime</c>; the words are Lambda's.</summary>
+    private static IEnumerable<BrokenRule> FilesNeedARuntime(JsonObject properties, Func<JsonNode?, JsonNode?> known) =>
+        known(properties["Code"]) is JsonObject code && (code.ContainsKey("ZipFile") || code.ContainsKey("S3Key")) && !code.ContainsKey("ImageUri")
+            && ((string[])["Runtime", "Handler"]).Where(name => !properties.ContainsKey(name)).ToList() is { Count: > 0 } missing
+            ? [new BrokenRule("", $"Runtime and Handler are mandatory parameters for functions created with deployment packages, missing: [{string.Join(", ", missing)}]", "Give the function both.")]
+            : [];
 
     /// <summary>Source: Amazon SageMaker API Reference, "CreateEndpointConfig", <c>KmsKeyId</c>; Amazon EC2 User Guide, "Instance store temporary block storage", for the instances.</summary>
     private static IEnumerable<BrokenRule> LocalStorageTakesNoKey(JsonObject properties, Func<JsonNode?, JsonNode?> known) =>

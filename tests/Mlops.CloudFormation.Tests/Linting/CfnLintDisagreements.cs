@@ -53,11 +53,8 @@ internal static class CfnLintDisagreements
         ["E3513"] = (OutOfScope, Policies),
         ["E3514"] = (OutOfScope, Policies),
         ["E3530"] = (OutOfScope, Policies),
-        ["E3678"] = (OutOfScope, Services),
         ["E3691"] = (OutOfScope, Services),
         ["E5001"] = (OutOfScope, Modules),
-        ["E7001 good/functions_findinmap.yaml"] = (TheirsWrong, "a key that looks like a number is a text, and alphanumeric (Template Reference, Mappings)"),
-        ["E7001 good/functions_findinmap_enhanced.yaml"] = (OutOfScope, "the signs of a mapping's keys: the fixture is among the good ones, and its key is no alphanumeric one"),
     };
 
     /// <summary>By the id and the end of the place of what only <c>mlops lint</c> says.</summary>

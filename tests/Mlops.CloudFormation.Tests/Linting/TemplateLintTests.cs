@@ -26,6 +26,11 @@ public class TemplateLintTests
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !ImportValue [a] } } }", "MLOPS3004", "/Resources/Q/Properties/KmsMasterKeyId/Fn::ImportValue")]
     [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Condition: C } }\nConditions: { C: !Equals [!ImportValue a, b] }", "MLOPS3004", "/Conditions/C")]
     [InlineData("Resources: { P: { Type: AWS::SQS::Queue }, Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref P } } }\nParameters: { P: { Type: String } }", "MLOPS3002", "/Resources/P")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !FindInMap [M, '32', b] } } }\nMappings: { M: { 32: { b: x } } }", "MLOPS3001", "line 2, column 18")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !FindInMap [M, a/b, c] } } }\nMappings: { M: { a/b: { c: x } } }", "MLOPS3002", "/Mappings/M/a/b")]
+    [InlineData("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !FindInMap [M, a, b-c] } } }\nMappings: { M: { a: { b-c: x } } }", "MLOPS3002", "/Mappings/M/a/b-c")]
+    [InlineData("Resources: { F: { Type: AWS::Lambda::Function, Properties: { Role: 'arn:aws:iam::111122223333:role/r', Handler: index.handler, Code: { ZipFile: x } } } }", "MLOPS3011", "/Resources/F/Properties")]
+    [InlineData("Resources: { Q: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { responses: { 200: { description: x } } } } } }", "MLOPS3001", "line 1, column 86")]
     public void Check_WhatAwsRefuses_IsAnError(string template, string code, string pointer)
     {
         var problem = Assert.Single(TemplateLint.Check(template));

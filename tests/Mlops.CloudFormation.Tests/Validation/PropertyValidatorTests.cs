@@ -107,9 +107,9 @@ public class PropertyValidatorTests(ITestOutputHelper output)
     [InlineData("AWS::SQS::Queue", "{ Tags: { a: b } }", "#/Tags: expected type: JSONArray, found: JSONObject")]
     [InlineData("AWS::SQS::Queue", "{ Tags: [{ Key: a }] }", "#/Tags/0: required key [Value] not found")]
     [InlineData("AWS::SQS::Queue", "{ Arn: x }", "extraneous key [Arn] is not permitted")]
-    [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Code: { ZipFile: x }, Timeout: 0 }", "#/Timeout: 0 is not greater or equal to 1")]
-    [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Code: { ZipFile: x }, PackageType: Jar }", "#/PackageType: Jar is not a valid enum value")]
-    [InlineData("AWS::Lambda::Function", "{ Role: nobody, Code: { ZipFile: x } }", "#/Role: failed validation constraint for keyword [pattern]")]
+    [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x }, Timeout: 0 }", "#/Timeout: 0 is not greater or equal to 1")]
+    [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x }, PackageType: Jar }", "#/PackageType: Jar is not a valid enum value")]
+    [InlineData("AWS::Lambda::Function", "{ Role: nobody, Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x } }", "#/Role: failed validation constraint for keyword [pattern]")]
     [InlineData("AWS::SNS::Topic", "{ TopicName: !Ref Number, Subscription: [{ Endpoint: x }] }", "#/Subscription/0: required key [Protocol] not found")]
     [InlineData("AWS::SNS::Topic", "{ FifoTopic: !Ref Name }", "#/FifoTopic: expected type: Boolean, found: String")]
     public void Check_WrongProperties_AreRefusedInCloudFormationsWords(string type, string properties, string expected) =>
@@ -121,7 +121,7 @@ public class PropertyValidatorTests(ITestOutputHelper output)
     [InlineData("AWS::SQS::Queue", "{ FifoQueue: !Ref AWS::NoValue, KmsMasterKeyId: !GetAtt Other.Arn, RedrivePolicy: { deadLetterTargetArn: !GetAtt Other.Arn, maxReceiveCount: 3 } }")]
     [InlineData("AWS::SQS::Queue", "{ VisibilityTimeout: !ImportValue seconds, DelaySeconds: '{{resolve:ssm:delay}}' }")]
     [InlineData("AWS::SQS::Queue", "{ 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: x } } }")]
-    [InlineData("AWS::Lambda::Function", "{ Role: !GetAtt Other.Arn, Code: { S3Bucket: !Ref Other, S3Key: x }, Runtime: dotnet20 }")]
+    [InlineData("AWS::Lambda::Function", "{ Role: !GetAtt Other.Arn, Code: { S3Bucket: !Ref Other, S3Key: x }, Runtime: dotnet20, Handler: x }")]
     [InlineData("Acme::Fraud::Model", "{ Anything: 1 }")]
     [InlineData("Custom::Anything", "{ ServiceToken: x, Anything: 1 }")]
     public void Check_RightOrUnknownProperties_Pass(string type, string properties) => Assert.Empty(Problems(type, (JsonObject)YamlText.Read(properties)!));
