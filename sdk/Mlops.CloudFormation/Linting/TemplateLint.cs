@@ -13,8 +13,6 @@ namespace Mlops.CloudFormation.Linting;
 /// <summary>Finds all that can be told of a template before there is a stack.</summary>
 internal static class TemplateLint
 {
-    private const string LanguageExtensions = "AWS::LanguageExtensions";
-
     /// <summary>Functions are evaluated only where they need to know nothing, so that what is found holds in every account and region.</summary>
     private static readonly AwsAccount NoAccount = new("000000000000", "us-east-1");
 
@@ -48,7 +46,7 @@ internal static class TemplateLint
 
     private static IReadOnlyList<Problem> Check(JsonObject tree, TemplateProblems problems)
     {
-        if (NamesOf(tree["Transform"]).FirstOrDefault(name => name is not (LanguageExtensions or IncludeTransform.Name)) is { } transform)
+        if (NamesOf(tree["Transform"]).FirstOrDefault(name => name is not (LanguageTransform.Name or IncludeTransform.Name)) is { } transform)
         {
             TemplateReader.CheckVersion(tree, problems);
             CheckMacros(tree["Transform"], problems);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.CloudFormation.Templates;
 
@@ -27,4 +28,10 @@ internal sealed record Template
 
     /// <summary>Whether a transform has made it, which needs the values of the parameters, and that the request takes what comes of it.</summary>
     public bool IsTransformed { get; init; }
+
+    /// <summary>The text that transforms have made of it with the parameters' values; <see langword="null"/> where none has run.</summary>
+    public string? Processed { get; init; }
+
+    /// <summary>What the template says and likely does not mean.</summary>
+    public IReadOnlyList<Problem> Warnings { get; init; } = [];
 }

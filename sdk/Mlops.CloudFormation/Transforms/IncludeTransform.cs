@@ -165,9 +165,11 @@ internal sealed partial class IncludeTransform(EvaluationContext context, Func<s
     private JsonObject Read(string text, string address, string pointer)
     {
         JsonObject snippet;
+        var warnings = new TemplateProblems();
         try
         {
-            snippet = TemplateText.ReadSnippet(text, problems);
+            snippet = TemplateText.ReadSnippet(text, warnings);
+            problems.AddRange(warnings.All.Select(warning => warning with { Pointer = $"{address}, {warning.Pointer}" }));
         }
         catch (MlopsException exception)
         {

@@ -10,6 +10,9 @@ namespace Mlops.CloudFormation.Transforms;
 /// <remarks>Source: AWS CloudFormation Template Reference Guide, "AWS::LanguageExtensions transform".</remarks>
 internal static class LanguageTransform
 {
+    /// <summary>The transform's name.</summary>
+    public const string Name = "AWS::LanguageExtensions";
+
     private static readonly string[] Policies = ["DeletionPolicy", "UpdateReplacePolicy"];
 
     private static readonly AwsAccount AnyAccount = new("111122223333", "us-east-1");
@@ -25,7 +28,7 @@ internal static class LanguageTransform
         var certain = new TemplateProblems();
         certain.AddRange(snippets.Certain(problems.All));
         certain.ThrowIfAny();
-        return template with { IsTransformed = template.HasLanguageExtensions || snippets.Found.Count > 0 };
+        return template with { IsTransformed = template.HasLanguageExtensions || snippets.Found.Count > 0, Warnings = certain.All };
     }
 
     /// <summary>Reads a template, transformed with the values of its parameters.</summary>
@@ -46,9 +49,15 @@ internal static class LanguageTransform
             problems.ThrowIfAny();
         }
 
-        var template = TemplateReader.Read(Apply(tree, values, account, problems), problems);
+        var transformed = Apply(tree, values, account, problems);
+        var template = TemplateReader.Read(transformed, problems);
         problems.ThrowIfAny();
-        return template with { IsTransformed = true };
+        return template with
+        {
+            IsTransformed = true,
+            Processed = ProcessedTemplate.Of(transformed, Context(transformed, values, account), template.Parameters.Values),
+            Warnings = problems.All,
+        };
     }
 
     /// <summary>The template after the transform with the defaults of its parameters.</summary>
@@ -75,7 +84,7 @@ internal static class LanguageTransform
     }
 
     private static bool IsAskedFor(JsonNode? transform) =>
-        (transform is JsonArray list ? list.Select(JsonText.StringOf) : [JsonText.StringOf(transform)]).Contains("AWS::LanguageExtensions");
+        (transform is JsonArray list ? list.Select(JsonText.StringOf) : [JsonText.StringOf(transform)]).Contains(Name);
 
     private static EvaluationContext Context(JsonObject tree, IReadOnlyDictionary<string, JsonNode> values, AwsAccount account)
     {
@@ -114,7 +123,7 @@ internal static class LanguageTransform
                     EvaluateNames(value, context);
                 }
 
-                if (mapping is { Count: 1 } && mapping["Ref"] is JsonObject && Name(mapping["Ref"], context) is { } name)
+                if (mapping is { Count: 1 } && mapping["Ref"] is JsonObject && NameOf(mapping["Ref"], context) is { } name)
                 {
                     mapping["Ref"] = name;
                 }
@@ -122,7 +131,7 @@ internal static class LanguageTransform
                 {
                     for (var index = 0; index < parts.Count; index++)
                     {
-                        if (parts[index] is JsonObject && Name(parts[index], context) is { } part)
+                        if (parts[index] is JsonObject && NameOf(parts[index], context) is { } part)
                         {
                             parts[index] = part;
                         }
@@ -133,7 +142,7 @@ internal static class LanguageTransform
         }
     }
 
-    private static string? Name(JsonNode? function, EvaluationContext context)
+    private static string? NameOf(JsonNode? function, EvaluationContext context)
     {
         try
         {

@@ -42,6 +42,7 @@ internal sealed partial class ChangeSetEngine(ChangeSetStore store, IStackEngine
             var changeSet = new ChangeSetRecord(id, request.Name, review.Stack.Id, asked with { Snippets = review.Prepared.Request.Snippets }, time.GetUtcNow())
             {
                 Description = request.Description,
+                ProcessedTemplate = review.Prepared.Template.Processed,
                 ClientToken = request.ClientToken,
                 IsCreation = request.IsCreation,
                 OnStackFailure = request.OnStackFailure,

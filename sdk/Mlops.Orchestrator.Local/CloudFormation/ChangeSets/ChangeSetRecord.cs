@@ -25,6 +25,9 @@ internal sealed record ChangeSetRecord(string Id, string Name, string StackId, S
 
     public string? Description { get; init; }
 
+    /// <summary>What transforms have made of the request's template; <see langword="null"/> when it has none.</summary>
+    public string? ProcessedTemplate { get; init; }
+
     public string? ClientToken { get; init; }
 
     public string Status { get; init; } = CreateComplete;

@@ -27,6 +27,7 @@ internal sealed record PreparedStack(
     public StackRecord Apply(StackRecord stack) => stack with
     {
         Template = Request.Template,
+        ProcessedTemplate = Template.Processed,
         Parameters = Parameters,
         NoEchoParameters = [.. NoEchoParameters],
         Tags = Request.Tags,

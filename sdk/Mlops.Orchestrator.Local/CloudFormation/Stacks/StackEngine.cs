@@ -1,5 +1,6 @@
 using Mlops.CloudFormation;
 using Mlops.CloudFormation.Intrinsics;
+using Mlops.Core.Diagnostics;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 
@@ -128,7 +129,8 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
                 RetainsExceptOnCreate = request.RetainsExceptOnCreate,
                 Requested = request,
             },
-            (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct));
+            (session, work, ct) => new StackCreation(session, work, store).CreateAsync(prepared, ct),
+            prepared.Template.Warnings);
     }
 
     private StackRun? Update(StackRequest request)
@@ -153,7 +155,8 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
                 Former = before.Resources,
                 Revision = before.Revision + 1,
             },
-            (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct));
+            (session, work, ct) => new StackUpdate(session, work, store).UpdateAsync(prepared, ct),
+            prepared.Template.Warnings);
     }
 
     private StackRun? Delete(string nameOrId, string? clientRequestToken, IReadOnlyCollection<string> retained)
@@ -180,10 +183,12 @@ internal sealed partial class StackEngine(IStackStore store, Func<string, IResou
         StackRecord stack,
         string status,
         Func<StackRecord, StackRecord> change,
-        Func<StackSession, ResourceWork, CancellationToken, Task> work)
+        Func<StackSession, ResourceWork, CancellationToken, Task> work,
+        IReadOnlyList<Problem>? warnings = null)
     {
         var session = new StackSession(stack, store, time);
         session.Move(status, "User Initiated", change);
+        session.Warn(warnings ?? []);
         return new StackRun(stack.Id, async cancellationToken =>
         {
             await work(session, new ResourceWork(session, handlerFor, account, outside), cancellationToken);

@@ -28,6 +28,9 @@ internal sealed record StackRecord(string Id, string Name, string Status, DateTi
     /// <summary>The template of the last successful operation, or of the creation.</summary>
     public string Template { get; init; } = "";
 
+    /// <summary>What transforms have made of the template; <see langword="null"/> when it has none.</summary>
+    public string? ProcessedTemplate { get; init; }
+
     /// <summary>The parameters' values, in the template's order; those in <see cref="NoEchoParameters"/> are never shown.</summary>
     public IReadOnlyList<StackParameter> Parameters { get; init; } = [];
 

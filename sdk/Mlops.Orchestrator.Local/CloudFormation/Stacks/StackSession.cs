@@ -1,3 +1,4 @@
+using Mlops.Core.Diagnostics;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
@@ -6,6 +7,9 @@ namespace Mlops.Orchestrator.Local.CloudFormation.Stacks;
 internal sealed class StackSession(StackRecord stack, IStackStore store, TimeProvider time)
 {
     private const string StackType = "AWS::CloudFormation::Stack";
+
+    /// <summary>Who has more to mend takes <c>mlops lint</c>, which tells everything.</summary>
+    private const int MostWarnings = 10;
 
     public StackRecord Stack { get; private set; } = stack;
 
@@ -27,6 +31,20 @@ internal sealed class StackSession(StackRecord stack, IStackStore store, TimePro
         };
         store.Save(Stack);
         Append(Stack.Name, StackType, status, reason);
+    }
+
+    /// <summary>Tells, as events of the stack, what its template says and likely does not mean.</summary>
+    public void Warn(IReadOnlyList<Problem> warnings)
+    {
+        foreach (var warning in warnings.Take(MostWarnings))
+        {
+            Append(Stack.Name, StackType, Stack.Status, StackSecrets.Of(Stack).Masked(string.Join(' ', ((string?[])[$"Warning: {warning.Pointer}: {warning.Message}", warning.Hint]).OfType<string>())));
+        }
+
+        if (warnings.Count > MostWarnings)
+        {
+            Append(Stack.Name, StackType, Stack.Status, $"Warning: the template has {warnings.Count - MostWarnings} more such places; 'mlops lint' tells them all.");
+        }
     }
 
     /// <summary>Writes a resource into the stack and its event; the stack is not saved.</summary>

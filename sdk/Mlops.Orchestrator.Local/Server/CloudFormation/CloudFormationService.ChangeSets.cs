@@ -81,7 +81,9 @@ internal sealed partial class CloudFormationService
     private ChangeSetRecord GetChangeSet(string nameOrId, string? stack) => RefusingChangeSet(() => changeSets.Get(nameOrId, stack));
 
     /// <summary>A stack in review has none yet: CloudFormation answers with an empty text.</summary>
-    private static string TemplateOf(StackRecord stack) => stack.Status == StackStatus.ReviewInProgress ? "" : stack.Template;
+    private static (string Original, string? Processed) TemplatesOf(StackRecord stack) => stack.Status == StackStatus.ReviewInProgress ? ("", null) : (stack.Template, stack.ProcessedTemplate);
+
+    private static (string Original, string? Processed) TemplatesOf(ChangeSetRecord changeSet) => (changeSet.Request.Template, changeSet.ProcessedTemplate);
 
     private static void CheckServed(CreateChangeSetRequest request)
     {

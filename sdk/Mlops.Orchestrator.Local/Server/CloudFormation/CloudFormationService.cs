@@ -151,12 +151,20 @@ internal sealed partial class CloudFormationService(
         return Task.FromResult(new ListStackResourcesResponse { StackResourceSummaries = [.. page.Items.Select(resource => StackAnswers.ResourceSummary(stack, resource))], NextToken = page.Next });
     }
 
-    public override Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new GetTemplateResponse
+    public override Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default)
+    {
+        var (original, processed) = request.ChangeSetName is { Length: > 0 } changeSet ? TemplatesOf(GetChangeSet(changeSet, request.StackName)) : TemplatesOf(Find(request.StackName!));
+        return Task.FromResult(new GetTemplateResponse
         {
-            TemplateBody = request.ChangeSetName is { Length: > 0 } changeSet ? GetChangeSet(changeSet, request.StackName).Request.Template : TemplateOf(Find(request.StackName!)),
+            TemplateBody = request.TemplateStage?.Value switch
+            {
+                null or "Processed" => processed ?? original,
+                "Original" => original,
+                var other => throw Invalid($"TemplateStage is '{other}'; it must be Original or Processed."),
+            },
             StagesAvailable = ["Original", "Processed"],
         });
+    }
 
     public override async Task<ValidateTemplateResponse> ValidateTemplateAsync(ValidateTemplateRequest request, CancellationToken cancellationToken = default)
     {

@@ -54,6 +54,25 @@ public class LanguageTests
     public async Task Create_WhatCloudFormationTakes_IsTaken(string section) =>
         Assert.Equal(StackStatus.CreateComplete, (await _stacks.CreateAsync(section + Topic)).Status);
 
+    [Fact]
+    public async Task CreateAndUpdate_TextThatMeansSomethingElse_IsAnEventOfTheStack()
+    {
+        static string Template(string name) => $"Resources:\n  T:\n    Type: AWS::SNS::Topic\n    Properties:\n      DisplayName: {name}\n";
+
+        var stack = await _stacks.CreateAsync(Template("012"));
+        var told = Told(stack);
+        Assert.Equal(["Warning: line 5, column 20: 012 without quotes is 10 in YAML 1.1, which CloudFormation reads. Write '012' where the text is meant, 10 where that is."], told);
+
+        await _stacks.UpdateAsync(Template("a\n      DisplayName: b"));
+        Assert.Equal("Warning: line 6, column 7: The key 'DisplayName' is there twice in one mapping. CloudFormation takes the last one. Take out the one that is not meant.", Told(stack).Except(told).Single());
+
+        await _stacks.UpdateAsync($"Metadata: {{ A: [{string.Join(", ", Enumerable.Repeat("012", 100))}] }}\n{Template("c")}");
+        Assert.Equal(13, Told(stack).Count);
+        Assert.Contains("90 more such places; 'mlops lint' tells them all.", Told(stack)[^1], StringComparison.Ordinal);
+
+        List<string> Told(StackRecord of) => [.. _stacks.Store.Events(of.Id).Where(e => e.LogicalId == of.Name).Select(e => e.Reason ?? "").Where(reason => reason.StartsWith("Warning", StringComparison.Ordinal))];
+    }
+
     [Theory]
     [InlineData("!EachMemberEquals [!Ref Zones, a]")]
     [InlineData("!EachMemberIn [!Ref Zones, [a]]")]

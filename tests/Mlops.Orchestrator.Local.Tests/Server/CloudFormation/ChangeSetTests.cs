@@ -116,6 +116,77 @@ public sealed class ChangeSetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetTemplate_OfATemplateWithTransforms_GivesWhatWasSentAndWhatCameOfIt()
+    {
+        using var data = new TemporaryFolder();
+        data.Write(Path.Combine("snippets", "queue.yaml"), "MaximumMessageSize: 2048\n");
+        await _cloud.Sample.Cloud.SeedAsync(data);
+        const string Sent = """
+            Transform: AWS::LanguageExtensions
+            Parameters:
+              Names: {Type: CommaDelimitedList, Default: "A,B"}
+              Secret: {Type: String, Default: hidden-value, NoEcho: true}
+            Mappings: {Sizes: {small: {Delay: "1"}}}
+            Resources:
+              Fn::ForEach::Queues:
+                - Name
+                - !Ref Names
+                - Queue${Name}:
+                    Type: AWS::SQS::Queue
+                    DeletionPolicy: !Select [0, [Delete, Retain]]
+                    Properties:
+                      DelaySeconds: !FindInMap [Sizes, large, Delay, DefaultValue: "2"]
+                      Fn::Transform: {Name: AWS::Include, Parameters: {Location: "s3://snippets/queue.yaml"}}
+            Outputs:
+              Count: {Value: {Fn::Length: !Ref Names}}
+              Known: {Value: {Fn::ToJsonString: {Region: !Ref AWS::Region, Names: !Ref Names}}}
+            """;
+        const string Processed = """
+            {"Parameters":{"Names":{"Type":"CommaDelimitedList","Default":"A,B"},"Secret":{"Type":"String","Default":"hidden-value","NoEcho":true}},"Mappings":{"Sizes":{"small":{"Delay":"1"}}},"Resources":{"QueueA":{"Type":"AWS::SQS::Queue","DeletionPolicy":"Delete","Properties":{"DelaySeconds":"2","MaximumMessageSize":2048}},"QueueB":{"Type":"AWS::SQS::Queue","DeletionPolicy":"Delete","Properties":{"DelaySeconds":"2","MaximumMessageSize":2048}}},"Outputs":{"Count":{"Value":2},"Known":{"Value":"{\"Region\":\"REGION\",\"Names\":[\"A\",\"B\"]}"}}}
+            """;
+        var processed = Processed.Replace("REGION", _cloud.Endpoint.Region, StringComparison.Ordinal);
+
+        await Client.CreateChangeSetAsync(new() { StackName = "sizes", ChangeSetName = "first", ChangeSetType = "CREATE", TemplateBody = Sent, Capabilities = ["CAPABILITY_AUTO_EXPAND"] });
+        Assert.Equal(processed, await TemplateAsync(new() { StackName = "sizes", ChangeSetName = "first" }));
+        Assert.Equal(Sent, await TemplateAsync(new() { StackName = "sizes", ChangeSetName = "first", TemplateStage = TemplateStage.Original }));
+        await Client.ExecuteChangeSetAsync(new() { StackName = "sizes", ChangeSetName = "first" });
+        await UntilAsync("CREATE_COMPLETE");
+
+        Assert.Equal(processed, await TemplateAsync(new() { StackName = "sizes", TemplateStage = TemplateStage.Processed }));
+        Assert.Equal(processed, await TemplateAsync(new() { StackName = "sizes" }));
+        Assert.Equal(Sent, await TemplateAsync(new() { StackName = "sizes", TemplateStage = TemplateStage.Original }));
+        Assert.Equal("ValidationError", (await RefusedAsync(() => TemplateAsync(new() { StackName = "sizes", TemplateStage = "Final" }))).ErrorCode);
+
+        // What came of it is a template itself, and asks for the same.
+        await Client.CreateChangeSetAsync(new() { StackName = "sizes", ChangeSetName = "same", TemplateBody = processed });
+        Assert.Equal("FAILED", (await Client.DescribeChangeSetAsync(new() { StackName = "sizes", ChangeSetName = "same" })).Status!.Value);
+    }
+
+    [Theory]
+    [InlineData("Fn::ToJsonString: {Secret: !Ref Secret}", """{"Fn::ToJsonString":{"Secret":{"Ref":"Secret"}}}""")]
+    [InlineData("Fn::ToJsonString: {Queue: !GetAtt Queue.Arn, Count: {Fn::Length: [a]}}", """{"Fn::ToJsonString":{"Queue":{"Fn::GetAtt":["Queue","Arn"]},"Count":1}}""")]
+    public async Task GetTemplate_OfAFunctionWithWhatIsNotShownOrNotThereYet_GivesTheFunctionAndItsTransform(string function, string expected)
+    {
+        await Client.CreateChangeSetAsync(new()
+        {
+            StackName = "sizes",
+            ChangeSetName = "first",
+            ChangeSetType = "CREATE",
+            Capabilities = ["CAPABILITY_AUTO_EXPAND"],
+            TemplateBody = $$$"""
+                Transform: [AWS::LanguageExtensions]
+                Parameters: {Secret: {Type: String, Default: hidden-value, NoEcho: true}}
+                Resources: {Queue: {Type: AWS::SQS::Queue}}
+                Outputs: {Text: {Value: { {{{function}}} } } }
+                """,
+        });
+
+        var processed = System.Text.Json.Nodes.JsonNode.Parse(await TemplateAsync(new() { StackName = "sizes", ChangeSetName = "first" }))!;
+
+        Assert.Equal((expected, "AWS::LanguageExtensions"), (processed["Outputs"]!["Text"]!["Value"]!.ToJsonString(), (string?)processed["Transform"]));
+    }
+
+    [Fact]
     public async Task ChangeSet_OfAStackUpdatedSince_IsObsolete()
     {
         await CreateStackAsync();
@@ -187,6 +258,8 @@ public sealed class ChangeSetTests : IAsyncLifetime
         await Client.CreateStackAsync(new() { StackName = "sizes", TemplateBody = Template });
         await UntilAsync("CREATE_COMPLETE");
     }
+
+    private async Task<string> TemplateAsync(GetTemplateRequest request) => (await Client.GetTemplateAsync(request)).TemplateBody!;
 
     private Task UntilAsync(string status) => UntilAsync(async () => (await Client.DescribeStacksAsync(new() { StackName = "sizes" })).Stacks![0].StackStatus!.Value == status);
 
