@@ -79,7 +79,7 @@ internal static partial class DynamicReferences
         var (service, rest) = reference.Split(':', 2) is [var before, var after] ? (before, after) : (reference, "");
         return service switch
         {
-            "ssm" => Parameter(rest, values.FindParameter) ?? throw Absent($"Parameters: [ssm:{rest}] cannot be found."),
+            "ssm" => Parameter(rest, (name, version) => values.FindParameter(name, version) ?? MadeUpValues.OfPublicParameter(name)) ?? throw Absent($"Parameters: [ssm:{rest}] cannot be found."),
             "ssm-secure" when refusingSecureStrings is not null => throw Absent($"SSM Secure reference is not supported in: [{refusingSecureStrings}]"),
             "ssm-secure" => Parameter(rest, values.FindSecureParameter) ?? throw Absent($"Parameters: [ssm-secure:{rest}] cannot be found."),
             "secretsmanager" when isCustom => throw Absent("Dynamic references to secrets are not supported in custom resources: their function reads the secret itself."),

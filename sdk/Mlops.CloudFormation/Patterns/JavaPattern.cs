@@ -23,6 +23,21 @@ internal static class JavaPattern
         }
     }
 
+    /// <summary>A pattern of a schema, which is found anywhere in a value: as .NET reads it, else as Java does; <see langword="null"/> when neither can.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="time">How long a value may take.</param>
+    public static Regex? OfSchema(string pattern, TimeSpan time)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.None, time);
+        }
+        catch (ArgumentException)
+        {
+            return Fault(pattern) is null ? new Regex(new JavaPatternTranslation(pattern).Translate(), RegexOptions.CultureInvariant, time) : null;
+        }
+    }
+
     /// <summary>A pattern for whole values, as <c>matches</c> of Java has it.</summary>
     /// <exception cref="FormatException">It is not one, or cannot be told in .NET's syntax.</exception>
     public static Regex Read(string pattern)

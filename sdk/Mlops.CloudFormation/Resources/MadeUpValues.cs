@@ -20,6 +20,9 @@ internal sealed class MadeUpValues(ResourceSchema schema, ResourceContext contex
 
     private const int MaxDepth = 6;
 
+    /// <summary>What the names of AWS's own parameters begin with.</summary>
+    private const string PublicParameters = "/aws/service/";
+
     private static readonly string[] HostEndings = ["Endpoint", "Domain", "DomainName", "DnsName", "DNSName", "Host", "Hostname", "NameServer", "Address", "DnsEntry"];
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(50);
@@ -32,9 +35,14 @@ internal sealed class MadeUpValues(ResourceSchema schema, ResourceContext contex
     /// <param name="name">The parameter's name.</param>
     /// <param name="type">The type of the template's parameter that names it.</param>
     /// <remarks>Source: AWS Systems Manager User Guide, "Working with public parameters in Parameter Store".</remarks>
-    public static string? OfPublicParameter(string name, string type) => name.StartsWith("/aws/service/", StringComparison.Ordinal) && type == "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>"
-        ? $"ami-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..17]}"
-        : null;
+    public static string? OfPublicParameter(string name, string type) => name.StartsWith(PublicParameters, StringComparison.Ordinal) && type == "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>" ? ImageOf(name) : null;
+
+    /// <summary>A value of AWS's own parameter that a dynamic reference names; <see langword="null"/> where its name does not tell that it is an image's id.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public static string? OfPublicParameter(string name) =>
+        name.StartsWith($"{PublicParameters}ami-", StringComparison.Ordinal) || (name.StartsWith(PublicParameters, StringComparison.Ordinal) && name.EndsWith("/image_id", StringComparison.Ordinal)) ? ImageOf(name) : null;
+
+    private static string ImageOf(string parameter) => $"ami-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parameter)))[..17]}";
 
     /// <summary>What <c>Ref</c> gives: the primary identifier; of several parts the one that the service makes up, or all of them, joined by <c>|</c>.</summary>
     public string Identifier()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -7,6 +8,7 @@ using System.Text.RegularExpressions;
 using Mlops.CloudFormation.Catalog;
 using Mlops.CloudFormation.Intrinsics;
 using Mlops.CloudFormation.Parameters;
+using Mlops.CloudFormation.Patterns;
 using Mlops.CloudFormation.Resources;
 using Mlops.CloudFormation.Templates;
 using Mlops.Core.Diagnostics;
@@ -33,6 +35,9 @@ internal sealed class PropertyValidator
     private const string SecondBranch = "/Fn::If/2";
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The patterns so far; <see langword="null"/> for one in another dialect, which refuses nothing.</summary>
+    private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
     private readonly ResourceSchema _schema;
     private readonly EvaluationContext _context;
@@ -366,9 +371,15 @@ internal sealed class PropertyValidator
             yield return Value(place, $"failed validation constraint for keyword [pattern]: {Shortened(text)} does not match {pattern.GetString()}");
         }
 
-        if (schema.TryGetProperty("format", out var format) && format.GetString() is "ipv4-network" or "ipv6-network" && !IsNetwork(text))
+        var format = schema.TryGetProperty("format", out var named) ? named.GetString() : null;
+        if (format is "ipv4-network" or "ipv6-network" && !IsNetwork(text))
         {
             yield return Value(place, $"{text} is no range of addresses", "Give an address and the length of its prefix, such as 10.0.0.0/16.");
+        }
+
+        if (format == "date-time" && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
+        {
+            yield return Value(place, $"{Shortened(text)} is no date with a time", "Write it as 2030-01-31T12:00:00Z.");
         }
 
         if (TryNumber(value, out var number))
@@ -470,11 +481,11 @@ internal sealed class PropertyValidator
     {
         try
         {
-            return Regex.IsMatch(text, pattern, RegexOptions.None, PatternTime);
+            return Patterns.GetOrAdd(pattern, static pattern => JavaPattern.OfSchema(pattern, PatternTime))?.IsMatch(text) ?? true;
         }
-        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
         {
-            // A pattern in another dialect, or one that takes too long, refuses nothing.
+            // One that takes too long refuses nothing.
             return true;
         }
     }

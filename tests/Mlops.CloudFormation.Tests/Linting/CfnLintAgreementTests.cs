@@ -47,15 +47,15 @@ public sealed class CfnLintAgreementTests(ITestOutputHelper output)
             if (rules.Count > 0 != ours.Count > 0)
             {
                 differences.Add(rules.Count > 0
-                    ? ($"{fault}: only cfn-lint, {rules[0].Id}", $"{type}: {rules[0].Message}")
-                    : ($"{fault}: only mlops lint, {ours[0].Code}", $"{type}: {ours[0].Message}"));
+                    ? ($"{fault}: only cfn-lint, {rules[0].Id}", $"{Path.GetFileNameWithoutExtension(file)}, {type}: {rules[0].Message}")
+                    : ($"{fault}: only mlops lint, {ours[0].Code}", $"{Path.GetFileNameWithoutExtension(file)}, {type}: {ours[0].Message}"));
             }
         }
 
         output.WriteLine($"counted: agreement with cfn-lint: {count - elsewhere - differences.Count} of {count - elsewhere} generated templates, {faulty} of them with a fault; {elsewhere} of types that cfn-lint's region does not have");
         foreach (var kind in differences.GroupBy(difference => difference.Kind).OrderByDescending(kind => kind.Count()))
         {
-            output.WriteLine($"{kind.Count(),5} {kind.Key}; such as {kind.First().Line}");
+            output.WriteLine($"{kind.Count(),5} {kind.Key}: {string.Join("; ", kind.Select(difference => difference.Line))}");
         }
 
         Assert.True(faulty * 3 > count, "Too few templates have a fault.");

@@ -109,7 +109,10 @@ public class PropertyValidatorTests(ITestOutputHelper output)
     [InlineData("AWS::SQS::Queue", "{ Arn: x }", "extraneous key [Arn] is not permitted")]
     [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x }, Timeout: 0 }", "#/Timeout: 0 is not greater or equal to 1")]
     [InlineData("AWS::Lambda::Function", "{ Role: 'arn:aws:iam::111122223333:role/x', Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x }, PackageType: Jar }", "#/PackageType: Jar is not a valid enum value")]
+    [InlineData("AWS::Backup::BackupVault", "{ BackupVaultName: 'my vault' }", "#/BackupVaultName: failed validation constraint for keyword [pattern]: my vault does not match ^[a-zA-Z0-9\\-\\_]{2,50}$")]
+    [InlineData("AWS::IoT::CustomMetric", "{ MetricType: number, DisplayName: ä }", "#/DisplayName: failed validation constraint for keyword [pattern]")]
     [InlineData("AWS::Lambda::Function", "{ Role: nobody, Runtime: python3.13, Handler: index.handler, Code: { ZipFile: x } }", "#/Role: failed validation constraint for keyword [pattern]")]
+    [InlineData("AWS::BcmPricingCalculator::BillScenario", "{ Name: a, ExpiresAt: soon }", "#/ExpiresAt: soon is no date with a time")]
     [InlineData("AWS::SNS::Topic", "{ TopicName: !Ref Number, Subscription: [{ Endpoint: x }] }", "#/Subscription/0: required key [Protocol] not found")]
     [InlineData("AWS::SNS::Topic", "{ FifoTopic: !Ref Name }", "#/FifoTopic: expected type: Boolean, found: String")]
     public void Check_WrongProperties_AreRefusedInCloudFormationsWords(string type, string properties, string expected) =>

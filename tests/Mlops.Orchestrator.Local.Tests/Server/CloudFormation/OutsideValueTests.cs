@@ -60,7 +60,11 @@ public sealed class OutsideValueTests : IAsyncLifetime
             assert reference in json.dumps(cloudformation.get_template(StackName=name)["TemplateBody"], default=str)
         assert all("resolve:" in e["ResourceProperties"] for e in cloudformation.describe_stack_events(StackName="q-ann")["StackEvents"] if e.get("ResourceProperties") and e["LogicalResourceId"] == "Q")
 
+        image = {"I": {"Type": "AWS::EC2::Instance", "Properties": {"ImageId": "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64}}"}}}
+        assert create("image", image)["StackStatus"] == "CREATE_COMPLETE"
+
         failure("f1", queue("{{resolve:ssm:/absent}}"), "cannot be found")
+        failure("f7", queue("{{resolve:ssm:/aws/service/global-infrastructure/current-region}}"), "cannot be found")
         failure("f2", queue("{{resolve:ssm:/my/name:9}}"), "cannot be found")
         failure("f3", queue("{{resolve:ssm-secure:/my/secure:1}}"), "SSM Secure reference is not supported in: [AWS::SQS::Queue/Properties/QueueName]")
         failure("f4", queue("{{resolve:secretsmanager:absent}}"), "can't find the specified secret")
