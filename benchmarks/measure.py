@@ -197,6 +197,85 @@ def measure_loop(folder, _):
     report("edit of C#, build beyond the function's own publish", [edited(function, "//", *bundle) - edited(function, "//", *publish) for _ in range(5)], "1 s")
 
 
+def template(resources):
+    """A template of so many resources, six of each group, that refer to each other as those of a service do; nothing is wrong with it."""
+    lines = ["AWSTemplateFormatVersion: '2010-09-09'", "Parameters:", "  Stage: {Type: String, Default: dev, AllowedValues: [dev, prod]}", "Conditions:", "  IsProd: !Equals [!Ref Stage, prod]", "Resources:"]
+    for group in range(resources // 6):
+        lines += f"""
+  Data{group}:
+    Type: AWS::S3::Bucket
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      VersioningConfiguration: {{Status: Enabled}}
+      BucketEncryption:
+        ServerSideEncryptionConfiguration:
+          - ServerSideEncryptionByDefault: {{SSEAlgorithm: aws:kms}}
+      Tags: [{{Key: stage, Value: !Ref Stage}}]
+  Failed{group}:
+    Type: AWS::SQS::Queue
+    Properties:
+      MessageRetentionPeriod: !If [IsProd, 1209600, 86400]
+  Role{group}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - {{Effect: Allow, Principal: {{Service: lambda.amazonaws.com}}, Action: 'sts:AssumeRole'}}
+      Policies:
+        - PolicyName: data
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - {{Effect: Allow, Action: ['s3:GetObject', 's3:PutObject'], Resource: !Sub '${{Data{group}.Arn}}/*'}}
+              - {{Effect: Allow, Action: 'sqs:SendMessage', Resource: !GetAtt Failed{group}.Arn}}
+  Function{group}:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Handler: main.handler
+      MemorySize: !If [IsProd, 1024, 256]
+      Timeout: 60
+      Role: !GetAtt Role{group}.Arn
+      Code: {{S3Bucket: !Sub 'code-${{AWS::AccountId}}', S3Key: function{group}.zip}}
+      DeadLetterConfig: {{TargetArn: !GetAtt Failed{group}.Arn}}
+      Environment:
+        Variables: {{BUCKET: !Ref Data{group}, STAGE: !Ref Stage}}
+  Logs{group}:
+    Type: AWS::Logs::LogGroup
+    DeletionPolicy: Delete
+    UpdateReplacePolicy: Delete
+    Properties:
+      LogGroupName: !Join ['', [/aws/lambda/, !Ref Function{group}]]
+      RetentionInDays: 30
+  Errors{group}:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/Lambda
+      MetricName: Errors
+      Dimensions: [{{Name: FunctionName, Value: !Ref Function{group}}}]
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 1
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold""".splitlines()[1:]
+    return "\n".join(lines) + "\n"
+
+
+def measure_lint(folder, _):
+    """The native tool and cfn-lint in turn, on the same templates."""
+    build_tool(folder)
+    for resources, bound in ((60, "0.100 s"), (300, "0.150 s")):
+        name = f"{resources}.yaml"
+        (folder / name).write_text(template(resources))
+        ours, theirs = tool(folder, "lint", name, "--strict"), ("cfn-lint", name)
+        run(folder, *ours)
+        times = [(run(folder, *ours), run(folder, *ours), run(folder, *theirs)) for _ in range(5)]
+        report(f"mlops lint, {resources} resources", [time for first, second, _ in times for time in (first, second)], bound)
+        report(f"cfn-lint, {resources} resources", [time for _, _, time in times], "none")
+
+
 FIGURES = {
     "bundle": measure_bundle,
     "validate": measure_validate,
@@ -205,6 +284,7 @@ FIGURES = {
     "functions": measure_functions,
     "integrate": measure_integrate,
     "loop": measure_loop,
+    "lint": measure_lint,
 }
 
 
