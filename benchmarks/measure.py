@@ -8,12 +8,14 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import xml.etree.ElementTree as ElementTree
 import zipfile
 
 import first_response
@@ -276,6 +278,102 @@ def measure_lint(folder, _):
         report(f"cfn-lint, {resources} resources", [time for _, _, time in times], "none")
 
 
+REPEATED_TESTS = """
+using Mlops.Sdk.Testing;
+
+namespace Made.Tests;
+
+public class RepeatedTests
+{
+    private static readonly TestBundle Bundle = TestBundle.Of<MadeBlueprint>();
+
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 20)];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Plan(int number) => Assert.Equal(0, 0 * number + Bundle.Check(Bundle.ReadRequest(Request)).Count);
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Template(int number) => BlueprintTemplate.Of<MadeBlueprint>().Assert(template => template.ResourceCountIs("AWS::SSM::Parameter", number * 0 + 1));
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public async Task Provision(int number)
+    {
+        await using var cloud = await TestCloud.OpenAsync<MadeBlueprint>();
+        Assert.NotEqual(number, (await cloud.ProvisionAsync(Bundle.ReadRequest(Request))).Outputs.Count + 100);
+    }
+
+    private static string Request => Directory.GetFiles(Path.Combine(Bundle.ProjectFolder, "../requests")).Single();
+}
+"""
+PACKED = ("Core", "CloudFormation", "Sdk.Lambda", "Sdk", "Aws", "Orchestrator", "Orchestrator.Aws", "Orchestrator.Local", "Sdk.Testing")
+
+
+def pack(folder, users):
+    """The packages of the SDK, and a folder in which a user has them."""
+    feed, version = users / "feed", f"0.1.0-measured.{time.time_ns()}"
+    for project in (*(f"sdk/Mlops.{name}" for name in PACKED), "templates"):
+        run(folder, "dotnet", "pack", project, "-c", "Release", "-o", str(feed), f"-p:Version={version}")
+    machine = os.environ.get("NUGET_PACKAGES") or str(pathlib.Path.home() / ".nuget/packages")
+    (users / "nuget.config").write_text(
+        f'<configuration><packageSources><add key="packed" value="{feed}" /></packageSources>'
+        f'<fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders></configuration>'
+    )
+    hive = ("--debug:custom-hive", str(users / "hive"))
+    run(users, "dotnet", "new", "install", str(feed / f"Mlops.Sdk.Templates.{version}.nupkg"), *hive)
+    return hive
+
+
+def durations(results):
+    """The seconds of each test of a run, in the order in which they ended."""
+    tests = ElementTree.parse(results).iter("{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}UnitTestResult")
+    for test in sorted(tests, key=lambda test: test.get("endTime")):
+        hours, minutes, seconds = test.get("duration").split(":")
+        yield test.get("testName").rsplit(".", 1)[1], int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+
+
+def measure_scaffold(folder, other):
+    users = other / "users"
+    users.mkdir()
+    os.environ["NUGET_PACKAGES"] = str(users / "packages")
+    hive = pack(folder, users)
+    numbers = iter(range(1000))
+
+    def new(template, *options):
+        name = f"Made{next(numbers)}"
+        return users / name, run(users, "dotnet", "new", template, "-n", name, "--no-restore", *options, *hive)
+
+    pairs = [(new("classlib")[1], new("mlops-blueprint")[1]) for _ in range(11)][1:]
+    report("dotnet new mlops-blueprint, beyond classlib", [ours - theirs for theirs, ours in pairs], "0.5 s")
+
+    whole, compiled, synthesis, analyzers = [], [], [], []
+    for _ in range(5):
+        scaffold, _ = new("mlops-blueprint", "--glue", "false")
+        build_of = ("dotnet", "build", "--no-restore")
+        run(scaffold, "dotnet", "restore")
+        compiled.append(run(scaffold, *build_of, "-p:MlopsBundle=false"))
+        again, _ = new("mlops-blueprint", "--glue", "false")
+        run(again, "dotnet", "restore")
+        whole.append(run(again, *build_of))
+        program = next((again / again.name).glob(f"bin/Debug/*/{again.name}.dll"))
+        synthesis.append(run(again / again.name, "dotnet", "exec", str(program), "bundle"))
+        told = subprocess.run(
+            (*build_of, "--no-incremental", "-p:MlopsBundle=false", "-p:ReportAnalyzer=true", "-v:detailed"), cwd=scaffold, check=True, capture_output=True, text=True
+        ).stdout
+        analyzers.append(sum(float(time) for time in re.findall(r"^\s*<?\s*([0-9.]+)\s+<?[0-9]+\s+Mlops\.Sdk\.Analyzers, ", told, re.MULTILINE)))
+    report("first build of the scaffold, as a ratio to its parts", [w / (c + s) for w, c, s in zip(whole, compiled, synthesis)], "1.5")
+    report("the analyzers in its build", analyzers, "0.050 s")
+
+    scaffold, _ = new("mlops-blueprint", "--glue", "false", "--lambda-language", "none")
+    (scaffold / f"{scaffold.name}.Tests/RepeatedTests.cs").write_text(REPEATED_TESTS.replace("Made", scaffold.name))
+    run(scaffold, "dotnet", "test", "--logger", "trx;LogFileName=results.trx", "--results-directory", str(scaffold / "results"))
+    for name in ("Plan", "Template", "Provision"):
+        times = [seconds for test, seconds in durations(scaffold / "results/results.trx") if test.startswith(f"{name}(")]
+        report(f"a test through the testing kit, after the first: {name}", times[1:], "0.050 s")
+
+
 FIGURES = {
     "bundle": measure_bundle,
     "validate": measure_validate,
@@ -285,6 +383,7 @@ FIGURES = {
     "integrate": measure_integrate,
     "loop": measure_loop,
     "lint": measure_lint,
+    "scaffold": measure_scaffold,
 }
 
 

@@ -38,6 +38,7 @@ internal sealed partial class Scaffold
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <UseArtifactsOutput>{(repository == "artifacts" ? "true" : "false")}</UseArtifactsOutput>
                 <ArtifactsPath>$(MSBuildThisFileDirectory)artifacts</ArtifactsPath>
+                <RestorePackagesWithLockFile>{(repository == "locked" ? "true" : "false")}</RestorePackagesWithLockFile>
               </PropertyGroup>
             </Project>
             """);

@@ -16,7 +16,7 @@ internal sealed record ScaffoldOptions
         ("--glue", ["true", "false"]),
         ("--solution-format", ["slnx", "sln"]),
         ("--framework", ["net10.0"]),
-        (RepositoryDimension, ["plain", "central", "artifacts"]),
+        (RepositoryDimension, ["plain", "central", "artifacts", "locked"]),
     ];
 
     private const string NameDimension = "name";
@@ -49,7 +49,7 @@ internal sealed record ScaffoldOptions
 
     public bool HasGlue => Of("--glue") == "true";
 
-    /// <summary>How the repository around is set up: <c>central</c> manages packages centrally, <c>artifacts</c> builds into one folder.</summary>
+    /// <summary>How the repository around is set up: <c>central</c> manages packages centrally, <c>artifacts</c> builds into one folder, <c>locked</c> has lock files.</summary>
     public string Repository => Of(RepositoryDimension);
 
     /// <summary>What is written after <c>dotnet new mlops-blueprint</c>.</summary>

@@ -61,6 +61,12 @@ public partial class TemplateMatrixTests(SharedProduct shared)
         var provisioned = (await scaffold.DotnetAsync("mlops", "provision", Path.GetRelativePath(scaffold.Folder, Directory.GetFiles(Path.Combine(scaffold.Folder, "requests")).Single()))).ShouldSucceed();
         _ = options.Language == "none" ? provisioned : provisioned.ShouldSay("my-model is deployed");
         Assert.Equal(options.HasGlue, File.Exists(Path.Combine(scaffold.Folder, "glue", "README.md")));
+        if (options.Repository == "locked")
+        {
+            var projects = scaffold.Files.Where(file => Path.GetExtension(file) == ".csproj");
+            Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+            (await scaffold.DotnetAsync("restore", "--locked-mode", "--force")).ShouldSucceed();
+        }
     }
 
     /// <summary>AWS's guide "Custom blueprints/pipelines" asks for 307 lines in 16 places of 15 files, its functions aside.</summary>
