@@ -32,9 +32,11 @@ public class PackageContentTests(SharedProduct shared)
                 && entry != "[Content_Types].xml")
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Lists, $"{package}.txt")), string.Join('\n', entries) + "\n");
+        Assert.Equal(EntriesOf(package), entries);
     }
 
-    private static IEnumerable<string> Listed() =>
+    internal static string[] EntriesOf(string package) => File.ReadAllLines(Path.Combine(Lists, $"{package}.txt"));
+
+    internal static IEnumerable<string> Listed() =>
         Directory.GetFiles(Lists).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 }

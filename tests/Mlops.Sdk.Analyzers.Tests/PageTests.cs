@@ -37,7 +37,19 @@ public partial class PageTests
     [Fact]
     public void HelpLinks_LeadToThePages() => Assert.All(
         Source.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics),
-        rule => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, rule.HelpLinkUri)), rule.HelpLinkUri));
+        rule =>
+        {
+            var page = $"docs/diagnostics/{rule.Id}.md";
+            Assert.EndsWith(page, rule.HelpLinkUri, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, page)), page);
+        });
+
+    [Theory]
+    [InlineData(null, "docs/diagnostics")]
+    [InlineData("", "docs/diagnostics")]
+    [InlineData("https://code.example.com/team/mlops", "https://code.example.com/team/mlops/blob/HEAD/docs/diagnostics")]
+    [InlineData("https://code.example.com/team/mlops.git", "https://code.example.com/team/mlops/blob/HEAD/docs/diagnostics")]
+    public void HelpLinks_OfARepository_AreAddressesInIt(string? repository, string folder) => Assert.Equal(folder, RulePage.FolderOf(repository));
 
     internal static List<Source> Examples(string id, string mark) =>
     [

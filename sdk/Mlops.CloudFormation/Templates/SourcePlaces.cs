@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace Mlops.CloudFormation.Templates;
 
 /// <summary>Where in a template's text its parts are.</summary>
-public sealed class SourcePlaces
+internal sealed class SourcePlaces
 {
     private readonly Dictionary<string, (int Line, int Column)> _places = new() { [""] = (1, 1) };
 

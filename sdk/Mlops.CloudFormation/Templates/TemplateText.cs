@@ -6,7 +6,7 @@ using Mlops.Core.Diagnostics;
 namespace Mlops.CloudFormation.Templates;
 
 /// <summary>Reads a template's text, JSON or YAML, into one tree in which every short-form function has its long form.</summary>
-public static class TemplateText
+internal static class TemplateText
 {
     /// <summary>The largest template that a call may carry (AWS CloudFormation quotas).</summary>
     public const int MaxBodyBytes = 51_200;

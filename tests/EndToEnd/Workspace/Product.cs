@@ -34,6 +34,13 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>The version of the packages: another one in each run, or a package of an earlier run would be taken.</summary>
     internal string Version { get; } = $"0.1.0-e2e.{Guid.NewGuid():N}";
 
+    /// <summary>Where the copy of the repository says that it was cloned from.</summary>
+    internal const string Home = "https://github.com/example/mlops-sdk";
+
+    /// <summary>What every package is made with: nothing here runs what is compiled ahead of time for other systems, or measures the speed of what is, and each takes a minute and more.</summary>
+    internal IReadOnlyList<string> PackOptions =>
+        ["-c", "Release", $"-p:Version={Version}", "-p:PublishReadyToRun=false", "-p:Optimize=false", "-p:ContinuousIntegrationBuild=true", "-p:DeterministicTimestamp=1700000000"];
+
     /// <summary>The folder with the packages.</summary>
     internal string Feed => _root["feed"];
 
@@ -66,6 +73,7 @@ internal sealed class Product : IAsyncDisposable
     private async Task FillAsync()
     {
         RepositoryCopy.To(Repository);
+        await CommitAsync(Repository);
         _root.Create("feed");
         CopyMachineConfiguration("home");
         // Adds the packages to what the machine's own configuration offers. What the machine has already is not fetched again.
@@ -80,12 +88,28 @@ internal sealed class Product : IAsyncDisposable
             </configuration>
             """);
 
-        // Nothing here runs what is compiled ahead of time for other systems, or measures the speed of what is: each takes a minute and more.
-        (await DotnetAsync(Repository, "pack", "Mlops.Sdk.sln", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-p:PublishReadyToRun=false", "-p:Optimize=false")).ShouldSucceed();
+        (await DotnetAsync(Repository, ["pack", "Mlops.Sdk.sln", "-o", Feed, .. PackOptions])).ShouldSucceed();
         (await DotnetAsync(_root.Path, "new", "install", Path.Combine(Feed, $"Mlops.Sdk.Templates.{Version}.nupkg"), "--debug:custom-hive", Hive))
             .ShouldSucceed().ShouldSay("mlops-blueprint", "mlops-lambda");
         await RestoreToolAsync();
     }
+
+    private async Task CommitAsync(string repository)
+    {
+        IReadOnlyList<string[]> commands =
+        [
+            ["init", "--quiet"],
+            ["remote", "add", "origin", $"{Home}.git"],
+            ["add", "--all"],
+            ["-c", "user.name=Tests", "-c", "user.email=tests@example.com", "commit", "--quiet", "--message", "A copy"],
+        ];
+        foreach (var command in commands)
+        {
+            (await GitAsync(repository, command)).ShouldSucceed();
+        }
+    }
+
+    internal Task<CommandResult> GitAsync(string folder, params IEnumerable<string> arguments) => Command.RunAsync(folder, _environment, "git", arguments);
 
     /// <summary>Restores the tool once as a solution of the template does: two first restores of one tool get into each other's way.</summary>
     private async Task RestoreToolAsync()
