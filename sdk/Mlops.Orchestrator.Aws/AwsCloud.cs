@@ -63,7 +63,7 @@ public sealed class AwsCloud : IDisposable
     public CallerPermissions Permissions => new(_clients.IdentityManagement);
 
     /// <summary>How much of the account's quotas is used.</summary>
-    public AccountQuotas Quotas => new(_clients, _options.Settings.IsMultiAccount ? async stopped => (await Templates.ListStackSetsAsync("", stopped)).Count : null);
+    public AccountQuotas Quotas => new(_clients, _options.Settings.NotificationsTopicArn, _options.Settings.IsMultiAccount ? async stopped => (await Templates.ListStackSetsAsync("", stopped)).Count : null);
 
     /// <summary>Reads request files.</summary>
     public IRequestFiles Files { get; }

@@ -17,7 +17,7 @@ public sealed class PruneTests : IDisposable
     {
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = _folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
-        using var run = new CommandRun(endpoint, new());
+        using var run = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint));
         await run.DeployStagesAsync();
         var deployed = SizesBundle.Of("1.0.0");
         await run.PublishAsync(deployed);

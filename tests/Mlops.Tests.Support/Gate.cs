@@ -42,10 +42,11 @@ public sealed class Gate : IDisposable
         return gate;
     }
 
-    /// <summary>The tests' gate, for clients whose proxy it is, so that their calls go where they would go without it; <see langword="null"/> where there can be none.</summary>
+    /// <summary>The tests' gate; <see langword="null"/> where there can be none.</summary>
     /// <param name="key">The access key's id that calls are signed with.</param>
     /// <param name="secret">Its secret.</param>
-    public static async Task<Gate?> OpenToAsync(string key, string secret)
+    /// <param name="backend">Where its calls go; empty for clients whose proxy the gate is, so that they go where they would go without it.</param>
+    public static async Task<Gate?> OpenToAsync(string key, string secret, string backend = "")
     {
         if (Missing is not null)
         {
@@ -53,7 +54,7 @@ public sealed class Gate : IDisposable
         }
 
         var gate = await Shared.Value;
-        await gate.AdmitAsync(key, secret);
+        await gate.AdmitAsync(key, secret, backend);
         return gate;
     }
 
@@ -69,8 +70,14 @@ public sealed class Gate : IDisposable
     public Task SpoilAsync(string operation, string kind) => TellAsync("faults", new JsonArray(new JsonObject { ["operation"] = operation, ["kind"] = kind }));
 
     /// <summary>What came of the calls so far, as <c>operation outcome</c>.</summary>
-    public async Task<IReadOnlyList<string>> LogAsync() =>
-        [.. JsonNode.Parse(await _client.GetStringAsync(new Uri($"{Url}/_gate/log")))!.AsArray().Select(call => $"{(string?)call!["operation"]} {(string?)call["outcome"]}")];
+    /// <param name="key">The access key's id that the calls were signed with; <see langword="null"/> for those of all keys.</param>
+    /// <param name="againstModel">Whether only calls are told that no client sends that goes by the services' models.</param>
+    public async Task<IReadOnlyList<string>> LogAsync(string? key = null, bool againstModel = false) =>
+    [
+        .. from call in JsonNode.Parse(await _client.GetStringAsync(new Uri($"{Url}/_gate/log")))!.AsArray()
+           where (key is null || (string?)call["key"] == key) && !(againstModel && (bool)call["fitsModel"]!)
+           select $"{(string?)call["operation"]} {(string?)call["outcome"]}",
+    ];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -214,6 +214,30 @@ public interface IAmazonSageMaker : IDisposable
     /// <exception cref="AmazonSageMakerException">The service refused, or did not answer.</exception>
     /// <exception cref="Model.ResourceNotFoundException">Resource being access is not found.</exception>
     Task<DescribeModelCardExportJobResponse> DescribeModelCardExportJobAsync(DescribeModelCardExportJobRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists endpoints.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSageMakerException">The service refused, or did not answer.</exception>
+    Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists training jobs.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSageMakerException">The service refused, or did not answer.</exception>
+    Task<ListTrainingJobsResponse> ListTrainingJobsAsync(ListTrainingJobsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists processing jobs that satisfy various filters.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSageMakerException">The service refused, or did not answer.</exception>
+    Task<ListProcessingJobsResponse> ListProcessingJobsAsync(ListProcessingJobsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists transform jobs.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonSageMakerException">The service refused, or did not answer.</exception>
+    Task<ListTransformJobsResponse> ListTransformJobsAsync(ListTransformJobsRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls SageMaker.</summary>
@@ -396,6 +420,30 @@ public class AmazonSageMakerClient : WireClient, IAmazonSageMaker
     public Task<DescribeModelCardExportJobResponse> DescribeModelCardExportJobAsync(DescribeModelCardExportJobRequest request, CancellationToken cancellationToken = default) => CallAsync<DescribeModelCardExportJobResponse>(
         request,
         new MessageCall<DescribeModelCardExportJobRequest, DescribeModelCardExportJobResponse>(Protocol, "DescribeModelCardExportJob", DescribeModelCardExportJobRequest.Write, DescribeModelCardExportJobResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListEndpointsResponse>(
+        request,
+        new MessageCall<ListEndpointsRequest, ListEndpointsResponse>(Protocol, "ListEndpoints", ListEndpointsRequest.Write, ListEndpointsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTrainingJobsResponse> ListTrainingJobsAsync(ListTrainingJobsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTrainingJobsResponse>(
+        request,
+        new MessageCall<ListTrainingJobsRequest, ListTrainingJobsResponse>(Protocol, "ListTrainingJobs", ListTrainingJobsRequest.Write, ListTrainingJobsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListProcessingJobsResponse> ListProcessingJobsAsync(ListProcessingJobsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListProcessingJobsResponse>(
+        request,
+        new MessageCall<ListProcessingJobsRequest, ListProcessingJobsResponse>(Protocol, "ListProcessingJobs", ListProcessingJobsRequest.Write, ListProcessingJobsResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListTransformJobsResponse> ListTransformJobsAsync(ListTransformJobsRequest request, CancellationToken cancellationToken = default) => CallAsync<ListTransformJobsResponse>(
+        request,
+        new MessageCall<ListTransformJobsRequest, ListTransformJobsResponse>(Protocol, "ListTransformJobs", ListTransformJobsRequest.Write, ListTransformJobsResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch

@@ -729,6 +729,21 @@ public sealed class ProcessingS3UploadMode(string value) : ConstantClass(value)
     public static implicit operator ProcessingS3UploadMode?(string? value) => FindValue(value);
 }
 
+/// <summary>A value of ProductionVariantInstanceType; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class ProductionVariantInstanceType(string value) : ConstantClass(value)
+{
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static ProductionVariantInstanceType? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ProductionVariantInstanceType?(string? value) => FindValue(value);
+}
+
 /// <summary>A value of RecordWrapper; the service may know more than are listed.</summary>
 /// <param name="value">The value.</param>
 public sealed class RecordWrapper(string value) : ConstantClass(value)

@@ -1115,6 +1115,9 @@ public class DescribeEndpointResponse : AmazonWebServiceResponse
     /// <summary>A timestamp that shows when the endpoint was created.</summary>
     public DateTime? CreationTime { get; set; }
 
+    /// <summary>An array of ProductionVariantSummary objects, one for each model hosted behind this endpoint.</summary>
+    public List<ProductionVariantSummary>? ProductionVariants { get; set; }
+
     internal static void Write(WireWriter writer, DescribeEndpointResponse value)
     {
         writer.String("EndpointName", value.EndpointName);
@@ -1123,6 +1126,7 @@ public class DescribeEndpointResponse : AmazonWebServiceResponse
         writer.String("EndpointStatus", value.EndpointStatus?.Value);
         writer.String("FailureReason", value.FailureReason);
         writer.Timestamp("CreationTime", value.CreationTime);
+        writer.Structures("ProductionVariants", value.ProductionVariants, ProductionVariantSummary.Write);
     }
 
     internal static DescribeEndpointResponse Read(WireReader reader) => new()
@@ -1133,6 +1137,7 @@ public class DescribeEndpointResponse : AmazonWebServiceResponse
         EndpointStatus = EndpointStatus.FindValue(reader.String("EndpointStatus")),
         FailureReason = reader.String("FailureReason"),
         CreationTime = reader.Timestamp("CreationTime"),
+        ProductionVariants = reader.List("ProductionVariants", ProductionVariantSummary.Read),
     };
 }
 
@@ -1711,6 +1716,28 @@ public class DescribeTransformJobResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>Provides summary information for an endpoint.</summary>
+public class EndpointSummary
+{
+    /// <summary>The name of the endpoint.</summary>
+    public string? EndpointName { get; set; }
+
+    /// <summary>The status of the endpoint.</summary>
+    public EndpointStatus? EndpointStatus { get; set; }
+
+    internal static void Write(WireWriter writer, EndpointSummary value)
+    {
+        writer.String("EndpointName", value.EndpointName);
+        writer.String("EndpointStatus", value.EndpointStatus?.Value);
+    }
+
+    internal static EndpointSummary Read(WireReader reader) => new()
+    {
+        EndpointName = reader.String("EndpointName"),
+        EndpointStatus = EndpointStatus.FindValue(reader.String("EndpointStatus")),
+    };
+}
+
 /// <summary>A conditional statement for a search expression that includes a resource property, a Boolean operator, and a value.</summary>
 public class Filter
 {
@@ -1973,6 +2000,50 @@ public class IntegerParameterRange
     };
 }
 
+/// <summary>What ListEndpoints takes.</summary>
+public class ListEndpointsRequest : AmazonSageMakerRequest
+{
+    /// <summary>If the result of a ListEndpoints request was truncated, the response includes a NextToken.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of endpoints to return in the response.</summary>
+    public int? MaxResults { get; set; }
+
+    internal static void Write(WireWriter writer, ListEndpointsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+    }
+
+    internal static ListEndpointsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
+}
+
+/// <summary>What ListEndpoints answers.</summary>
+public class ListEndpointsResponse : AmazonWebServiceResponse
+{
+    /// <summary>An array or endpoint objects.</summary>
+    public List<EndpointSummary>? Endpoints { get; set; }
+
+    /// <summary>If the response is truncated, SageMaker returns this token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListEndpointsResponse value)
+    {
+        writer.Structures("Endpoints", value.Endpoints, EndpointSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListEndpointsResponse Read(WireReader reader) => new()
+    {
+        Endpoints = reader.List("Endpoints", EndpointSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListModelCards takes.</summary>
 public class ListModelCardsRequest : AmazonSageMakerRequest
 {
@@ -2047,6 +2118,55 @@ public class ListModelCardsResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What ListProcessingJobs takes.</summary>
+public class ListProcessingJobsRequest : AmazonSageMakerRequest
+{
+    /// <summary>If the result of the previous ListProcessingJobs request was truncated, the response includes a NextToken.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of processing jobs to return in the response.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>A filter that retrieves only processing jobs with a specific status.</summary>
+    public ProcessingJobStatus? StatusEquals { get; set; }
+
+    internal static void Write(WireWriter writer, ListProcessingJobsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("StatusEquals", value.StatusEquals?.Value);
+    }
+
+    internal static ListProcessingJobsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        StatusEquals = ProcessingJobStatus.FindValue(reader.String("StatusEquals")),
+    };
+}
+
+/// <summary>What ListProcessingJobs answers.</summary>
+public class ListProcessingJobsResponse : AmazonWebServiceResponse
+{
+    /// <summary>An array of ProcessingJobSummary objects, each listing a processing job.</summary>
+    public List<ProcessingJobSummary>? ProcessingJobSummaries { get; set; }
+
+    /// <summary>If the response is truncated, Amazon SageMaker returns this token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListProcessingJobsResponse value)
+    {
+        writer.Structures("ProcessingJobSummaries", value.ProcessingJobSummaries, ProcessingJobSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListProcessingJobsResponse Read(WireReader reader) => new()
+    {
+        ProcessingJobSummaries = reader.List("ProcessingJobSummaries", ProcessingJobSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
 /// <summary>What ListTags takes.</summary>
 public class ListTagsRequest : AmazonSageMakerRequest
 {
@@ -2093,6 +2213,104 @@ public class ListTagsResponse : AmazonWebServiceResponse
     internal static ListTagsResponse Read(WireReader reader) => new()
     {
         Tags = reader.List("Tags", Tag.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListTrainingJobs takes.</summary>
+public class ListTrainingJobsRequest : AmazonSageMakerRequest
+{
+    /// <summary>If the result of the previous ListTrainingJobs request was truncated, the response includes a NextToken.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of training jobs to return in the response.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>A filter that retrieves only training jobs with a specific status.</summary>
+    public TrainingJobStatus? StatusEquals { get; set; }
+
+    internal static void Write(WireWriter writer, ListTrainingJobsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("StatusEquals", value.StatusEquals?.Value);
+    }
+
+    internal static ListTrainingJobsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        StatusEquals = TrainingJobStatus.FindValue(reader.String("StatusEquals")),
+    };
+}
+
+/// <summary>What ListTrainingJobs answers.</summary>
+public class ListTrainingJobsResponse : AmazonWebServiceResponse
+{
+    /// <summary>An array of TrainingJobSummary objects, each listing a training job.</summary>
+    public List<TrainingJobSummary>? TrainingJobSummaries { get; set; }
+
+    /// <summary>If the response is truncated, SageMaker returns this token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListTrainingJobsResponse value)
+    {
+        writer.Structures("TrainingJobSummaries", value.TrainingJobSummaries, TrainingJobSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListTrainingJobsResponse Read(WireReader reader) => new()
+    {
+        TrainingJobSummaries = reader.List("TrainingJobSummaries", TrainingJobSummary.Read),
+        NextToken = reader.String("NextToken"),
+    };
+}
+
+/// <summary>What ListTransformJobs takes.</summary>
+public class ListTransformJobsRequest : AmazonSageMakerRequest
+{
+    /// <summary>If the result of the previous ListTransformJobs request was truncated, the response includes a NextToken.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>The maximum number of transform jobs to return in the response.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>A filter that retrieves only transform jobs with a specific status.</summary>
+    public TransformJobStatus? StatusEquals { get; set; }
+
+    internal static void Write(WireWriter writer, ListTransformJobsRequest value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("StatusEquals", value.StatusEquals?.Value);
+    }
+
+    internal static ListTransformJobsRequest Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        StatusEquals = TransformJobStatus.FindValue(reader.String("StatusEquals")),
+    };
+}
+
+/// <summary>What ListTransformJobs answers.</summary>
+public class ListTransformJobsResponse : AmazonWebServiceResponse
+{
+    /// <summary>An array of TransformJobSummary objects.</summary>
+    public List<TransformJobSummary>? TransformJobSummaries { get; set; }
+
+    /// <summary>If the response is truncated, Amazon SageMaker returns this token.</summary>
+    public string? NextToken { get; set; }
+
+    internal static void Write(WireWriter writer, ListTransformJobsResponse value)
+    {
+        writer.Structures("TransformJobSummaries", value.TransformJobSummaries, TransformJobSummary.Write);
+        writer.String("NextToken", value.NextToken);
+    }
+
+    internal static ListTransformJobsResponse Read(WireReader reader) => new()
+    {
+        TransformJobSummaries = reader.List("TransformJobSummaries", TransformJobSummary.Read),
         NextToken = reader.String("NextToken"),
     };
 }
@@ -2362,6 +2580,23 @@ public class ProcessingInput
     };
 }
 
+/// <summary>Summary of information about a processing job.</summary>
+public class ProcessingJobSummary
+{
+    /// <summary>The name of the processing job.</summary>
+    public string? ProcessingJobName { get; set; }
+
+    internal static void Write(WireWriter writer, ProcessingJobSummary value)
+    {
+        writer.String("ProcessingJobName", value.ProcessingJobName);
+    }
+
+    internal static ProcessingJobSummary Read(WireReader reader) => new()
+    {
+        ProcessingJobName = reader.String("ProcessingJobName"),
+    };
+}
+
 /// <summary>Describes the results of a processing job.</summary>
 public class ProcessingOutput
 {
@@ -2529,11 +2764,15 @@ public class ProductionVariant
     /// <summary>Number of instances to launch initially.</summary>
     public int? InitialInstanceCount { get; set; }
 
+    /// <summary>The ML compute instance type.</summary>
+    public ProductionVariantInstanceType? InstanceType { get; set; }
+
     internal static void Write(WireWriter writer, ProductionVariant value)
     {
         writer.String("VariantName", value.VariantName);
         writer.String("ModelName", value.ModelName);
         writer.Integer("InitialInstanceCount", value.InitialInstanceCount);
+        writer.String("InstanceType", value.InstanceType?.Value);
     }
 
     internal static ProductionVariant Read(WireReader reader) => new()
@@ -2541,6 +2780,29 @@ public class ProductionVariant
         VariantName = reader.String("VariantName"),
         ModelName = reader.String("ModelName"),
         InitialInstanceCount = reader.Integer("InitialInstanceCount"),
+        InstanceType = ProductionVariantInstanceType.FindValue(reader.String("InstanceType")),
+    };
+}
+
+/// <summary>Describes weight and capacities for a production variant associated with an endpoint.</summary>
+public class ProductionVariantSummary
+{
+    /// <summary>The name of the variant.</summary>
+    public string? VariantName { get; set; }
+
+    /// <summary>The number of instances associated with the variant.</summary>
+    public int? CurrentInstanceCount { get; set; }
+
+    internal static void Write(WireWriter writer, ProductionVariantSummary value)
+    {
+        writer.String("VariantName", value.VariantName);
+        writer.Integer("CurrentInstanceCount", value.CurrentInstanceCount);
+    }
+
+    internal static ProductionVariantSummary Read(WireReader reader) => new()
+    {
+        VariantName = reader.String("VariantName"),
+        CurrentInstanceCount = reader.Integer("CurrentInstanceCount"),
     };
 }
 
@@ -2968,6 +3230,23 @@ public class TrainingJob
     };
 }
 
+/// <summary>Provides summary information about a training job.</summary>
+public class TrainingJobSummary
+{
+    /// <summary>The name of the training job that you want a summary for.</summary>
+    public string? TrainingJobName { get; set; }
+
+    internal static void Write(WireWriter writer, TrainingJobSummary value)
+    {
+        writer.String("TrainingJobName", value.TrainingJobName);
+    }
+
+    internal static TrainingJobSummary Read(WireReader reader) => new()
+    {
+        TrainingJobName = reader.String("TrainingJobName"),
+    };
+}
+
 /// <summary>Describes the location of the channel data.</summary>
 public class TransformDataSource
 {
@@ -3016,6 +3295,23 @@ public class TransformInput
         ContentType = reader.String("ContentType"),
         CompressionType = CompressionType.FindValue(reader.String("CompressionType")),
         SplitType = SplitType.FindValue(reader.String("SplitType")),
+    };
+}
+
+/// <summary>Provides a summary of a transform job.</summary>
+public class TransformJobSummary
+{
+    /// <summary>The name of the transform job.</summary>
+    public string? TransformJobName { get; set; }
+
+    internal static void Write(WireWriter writer, TransformJobSummary value)
+    {
+        writer.String("TransformJobName", value.TransformJobName);
+    }
+
+    internal static TransformJobSummary Read(WireReader reader) => new()
+    {
+        TransformJobName = reader.String("TransformJobName"),
     };
 }
 

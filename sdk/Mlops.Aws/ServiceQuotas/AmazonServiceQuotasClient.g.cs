@@ -39,6 +39,30 @@ public interface IAmazonServiceQuotas : IDisposable
     /// <exception cref="Model.ServiceException">Something went wrong.</exception>
     /// <exception cref="Model.TooManyRequestsException">Due to throttling, the request was denied.</exception>
     Task<GetAWSDefaultServiceQuotaResponse> GetAWSDefaultServiceQuotaAsync(GetAWSDefaultServiceQuotaRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the applied quota values for the specified Amazon Web Services service.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonServiceQuotasException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.AccessDeniedException">You do not have sufficient permission to perform this action.</exception>
+    /// <exception cref="Model.NoSuchResourceException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.IllegalArgumentException">Invalid input was provided.</exception>
+    /// <exception cref="Model.InvalidPaginationTokenException">Invalid input was provided.</exception>
+    /// <exception cref="Model.ServiceException">Something went wrong.</exception>
+    /// <exception cref="Model.TooManyRequestsException">Due to throttling, the request was denied.</exception>
+    Task<ListServiceQuotasResponse> ListServiceQuotasAsync(ListServiceQuotasRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the default values for the quotas for the specified Amazon Web Services service.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AmazonServiceQuotasException">The service refused, or did not answer.</exception>
+    /// <exception cref="Model.AccessDeniedException">You do not have sufficient permission to perform this action.</exception>
+    /// <exception cref="Model.NoSuchResourceException">The specified resource does not exist.</exception>
+    /// <exception cref="Model.IllegalArgumentException">Invalid input was provided.</exception>
+    /// <exception cref="Model.InvalidPaginationTokenException">Invalid input was provided.</exception>
+    /// <exception cref="Model.ServiceException">Something went wrong.</exception>
+    /// <exception cref="Model.TooManyRequestsException">Due to throttling, the request was denied.</exception>
+    Task<ListAWSDefaultServiceQuotasResponse> ListAWSDefaultServiceQuotasAsync(ListAWSDefaultServiceQuotasRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Calls Service Quotas.</summary>
@@ -73,10 +97,23 @@ public class AmazonServiceQuotasClient : WireClient, IAmazonServiceQuotas
         new MessageCall<GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse>(Protocol, "GetAWSDefaultServiceQuota", GetAWSDefaultServiceQuotaRequest.Write, GetAWSDefaultServiceQuotaResponse.Read) { IsRepeatable = true },
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<ListServiceQuotasResponse> ListServiceQuotasAsync(ListServiceQuotasRequest request, CancellationToken cancellationToken = default) => CallAsync<ListServiceQuotasResponse>(
+        request,
+        new MessageCall<ListServiceQuotasRequest, ListServiceQuotasResponse>(Protocol, "ListServiceQuotas", ListServiceQuotasRequest.Write, ListServiceQuotasResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ListAWSDefaultServiceQuotasResponse> ListAWSDefaultServiceQuotasAsync(ListAWSDefaultServiceQuotasRequest request, CancellationToken cancellationToken = default) => CallAsync<ListAWSDefaultServiceQuotasResponse>(
+        request,
+        new MessageCall<ListAWSDefaultServiceQuotasRequest, ListAWSDefaultServiceQuotasResponse>(Protocol, "ListAWSDefaultServiceQuotas", ListAWSDefaultServiceQuotasRequest.Write, ListAWSDefaultServiceQuotasResponse.Read) { IsRepeatable = true },
+        cancellationToken);
+
     internal override AmazonServiceException Refuse(WireError error) => error.Code switch
     {
         "AccessDeniedException" or "AccessDenied" => new Model.AccessDeniedException(error),
         "IllegalArgumentException" or "IllegalArgument" => new Model.IllegalArgumentException(error),
+        "InvalidPaginationTokenException" or "InvalidPaginationToken" => new Model.InvalidPaginationTokenException(error),
         "NoSuchResourceException" or "NoSuchResource" => new Model.NoSuchResourceException(error),
         "ServiceException" or "Service" => new Model.ServiceException(error),
         "TooManyRequestsException" or "TooManyRequests" => new Model.TooManyRequestsException(error),

@@ -9,3 +9,26 @@ using Amazon.Runtime;
 
 namespace Amazon.ServiceQuotas;
 
+/// <summary>A value of AppliedLevelEnum; the service may know more than are listed.</summary>
+/// <param name="value">The value.</param>
+public sealed class AppliedLevelEnum(string value) : ConstantClass(value)
+{
+    /// <summary>ACCOUNT</summary>
+    public static AppliedLevelEnum ACCOUNT => new("ACCOUNT");
+
+    /// <summary>RESOURCE</summary>
+    public static AppliedLevelEnum RESOURCE => new("RESOURCE");
+
+    /// <summary>ALL</summary>
+    public static AppliedLevelEnum ALL => new("ALL");
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static AppliedLevelEnum? FindValue(string? value) => value is null ? null : new(value);
+
+    /// <summary>The enumeration's value for a text.</summary>
+    /// <param name="value">The text.</param>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator AppliedLevelEnum?(string? value) => FindValue(value);
+}

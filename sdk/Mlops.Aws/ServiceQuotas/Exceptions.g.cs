@@ -90,6 +90,34 @@ namespace Amazon.ServiceQuotas.Model
         }
     }
 
+    /// <summary>Invalid input was provided.</summary>
+    public class InvalidPaginationTokenException : AmazonServiceQuotasException
+    {
+        /// <summary>A refusal.</summary>
+        /// <param name="message">What the service says.</param>
+        /// <param name="innerException">What led to it.</param>
+        /// <param name="errorType">Whose fault it is.</param>
+        /// <param name="errorCode">The service's code.</param>
+        /// <param name="requestId">The service's id of the call.</param>
+        /// <param name="statusCode">The HTTP status.</param>
+        public InvalidPaginationTokenException(string message, Exception? innerException, ErrorType errorType, string errorCode, string? requestId, HttpStatusCode statusCode)
+            : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        {
+        }
+
+        internal InvalidPaginationTokenException(WireError error)
+            : base(error)
+        {
+        }
+
+        /// <summary>The refusal as the service makes it.</summary>
+        /// <param name="message">What the service says.</param>
+        public InvalidPaginationTokenException(string message)
+            : base(new WireError("InvalidPaginationTokenException", message, (HttpStatusCode)400))
+        {
+        }
+    }
+
     /// <summary>The specified resource does not exist.</summary>
     public class NoSuchResourceException : AmazonServiceQuotasException
     {

@@ -99,6 +99,116 @@ public class GetServiceQuotaResponse : AmazonWebServiceResponse
     };
 }
 
+/// <summary>What ListAWSDefaultServiceQuotas takes.</summary>
+public class ListAWSDefaultServiceQuotasRequest : AmazonServiceQuotasRequest
+{
+    /// <summary>Specifies the service identifier.</summary>
+    public string? ServiceCode { get; set; }
+
+    /// <summary>Specifies a value for receiving additional results after you receive a NextToken response in a previous request.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Specifies the maximum number of results that you want included on each page of the response.</summary>
+    public int? MaxResults { get; set; }
+
+    internal static void Write(WireWriter writer, ListAWSDefaultServiceQuotasRequest value)
+    {
+        writer.Require(value.ServiceCode, "ListAWSDefaultServiceQuotasRequest.ServiceCode");
+        writer.String("ServiceCode", value.ServiceCode);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+    }
+
+    internal static ListAWSDefaultServiceQuotasRequest Read(WireReader reader) => new()
+    {
+        ServiceCode = reader.String("ServiceCode"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+    };
+}
+
+/// <summary>What ListAWSDefaultServiceQuotas answers.</summary>
+public class ListAWSDefaultServiceQuotasResponse : AmazonWebServiceResponse
+{
+    /// <summary>If present, indicates that more output is available than is included in the current response.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Information about the quotas.</summary>
+    public List<ServiceQuota>? Quotas { get; set; }
+
+    internal static void Write(WireWriter writer, ListAWSDefaultServiceQuotasResponse value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Structures("Quotas", value.Quotas, ServiceQuota.Write);
+    }
+
+    internal static ListAWSDefaultServiceQuotasResponse Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        Quotas = reader.List("Quotas", ServiceQuota.Read),
+    };
+}
+
+/// <summary>What ListServiceQuotas takes.</summary>
+public class ListServiceQuotasRequest : AmazonServiceQuotasRequest
+{
+    /// <summary>Specifies the service identifier.</summary>
+    public string? ServiceCode { get; set; }
+
+    /// <summary>Specifies a value for receiving additional results after you receive a NextToken response in a previous request.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Specifies the maximum number of results that you want included on each page of the response.</summary>
+    public int? MaxResults { get; set; }
+
+    /// <summary>Specifies the quota identifier.</summary>
+    public string? QuotaCode { get; set; }
+
+    /// <summary>Filters the response to return applied quota values for the ACCOUNT, RESOURCE, or ALL levels.</summary>
+    public AppliedLevelEnum? QuotaAppliedAtLevel { get; set; }
+
+    internal static void Write(WireWriter writer, ListServiceQuotasRequest value)
+    {
+        writer.Require(value.ServiceCode, "ListServiceQuotasRequest.ServiceCode");
+        writer.String("ServiceCode", value.ServiceCode);
+        writer.String("NextToken", value.NextToken);
+        writer.Integer("MaxResults", value.MaxResults);
+        writer.String("QuotaCode", value.QuotaCode);
+        writer.String("QuotaAppliedAtLevel", value.QuotaAppliedAtLevel?.Value);
+    }
+
+    internal static ListServiceQuotasRequest Read(WireReader reader) => new()
+    {
+        ServiceCode = reader.String("ServiceCode"),
+        NextToken = reader.String("NextToken"),
+        MaxResults = reader.Integer("MaxResults"),
+        QuotaCode = reader.String("QuotaCode"),
+        QuotaAppliedAtLevel = AppliedLevelEnum.FindValue(reader.String("QuotaAppliedAtLevel")),
+    };
+}
+
+/// <summary>What ListServiceQuotas answers.</summary>
+public class ListServiceQuotasResponse : AmazonWebServiceResponse
+{
+    /// <summary>If present, indicates that more output is available than is included in the current response.</summary>
+    public string? NextToken { get; set; }
+
+    /// <summary>Information about the quotas.</summary>
+    public List<ServiceQuota>? Quotas { get; set; }
+
+    internal static void Write(WireWriter writer, ListServiceQuotasResponse value)
+    {
+        writer.String("NextToken", value.NextToken);
+        writer.Structures("Quotas", value.Quotas, ServiceQuota.Write);
+    }
+
+    internal static ListServiceQuotasResponse Read(WireReader reader) => new()
+    {
+        NextToken = reader.String("NextToken"),
+        Quotas = reader.List("Quotas", ServiceQuota.Read),
+    };
+}
+
 /// <summary>Information about a quota.</summary>
 public class ServiceQuota
 {

@@ -4,6 +4,7 @@ using Mlops.Cli.Reports;
 using Mlops.Core.Diagnostics;
 using Mlops.Core.Settings;
 using Mlops.Orchestrator.Aws;
+using Mlops.Orchestrator.Aws.Quotas;
 using Mlops.Orchestrator.Blueprints;
 using Mlops.Orchestrator.Deploying;
 using Mlops.Orchestrator.Ports;
@@ -15,6 +16,7 @@ namespace Mlops.Cli.Doctor;
 internal static class AwsChecks
 {
     private const string StackCheck = "Orchestrator";
+    private const string BlueprintsCheck = "Blueprints";
 
     public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -26,23 +28,23 @@ internal static class AwsChecks
 
         checks.Add(new("Credentials", CheckStatus.Ok, $"{place.CallerArn}, account {place.AccountId}, region {place.Region}"));
         using var aws = place.Open(new() { Region = place.Region, AccountId = place.AccountId });
-        var settings = await OrchestratorAsync(checks, context, place, aws, cancellationToken);
+        var (settings, instances) = await OrchestratorAsync(checks, context, place, aws, cancellationToken);
         var tasks = TaskPermissions.For(TaskPermissions.NamesOf(place, context.Workspace.Prefix, settings));
         checks.AddRange(await PermissionChecks.RunAsync(aws, new(place.AccountId, place.CallerArn), tasks, cancellationToken));
-        using var installed = place.Open(settings ?? new() { Region = place.Region, AccountId = place.AccountId });
-        checks.AddRange(await QuotaChecks.RunAsync(installed.Quotas, cancellationToken));
+        using var installed = place.Open(settings ?? new() { Region = place.Region, AccountId = place.AccountId, NotificationsTopicArn = "" });
+        checks.AddRange(await QuotaChecks.RunAsync(installed.Quotas, instances, cancellationToken));
         return checks;
     }
 
     /// <summary>Checks the orchestrator.</summary>
-    /// <returns>Its settings; <see langword="null"/> when they cannot be had.</returns>
-    private static async Task<OrchestratorSettings?> OrchestratorAsync(List<DoctorCheck> checks, CommandContext context, AwsPlace place, AwsCloud aws, CancellationToken cancellationToken)
+    /// <returns>Its settings, <see langword="null"/> when they cannot be had, and the instances of SageMaker that its blueprints' sample requests name.</returns>
+    private static async Task<(OrchestratorSettings? Settings, IReadOnlyCollection<InstanceKind> Instances)> OrchestratorAsync(List<DoctorCheck> checks, CommandContext context, AwsPlace place, AwsCloud aws, CancellationToken cancellationToken)
     {
         var names = new OrchestratorNames(context.Workspace.Prefix, place.AccountId, place.Region);
         var found = await TryAsync(checks, StackCheck, async () => new FoundStack(await aws.Ports.Stacks.DescribeAsync(names.Stack, cancellationToken)));
         if (found is null)
         {
-            return null;
+            return (null, []);
         }
 
         if (found.Stack is { } stack)
@@ -50,20 +52,26 @@ internal static class AwsChecks
             checks.Add(Judge(stack));
             if (!StackStatuses.IsUsable(stack.Status))
             {
-                return null;
+                return (null, []);
             }
 
             await AddAsync(checks, "Drift", async () => Judge(await new DeployOrchestrator(aws.Ports.Stacks, aws.StackChanges, aws.Bucket, aws.Wait).FindDriftAsync(names, cancellationToken)));
         }
 
         await using var cloud = await TryAsync(checks, StackCheck, () => AwsAccess.OpenAsync(context.Workspace, cancellationToken));
-        if (cloud is not null)
+        if (cloud is null)
         {
-            await AddAsync(checks, "Blueprints", () => BlueprintsAsync(cloud, cancellationToken));
-            await AddAsync(checks, "Assets", () => AssetsAsync(cloud, cancellationToken));
+            return (null, []);
         }
 
-        return cloud?.Settings;
+        var instances = await TryAsync(checks, BlueprintsCheck, () => NamedInstances.FindAsync(new(cloud.Blueprints), cancellationToken));
+        if (instances is not null)
+        {
+            await AddAsync(checks, BlueprintsCheck, () => BlueprintsAsync(cloud, cancellationToken));
+        }
+
+        await AddAsync(checks, "Assets", () => AssetsAsync(cloud, cancellationToken));
+        return (cloud.Settings, instances ?? []);
     }
 
     /// <summary>What a stack's status means for who wants to work with the orchestrator.</summary>

@@ -10,10 +10,10 @@ internal static class QuotaChecks
 {
     private const string Name = "Quota";
 
-    public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(AccountQuotas quotas, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DoctorCheck>> RunAsync(AccountQuotas quotas, IReadOnlyCollection<InstanceKind> instances, CancellationToken cancellationToken)
     {
         var checks = new List<DoctorCheck>();
-        await foreach (var (name, uses, refusal) in quotas.LookAsync(cancellationToken))
+        await foreach (var (name, uses, refusal) in quotas.LookAsync(instances, cancellationToken))
         {
             checks.AddRange(refusal is null ? uses.Select(Judge) : [Unknown(name, refusal)]);
         }

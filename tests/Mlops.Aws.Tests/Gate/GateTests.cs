@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.Lambda;
 using Amazon.Runtime;
 
 namespace Mlops.Aws.Tests.Gate;
@@ -27,6 +28,21 @@ public sealed class GateTests(Moto moto) : IClassFixture<Moto>
 
         Assert.Equal("ValidationError", refusal.ErrorCode);
         Assert.Contains("'TimeoutInMinutes'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("no function", "'FunctionName'")]
+    [InlineData("score", null)]
+    public async Task Call_WhoseAddressSaysTheOperation_IsHeldAgainstTheModel(string function, string? refused)
+    {
+        Skip.If(Moto.Missing is not null, Moto.Missing);
+        using var client = new AmazonLambdaClient(TestClients.Credentials, TestClients.At<AmazonLambdaConfig>(moto.GateUrl));
+
+        var refusal = await Assert.ThrowsAnyAsync<AmazonLambdaException>(() => client.GetFunctionConfigurationAsync(new() { FunctionName = function }));
+
+        Assert.Equal(refused is null ? "ResourceNotFoundException" : "ValidationException", refusal.ErrorCode);
+        Assert.Contains(refused ?? "", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(await moto.Gate.LogAsync(againstModel: refused is not null), call => call.StartsWith(refused is null ? "GetFunctionConfiguration passed" : "GET /2015-03-31/functions/no", StringComparison.Ordinal));
     }
 
     [SkippableTheory]

@@ -162,6 +162,7 @@ public sealed class ApiTargetTests : IAsyncLifetime
 
     [Theory]
     [InlineData(429, """{"message": "Too Many Requests"}""")]
+    [InlineData(500, """{"message": "Internal server error"}""")]
     [InlineData(502, "<html>Bad gateway</html>")]
     [InlineData(504, """{"message": "Endpoint request timed out"}""")]
     public async Task Api_IsOverloadedForAWhile_IsAskedAgain(int status, string body)

@@ -1,5 +1,9 @@
+using Amazon.Runtime;
+using Amazon.SageMaker;
 using Mlops.Cli.Doctor;
 using Mlops.Cli.Tests.Fixtures;
+using Mlops.Core.Manifests;
+using Mlops.Core.Values;
 
 namespace Mlops.Cli.Tests.Commands;
 
@@ -41,7 +45,10 @@ public sealed class AwsDoctorTests : IAsyncLifetime
         Assert.Equal(["Credentials", "Orchestrator", "Drift", "Blueprints", "Assets", "Permissions", "Quota"], checks.Select(check => check.Name).Distinct());
         Assert.Contains(checks, check => check is { Name: "Permissions", Finding: "'mlops deploy' is allowed" });
         Assert.Contains(checks, check => check is { Name: "Quota", Finding: "CloudFormation stacks: 1 of 2,000" });
-        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "pipelines: 0 of 1,000, AWS's default" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "pipelines: 0 of 1,000" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "subscriptions of the orchestrator's topic: 0 of 12,500,000" });
+        Assert.Contains(checks, check => check is { Name: "Quota", Finding: "Number of instances across active endpoints: 0 of 4" });
+        Assert.Contains(checks, check => check is { Name: "Permissions", Finding: "'mlops doctor' is allowed" });
         Assert.Contains(checks, check => check is { Name: "Quota", Finding: "buckets: 2 of 10,000" });
         Assert.Contains(checks, check => check is { Name: "Quota", Finding: "roles: 0 of 1,000" });
         Assert.Contains(checks, check => check.Finding.Contains("mlops-blueprints can be read: 1 pipeline type", StringComparison.Ordinal));
@@ -122,6 +129,61 @@ public sealed class AwsDoctorTests : IAsyncLifetime
         Assert.Contains("not looked at: ", check.Finding, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Doctor_InstancesOfSageMaker_AreHeldAgainstTheirQuotasByTypeAndUse()
+    {
+        const string Blueprint = """
+            Parameters: { ModelName: { Type: String }, InputData: { Type: String }, Threshold: { Type: Number }, KmsKeyArn: { Type: String }, InstanceType: { Type: String } }
+            Resources:
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument: { Statement: [ { Effect: Allow, Action: 'sts:AssumeRole', Principal: { Service: lambda.amazonaws.com } } ] }
+                  Policies: [ { PolicyName: transform, PolicyDocument: { Statement: [ { Effect: Allow, Action: 'sagemaker:CreateTransformJob', Resource: '*' } ] } } ]
+            """;
+        const string Serving = """
+            Resources:
+              Model: { Type: AWS::SageMaker::Model, Properties: { ModelName: churn, ExecutionRoleArn: 'arn:aws:iam::000000000000:role/sagemaker', PrimaryContainer: { Image: '000000000000.dkr.ecr.us-east-1.amazonaws.com/churn:1' } } }
+              Configuration:
+                Type: AWS::SageMaker::EndpointConfig
+                Properties:
+                  EndpointConfigName: churn
+                  ProductionVariants: [ { VariantName: all, ModelName: !GetAtt Model.ModelName, InitialInstanceCount: 2, InstanceType: ml.m5.large, InitialVariantWeight: 1 } ]
+              Endpoint: { Type: AWS::SageMaker::Endpoint, Properties: { EndpointName: churn, EndpointConfigName: !GetAtt Configuration.EndpointConfigName } }
+            """;
+        await using var aws = await ServedAws.StartAsync(template: Blueprint, change: manifest => manifest with
+        {
+            Keys = [.. manifest.Keys, new("instance_type", RequestKeyType.String) { Default = "ml.m4.xlarge" }],
+            Parameters = [.. manifest.Parameters, new("InstanceType", "String", new KeyValue("instance_type"))],
+        });
+        await aws.DeployAsync(Settings.Replace("ASSETS", "mlops-assets", StringComparison.Ordinal));
+        Assert.Equal(0, (await aws.RunAsync("publish", "--target", "aws")).ExitCode);
+        await aws.CreateStackAsync("serving", Serving);
+        using var sageMaker = new AmazonSageMakerClient(
+            new BasicAWSCredentials(aws.Environment["AWS_ACCESS_KEY_ID"], aws.Environment["AWS_SECRET_ACCESS_KEY"]),
+            new AmazonSageMakerConfig { ServiceURL = aws.Environment["AWS_ENDPOINT_URL"], AuthenticationRegion = aws.Environment["AWS_REGION"] });
+        await sageMaker.CreateTrainingJobAsync(new()
+        {
+            TrainingJobName = "churn",
+            RoleArn = "arn:aws:iam::000000000000:role/sagemaker",
+            AlgorithmSpecification = new() { TrainingImage = "000000000000.dkr.ecr.us-east-1.amazonaws.com/churn:1", TrainingInputMode = TrainingInputMode.File },
+            OutputDataConfig = new() { S3OutputPath = "s3://mlops-assets/models" },
+            ResourceConfig = new() { InstanceType = TrainingInstanceType.FindValue("ml.m5.large"), InstanceCount = 4, VolumeSizeInGB = 10 },
+            StoppingCondition = new() { MaxRuntimeInSeconds = 3_600 },
+        });
+
+        var checks = await ChecksAsync(0, aws);
+
+        Assert.Equal(
+            [
+                "Number of instances across active endpoints: 2 of 4 ok", "Number of instances across all training jobs: 4 of 4 warn", "Number of instances across all spot training jobs: 0 of 4 ok",
+                "Number of instances across all processing jobs: 0 of 4 ok", "Number of instances across all transform jobs: 0 of 4 ok",
+                // What runs, and what the sample request names.
+                "ml.m4.xlarge for transform job usage: 0 of 4 ok", "ml.m5.large for endpoint usage: 2 of 4 ok", "ml.m5.large for training job usage: 4 of 4 warn",
+            ],
+            checks.Where(check => check.Finding.Contains("instances", StringComparison.Ordinal) || check.Finding.StartsWith("ml.", StringComparison.Ordinal)).Select(check => $"{check.Finding} {check.Status}"));
+    }
+
     [Theory]
     [InlineData(799, "Ok")]
     [InlineData(800, "Warning")]
@@ -166,9 +228,9 @@ public sealed class AwsDoctorTests : IAsyncLifetime
     }
 
     /// <summary>The checks of AWS; those of this machine come before.</summary>
-    private async Task<IReadOnlyList<(string Name, string Status, string Finding, string? Code, string? Cure)>> ChecksAsync(int exitCode)
+    private async Task<IReadOnlyList<(string Name, string Status, string Finding, string? Code, string? Cure)>> ChecksAsync(int exitCode, ServedAws? aws = null)
     {
-        var result = await _aws.RunAsync("doctor", "--target", "aws", "--format", "json");
+        var result = await (aws ?? _aws).RunAsync("doctor", "--target", "aws", "--format", "json");
         Assert.True(result.ExitCode == exitCode, $"{result.ExitCode} {result.Output}{result.Error}");
         return
         [

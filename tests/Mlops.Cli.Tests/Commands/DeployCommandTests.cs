@@ -13,58 +13,12 @@ namespace Mlops.Cli.Tests.Commands;
 /// <summary><c>mlops deploy</c> and <c>mlops destroy</c> with a small orchestrator, on a local cloud that is taken for AWS.</summary>
 public sealed class DeployCommandTests : IAsyncLifetime
 {
-    private const string Template = """
-        Parameters:
-          NotificationEmail: { Type: String, Description: Who is told. }
-          ArtifactsBucket: { Type: String }
-          FunctionKey: { Type: String }
-          BundleKey: { Type: String }
-          Prefix: { Type: String }
-          UseModelRegistry: { Type: String, Default: 'No', AllowedValues: ['Yes', 'No'] }
-          LogBucket: { Type: String, Default: mlops-logs }
-        Resources:
-          Assets:
-            Type: AWS::S3::Bucket
-            DeletionPolicy: RetainExceptOnCreate
-            UpdateReplacePolicy: Retain
-            Properties: { BucketName: !Sub '${Prefix}-assets-${AWS::AccountId}-${AWS::Region}' }
-          Blueprints:
-            Type: AWS::S3::Bucket
-            DeletionPolicy: RetainExceptOnCreate
-            UpdateReplacePolicy: Retain
-            Properties: { BucketName: !Sub '${Prefix}-blueprints-${AWS::AccountId}-${AWS::Region}' }
-          Logs:
-            Type: AWS::S3::Bucket
-            Properties: { BucketName: !Ref LogBucket }
-          Role:
-            Type: AWS::IAM::Role
-            Properties:
-              AssumeRolePolicyDocument:
-                Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }]
-              Policies:
-                - PolicyName: models
-                  PolicyDocument:
-                    Statement: [{ Effect: Allow, Action: !If [HasRegistry, 'sagemaker:ListModelPackages', 's3:GetObject'], Resource: !Sub '${Assets.Arn}/*' }]
-          Function:
-            Type: AWS::Lambda::Function
-            Properties:
-              Code: { S3Bucket: !Ref ArtifactsBucket, S3Key: !Ref FunctionKey }
-              Handler: main.handler
-              Runtime: python3.12
-              Role: !GetAtt Role.Arn
-        Conditions:
-          HasRegistry: !Equals [!Ref UseModelRegistry, 'Yes']
-        Outputs:
-          Settings:
-            Value: !Sub '{"region": "${AWS::Region}", "accountId": "${AWS::AccountId}", "blueprintBucket": "${Blueprints}", "assetsBucket": "${Assets}"}'
-        """;
-
     private ServedAws _aws = null!;
 
     public async Task InitializeAsync()
     {
         _aws = await ServedAws.StartAsync();
-        await WriteArchiveAsync(Template);
+        await _aws.WriteDeploymentAsync(Templates.Orchestrator);
     }
 
     public async Task DisposeAsync() => await _aws.DisposeAsync();
@@ -120,7 +74,7 @@ public sealed class DeployCommandTests : IAsyncLifetime
 
         var deployed = await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
         Assert.Equal("Changed", (string)deployed["end"]!);
-        Assert.Contains("sts:AssumeRole", $"{deployed["changes"]}", StringComparison.Ordinal);
+        Assert.Contains("sts:AssumeRole by lambda.amazonaws.com", $"{deployed["changes"]}", StringComparison.Ordinal);
         Assert.Equal("NoChange", (string)(await JsonAsync(DeployOf("--yes")))["end"]!);
 
         _aws.Environment["MLOPS_TARGET"] = "aws";
@@ -145,7 +99,7 @@ public sealed class DeployCommandTests : IAsyncLifetime
     [Fact]
     public async Task Deploy_BlueprintsWithoutAPipeline_GivesTheRoleWhatTheyNeed()
     {
-        await WriteArchiveAsync(Template.Replace("Resources:\n", "Resources:\n  PipelineStacksRole: { Type: AWS::IAM::Role, Properties: { Path: /mlops/, AssumeRolePolicyDocument: { Statement: [] } } }\n", StringComparison.Ordinal));
+        await _aws.WriteDeploymentAsync(Templates.Orchestrator.Replace("Resources:\n", "Resources:\n  PipelineStacksRole: { Type: AWS::IAM::Role, Properties: { Path: /mlops/, AssumeRolePolicyDocument: { Statement: [] } } }\n", StringComparison.Ordinal));
         using var direct = new TestProject("printing", change: manifest => manifest with { Deployment = Deployment.Stack, StackName = new("model_name", "Printing"), Permissions = [new(["fraud:CreateModel"], ["*"], "Fraud knows no names.")] });
         await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
 
@@ -170,6 +124,19 @@ public sealed class DeployCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deploy_DryRunIntoAnEmptyAccount_SaysWhyAStackIsNotShown()
+    {
+        // CloudFormation takes so long a template from a bucket only.
+        await _aws.WriteDeploymentAsync($"{Templates.Orchestrator}\n#{new string('-', 60_000)}\n");
+
+        var shown = await _aws.RunAsync(DeployOf("--dry-run", "--notification-email", "a@example.com"));
+
+        Assert.True(shown.ExitCode == 0, shown.Error);
+        Assert.Contains("what would be made in mlops-orchestrator can be shown when mlops-bootstrap is there", shown.Output, StringComparison.Ordinal);
+        Assert.Empty(await StacksAsync());
+    }
+
+    [Fact]
     public async Task Deploy_Replacement_IsCalledOut()
     {
         await JsonAsync(DeployOf("--yes", "--notification-email", "a@example.com"));
@@ -186,7 +153,7 @@ public sealed class DeployCommandTests : IAsyncLifetime
     [InlineData(60_000)]
     public async Task Deploy_ParametersThatAreMissingAndUnknown_AreAllNamedBeforeAnythingIsMade(int moreCharacters)
     {
-        await WriteArchiveAsync($"{Template}\nDescription: Long.\n#{new string('-', moreCharacters)}\n");
+        await _aws.WriteDeploymentAsync($"{Templates.Orchestrator}\nDescription: Long.\n#{new string('-', moreCharacters)}\n");
 
         var refused = await _aws.RunAsync(DeployOf("--yes", "--parameter", "UseModelRegistri=Yes"));
 
@@ -236,17 +203,6 @@ public sealed class DeployCommandTests : IAsyncLifetime
 
         Assert.Equal((5, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("MLOPS4065", refused.Error, StringComparison.Ordinal);
-    }
-
-    private async Task WriteArchiveAsync(string template)
-    {
-        var function = DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes("def handler(event, context):\n    return 'here'\n"))]);
-        await File.WriteAllBytesAsync(Path.Combine(_aws.Project.Path, "orchestrator.zip"), DeterministicZip.Create(
-        [
-            new("orchestrator_single_account.yaml", Encoding.UTF8.GetBytes(template)),
-            new("orchestrator_multi_account.yaml", Encoding.UTF8.GetBytes(template.Replace("Conditions:", "  DevAccountId: { Type: String }\nConditions:", StringComparison.Ordinal))),
-            new("function.zip", function),
-        ]));
     }
 
     private string[] DeployOf(params string[] options) => ["deploy", "--bundle", _aws.Project.Bundle, "--deployment-file", "orchestrator.zip", .. options];

@@ -1,18 +1,23 @@
+using System.Text;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
+using Mlops.Core.Archives;
+using Mlops.Core.Manifests;
 
 namespace Mlops.Cli.Tests.Fixtures;
 
-/// <summary>A local cloud that is served, and a project whose commands take it for AWS.</summary>
+/// <summary>A local cloud that is served, and a project whose commands take it for AWS: all that they call passes the gate, where there can be one.</summary>
 internal sealed class ServedAws : IAsyncDisposable
 {
     /// <summary>The account of the local cloud.</summary>
     public const string AccountId = "000000000000";
 
     private readonly TestProject _cloud = new();
+    private Gate? _gate;
+    private string? _key;
 
-    private ServedAws(string template) => Project = new(template: template);
+    private ServedAws(string template, Func<BlueprintManifest, BlueprintManifest>? change) => Project = new(change: change, template: template);
 
     /// <summary>The project.</summary>
     public TestProject Project { get; }
@@ -30,9 +35,10 @@ internal sealed class ServedAws : IAsyncDisposable
     /// <summary>Serves one.</summary>
     /// <param name="settings">The orchestrator's settings there; <see langword="null"/> for the usual ones.</param>
     /// <param name="template">The template of the project's blueprint.</param>
-    public static async Task<ServedAws> StartAsync(string? settings = null, string template = Templates.Scoring)
+    /// <param name="change">Changes the blueprint; <see langword="null"/> for the usual one.</param>
+    public static async Task<ServedAws> StartAsync(string? settings = null, string template = Templates.Scoring, Func<BlueprintManifest, BlueprintManifest>? change = null)
     {
-        var aws = new ServedAws(template);
+        var aws = new ServedAws(template, change);
         if (settings is not null)
         {
             aws._cloud.Write("mlops.json", settings);
@@ -47,8 +53,12 @@ internal sealed class ServedAws : IAsyncDisposable
             aws.Environment[line.Split('=')[0]] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
         }
 
+        await aws.PutGateBeforeAsync();
         return aws;
     }
+
+    /// <summary>What the gate has let through, or not, as <c>operation outcome</c>; empty where there is none.</summary>
+    public async Task<IReadOnlyList<string>> CallsAsync() => _gate is null ? [] : await _gate.LogAsync(_key);
 
     /// <summary>Makes the stack of an orchestrator that says where its things are.</summary>
     /// <param name="settings">Its settings, on one line.</param>
@@ -76,6 +86,19 @@ internal sealed class ServedAws : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes what <c>mlops deploy</c> is to deploy into the project, as <c>orchestrator.zip</c>.</summary>
+    /// <param name="template">The orchestrator's template.</param>
+    public async Task WriteDeploymentAsync(string template)
+    {
+        var function = DeterministicZip.Create([new("main.py", Encoding.UTF8.GetBytes("def handler(event, context):\n    return 'here'\n"))]);
+        await File.WriteAllBytesAsync(Path.Combine(Project.Path, "orchestrator.zip"), DeterministicZip.Create(
+        [
+            new("orchestrator_single_account.yaml", Encoding.UTF8.GetBytes(template)),
+            new("orchestrator_multi_account.yaml", Encoding.UTF8.GetBytes(template.Replace("Conditions:", "  DevAccountId: { Type: String }\nConditions:", StringComparison.Ordinal))),
+            new("function.zip", function),
+        ]));
+    }
+
     /// <summary>CloudFormation there.</summary>
     public AmazonCloudFormationClient Client() => new(
         new BasicAWSCredentials(Environment["AWS_ACCESS_KEY_ID"], Environment["AWS_SECRET_ACCESS_KEY"]),
@@ -84,8 +107,24 @@ internal sealed class ServedAws : IAsyncDisposable
     /// <summary>Runs a command in the project.</summary>
     public Task<ProgramResult> RunAsync(params string[] arguments) => MlopsProcess.RunAsync(Project.Path, new Dictionary<string, string?>(Environment), arguments);
 
+    private async Task PutGateBeforeAsync()
+    {
+        var cloud = Environment["AWS_ENDPOINT_URL"]!.TrimEnd('/');
+        _key = Environment["AWS_ACCESS_KEY_ID"]!;
+        _gate = await Gate.OpenToAsync(_key, Environment["AWS_SECRET_ACCESS_KEY"]!, cloud);
+        foreach (var (name, value) in Environment.Where(variable => _gate is not null && variable.Value?.StartsWith(cloud, StringComparison.Ordinal) == true).ToList())
+        {
+            Environment[name] = _gate!.Url + value![cloud.Length..];
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_gate is not null)
+        {
+            Assert.Empty(await _gate.LogAsync(_key, againstModel: true));
+        }
+
         await _cloud.RunAsync("cloud", "stop", "--state", "state");
         _cloud.Dispose();
         Project.Dispose();

@@ -65,7 +65,7 @@ internal sealed class TestProject : IDisposable
             files.Add(BundleLayout.Pipeline(pipelineType), Encoding.UTF8.GetBytes(ownPipeline));
         }
 
-        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountTemplates.Pipeline(withNotification: true)));
+        files.Add(BundleLayout.Template(BundleLayout.SingleAccountPipelineTemplate), Encoding.UTF8.GetBytes(SingleAccountTemplates.Pipeline(startsOnChange: false, withNotification: true)));
         files.Add(BundleLayout.Template(BundleLayout.MultiAccountPipelineTemplate), Encoding.UTF8.GetBytes(MultiAccountTemplates.Pipeline));
         files.Add(StackSetProgram.Place, StackSetProgram.Zip);
         return files.Seal($"Acme.{pipelineType}");

@@ -7,7 +7,10 @@ using Xunit.Abstractions;
 
 namespace Mlops.Orchestrator.Aws.Tests.Faults;
 
-/// <summary>Whatever goes wrong with whichever call of AWS: who is told of it is told in words, and the same command again brings everything to its one right end.</summary>
+/// <summary>
+/// Whatever goes wrong with whichever call of AWS: who is told of it is told in words, and the same command again brings everything to its one right end.
+/// What is sent passes the gate.
+/// </summary>
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     /// <summary>How many of the cells are tried, evenly spread, unless the environment variable MLOPS_EVERY_FAULT is set.</summary>
@@ -30,7 +33,8 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using (var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings }))
         {
-            using var run = new CommandRun(await cloud.ServeAsync(), new());
+            var endpoint = await cloud.ServeAsync();
+            using var run = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint));
             await scenario.PrepareAsync(run);
             await cloud.WhenIdleAsync();
         }
@@ -68,7 +72,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         Assert.True(missed < cells.Count / 4, $"{missed} of {cells.Count} calls did not come.");
     }
 
-    /// <summary>The calls of a run in which nothing goes wrong; they pass the gate.</summary>
+    /// <summary>The calls of a run in which nothing goes wrong.</summary>
     private static async Task<IReadOnlyList<(CallPlace Place, WireRequest Request)>> RecordAsync(FaultScenario scenario, string prepared)
     {
         using var folder = Copy(prepared);
@@ -87,7 +91,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         using var folder = Copy(prepared);
         await using var cloud = await LocalCloud.OpenAsync(new() { StateFolder = folder, Settings = CommandRun.Settings });
         var endpoint = await cloud.ServeAsync();
-        var connections = new SpoiledConnections(place, fault);
+        var connections = await SpoiledConnections.GatedAsync(endpoint, place, fault);
         using (var run = new CommandRun(endpoint, connections))
         {
             try
@@ -111,7 +115,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         }
 
         var ids = (await cloud.Stacks.ListAsync("")).Select(stack => stack.Id).ToList();
-        using var again = new CommandRun(endpoint, new());
+        using var again = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint));
         try
         {
             var failure = await scenario.RunAsync(again);

@@ -68,14 +68,14 @@ public sealed class SimultaneousRequestsTests : IDisposable
 
     private static async Task<T[]> AllAsync<T>(LocalEndpoint endpoint, Func<CommandRun, Task<T>> run)
     {
-        using (var publisher = new CommandRun(endpoint, new()))
+        using (var publisher = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint)))
         {
             await publisher.PublishAsync();
         }
 
         return await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
-            using var caller = new CommandRun(endpoint, new());
+            using var caller = new CommandRun(endpoint, await SpoiledConnections.GatedAsync(endpoint));
             try
             {
                 return await run(caller);

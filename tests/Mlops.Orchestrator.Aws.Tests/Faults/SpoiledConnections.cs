@@ -17,16 +17,17 @@ internal sealed class SpoiledConnections : HttpClientFactory, IDisposable
     private readonly CancellationTokenSource _life = new();
     private string? _spoiled;
 
-    /// <summary>Connections.</summary>
-    /// <param name="place">The call that goes wrong; <see langword="null"/> for none.</param>
-    /// <param name="fault">What goes wrong with it.</param>
-    public SpoiledConnections(CallPlace? place = null, Fault? fault = null) => (_place, _fault, Life) = (place, fault, _life.Token);
+    private SpoiledConnections(CallPlace? place, Fault? fault) => (_place, _fault, Life) = (place, fault, _life.Token);
 
     /// <summary>The address of the gate that calls pass; <see langword="null"/> for none.</summary>
     public string? Gate { get; private init; }
 
-    /// <summary>Connections to an endpoint on which nothing goes wrong, and calls pass the gate where there is one.</summary>
-    public static async Task<SpoiledConnections> GatedAsync(LocalEndpoint endpoint) => new() { Gate = (await Mlops.Tests.Gate.OpenToAsync(endpoint.AccessKeyId, endpoint.SecretAccessKey))?.Url };
+    /// <summary>Connections to an endpoint on which calls pass the gate, where there is one.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="place">The call that goes wrong; <see langword="null"/> for none.</param>
+    /// <param name="fault">What goes wrong with it.</param>
+    public static async Task<SpoiledConnections> GatedAsync(LocalEndpoint endpoint, CallPlace? place = null, Fault? fault = null) =>
+        new(place, fault) { Gate = (await Mlops.Tests.Gate.OpenToAsync(endpoint.AccessKeyId, endpoint.SecretAccessKey))?.Url };
 
     /// <summary>Ends when whoever calls is killed.</summary>
     public CancellationToken Life { get; }

@@ -44,6 +44,10 @@ public sealed class SageMakerServer(IAmazonSageMaker service) : MessageServer(ne
         "ListModelCards" => CallAsync<ListModelCardsRequest, ListModelCardsResponse>(members, ListModelCardsRequest.Read, ListModelCardsRequest.Write, service.ListModelCardsAsync, ListModelCardsResponse.Write, cancellationToken),
         "CreateModelCardExportJob" => CallAsync<CreateModelCardExportJobRequest, CreateModelCardExportJobResponse>(members, CreateModelCardExportJobRequest.Read, CreateModelCardExportJobRequest.Write, service.CreateModelCardExportJobAsync, CreateModelCardExportJobResponse.Write, cancellationToken),
         "DescribeModelCardExportJob" => CallAsync<DescribeModelCardExportJobRequest, DescribeModelCardExportJobResponse>(members, DescribeModelCardExportJobRequest.Read, DescribeModelCardExportJobRequest.Write, service.DescribeModelCardExportJobAsync, DescribeModelCardExportJobResponse.Write, cancellationToken),
+        "ListEndpoints" => CallAsync<ListEndpointsRequest, ListEndpointsResponse>(members, ListEndpointsRequest.Read, ListEndpointsRequest.Write, service.ListEndpointsAsync, ListEndpointsResponse.Write, cancellationToken),
+        "ListTrainingJobs" => CallAsync<ListTrainingJobsRequest, ListTrainingJobsResponse>(members, ListTrainingJobsRequest.Read, ListTrainingJobsRequest.Write, service.ListTrainingJobsAsync, ListTrainingJobsResponse.Write, cancellationToken),
+        "ListProcessingJobs" => CallAsync<ListProcessingJobsRequest, ListProcessingJobsResponse>(members, ListProcessingJobsRequest.Read, ListProcessingJobsRequest.Write, service.ListProcessingJobsAsync, ListProcessingJobsResponse.Write, cancellationToken),
+        "ListTransformJobs" => CallAsync<ListTransformJobsRequest, ListTransformJobsResponse>(members, ListTransformJobsRequest.Read, ListTransformJobsRequest.Write, service.ListTransformJobsAsync, ListTransformJobsResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -131,6 +135,18 @@ public abstract class SageMakerOperations : IAmazonSageMaker
 
     /// <inheritdoc />
     public virtual Task<DescribeModelCardExportJobResponse> DescribeModelCardExportJobAsync(DescribeModelCardExportJobRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("DescribeModelCardExportJob");
+
+    /// <inheritdoc />
+    public virtual Task<ListEndpointsResponse> ListEndpointsAsync(ListEndpointsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListEndpoints");
+
+    /// <inheritdoc />
+    public virtual Task<ListTrainingJobsResponse> ListTrainingJobsAsync(ListTrainingJobsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTrainingJobs");
+
+    /// <inheritdoc />
+    public virtual Task<ListProcessingJobsResponse> ListProcessingJobsAsync(ListProcessingJobsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListProcessingJobs");
+
+    /// <inheritdoc />
+    public virtual Task<ListTransformJobsResponse> ListTransformJobsAsync(ListTransformJobsRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListTransformJobs");
 
     /// <inheritdoc />
     public void Dispose()

@@ -19,6 +19,8 @@ public sealed class ServiceQuotasServer(IAmazonServiceQuotas service) : MessageS
     {
         "GetServiceQuota" => CallAsync<GetServiceQuotaRequest, GetServiceQuotaResponse>(members, GetServiceQuotaRequest.Read, GetServiceQuotaRequest.Write, service.GetServiceQuotaAsync, GetServiceQuotaResponse.Write, cancellationToken),
         "GetAWSDefaultServiceQuota" => CallAsync<GetAWSDefaultServiceQuotaRequest, GetAWSDefaultServiceQuotaResponse>(members, GetAWSDefaultServiceQuotaRequest.Read, GetAWSDefaultServiceQuotaRequest.Write, service.GetAWSDefaultServiceQuotaAsync, GetAWSDefaultServiceQuotaResponse.Write, cancellationToken),
+        "ListServiceQuotas" => CallAsync<ListServiceQuotasRequest, ListServiceQuotasResponse>(members, ListServiceQuotasRequest.Read, ListServiceQuotasRequest.Write, service.ListServiceQuotasAsync, ListServiceQuotasResponse.Write, cancellationToken),
+        "ListAWSDefaultServiceQuotas" => CallAsync<ListAWSDefaultServiceQuotasRequest, ListAWSDefaultServiceQuotasResponse>(members, ListAWSDefaultServiceQuotasRequest.Read, ListAWSDefaultServiceQuotasRequest.Write, service.ListAWSDefaultServiceQuotasAsync, ListAWSDefaultServiceQuotasResponse.Write, cancellationToken),
         _ => null,
     };
 }
@@ -31,6 +33,12 @@ public abstract class ServiceQuotasOperations : IAmazonServiceQuotas
 
     /// <inheritdoc />
     public virtual Task<GetAWSDefaultServiceQuotaResponse> GetAWSDefaultServiceQuotaAsync(GetAWSDefaultServiceQuotaRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("GetAWSDefaultServiceQuota");
+
+    /// <inheritdoc />
+    public virtual Task<ListServiceQuotasResponse> ListServiceQuotasAsync(ListServiceQuotasRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListServiceQuotas");
+
+    /// <inheritdoc />
+    public virtual Task<ListAWSDefaultServiceQuotasResponse> ListAWSDefaultServiceQuotasAsync(ListAWSDefaultServiceQuotasRequest request, CancellationToken cancellationToken = default) => throw new OperationNotServedException("ListAWSDefaultServiceQuotas");
 
     /// <inheritdoc />
     public void Dispose()

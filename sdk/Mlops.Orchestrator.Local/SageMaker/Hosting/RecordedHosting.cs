@@ -11,6 +11,11 @@ namespace Mlops.Orchestrator.Local.SageMaker.Hosting;
 /// <param name="stacks">The stacks.</param>
 internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 {
+    private const string EndpointStatus = "EndpointStatus";
+
+    /// <summary>An endpoint is recorded and there.</summary>
+    private const string InService = "InService";
+
     private static readonly HostingType Model = new("Model", "model", "model");
     private static readonly HostingType Endpoint = new("Endpoint", "endpoint", "endpoint")
     {
@@ -19,10 +24,15 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
 
     private static readonly HostingType[] Types = [Model, Endpoint, new("EndpointConfig", "endpoint-config", "endpoint configuration")];
 
-    /// <summary>Answers a <c>Describe…</c> operation; <see langword="null"/> when it is not one of these.</summary>
+    /// <summary>Answers <c>ListEndpoints</c> or a <c>Describe…</c> operation; <see langword="null"/> when it is not one of these.</summary>
     /// <exception cref="SageMakerError">There is no such thing.</exception>
     public JsonObject? TryDescribe(string operation, JsonObject input)
     {
+        if (operation == "ListEndpoints")
+        {
+            return List(input);
+        }
+
         if (Types.FirstOrDefault(type => operation == $"Describe{type.Kind}") is not { } type)
         {
             return null;
@@ -42,11 +52,37 @@ internal sealed class RecordedHosting(AwsAccount account, IStackStore stacks)
         output["CreationTime"] = Members.Seconds(stack.CreatedAt);
         if (type == Endpoint)
         {
-            output["EndpointStatus"] = "InService";
+            output[EndpointStatus] = InService;
             output["LastModifiedTime"] = Members.Seconds(stack.UpdatedAt ?? stack.CreatedAt);
         }
 
         return output;
+    }
+
+    /// <summary>All endpoints on one page, the newest first.</summary>
+    private JsonObject List(JsonObject input)
+    {
+        var part = JsonText.StringOf(input["NameContains"]) ?? "";
+        var found = stacks.Having(StackTerms.Present)
+            .SelectMany(stack => stack.Resources.Values.Select(resource => (Stack: stack, Resource: resource)))
+            .Where(found => found.Resource.Type == Endpoint.ResourceType && found.Resource.Exists)
+            .OrderByDescending(found => found.Stack.CreatedAt)
+            .Select(found => (found.Stack, found.Resource.PhysicalId, Name: JsonText.StringOf(found.Resource.Attributes[Endpoint.NameMember])))
+            .Where(found => found.Name?.Contains(part, StringComparison.OrdinalIgnoreCase) == true);
+        return new()
+        {
+            ["Endpoints"] = new JsonArray(
+            [
+                .. found.Select(endpoint => new JsonObject
+                {
+                    [Endpoint.NameMember] = endpoint.Name,
+                    [Endpoint.ArnMember] = endpoint.PhysicalId,
+                    ["CreationTime"] = Members.Seconds(endpoint.Stack.CreatedAt),
+                    ["LastModifiedTime"] = Members.Seconds(endpoint.Stack.UpdatedAt ?? endpoint.Stack.CreatedAt),
+                    [EndpointStatus] = InService,
+                }),
+            ]),
+        };
     }
 
     /// <summary>Refuses a job for a model that is not there, as SageMaker does when the job is created.</summary>
