@@ -154,6 +154,11 @@ internal sealed class DeployCommand : ToolCommand
             DeploymentEnd.Declined => ": nothing was changed",
             _ => " is deployed",
         });
+        if (report is { End: DeploymentEnd.Declined, Changes: [{ Stack: var first }] } && first != report.Stack)
+        {
+            output.Line(($"  what would be made in {report.Stack} can be shown when {first} is there: CloudFormation reads its template from the bucket in it", Tone.Dim));
+        }
+
         if (report.End == DeploymentEnd.Changed)
         {
             output.Line(("  publish blueprints of your own with ", Tone.Dim), ToolName.In($"mlops publish --target aws{options}"));

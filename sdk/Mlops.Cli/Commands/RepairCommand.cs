@@ -71,7 +71,7 @@ internal sealed class RepairCommand : ToolCommand
         output.Line(isStage ? "stage " : step.Stage is { } account ? $"{account}: stack " : "stack ", (step.Subject, Tone.Strong), ($" is {step.Status}", Tone.Warning), step.Reason is { Length: > 0 } reason ? $": {reason}" : "");
         output.Line(("  ", Tone.Dim), ToolName.In(step.Kind switch
         {
-            RepairKind.ContinueRollback => "its rollback is gone on with",
+            RepairKind.ContinueRollback => $"its rollback is gone on with{(step.Resources.Count == 0 ? "" : $"; it failed at {Names(step.Resources)}")}",
             RepairKind.DeleteRetaining => $"it is deleted; what stays, for you to delete: {Names(step.Resources)}",
             RepairKind.RetryStage => "what failed in it is done again",
             RepairKind.Wait => "an operation is under way: look again when it has ended",

@@ -47,7 +47,7 @@ internal sealed class ApiConnection(Uri api, SigningHandler signing, TimeProvide
             try
             {
                 var (status, text) = await SendAsync(method, path, body, cancellationToken);
-                if (isLast || !IsPassing(status))
+                if (isLast || !IsPassing(status, text))
                 {
                     return Read(call, status, text);
                 }
@@ -91,8 +91,8 @@ internal sealed class ApiConnection(Uri api, SigningHandler signing, TimeProvide
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
-    /// <summary>Whether a status comes from the way there, and passes.</summary>
-    private static bool IsPassing(int status) => status is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.GatewayTimeout;
+    /// <summary>Whether an answer comes from the way there, and passes. With the words of its 500 API Gateway tells that Lambda holds the function back, among others.</summary>
+    private static bool IsPassing(int status, string text) => status is 500 ? $"{Parse(text)?["message"]}" == "Internal server error" : status is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.ServiceUnavailable or (int)HttpStatusCode.GatewayTimeout;
 
     private ApiReply Read(string call, int status, string text)
     {

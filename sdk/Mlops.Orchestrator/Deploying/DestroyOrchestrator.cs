@@ -13,7 +13,7 @@ namespace Mlops.Orchestrator.Deploying;
 public sealed class DestroyOrchestrator(IStacks stacks, Func<string, IBlueprintBucket> buckets, WaitOptions options)
 {
     /// <summary>The resources of an orchestrator that its template keeps when its stack is deleted.</summary>
-    private static readonly string[] KeptTypes = ["AWS::S3::Bucket", "AWS::ECR::Repository", "AWS::SageMaker::ModelPackageGroup"];
+    private static readonly string[] KeptTypes = ["AWS::S3::Bucket", "AWS::ECR::Repository", "AWS::SageMaker::ModelPackageGroup", "AWS::Logs::LogGroup", "AWS::ApiGateway::Account"];
 
     /// <summary>What there is to take away.</summary>
     /// <param name="names">The orchestrator's names.</param>

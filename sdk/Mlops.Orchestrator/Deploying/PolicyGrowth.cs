@@ -13,9 +13,13 @@ public static class PolicyGrowth
     /// <summary>What CloudFormation writes in the place of a value that it does not know yet.</summary>
     private const string KnownLater = "KNOWN_AFTER_APPLY";
 
+    private const string Placeholder = "{{changeSet:" + KnownLater + "}}";
+
+    private const string MadeLater = "<made with it>";
+
     /// <summary>What would be allowed newly: an action of a service, and on what.</summary>
     /// <param name="change">The change.</param>
-    /// <returns>Each as <c>s3:GetObject on arn:aws:s3:::bucket/*</c>, in order; <see langword="null"/> for a change of permissions whose content CloudFormation does not say.</returns>
+    /// <returns>Each as <c>s3:GetObject on arn:aws:s3:::bucket/*</c>, or <c>sts:AssumeRole by lambda.amazonaws.com</c>, in order; <see langword="null"/> for a change of permissions whose content CloudFormation does not say.</returns>
     public static IReadOnlyList<string>? Of(ProposedChange change)
     {
         if (change.Before is null && change.After is null)
@@ -67,7 +71,11 @@ public static class PolicyGrowth
                 {
                     foreach (var resource in Texts(statement["Resource"] ?? statement["NotResource"]).DefaultIfEmpty(""))
                     {
-                        allowed.Add($"{(statement["NotAction"] is null ? "" : "all but ")}{action}{(resource.Length == 0 ? "" : $" on {(statement["NotResource"] is null ? "" : "all but ")}{resource}")}");
+                        foreach (var principal in Principals(statement["Principal"]).DefaultIfEmpty(""))
+                        {
+                            var on = resource.Length == 0 ? "" : $" on {(statement["NotResource"] is null ? "" : "all but ")}{resource}";
+                            allowed.Add($"{(statement["NotAction"] is null ? "" : "all but ")}{action}{on}{(principal.Length == 0 ? "" : $" by {principal}")}".Replace(Placeholder, MadeLater, StringComparison.Ordinal));
+                        }
                     }
                 }
 
@@ -92,6 +100,9 @@ public static class PolicyGrowth
                 break;
         }
     }
+
+    /// <summary>Whom the policy of a role or of a resource names.</summary>
+    private static IEnumerable<string> Principals(JsonNode? principal) => principal is JsonObject kinds ? kinds.SelectMany(kind => Texts(kind.Value)) : Texts(principal);
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {

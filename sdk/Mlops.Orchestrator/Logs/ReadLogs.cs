@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Mlops.Core.Diagnostics;
+using Mlops.Core.Naming;
 using Mlops.Orchestrator.Functions;
+using Mlops.Orchestrator.Pipelines;
 using Mlops.Orchestrator.Ports;
 
 namespace Mlops.Orchestrator.Logs;
@@ -35,11 +37,27 @@ public sealed class ReadLogs(OrchestratorPorts ports, ILogs logs, TimeProvider t
         var functions = new List<LoggingFunction>();
         foreach (var found in wanted)
         {
-            var group = await LogsOf(found.StackId).FindGroupAsync(found.Resource.PhysicalId, cancellationToken);
-            functions.Add(new(found.Resource.LogicalId, found.Resource.PhysicalId, group) { Stage = found.Stage, StackId = found.StackId });
+            var groups = await GroupsAsync(id, found, cancellationToken);
+            functions.AddRange(groups.Select(group => new LoggingFunction(found.Resource.LogicalId, found.Resource.PhysicalId, group) { Stage = found.Stage, StackId = found.StackId }));
         }
 
         return functions;
+    }
+
+    /// <summary>The group that a function logs to. One that a rollback has deleted does not tell; its logs are still in the stack's group for it, or in the usual one.</summary>
+    private async Task<IReadOnlyList<string>> GroupsAsync(string id, StageFunction function, CancellationToken cancellationToken)
+    {
+        var (logicalId, name) = (function.Resource.LogicalId, function.Resource.PhysicalId);
+        try
+        {
+            return [await LogsOf(function.StackId).FindGroupAsync(name, cancellationToken)];
+        }
+        catch (ServiceException refusal) when (refusal.Code == "ResourceNotFoundException")
+        {
+            var resources = function.StackId is { } stackId ? await ports.StageStacks!.ResourcesAsync(stackId, cancellationToken) : await ports.Stacks.ResourcesAsync(PipelineName.Parse(id).Value, cancellationToken);
+            var own = resources.Where(resource => resource.Type == "AWS::Logs::LogGroup" && LogicalId.ConstructOf(resource.LogicalId) == $"{LogicalId.ConstructOf(logicalId)}Logs");
+            return [.. own.Select(resource => resource.PhysicalId), $"/aws/lambda/{name}"];
+        }
     }
 
     private ILogs LogsOf(string? stackId) => stackId is null || ports.StageLogs is not { } there ? logs : there(stackId);

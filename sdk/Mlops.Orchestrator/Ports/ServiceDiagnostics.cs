@@ -15,7 +15,15 @@ public static class ServiceDiagnostics
         ? refusal.Details
         : [new Problem(Refused, $"{refusal.Message}{(refusal.RequestId is { Length: > 0 } id ? $" (request id {id})" : "")}") { Hint = MissingPermission.Of(refusal) ?? HowToGoOn(refusal) }];
 
-    /// <summary>What nobody answered may have been done or not; every use case finds that out when it is repeated.</summary>
-    private static string? HowToGoOn(ServiceException refusal) =>
-        refusal.Code is "Unreachable" or "TimedOut" or "Interrupted" or "Unreadable" ? "Repeat it: what was done already is found, and it goes on." : null;
+    /// <summary>The way out, where a code says enough of the cause. What nobody answered may have been done or not; every use case finds that out when it is repeated.</summary>
+    private static string? HowToGoOn(ServiceException refusal) => refusal.Code switch
+    {
+        "Unreachable" or "TimedOut" or "Interrupted" or "Unreadable" => "Repeat it: what was done already is found, and it goes on.",
+        "NoSuchBucket" => "Name a bucket that is there: in the request, or as blueprintBucket and assetsBucket in the settings. One of the orchestrator's stack that somebody has deleted, 'mlops deploy --repair-drift' makes again.",
+        "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" => "The bucket is in another region than the calls go to: name that region, or a bucket of this one.",
+        "LimitExceeded" or "LimitExceededException" or "ResourceLimitExceeded" or "ServiceQuotaExceededException" or "TooManyBuckets" =>
+            "A quota of the account is used up: have it raised in Service Quotas, or delete what is not needed any more. 'mlops doctor --target aws' tells them.",
+        "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" => "There were too many calls at once, and repeats with pauses did not help: repeat it later.",
+        _ => null,
+    };
 }

@@ -53,12 +53,18 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
     /// <param name="skipped">The resources that a rollback leaves as they are, by their names in the template.</param>
     /// <param name="progress">Told what happens, in order.</param>
     /// <param name="cancellationToken">Stops the waiting; what runs at AWS goes on.</param>
-    /// <exception cref="MlopsException">A stack could not be deleted, or resources are to be skipped where no rollback goes on.</exception>
+    /// <exception cref="MlopsException">A stack could not be deleted, or resources are to be skipped that no rollback failed at.</exception>
     public async Task<RepairOutcome> ExecuteAsync(RepairPlan plan, IReadOnlyList<string> skipped, IProgress<ProgressEvent> progress, CancellationToken cancellationToken = default)
     {
-        if (skipped.Count > 0 && plan.Steps.All(step => step.Kind != RepairKind.ContinueRollback))
+        var stuck = plan.Steps.Where(step => step.Kind == RepairKind.ContinueRollback).ToList();
+        if (skipped.Count > 0 && stuck.Count == 0)
         {
             throw RepairDiagnostics.HasNothingToSkip(plan.Name);
+        }
+
+        if (skipped.Where(resource => !stuck.Exists(step => step.CanSkip(resource))).ToList() is { Count: > 0 } others)
+        {
+            throw RepairDiagnostics.AreNotStuck(plan.Name, others, [.. stuck.SelectMany(step => step.Resources).Distinct()]);
         }
 
         var outcome = new RepairOutcome(plan);
@@ -66,7 +72,7 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
         {
             outcome = step.Kind switch
             {
-                RepairKind.ContinueRollback => outcome with { Failure = await ContinueRollbackAsync(step, skipped, progress, cancellationToken) },
+                RepairKind.ContinueRollback => outcome with { Failure = await ContinueRollbackAsync(step, [.. skipped.Where(step.CanSkip)], progress, cancellationToken) },
                 RepairKind.DeleteRetaining => await DeleteAsync(outcome, step, progress, cancellationToken),
                 RepairKind.RetryStage => await RetryAsync(outcome, step, progress, cancellationToken),
                 _ => outcome,
@@ -111,16 +117,23 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
             _ when StackStatuses.CanBeUpdated(stack.Status) => null,
             _ => RepairKind.Person,
         };
-        return kind is null ? [] :
+        if (kind is null)
+        {
+            return [];
+        }
+
+        var failed = kind is RepairKind.DeleteRetaining or RepairKind.ContinueRollback
+            ? (await reader.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => resource.Status is "DELETE_FAILED" or "UPDATE_FAILED").ToList()
+            : [];
+        return
         [
             new(kind.Value, stack.Name, stack.Status)
             {
                 Id = stack.Id,
                 Stage = stage,
                 Reason = stack.StatusReason,
-                Resources = kind == RepairKind.DeleteRetaining
-                    ? [.. (await reader.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => resource.Status == "DELETE_FAILED").Select(resource => resource.LogicalId)]
-                    : [],
+                Resources = [.. failed.Select(resource => resource.LogicalId)],
+                NestedStacks = [.. failed.Where(resource => resource.Type == "AWS::CloudFormation::Stack").Select(resource => resource.PhysicalId.Split('/').ElementAtOrDefault(1) ?? "")],
             },
         ];
     }

@@ -21,8 +21,17 @@ public sealed record RepairStep(RepairKind Kind, string Subject, string Status)
     /// <summary>The stage whose account the stack is in; <see langword="null"/> in the orchestrator's account.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>The resources that could not be deleted, by their names in the template: they stay, for <see cref="RepairKind.DeleteRetaining"/>.</summary>
+    /// <summary>
+    /// The resources that failed, by their names in the template: those that could not be deleted stay, for <see cref="RepairKind.DeleteRetaining"/>;
+    /// those that could not be brought back may be skipped, for <see cref="RepairKind.ContinueRollback"/>.
+    /// </summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>The names of the nested stacks among these: CloudFormation takes <c>NESTED-STACK.RESOURCE</c> for what is to be skipped in them.</summary>
+    internal IReadOnlyList<string> NestedStacks { get; init; } = [];
+
+    /// <summary>Whether a rollback can go on without a resource: CloudFormation refuses one that did not fail.</summary>
+    internal bool CanSkip(string resource) => Resources.Contains(resource) || NestedStacks.Contains(resource.Split('.')[0]);
 
     /// <summary>The stack's id, or the execution's.</summary>
     internal string Id { get; init; } = "";

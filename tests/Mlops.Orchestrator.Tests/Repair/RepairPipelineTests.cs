@@ -52,11 +52,32 @@ public class RepairPipelineTests
         var stack = _cloud.Stacks[FakeBundle.DirectStack]!;
         stack.Status = "UPDATE_ROLLBACK_FAILED";
 
-        var outcome = await Repair.ExecuteAsync((await Repair.LookAsync(FakeBundle.DirectStack))!, ["Bucket"], new RecordedProgress());
+        var plan = Stuck((await Repair.LookAsync(FakeBundle.DirectStack))!, ["Bucket", "Topic"]);
+
+        var outcome = await Repair.ExecuteAsync(plan, ["Bucket"], new RecordedProgress());
 
         Assert.Null(outcome.Failure);
         Assert.Equal([$"continue {stack.Id} Bucket"], _repairs.Calls);
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", stack.Status);
+    }
+
+    [Fact]
+    public async Task RollbacksThatFailed_EachIsGoneOnWithWithoutItsOwn_AndNoneWithoutWhatIsNobodys()
+    {
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
+        var (blueprint, pipeline) = (_cloud.Stacks[FakeBundle.BlueprintStack]!, _cloud.Stacks[FakeBundle.PipelineStack]!);
+        blueprint.Status = pipeline.Status = "UPDATE_ROLLBACK_FAILED";
+        var plan = Stuck((await Repair.LookAsync(FakeBundle.BlueprintStack))!, ["Bucket", "Topic"], ["Topic", "Inner"]);
+        plan = plan with { Steps = [plan.Steps[0], plan.Steps[1] with { NestedStacks = ["mlops-inner-1A2B"] }] };
+
+        var refusal = await Assert.ThrowsAsync<MlopsException>(() => Repair.ExecuteAsync(plan, ["Bucket", "Nobody", "other.Topic"], new RecordedProgress()));
+        Assert.Equal(["'Nobody'", "'other.Topic'"], refusal.Problems.Select(problem => problem.Message.Split(' ').Single(word => word.EndsWith("':", StringComparison.Ordinal)).TrimEnd(':')));
+        Assert.All(refusal.Problems, problem => Assert.Equal((RepairDiagnostics.NothingToSkip, "what a rollback failed at: Bucket, Topic, Inner"), (problem.Code, problem.Expected)));
+        Assert.Empty(_repairs.Calls);
+
+        await Repair.ExecuteAsync(plan, ["Bucket", "Topic", "mlops-inner-1A2B.Queue"], new RecordedProgress());
+
+        Assert.Equal([$"continue {blueprint.Id} Bucket Topic", $"continue {pipeline.Id} Topic mlops-inner-1A2B.Queue"], _repairs.Calls);
     }
 
     [Fact]
@@ -114,6 +135,9 @@ public class RepairPipelineTests
 
         Assert.Equal(RepairDiagnostics.NothingToSkip, refusal.Problems[0].Code);
     }
+
+    /// <summary>The plan, with what its stacks failed at.</summary>
+    private static RepairPlan Stuck(RepairPlan plan, params string[][] resources) => plan with { Steps = [.. plan.Steps.Zip(resources, (step, names) => step with { Resources = names })] };
 
     private sealed class FakeRepairs(FakeCloud cloud) : IStackRepairs
     {

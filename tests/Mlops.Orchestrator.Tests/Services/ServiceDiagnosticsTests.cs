@@ -8,9 +8,9 @@ public class ServiceDiagnosticsTests
     [Fact]
     public void Problems_Refusal_HasTheServicesWordsCodeAndRequestId()
     {
-        var problem = Assert.Single(ServiceDiagnostics.Problems(new("cloudformation", "CreateStack", "LimitExceededException", "Limit exceeded") { RequestId = "r-1" }));
+        var problem = Assert.Single(ServiceDiagnostics.Problems(new("cloudformation", "CreateStack", "ValidationError", "Limit exceeded") { RequestId = "r-1" }));
 
-        Assert.Equal(("MLOPS4026", "An error occurred (LimitExceededException) when calling the CreateStack operation: Limit exceeded (request id r-1)"), (problem.Code, problem.Message));
+        Assert.Equal(("MLOPS4026", "An error occurred (ValidationError) when calling the CreateStack operation: Limit exceeded (request id r-1)"), (problem.Code, problem.Message));
         Assert.Null(problem.Hint);
     }
 
@@ -23,6 +23,16 @@ public class ServiceDiagnosticsTests
         """Allow it to arn:aws:sts::111122223333:assumed-role/r/s: { "Effect": "Allow", "Action": "codepipeline:GetPipelineState", "Resource": "*" }""")]
     public void Problems_PermissionMissing_IsTheStatementThatGivesItAndToWhom(string message, string hint) =>
         Assert.Equal(hint, Assert.Single(ServiceDiagnostics.Problems(new("cloudformation", "CreateStack", "AccessDenied", message))).Hint);
+
+    [Theory]
+    [InlineData("NoSuchBucket", "mlops deploy --repair-drift")]
+    [InlineData("PermanentRedirect", "another region")]
+    [InlineData("LimitExceededException", "mlops doctor --target aws")]
+    [InlineData("ResourceLimitExceeded", "Service Quotas")]
+    [InlineData("SlowDown", "repeat it later")]
+    [InlineData("TimedOut", "it goes on")]
+    public void Problems_CodeSaysTheCause_HasTheWayOut(string code, string hint) =>
+        Assert.Contains(hint, Assert.Single(ServiceDiagnostics.Problems(new("s3", "ListObjectsV2", code, "No."))).Hint, StringComparison.Ordinal);
 
     [Theory]
     // What answers HEAD has no code but its status.

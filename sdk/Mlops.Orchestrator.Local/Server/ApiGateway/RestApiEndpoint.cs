@@ -141,7 +141,8 @@ internal sealed class RestApiEndpoint(KeyRing keys, LocalAccounts accounts, IPro
         {
             // The function goes on when nobody waits for it any more, as on AWS.
             var result = await owner.Functions.InvokeAsync(function, payload, CancellationToken.None).WaitAsync(Timeout, cancellationToken);
-            return (result.ErrorType is null ? read(result.Payload) : null) ?? RestAnswer.Of(StatusCodes.Status502BadGateway, Failure);
+            // What Lambda rejects is 500, what the function has failed at 502 (AWS Lambda Developer Guide, "Handling Lambda errors with an API Gateway API").
+            return result.IsThrottled ? RestAnswer.Of(StatusCodes.Status500InternalServerError, Failure) : (result.ErrorType is null ? read(result.Payload) : null) ?? RestAnswer.Of(StatusCodes.Status502BadGateway, Failure);
         }
         catch (TimeoutException)
         {

@@ -15,10 +15,14 @@ public sealed class RestApiTests : IAsyncLifetime, IDisposable
           F:
             Type: AWS::Lambda::Function
             Properties: { FunctionName: api, Runtime: python3.13, Handler: main.handler, Role: 'arn:aws:iam::000000000000:role/r', Timeout: 20, Code: { S3Bucket: mlops-assets, S3Key: api.zip } }
+          Off:
+            Type: AWS::Lambda::Function
+            Properties: { FunctionName: off, Runtime: python3.13, Handler: main.handler, Role: 'arn:aws:iam::000000000000:role/r', ReservedConcurrentExecutions: 0, Code: { S3Bucket: mlops-assets, S3Key: api.zip } }
           Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: sample, BinaryMediaTypes: [application/octet-stream] } }
           Orders: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Api.RootResourceId, PathPart: orders } }
           Order: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !Ref Orders, PathPart: '{id}' } }
           New: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !Ref Orders, PathPart: new } }
+          Closed: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !Ref Orders, PathPart: closed } }
           Rest: { Type: AWS::ApiGateway::Resource, Properties: { RestApiId: !Ref Api, ParentId: !GetAtt Api.RootResourceId, PathPart: '{rest+}' } }
           OrderAny: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref Api, ResourceId: !Ref Order, HttpMethod: ANY, AuthorizationType: NONE, Integration: { Type: AWS_PROXY, IntegrationHttpMethod: POST, Uri: {{Uri}} } } }
           OrdersGet: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref Api, ResourceId: !Ref Orders, HttpMethod: GET, AuthorizationType: AWS_IAM, Integration: { Type: AWS_PROXY, IntegrationHttpMethod: POST, Uri: {{Uri}} } } }
@@ -35,6 +39,7 @@ public sealed class RestApiTests : IAsyncLifetime, IDisposable
                 RequestTemplates: { application/json: '{ "statusCode": 204 }' }
                 IntegrationResponses: [{ StatusCode: 204, ResponseParameters: { method.response.header.Access-Control-Allow-Origin: "'*'" } }]
           NewGet: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref Api, ResourceId: !Ref New, HttpMethod: GET, AuthorizationType: NONE, Integration: { Type: HTTP_PROXY, Uri: 'https://example.com' } } }
+          ClosedGet: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref Api, ResourceId: !Ref Closed, HttpMethod: GET, AuthorizationType: NONE, Integration: { Type: AWS_PROXY, IntegrationHttpMethod: POST, Uri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Off.Arn}/invocations' } } }
           RestAny: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref Api, ResourceId: !Ref Rest, HttpMethod: ANY, AuthorizationType: CUSTOM, Integration: { Type: MOCK } } }
           Key: { Type: AWS::ApiGateway::ApiKey, Properties: { Enabled: true, Value: a-key-of-twenty-characters } }
           Deployment: { Type: AWS::ApiGateway::Deployment, DependsOn: [OrderAny, OrdersGet, OrdersPost, NewGet, RestAny], Properties: { RestApiId: !Ref Api } }
@@ -116,6 +121,7 @@ public sealed class RestApiTests : IAsyncLifetime, IDisposable
     [InlineData(403, "Forbidden", "POST", "/orders")]
     [InlineData(502, "Internal server error", "GET", "/orders/fail")]
     [InlineData(502, "Internal server error", "GET", "/orders/nonsense")]
+    [InlineData(500, "Internal server error", "GET", "/orders/closed")]
     [InlineData(501, "The local cloud's API Gateway has no integrations of the type HTTP_PROXY.", "GET", "/orders/new")]
     [InlineData(501, "The local cloud has no authorizers: the method's authorization is CUSTOM.", "GET", "/else/where")]
     public async Task Call_ThatIsRefused_HasTheWordsOfApiGateway(int status, string message, string method, string path)
