@@ -71,7 +71,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         key = urllib.parse.unquote(url.path).removeprefix(f"/{BUCKET}").lstrip("/")
         if not key:
             prefix = urllib.parse.parse_qs(url.query).get("prefix", [""])[0]
-            found = "".join(f"<Contents><Key>{name}</Key><Size>1</Size></Contents>" for name in sorted(self.server.objects) if name.startswith(prefix))
+            found = "".join(f"<Contents><Key>{name}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>&quot;1-1&quot;</ETag><Size>1</Size></Contents>" for name in sorted(self.server.objects) if name.startswith(prefix))
             self.reply(200, f"<ListBucketResult><IsTruncated>false</IsTruncated>{found}</ListBucketResult>".encode())
         elif key in self.server.objects:
             self.reply(200, self.server.objects[key], {"ETag": '"1-1"'})
