@@ -334,8 +334,8 @@ def durations(results):
         yield test.get("testName").rsplit(".", 1)[1], int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 
 
-def measure_scaffold(folder, other):
-    users = other / "users"
+def measure_scaffold(folder, _):
+    users = folder.parent / "users"
     users.mkdir()
     os.environ["NUGET_PACKAGES"] = str(users / "packages")
     hive = pack(folder, users)
