@@ -27,12 +27,11 @@ internal static class TemplateText
     internal static JsonObject Read(string text, bool fromS3, TemplateProblems problems)
     {
         var limit = fromS3 ? MaxS3Bytes : MaxBodyBytes;
-        var size = Encoding.UTF8.GetByteCount(text);
-        if (size > limit)
+        if (Encoding.UTF8.GetByteCount(text) > limit)
         {
-            throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateLimit, $"Template may not exceed {limit} bytes in size; it has {size}.")
+            throw new MlopsException(new Problem(CloudFormationDiagnostics.TemplateLimit, $"Template may not exceed {limit} bytes in size.")
             {
-                Hint = fromS3 ? "Split the blueprint into several." : "Put the template in S3.",
+                Hint = fromS3 ? "Move what is long out of it, such as inline code, or split it into several." : "Put the template in S3.",
             });
         }
 
