@@ -122,9 +122,14 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
             return [];
         }
 
-        var failed = kind is RepairKind.DeleteRetaining or RepairKind.ContinueRollback
-            ? (await reader.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => resource.Status is "DELETE_FAILED" or "UPDATE_FAILED").ToList()
-            : [];
+        // A deletion may retain only what it failed at itself; what an update failed at before, it has not come to.
+        string[] failures = kind switch
+        {
+            RepairKind.DeleteRetaining => ["DELETE_FAILED"],
+            RepairKind.ContinueRollback => ["DELETE_FAILED", "UPDATE_FAILED"],
+            _ => [],
+        };
+        var failed = failures.Length == 0 ? [] : (await reader.ResourcesAsync(stack.Id, cancellationToken)).Where(resource => failures.Contains(resource.Status)).ToList();
         return
         [
             new(kind.Value, stack.Name, stack.Status)
