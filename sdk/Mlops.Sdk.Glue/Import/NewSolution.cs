@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Mlops.Core.Archives;
@@ -29,8 +28,6 @@ internal static partial class NewSolution
         .Replace(SourceName, name, StringComparison.Ordinal)
         .Replace("Mlops-Xml-1", name, StringComparison.Ordinal)
         .Replace("BlueprintNamespace1", name, StringComparison.Ordinal)
-        .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A01", Id(name, 1), StringComparison.Ordinal)
-        .Replace("7D2B7F0A-6B44-4E0B-9C1C-5D2C6B0B3A02", Id(name, 2), StringComparison.Ordinal)
         .Replace("$version$", Version, StringComparison.Ordinal)
         .Replace("$test-sdk-version$", Metadata("TestSdkVersion"), StringComparison.Ordinal)
         .Replace("$coverlet-version$", Metadata("CoverletVersion"), StringComparison.Ordinal)
@@ -42,10 +39,6 @@ internal static partial class NewSolution
         using var reader = new StreamReader(typeof(NewSolution).Assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd();
     }
-
-    /// <summary>The id of a project of the solution: the same for the same solution.</summary>
-    private static string Id(string name, int project) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}/{project}")).AsSpan(0, 16)).ToString().ToUpperInvariant();
 
     private static string Metadata(string key) =>
         typeof(NewSolution).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

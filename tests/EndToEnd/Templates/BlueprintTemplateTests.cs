@@ -3,6 +3,7 @@ using Mlops.EndToEnd.Workspace;
 namespace Mlops.EndToEnd.Templates;
 
 [Collection(SolutionsCollection.Name)]
+[Trait("Category", "Templates")]
 public class BlueprintTemplateTests(SharedProduct shared)
 {
     private readonly Product _product = shared.Product;

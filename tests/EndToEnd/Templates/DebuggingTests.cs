@@ -7,6 +7,7 @@ namespace Mlops.EndToEnd.Templates;
 
 /// <summary>What F5 does, without an editor.</summary>
 [Collection(SolutionsCollection.Name)]
+[Trait("Category", "Templates")]
 public partial class DebuggingTests(SharedProduct shared)
 {
     private readonly Product _product = shared.Product;

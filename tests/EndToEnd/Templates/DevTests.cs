@@ -4,6 +4,7 @@ namespace Mlops.EndToEnd.Templates;
 
 /// <summary><c>mlops dev</c> while somebody edits.</summary>
 [Collection(SolutionsCollection.Name)]
+[Trait("Category", "Templates")]
 public class DevTests(SharedProduct shared)
 {
     private readonly Product _product = shared.Product;

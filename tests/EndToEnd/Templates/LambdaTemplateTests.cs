@@ -4,6 +4,7 @@ using Mlops.EndToEnd.Workspace;
 namespace Mlops.EndToEnd.Templates;
 
 [Collection(SolutionsCollection.Name)]
+[Trait("Category", "Templates")]
 public class LambdaTemplateTests(SharedProduct shared)
 {
     private readonly Product _product = shared.Product;

@@ -7,6 +7,7 @@ namespace Mlops.EndToEnd.Templates;
 
 /// <summary>The options of the template for blueprints, together: each two of them are created; some, or all where MLOPS_EVERY_TEMPLATE is set, are built, tested, linted and provisioned.</summary>
 [Collection(SolutionsCollection.Name)]
+[Trait("Category", "Templates")]
 public partial class TemplateMatrixTests(SharedProduct shared)
 {
     private readonly Product _product = shared.Product;

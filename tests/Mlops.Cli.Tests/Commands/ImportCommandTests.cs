@@ -23,7 +23,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.All(first.Json["findings"]!.AsArray(), finding => Assert.Equal("MLOPS5121", (string?)finding!["code"]));
-        Assert.True(File.Exists(Path.Combine(_folder.Path, "DriftReportBlueprint", "DriftReportBlueprint.sln")));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "DriftReportBlueprint", "DriftReportBlueprint.slnx")));
         Assert.Equal(["DriftReportBlueprint"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
         Assert.Equal((ExitCodes.Usage, ToolDiagnostics.ForeignFolder), (third.ExitCode, (string?)third.Json["problems"]![0]!["code"]));
     }

@@ -19,7 +19,7 @@ public sealed class SolutionImportTests
         [
             ".config/dotnet-tools.json", ".editorconfig", ".gitattributes", ".gitignore",
             "DriftReportBlueprint.Tests/BundleTests.cs", "DriftReportBlueprint.Tests/DriftReportBlueprint.Tests.csproj",
-            "DriftReportBlueprint.sln",
+            "DriftReportBlueprint.slnx",
             "DriftReportBlueprint/DriftReport.cs", "DriftReportBlueprint/DriftReportBlueprint.csproj",
             "DriftReportBlueprint/Lambdas/check_drift/main.py", "DriftReportBlueprint/Lambdas/check_drift/shared/helper.py",
             "DriftReportBlueprint/Program.cs", "DriftReportBlueprint/Templates/drift_report.json",
@@ -31,7 +31,7 @@ public sealed class SolutionImportTests
         Assert.All(result.Files, file => Assert.DoesNotContain("version$", Text(file.Content), StringComparison.Ordinal));
         Assert.All(result.Files, file => Assert.DoesNotMatch("#(if|else|end)", Text(file.Content)));
         Assert.Contains("Include=\"xunit\"", Text(result.Files.Single(file => file.Name.EndsWith(".Tests.csproj", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
-        Assert.Contains("DriftReportBlueprint.Tests.csproj", Text(result.Files.Single(file => file.Name.EndsWith(".sln", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
+        Assert.Contains("DriftReportBlueprint.Tests.csproj", Text(result.Files.Single(file => file.Name.EndsWith(".slnx", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,8 +32,7 @@ internal sealed class AuthorFolder : IDisposable
             """);
         Write("Program.cs", "return Mlops.Sdk.BlueprintApp.Run(args);\n");
         WriteBlueprint(source: """.From(Key.Required("model_name"))""");
-        WriteFunction(hasLauncher: true);
-        Write("Lambdas/check/Program.cs", "System.Console.WriteLine();\n");
+        WriteFunction("check", hasLauncher: true);
         Write("Lambdas/check/tools/prepare.py", "");
         Write("Lambdas/score/main.py", "def handler(event, context):\n    return {}\n");
         Write("Lambdas/score/helper.py", "VALUE = 1\n");
@@ -59,18 +58,30 @@ internal sealed class AuthorFolder : IDisposable
 
     public void Delete(string path) => File.Delete(Path.Combine(Folder, path));
 
-    /// <summary>The project of the C# function, whose assembly is not named as the project is.</summary>
+    /// <summary>A C# function, whose assembly is not named as its project is.</summary>
+    /// <param name="folder">Its folder in Lambdas.</param>
     /// <param name="hasLauncher">Whether the SDK puts a launcher beside the assembly, which is of the system that builds it.</param>
-    public void WriteFunction(bool hasLauncher) => Write("Lambdas/check/Check.csproj", $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <OutputType>Exe</OutputType>
-            <AssemblyName>acme-check</AssemblyName>
-            <UseAppHost>{hasLauncher}</UseAppHost>
-          </PropertyGroup>
-        </Project>
-        """);
+    /// <param name="items">What else the project has.</param>
+    public void WriteFunction(string folder, bool hasLauncher = false, string items = "")
+    {
+        Write($"Lambdas/{folder}/Function.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <AssemblyName>acme-{folder}</AssemblyName>
+                <UseAppHost>{hasLauncher}</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>{items}</ItemGroup>
+            </Project>
+            """);
+        Write($"Lambdas/{folder}/Program.cs", "System.Console.WriteLine();\n");
+    }
+
+    /// <summary>When each C# function was published, by its folder.</summary>
+    public Dictionary<string, DateTime> Published() =>
+        Directory.CreateDirectory(Path.Combine(Folder, "obj", "Debug", "net10.0", "mlops", "published"))
+            .GetFiles("*.assembly").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => file.LastWriteTimeUtc);
 
     public void WriteBlueprint(string source) => Write("Acme.cs", $$"""
         using Amazon.CDK.AWS.KMS;
@@ -90,7 +101,9 @@ internal sealed class AuthorFolder : IDisposable
         }
         """);
 
-    public (int ExitCode, string Output) DotNet(string command, params (string Name, string Value)[] environment)
+    public (int ExitCode, string Output) DotNet(string command, params (string Name, string Value)[] environment) => DotNet([command], environment);
+
+    public (int ExitCode, string Output) DotNet(IEnumerable<string> command, params (string Name, string Value)[] environment)
     {
         // The test's own build must not be this one's.
         var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>()
@@ -101,7 +114,7 @@ internal sealed class AuthorFolder : IDisposable
             variables[name] = value;
         }
 
-        var run = Programs.Run("dotnet", [command, "-nologo", "-tl:off", "-v:minimal"], Folder, variables);
+        var run = Programs.Run("dotnet", [.. command, "-nologo", "-tl:off", "-v:minimal"], Folder, variables);
         return (run.ExitCode, run.Output);
     }
 

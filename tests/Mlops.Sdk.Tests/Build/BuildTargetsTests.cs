@@ -36,7 +36,7 @@ public sealed class BuildTargetsTests
         AssertBuilds(one, made: true, NoNode);
 
         using var other = new AuthorFolder("another-folder");
-        other.WriteFunction(hasLauncher: false);
+        other.WriteFunction("check", hasLauncher: false);
         other.Delete("Lambdas/score/helper.py");
         other.Write("Lambdas/score/other.py", "VALUE = 2\n");
         other.Write("Lambdas/check/Program.cs", "System.Console.WriteLine(1);\n");
@@ -46,6 +46,39 @@ public sealed class BuildTargetsTests
 
         Assert.Equal(0, other.DotNet("clean").ExitCode);
         Assert.False(File.Exists(other.Zip));
+    }
+
+    [Fact]
+    public void Build_OneFunctionChanged_PublishesThatOneAloneUnlessAnotherMayUseItsFiles()
+    {
+        using var author = new AuthorFolder("author");
+        author.WriteFunction("tell");
+        Assert.Equal(["check", "tell"], Republished());
+        Assert.Empty(Republished());
+
+        author.Write("Lambdas/check/Program.cs", "System.Console.WriteLine(1);\n");
+        Assert.Equal(["check"], Republished());
+
+        author.Write("Lambdas/Directory.Build.props", "<Project />");
+        Assert.Equal(["check", "tell"], Republished());
+
+        author.WriteFunction("tell", items: """<Compile Include="../check/Shared.cs" />""");
+        author.Write("Lambdas/check/Shared.cs", "");
+        Assert.Equal(["check", "tell"], Republished());
+        author.Write("Lambdas/check/Shared.cs", "// Shared.");
+        Assert.Equal(["check", "tell"], Republished());
+
+        Directory.Delete(Path.Combine(author.Folder, "Lambdas", "tell"), recursive: true);
+        Republished();
+        Assert.Equal(["check"], author.Published().Keys);
+
+        IEnumerable<string> Republished()
+        {
+            var before = author.Published();
+            var (exitCode, output) = author.DotNet(["build", "-t:MlopsPublishLambdas"]);
+            Assert.True(exitCode == 0, output);
+            return author.Published().Where(now => before.GetValueOrDefault(now.Key) != now.Value).Select(now => now.Key).Order(StringComparer.Ordinal);
+        }
     }
 
     [Fact]
