@@ -13,8 +13,8 @@ internal sealed class CheckedWriter(TextWriter inner, Action<Exception> failed) 
     /// <summary>Puts both in place: of a failure of standard output one is told, of a failure of standard error there is nobody left to tell.</summary>
     public static void Install()
     {
-        Console.SetOut(new CheckedWriter(Console.Out, reason => throw NotWritten(reason)));
-        Console.SetError(new CheckedWriter(Console.Error, _ => { }));
+        Console.SetOut(new CheckedWriter(Open(() => Console.Out), reason => throw NotWritten(reason)));
+        Console.SetError(new CheckedWriter(Open(() => Console.Error), _ => { }));
     }
 
     public override void Write(char value) => Try(() => inner.Write(value));
@@ -26,6 +26,19 @@ internal sealed class CheckedWriter(TextWriter inner, Action<Exception> failed) 
     public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
 
     public override void Flush() => Try(inner.Flush);
+
+    /// <summary>A stream that was closed before the program began is not there to be asked for its writer: each write to it fails.</summary>
+    private static TextWriter Open(Func<TextWriter> stream)
+    {
+        try
+        {
+            return stream();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ClosedWriter(exception);
+        }
+    }
 
     private static MlopsException NotWritten(Exception reason) => new(
         new Problem(ToolDiagnostics.OutputNotWritten, $"The result could not be written to standard output: {(reason.InnerException ?? reason).Message}")
@@ -44,5 +57,12 @@ internal sealed class CheckedWriter(TextWriter inner, Action<Exception> failed) 
         {
             failed(exception);
         }
+    }
+
+    private sealed class ClosedWriter(Exception reason) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException(reason.Message, reason.InnerException);
     }
 }

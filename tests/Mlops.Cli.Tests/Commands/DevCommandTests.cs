@@ -62,7 +62,7 @@ public sealed class DevCommandTests : IDisposable
     public async Task Dev_SavedWhatCannotBeBuilt_ShowsItAndGoesOnUntilItIsToldToEnd()
     {
         WriteProject("");
-        using var process = Programs.Start("dotnet", ["exec", MlopsProcess.Program, "dev", "request.json"], _project.Path, new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null });
+        using var process = Programs.Start(MlopsProcess.Command[0], [.. MlopsProcess.Command.Skip(1), "dev", "request.json"], _project.Path, new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null });
         await ReadToAsync(process, process.StandardOutput, "Waiting for changes");
 
         WriteProject("""<Error Text="Not so." />""");

@@ -90,7 +90,7 @@ public sealed class LogsCommandTests : IDisposable
     {
         Assert.Equal(0, (await _project.RunAsync("provision", "request.json")).ExitCode);
 
-        var followed = await Programs.RunAsync("timeout", ["--signal=INT", "--preserve-status", "8", "dotnet", "exec", MlopsProcess.Program, "logs", TestProject.StackName, "--follow"], _project.Path, new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null });
+        var followed = await Programs.RunAsync("timeout", ["--signal=INT", "--preserve-status", "8", .. MlopsProcess.Command, "logs", TestProject.StackName, "--follow"], _project.Path, new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null });
 
         Assert.Equal(130, followed.ExitCode);
         Assert.Contains("  Talker  said Create", followed.Output, StringComparison.Ordinal);

@@ -42,6 +42,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
     [UnixTheory]
     [InlineData("list >/dev/full", ExitCodes.Environment)]
     [InlineData("list >&-", ExitCodes.Environment)]
+    [InlineData("--version >&-", ExitCodes.Environment)]
     [InlineData("list --format json >/dev/full", ExitCodes.Environment)]
     [InlineData("plan nowhere.json --format json >/dev/full", ExitCodes.Environment)]
     [InlineData("--help >/dev/full", ExitCodes.Environment)]
@@ -52,7 +53,7 @@ public sealed class MisuseTests(ITestOutputHelper output)
     {
         using var project = new TestProject();
         var environment = new Dictionary<string, string?> { ["MLOPS_BUNDLE"] = null };
-        var run = await Programs.RunAsync("bash", ["-c", $"set -o pipefail; dotnet exec '{MlopsProcess.Program}' {command}"], project.Path, environment);
+        var run = await Programs.RunAsync("bash", ["-c", $"set -o pipefail; {string.Join(' ', MlopsProcess.Command.Select(word => $"'{word}'"))} {command}"], project.Path, environment);
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.DoesNotContain("bug in mlops", run.Error, StringComparison.Ordinal);

@@ -5,8 +5,8 @@ internal static class MlopsProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The file that <c>dotnet exec</c> runs.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Programs", "mlops.dll");
+    /// <summary>What is written before the arguments: in CI a native program, as the tool's package for Linux has it, else what <c>dotnet exec</c> runs.</summary>
+    public static IReadOnlyList<string> Command { get; } = Find(Path.Combine(AppContext.BaseDirectory, "Programs"));
 
     public static Task<ProgramResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, "", arguments);
 
@@ -20,8 +20,11 @@ internal static class MlopsProcess
         environment.TryAdd("MLOPS_BUNDLE", null);
         // What runs inside of mlops cloud calls it.
         using var answers = arguments.Contains("--") ? AnswerCheck.WatchAll() : null;
-        var result = await Programs.RunAsync("dotnet", ["exec", Program, .. arguments], folder, answers?.AddTo(environment) ?? environment, input, patience.Token);
+        var result = await Programs.RunAsync(Command[0], [.. Command.Skip(1), .. arguments], folder, answers?.AddTo(environment) ?? environment, input, patience.Token);
         answers?.Check();
         return result;
     }
+
+    private static IReadOnlyList<string> Find(string folder) =>
+        Path.Combine(folder, "native", "mlops") is var native && File.Exists(native) ? [native] : ["dotnet", "exec", Path.Combine(folder, "mlops.dll")];
 }
