@@ -235,8 +235,8 @@ internal sealed class StateDatabase : IDisposable
 
     private void Prepare()
     {
-        // Nothing is flushed to the disk: a kill of the process loses nothing by that, a power cut may.
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;");
+        // Nothing is flushed to the disk, the change to another journal included: a kill of the process loses nothing by that, a power cut may.
+        Execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY;");
         using var version = _connection!.CreateCommand();
         version.CommandText = "PRAGMA user_version";
         if ((long)version.ExecuteScalar()! < SchemaVersion)

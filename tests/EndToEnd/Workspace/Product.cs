@@ -19,7 +19,6 @@ internal sealed class Product : IAsyncDisposable
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
-            ["MSBUILDDISABLENODEREUSE"] = "1",
             ["TMPDIR"] = _root.Create("tmp"),
             ["NO_COLOR"] = "1",
             // A user's machine is not CI, and compiles with the shared compiler, which is shut down at the end.
