@@ -47,12 +47,11 @@ internal static class ParameterConstraints
     private static void CheckPattern(ParameterDeclaration declaration, string[] items, TemplateProblems problems, Action<string> refuse)
     {
         // What is no pattern is told where the template is read.
-        if (declaration.AllowedPattern is not { } pattern || JavaPattern.Fault(pattern) is not null)
+        if (declaration.AllowedPattern is not { } pattern || JavaPattern.TryRead(pattern, out _) is not { } regex)
         {
             return;
         }
 
-        var regex = JavaPattern.Read(pattern);
         try
         {
             foreach (var _ in items.Where(item => !regex.IsMatch(item)))

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Mlops.CloudFormation.Patterns;
@@ -62,22 +63,13 @@ internal sealed class CharacterSet
     /// <summary>The class as .NET writes it. Halves of a character of two units are no characters.</summary>
     public string ToPattern()
     {
+        var units = CollectionsMarshal.AsBytes(new BitArray(_units));
+        units[(0xD800 / 8)..(0xE000 / 8)].Clear();
         var ranges = new StringBuilder();
-        for (var first = 0; first < Units; first++)
+        for (var (first, end) = (Next(units, 0, isIn: true), 0); first < Units; first = Next(units, end, isIn: true))
         {
-            if (!Has(first))
-            {
-                continue;
-            }
-
-            var last = first;
-            while (Has(last + 1))
-            {
-                last++;
-            }
-
-            ranges.Append(CultureInfo.InvariantCulture, $"\\u{first:X4}-\\u{last:X4}");
-            first = last;
+            end = Next(units, first, isIn: false);
+            ranges.Append(CultureInfo.InvariantCulture, $"\\u{first:X4}-\\u{end - 1:X4}");
         }
 
         const string Others = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
@@ -90,7 +82,17 @@ internal sealed class CharacterSet
         };
     }
 
-    private bool Has(int unit) => unit < Units && !char.IsSurrogate((char)unit) && _units[unit];
+    /// <summary>The next unit that is in a set, or that is not; the number of units when there is none. Most of a set is alike, and skipped as such.</summary>
+    private static int Next(ReadOnlySpan<byte> units, int from, bool isIn)
+    {
+        while (from < Units && ((units[from / 8] >> (from % 8)) & 1) == (isIn ? 0 : 1))
+        {
+            var alike = from % 8 == 0 ? units[(from / 8)..].IndexOfAnyExcept((byte)(isIn ? 0 : 0xFF)) : 0;
+            from = alike switch { < 0 => Units, 0 => from + 1, _ => from + (alike * 8) };
+        }
+
+        return from;
+    }
 
     private static CharacterSet? Named(string name) => name switch
     {

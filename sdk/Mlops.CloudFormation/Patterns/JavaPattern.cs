@@ -10,16 +10,22 @@ internal static class JavaPattern
     private static readonly TimeSpan MatchTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What is wrong with a pattern; <see langword="null"/> when nothing is.</summary>
-    public static string? Fault(string pattern)
+    public static string? Fault(string pattern) => TryRead(pattern, out var fault) is null ? fault : null;
+
+    /// <summary>A pattern for whole values, as <c>matches</c> of Java has it; <see langword="null"/> when it is not one, or cannot be told in .NET's syntax.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    public static Regex? TryRead(string pattern, out string fault)
     {
         try
         {
-            _ = Read(pattern);
-            return null;
+            fault = "";
+            return Read(pattern);
         }
         catch (FormatException exception)
         {
-            return exception.Message;
+            fault = exception.Message;
+            return null;
         }
     }
 

@@ -180,25 +180,13 @@ internal static class ApiModel
     {
         try
         {
-            return Patterns.GetOrAdd(pattern, Compile)?.IsMatch(text) ?? true;
+            // A pattern that cannot be told in .NET's syntax refuses nothing.
+            return Patterns.GetOrAdd(pattern, static pattern => JavaPattern.TryRead(pattern, out _))?.IsMatch(text) ?? true;
         }
         catch (RegexMatchTimeoutException)
         {
             // A pattern that takes too long refuses nothing.
             return true;
-        }
-    }
-
-    /// <summary>A pattern; <see langword="null"/> for one that cannot be told in .NET's syntax, which refuses nothing.</summary>
-    private static Regex? Compile(string pattern)
-    {
-        try
-        {
-            return JavaPattern.Read(pattern);
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 
