@@ -22,6 +22,7 @@ internal sealed class AuthorFolder : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{AppContext.BaseDirectory}/Mlops.Sdk.dll;{AppContext.BaseDirectory}/Mlops.Core.dll;{AppContext.BaseDirectory}/Amazon.*.dll;{AppContext.BaseDirectory}/Constructs.dll" />
+                <MlopsLambdaInput Include="../outside/*.cs" />
                 <ProjectReference Include="Lambdas/*/*.csproj" ReferenceOutputAssembly="false" BuildReference="false" Private="false" SkipGetTargetFrameworkProperties="true" />
               </ItemGroup>
               <Import Project="{SdkBuild}/Mlops.Sdk.targets" />

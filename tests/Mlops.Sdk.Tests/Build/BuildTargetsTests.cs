@@ -61,6 +61,8 @@ public sealed class BuildTargetsTests
 
         author.Write("Lambdas/Directory.Build.props", "<Project />");
         Assert.Equal(["check", "tell"], Republished());
+        author.Write("../outside/Any.cs", "");
+        Assert.Equal(["check", "tell"], Republished());
 
         author.WriteFunction("tell", items: """<Compile Include="../check/Shared.cs" />""");
         author.Write("Lambdas/check/Shared.cs", "");
