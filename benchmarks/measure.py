@@ -34,6 +34,13 @@ def run(folder, *command, **more):
     return time.perf_counter() - start
 
 
+def run_edited(file, comment, folder, *command):
+    """Runs a command after an edit that there was not before."""
+    with file.open("a") as text:
+        text.write(f"{comment} {time.perf_counter_ns()}\n")
+    return run(folder, *command)
+
+
 def copy(target):
     """The files git knows, without what was built."""
     names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
@@ -180,23 +187,14 @@ def measure_functions(folder, _):
 
 
 def measure_loop(folder, _):
-    """What an edit takes beside a build of the same without a bundle, in turn; each edit is another."""
+    """What an edit takes; each is another."""
     run(folder, "dotnet", "restore", SAMPLE)
     build(folder)
     sample = folder / SAMPLE
     program = ("dotnet", "exec", str(sample / "bin/Release/net10.0/ChurnScoring.dll"), "bundle")
 
-    def edited(file, comment, *command):
-        with (sample / file).open("a") as text:
-            text.write(f"{comment} {time.perf_counter_ns()}\n")
-        return run(sample, *command)
-
-    python, function = "Lambdas/score/main.py", "Lambdas/validate_input/Program.cs"
-    bundle = ("dotnet", "build", "-c", "Release", "--no-restore")
-    publish = ("dotnet", "publish", "Lambdas/validate_input", "-c", "Release", "--no-restore", "-o", str(folder / "published"))
-    report("edit of Python, to the bundle", [edited(python, "#", *program, "stamp") for _ in range(5)], "1 s")
+    report("edit of Python, to the bundle", [run_edited(sample / "Lambdas/score/main.py", "#", sample, *program, "stamp") for _ in range(5)], "1 s")
     report("synthesis to the bundle or the error", [run(sample, *program) for _ in range(5)], "3 s")
-    report("edit of C#, build beyond the function's own publish", [edited(function, "//", *bundle) - edited(function, "//", *publish) for _ in range(5)], "1 s")
 
 
 def template(resources):
@@ -358,8 +356,9 @@ def measure_scaffold(folder, _):
     report("dotnet new mlops-blueprint, beyond classlib", [ours - theirs for theirs, ours in pairs], "0.5 s")
 
     whole, compiled, synthesis, analyzers = [], [], [], []
+    build_of = ("dotnet", "build", "--no-restore")
     for _ in range(5):
-        scaffold, build_of = restored(), ("dotnet", "build", "--no-restore")
+        scaffold = restored()
         compiled.append(run(scaffold, *build_of, "-p:MlopsBundle=false"))
         again = restored()
         whole.append(run(again, *build_of))
@@ -371,6 +370,14 @@ def measure_scaffold(folder, _):
         analyzers.append(sum(float(time) for time in re.findall(r"^\s*<?\s*([0-9.]+)\s+<?[0-9]+\s+Mlops\.Sdk\.Analyzers, ", told, re.MULTILINE)))
     report("first build of the scaffold, as a ratio to its parts", [w / (c + s) for w, c, s in zip(whole, compiled, synthesis)], "1.5")
     report("the analyzers in its build", analyzers, "0.050 s")
+
+    scaffold = restored()
+    project = scaffold / scaffold.name
+    publish = ("dotnet", "publish", "Lambdas/announce", "-c", "Release", "--no-restore", "-o", str(scaffold / "published"))
+    run(project, *build_of)
+    run(project, *publish)
+    edit = (project / "Lambdas/announce/Program.cs", "//", project)
+    report("an edit of C#, build beyond the function's own publish", [run_edited(*edit, *build_of) - run_edited(*edit, *publish) for _ in range(7)], "1 s")
 
     scaffold = restored("--lambda-language", "none")
     (scaffold / f"{scaffold.name}.Tests/RepeatedTests.cs").write_text(REPEATED_TESTS.replace("Made", scaffold.name))

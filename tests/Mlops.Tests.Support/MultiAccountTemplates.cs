@@ -43,7 +43,7 @@ public static class MultiAccountTemplates
           Deployer:
             Type: AWS::Lambda::Function
             Properties:
-              Runtime: dotnet10
+              Runtime: {{StackSetProgram.Runtime}}
               Handler: {{StackSetProgram.Handler}}
               Timeout: 120
               Role: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deployer'

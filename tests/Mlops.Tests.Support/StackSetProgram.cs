@@ -3,7 +3,10 @@ using Mlops.Core.Bundles;
 
 namespace Mlops.Tests;
 
-/// <summary>The function that deploys StackSets, as it is in the bundle of the built-in pipeline types, but run by the managed runtime: native programs are built for releases.</summary>
+/// <summary>
+/// The function that deploys StackSets, as it is in the bundle of the built-in pipeline types: in CI, where the bundle has been made of the same sources, the native program; else run by the managed
+/// runtime, which takes longer to start.
+/// </summary>
 public static class StackSetProgram
 {
     /// <summary>The handler, and what the program is named after: on the managed runtime the one is the other.</summary>
@@ -11,7 +14,14 @@ public static class StackSetProgram
 
     private const string Folder = "mlops_functions";
 
+    private static readonly string Native = Path.Combine(RepositoryRoot.Path, "sdk/Mlops.Blueprints/obj/Debug/net10.0/mlops/published", Folder, "bootstrap");
+
+    private static readonly bool IsNative = Environment.GetEnvironmentVariable("CI") == "true" && File.Exists(Native);
+
     private static readonly Lazy<byte[]> Code = new(() => DeterministicZip.Create(Files()));
+
+    /// <summary>The runtime.</summary>
+    public static string Runtime => IsNative ? "provided.al2023" : "dotnet10";
 
     /// <summary>The zip's place in a bundle.</summary>
     public static string Place { get; } = BundleLayout.Lambda(Folder);
@@ -24,6 +34,11 @@ public static class StackSetProgram
 
     private static IEnumerable<ArchiveEntry> Files()
     {
+        if (IsNative)
+        {
+            return [new ArchiveEntry("bootstrap", File.ReadAllBytes(Native), IsExecutable: true)];
+        }
+
         var folder = Path.Combine(AppContext.BaseDirectory, "Programs");
         return
         [
