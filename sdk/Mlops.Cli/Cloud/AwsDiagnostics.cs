@@ -32,8 +32,8 @@ internal static class AwsDiagnostics
     public static bool ConcernsCredentials(ServiceException refusal) => refusal.Code is "ClientError" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired"
         or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "IncompleteSignature" or "InvalidAccessKeyId";
 
-    /// <summary>Without credentials AWS's SDK goes on to a signature that it has no code for, and tells of that alone.</summary>
-    private static string WhyNone(ServiceException refusal) => refusal.ServiceMessage.Contains("Signature V4a", StringComparison.Ordinal)
+    /// <summary>Without credentials AWS's SDK goes on to a signature that it has no code for, and tells of that alone: of "Signature V4a", and in a native program of "SigV4a".</summary>
+    private static string WhyNone(ServiceException refusal) => refusal.ServiceMessage.Contains("V4a", StringComparison.Ordinal)
         ? "none were found in the environment, in AWS's configuration files or from a role of this machine."
         : refusal.ServiceMessage;
 

@@ -188,7 +188,10 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
     {
         var name = PipelineName.Parse(outcome.Plan.Name);
         var stack = await ports.Stacks.DescribeAsync(name.PipelineStack, cancellationToken);
-        var run = new PipelineRun(ports, new Polling(options), options.Time, progress, await ports.Pipelines.GetStateAsync(step.Pipeline, cancellationToken));
+        var state = await ports.Pipelines.GetStateAsync(step.Pipeline, cancellationToken);
+        // A quick stage has failed again before it is seen at work: that is news all the same.
+        var known = state is null ? null : state with { Stages = [.. state.Stages.Where(stage => stage.Name != step.Subject)] };
+        var run = new PipelineRun(ports, new Polling(options), options.Time, progress, known);
         var execution = new ExecutionFollower(ports, run, stack is null ? [] : StageStack.Of(stack.Id, stack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
         await ports.Pipelines.RetryAsync(step.Pipeline, step.Id, step.Subject, cancellationToken);

@@ -22,7 +22,7 @@ internal static class ConstraintPhrases
 
         if (Range(constraints.MinLength, constraints.MaxLength) is { } length)
         {
-            yield return [new($"{length} characters")];
+            yield return [new($"{length} {((constraints.MaxLength ?? constraints.MinLength) == 1 ? "character" : "characters")}")];
         }
 
         if (Range(constraints.MinValue, constraints.MaxValue) is { } range)
