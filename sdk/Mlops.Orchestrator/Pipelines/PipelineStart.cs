@@ -11,7 +11,7 @@ internal enum PipelineStep
     /// <summary>It is deployed.</summary>
     Nothing,
 
-    /// <summary>An execution deploys it.</summary>
+    /// <summary>An execution deploys it, or has just done so.</summary>
     Follow,
 
     /// <summary>The pipeline has to be started.</summary>
@@ -36,9 +36,12 @@ internal sealed class PipelineStart(OrchestratorPorts ports, IProgress<ProgressE
         var revision = await ports.Assets.GetRevisionAsync(sourceKey, cancellationToken);
         var state = await ports.Pipelines.GetStateAsync(pipeline, cancellationToken);
         var step = Next(state, revision, isNews);
-        if (step == PipelineStep.Nothing && !await AreDeployedAsync(stages, cancellationToken))
+        if (step == PipelineStep.Nothing)
         {
-            step = PipelineStep.Start;
+            // A pipeline starts by itself when it is created; it may have ended before the first look at it, and what it did is yet to be told.
+            step = !await AreDeployedAsync(stages, cancellationToken) ? PipelineStep.Start
+                : isNews(state!) ? PipelineStep.Follow
+                : PipelineStep.Nothing;
         }
 
         if (step == PipelineStep.Start)
@@ -61,7 +64,7 @@ internal sealed class PipelineStart(OrchestratorPorts ports, IProgress<ProgressE
         { Status: "InProgress" } => state.SourceRevision is null || state.SourceRevision == revision ? PipelineStep.Follow : PipelineStep.Start,
         _ when state.SourceRevision != revision => PipelineStep.Start,
         { Status: "Succeeded" } => PipelineStep.Nothing,
-        // A pipeline starts by itself when it is created; it may have failed with this source before the first look at it.
+        // It may have started by itself, and failed, before the first look at it.
         _ => isNews(state) ? PipelineStep.Follow : PipelineStep.Start,
     };
 

@@ -41,6 +41,9 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
         return true;
     });
 
+    /// <summary>Whether a new pipeline's own execution has ended by the time of the first look at it.</summary>
+    public bool EndBeforeTheFirstLook { get; set; }
+
     /// <summary>How many executions there were.</summary>
     public int Started { get; private set; }
 
@@ -60,7 +63,13 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
 
         if (!_states.TryGetValue(name, out var state))
         {
-            return Start(name);
+            state = Start(name);
+            while (EndBeforeTheFirstLook && state.Status == "InProgress")
+            {
+                state = Deploy(name, state);
+            }
+
+            return state;
         }
 
         return state.Status == "InProgress" ? Deploy(name, state) : state;

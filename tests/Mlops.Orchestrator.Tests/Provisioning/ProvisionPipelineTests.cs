@@ -25,6 +25,21 @@ public class ProvisionPipelineTests
     }
 
     [Fact]
+    public async Task Execute_PipelineThatEndedBeforeTheFirstLook_IsToldOfAllTheSame()
+    {
+        var cloud = new FakeCloud { Pipelines = { EndBeforeTheFirstLook = true } };
+        var progress = new RecordedProgress();
+
+        var result = await Provisioner.ProvisionAsync(cloud, FakeBundle.Request, progress);
+
+        Assert.Null(result.Failure);
+        Assert.False(result.NoChange);
+        Assert.Equal(1, cloud.Pipelines.Started);
+        Assert.Equal(["Source Succeeded", "Deploy Succeeded"], progress.Events.OfType<StageChanged>().Select(e => $"{e.Stage.Name} {e.Stage.Status}"));
+        Assert.Contains(progress.Events.OfType<StackEventSeen>(), e => e.Event.StackName == FakeBundle.BlueprintStack && e.Event.Status == "CREATE_COMPLETE");
+    }
+
+    [Fact]
     public async Task Execute_Again_ChangesNothing()
     {
         var cloud = new FakeCloud();
