@@ -36,6 +36,7 @@ internal static class PipelineStateReader
         ? new(action.ActionName!, null)
         : new(action.ActionName!, execution.Status?.Value)
         {
+            ChangedAt = execution.LastStatusChange?.ToUniversalTime(),
             Summary = execution.Summary,
             ErrorMessage = execution.ErrorDetails?.Message,
             ExternalExecutionId = execution.ExternalExecutionId,

@@ -38,7 +38,8 @@ public sealed class AnswerApproval(OrchestratorPorts ports, WaitOptions options)
         var execution = new ExecutionFollower(ports, run, StageStack.Of(pipelineStack.Id, pipelineStack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
         await GiveAsync(name, pipeline, state, approval, isGiven, isApproved, reason, progress, cancellationToken);
-        var outcome = await execution.FollowAsync(pipeline, now => !isGiven && PendingApproval.In(now)?.Token == approval.Token, cancellationToken);
+        var failure = new FailureBefore(state);
+        var outcome = await execution.FollowAsync(pipeline, now => isGiven ? isApproved && failure.Is(now) : PendingApproval.In(now)?.Token == approval.Token, cancellationToken);
         return new(name.Value, pipelineStack.Id, approval, isApproved)
         {
             Stages = outcome.Stages,

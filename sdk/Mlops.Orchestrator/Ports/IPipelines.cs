@@ -71,6 +71,9 @@ public sealed record PipelineStageState(string Name, string? Status, IReadOnlyLi
 /// <param name="Status"><c>InProgress</c>, <c>Succeeded</c>, <c>Failed</c>, <c>Abandoned</c>; <see langword="null"/> when it has not begun.</param>
 public sealed record PipelineActionState(string Name, string? Status)
 {
+    /// <summary>When the status last changed; <see langword="null"/> where a state is never one from before.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>What the action says of its outcome.</summary>
     public string? Summary { get; init; }
 

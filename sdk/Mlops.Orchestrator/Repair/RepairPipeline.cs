@@ -195,7 +195,7 @@ public sealed class RepairPipeline(OrchestratorPorts ports, IStackRepairs repair
         var execution = new ExecutionFollower(ports, run, stack is null ? [] : StageStack.Of(stack.Id, stack.Parameters), name.Value);
         await execution.SkipAsync(cancellationToken);
         await ports.Pipelines.RetryAsync(step.Pipeline, step.Id, step.Subject, cancellationToken);
-        var ended = await execution.FollowAsync(step.Pipeline, _ => false, cancellationToken);
+        var ended = await execution.FollowAsync(step.Pipeline, new FailureBefore(state).Is, cancellationToken);
         return outcome with { Approval = ended.Approval, Failure = ended.Failure };
     }
 

@@ -8,6 +8,9 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
 {
     private readonly Dictionary<string, PipelineState> _states = [];
     private readonly Dictionary<string, string> _tokens = [];
+    private PipelineState? _before;
+    private int _looks;
+    private int _changes;
 
     public Task<PipelineState?> GetStateAsync(string name, CancellationToken cancellationToken = default) =>
         cloud.CallAsync("GetState", () => Step(name));
@@ -35,11 +38,15 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
     {
         if (_states.GetValueOrDefault(name) is { Status: "Failed" } failed && failed.ExecutionId == executionId && failed.Stages.Any(stage => stage.Name == pipelineStage && stage.Status == "Failed"))
         {
+            (_before, _looks) = (failed, 0);
             Set(name, executionId, "InProgress", "Succeeded", null, null, failed.SourceRevision);
         }
 
         return true;
     });
+
+    /// <summary>How many looks after a retry still show what was before it.</summary>
+    public int LooksBehind { get; set; }
 
     /// <summary>Whether a new pipeline's own execution has ended by the time of the first look at it.</summary>
     public bool EndBeforeTheFirstLook { get; set; }
@@ -70,6 +77,11 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
             }
 
             return state;
+        }
+
+        if (_before is not null && _looks++ < LooksBehind)
+        {
+            return _before;
         }
 
         return state.Status == "InProgress" ? Deploy(name, state) : state;
@@ -118,8 +130,8 @@ internal sealed class FakePipelines(FakeCloud cloud) : IPipelines
     private PipelineState Set(string name, string? id, string status, string? source, string? deploy, string? error, string? revision) =>
         _states[name] = new(name, id, status,
         [
-            new("Source", source, [new("Source", source)]),
-            new("Deploy", deploy, [new("Deploy", deploy) { ErrorMessage = error }]),
+            new("Source", source, [new("Source", source) { ChangedAt = DateTimeOffset.UnixEpoch }]),
+            new("Deploy", deploy, [new("Deploy", deploy) { ErrorMessage = error, ChangedAt = DateTimeOffset.UnixEpoch.AddSeconds(++_changes) }]),
         ])
         {
             SourceRevision = revision,

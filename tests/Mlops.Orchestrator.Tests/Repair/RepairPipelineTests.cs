@@ -108,9 +108,12 @@ public class RepairPipelineTests
         Assert.True(stack.IsDeleted);
     }
 
-    [Fact]
-    public async Task StageThatFailed_IsRetriedInTheSameExecution()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task StageThatFailed_IsRetriedInTheSameExecution(int looksBehind)
     {
+        _cloud.Pipelines.LooksBehind = looksBehind;
         _cloud.FailingStacks[FakeBundle.BlueprintStack] = "no quota";
         await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
         _cloud.FailingStacks.Clear();
@@ -124,6 +127,22 @@ public class RepairPipelineTests
         Assert.Equal("CREATE_COMPLETE", _cloud.Stacks[FakeBundle.BlueprintStack]!.Status);
         Assert.Equal(1, _cloud.Pipelines.Started);
         Assert.Empty((await Repair.LookAsync(FakeBundle.BlueprintStack))!.Steps);
+    }
+
+    [Theory]
+    [InlineData(0, "the new reason")]
+    [InlineData(3, "the new reason")]
+    // Nothing was retried, or so it seems for too long.
+    [InlineData(100, "The stack failed")]
+    public async Task StageThatFailsAgain_IsAFailure(int looksBehind, string reason)
+    {
+        _cloud.FailingStacks[FakeBundle.BlueprintStack] = "no quota";
+        await Provisioner.ProvisionAsync(_cloud, FakeBundle.Request);
+        (_cloud.FailingStacks[FakeBundle.BlueprintStack], _cloud.Pipelines.LooksBehind) = ("the new reason", looksBehind);
+
+        var outcome = await Repair.ExecuteAsync((await Repair.LookAsync(FakeBundle.BlueprintStack))!, [], new RecordedProgress());
+
+        Assert.Equal(reason, outcome.Failure?.Reason);
     }
 
     [Fact]
