@@ -17,9 +17,10 @@ public class ImportTests(SharedProduct shared)
         var fork = Path.Combine(_product.Repository, "tests", "Mlops.Sdk.Glue.Tests", "Import", "fork");
         var reader = await _product.NewReaderAsync();
 
-        (await reader.TypeAsync(folder, $"mlops import '{fork}' --request '{fork}/requests/drift_report.json' --output Drift"))
+        (await reader.TypeAsync(folder, $"mlops import '{fork}' --request '{fork}/requests/drift_report.json' --output Drift --solution-format sln"))
             .ShouldSucceed().ShouldSay("MLOPS5121", "Fingerprint");
         var solution = Path.Combine(folder, "Drift");
+        Assert.True(File.Exists(Path.Combine(solution, "DriftReportBlueprint.sln")));
         (await _product.DotnetAsync(solution, "build")).ShouldSucceed().ShouldSay("0 Warning(s)");
         (await _product.DotnetAsync(solution, "test", "--no-build")).ShouldSucceed().ShouldSay("Passed!");
         (await _product.DotnetAsync(solution, "mlops", "provision", "requests/drift_report.json")).ShouldSucceed();

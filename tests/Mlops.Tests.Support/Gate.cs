@@ -18,7 +18,7 @@ public sealed class Gate : IDisposable
 
     /// <summary>Why there can be none; <see langword="null"/> when there can.</summary>
     public static string? Missing { get; } = !Programs.IsThere("python3") ? "python3 is not installed."
-        : Python3.CanRun("import moto.server") ? null
+        : Python3.Has("moto.server") ? null
         : "python3 has no moto[server].";
 
     /// <summary>Its address.</summary>

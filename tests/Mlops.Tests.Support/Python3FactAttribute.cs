@@ -9,7 +9,7 @@ public sealed class Python3FactAttribute : FactAttribute
         {
             Skip = "python3 is not on the PATH.";
         }
-        else if (module is not null && !Python3.CanRun($"import {module}"))
+        else if (module is not null && !Python3.Has(module))
         {
             Skip = $"python3 has no module '{module}'.";
         }

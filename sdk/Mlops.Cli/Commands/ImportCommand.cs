@@ -40,6 +40,8 @@ internal sealed class ImportCommand : ToolCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _solutionFormat = new("--solution-format") { Description = "The form of the solution file, sln for editors that do not know slnx. Default: slnx." };
+
     public ImportCommand()
         : base("import", "Scaffold blueprints' classes from pipeline types written by hand for AWS's Python solution.")
     {
@@ -48,6 +50,8 @@ internal sealed class ImportCommand : ToolCommand
         Options.Add(_types);
         Options.Add(_templates);
         Options.Add(_requests);
+        _solutionFormat.AcceptOnlyFromAmong([.. ImportOptions.SolutionFormats]);
+        Options.Add(_solutionFormat);
     }
 
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -57,6 +61,7 @@ internal sealed class ImportCommand : ToolCommand
             PipelineTypes = context.Options.GetValue(_types) ?? [],
             Templates = [.. (context.Options.GetValue(_templates) ?? []).Select(path => Path.GetFullPath(path))],
             Requests = [.. (await RequestFile.ReadAsync(context.Options.GetValue(_requests) ?? [], cancellationToken)).Select(file => RequestParser.Parse(file.Content, file.Name))],
+            SolutionFormat = context.Options.GetValue(_solutionFormat) ?? ImportOptions.SolutionFormats[0],
             ReadTemplate = text => TemplateText.Read(text, fromS3: true),
         };
         var result = await SolutionImport.ReadAsync(PythonSolution.Open(context.Options.GetRequiredValue(_solution)), options, cancellationToken);

@@ -28,12 +28,13 @@ internal static class ImportedFiles
 
     /// <summary>The files.</summary>
     /// <param name="name">The solution's name.</param>
+    /// <param name="format">The form of its file.</param>
     /// <param name="drafts">The blueprints.</param>
     /// <param name="solution">The checkout, for the functions' code.</param>
     /// <param name="findings">What could not be known.</param>
-    public static IReadOnlyList<ArchiveEntry> Of(string name, IReadOnlyList<BlueprintDraft> drafts, PythonSolution solution, IReadOnlyList<Problem> findings) =>
+    public static IReadOnlyList<ArchiveEntry> Of(string name, string format, IReadOnlyList<BlueprintDraft> drafts, PythonSolution solution, IReadOnlyList<Problem> findings) =>
     [
-        .. NewSolution.Files(name).Select(file => file.Name == $"{name}/{name}.csproj" ? File(file.Name, WithTemplates(Encoding.UTF8.GetString(file.Content.Span))) : file),
+        .. NewSolution.Files(name, format).Select(file => file.Name == $"{name}/{name}.csproj" ? File(file.Name, WithTemplates(Encoding.UTF8.GetString(file.Content.Span))) : file),
         .. drafts.SelectMany(draft => Files(name, draft)),
         .. drafts.SelectMany(draft => draft.Functions).Distinct()
             .SelectMany(folder => FunctionCopy.Of(solution, folder))

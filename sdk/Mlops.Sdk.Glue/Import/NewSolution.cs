@@ -17,8 +17,10 @@ internal static partial class NewSolution
 
     /// <summary>The files.</summary>
     /// <param name="name">The solution's name, which is also its namespace.</param>
-    public static IEnumerable<ArchiveEntry> Files(string name) => typeof(NewSolution).Assembly.GetManifestResourceNames()
-        .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal))
+    /// <param name="format">The form of the solution file, one of <see cref="ImportOptions.SolutionFormats"/>.</param>
+    public static IEnumerable<ArchiveEntry> Files(string name, string format) => typeof(NewSolution).Assembly.GetManifestResourceNames()
+        .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal)
+            && !ImportOptions.SolutionFormats.Any(other => other != format && resource == $"{Prefix}{SourceName}.{other}"))
         .Order(StringComparer.Ordinal)
         .Select(resource => new ArchiveEntry(
             resource[Prefix.Length..].Replace(SourceName, name, StringComparison.Ordinal),

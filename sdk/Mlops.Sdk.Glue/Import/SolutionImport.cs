@@ -31,7 +31,7 @@ internal static class SolutionImport
         }).ToList();
 
         var name = drafts is [var only] ? $"{only.ClassName}Blueprint" : "ImportedBlueprints";
-        return new(name, [.. drafts.Select(draft => draft.PipelineType)], ImportedFiles.Of(name, drafts, solution, findings.All), findings.All);
+        return new(name, [.. drafts.Select(draft => draft.PipelineType)], ImportedFiles.Of(name, options.SolutionFormat, drafts, solution, findings.All), findings.All);
     }
 
     private static List<string> Chosen(SolutionFacts facts, IReadOnlyList<string> named)
@@ -82,6 +82,12 @@ internal sealed record ImportOptions
 
     /// <summary>Requests; each says its pipeline type.</summary>
     public IReadOnlyList<JsonObject> Requests { get; init; } = [];
+
+    /// <summary>The forms that a solution file may have.</summary>
+    public static IReadOnlyList<string> SolutionFormats { get; } = ["slnx", "sln"];
+
+    /// <summary>The form of the solution file, one of <see cref="SolutionFormats"/>.</summary>
+    public string SolutionFormat { get; init; } = SolutionFormats[0];
 
     /// <summary>Reads the text of a template, YAML or JSON, into one tree in which every short-form function has its long form.</summary>
     public required Func<string, JsonObject> ReadTemplate { get; init; }

@@ -86,7 +86,7 @@ public sealed class CrowdTests(ITestOutputHelper output) : IDisposable
 
     private async Task StartAsync(params string[] more)
     {
-        Skip.IfNot(Python3.CanRun("import boto3"), "python3 has no boto3.");
+        Skip.IfNot(Python3.Has("boto3"), "python3 has no boto3.");
         (await _project.RunAsync(["cloud", "--background", .. more])).MustSucceed();
     }
 

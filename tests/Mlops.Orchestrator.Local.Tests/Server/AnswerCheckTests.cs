@@ -18,7 +18,7 @@ public sealed class AnswerCheckTests
     [InlineData("s3", "list_buckets()", "<ListAllMyBucketsResult><Bucket>a</Bucket></ListAllMyBucketsResult>", "unknown member 'Bucket'")]
     public async Task Check_AnswerThatAwsWouldNotGive_IsNamed(string service, string call, string answer, string problem)
     {
-        Skip.IfNot(Python3.CanRun("import boto3"), "python3 has no boto3.");
+        Skip.IfNot(Python3.Has("boto3"), "python3 has no boto3.");
         await using var server = new LoopbackServer(context => context.Response.WriteAsync(answer));
         await server.StartAsync();
         using var check = AnswerCheck.WatchAll();

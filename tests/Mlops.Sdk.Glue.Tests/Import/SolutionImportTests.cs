@@ -34,6 +34,17 @@ public sealed class SolutionImportTests
         Assert.Contains("DriftReportBlueprint.Tests.csproj", Text(result.Files.Single(file => file.Name.EndsWith(".slnx", StringComparison.Ordinal)).Content), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_ForAnEditorThatDoesNotKnowSlnx_MakesASln()
+    {
+        var result = await ImportAsync(Fork.Request, format: "sln");
+
+        var solution = Assert.Single(result.Files, file => file.Name.Contains(".sln", StringComparison.Ordinal));
+        Assert.Equal("DriftReportBlueprint.sln", solution.Name);
+        Assert.Contains(@"""DriftReportBlueprint.Tests\DriftReportBlueprint.Tests.csproj""", Text(solution.Content), StringComparison.Ordinal);
+        Assert.DoesNotMatch("#(if|else|end)|Functions|(Blueprint|Xml)-1", Text(solution.Content));
+    }
+
     [Theory]
     [InlineData("Blueprint(\"drift_report\", stackNameSuffix: \"DriftReport\")")]
     [InlineData("private static Key InputDataKey { get; } = Key.Required(\"input_data\").PerStage().Example(\"dev-data/in.csv\");")]
@@ -120,9 +131,9 @@ public sealed class SolutionImportTests
         Assert.Contains("--template", exception.Problems[0].Hint, StringComparison.Ordinal);
     }
 
-    private static Task<ImportResult> ImportAsync(JsonObject? request, params IReadOnlyList<string> types) => SolutionImport.ReadAsync(
+    private static Task<ImportResult> ImportAsync(JsonObject? request, string? type = null, string format = "slnx") => SolutionImport.ReadAsync(
         Fork.Solution,
-        new() { PipelineTypes = types, Requests = request is null ? [] : [request], ReadTemplate = Fork.Read },
+        new() { PipelineTypes = type is null ? [] : [type], SolutionFormat = format, Requests = request is null ? [] : [request], ReadTemplate = Fork.Read },
         CancellationToken.None);
 
     private static async Task<string> ClassAsync(Task<ImportResult> result) =>
