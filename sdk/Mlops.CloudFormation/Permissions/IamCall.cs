@@ -1,5 +1,5 @@
+using System.IO.Enumeration;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Mlops.CloudFormation.Permissions;
 
@@ -25,12 +25,12 @@ internal sealed record IamCall(string Action, string Resource, params (string Ke
     }
 
     private bool Concerns(JsonObject statement) =>
-        Concerns(statement, nameof(Action), Action, RegexOptions.IgnoreCase)
-        && Concerns(statement, nameof(Resource), Resource, RegexOptions.None)
+        Concerns(statement, nameof(Action), Action, ignoreCase: true)
+        && Concerns(statement, nameof(Resource), Resource, ignoreCase: false)
         && (statement["Condition"] as JsonObject ?? []).All(test => test.Value!.AsObject().All(condition => Holds(test.Key, condition.Key, condition.Value!)));
 
-    private static bool Concerns(JsonObject statement, string element, string text, RegexOptions options) =>
-        statement[element] is { } patterns ? Matches(patterns, text, options) : !Matches(statement[$"Not{element}"]!, text, options);
+    private static bool Concerns(JsonObject statement, string element, string text, bool ignoreCase) =>
+        statement[element] is { } patterns ? Matches(patterns, text, ignoreCase) : !Matches(statement[$"Not{element}"]!, text, ignoreCase);
 
     private bool Holds(string test, string key, JsonNode expected)
     {
@@ -41,14 +41,15 @@ internal sealed record IamCall(string Action, string Resource, params (string Ke
         {
             "StringEquals" => values.Any(value => Texts(expected).Contains(value)),
             "StringNotEquals" => !values.Any(value => Texts(expected).Contains(value)),
-            "StringLike" or "ArnLike" or "ArnEquals" => values.Any(value => Matches(expected, value, RegexOptions.None)),
-            "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => !values.Any(value => Matches(expected, value, RegexOptions.None)),
+            "StringLike" or "ArnLike" or "ArnEquals" => values.Any(value => Matches(expected, value, ignoreCase: false)),
+            "StringNotLike" or "ArnNotLike" or "ArnNotEquals" => !values.Any(value => Matches(expected, value, ignoreCase: false)),
             _ => throw new NotSupportedException($"The test of {test} is not known here."),
         };
     }
 
-    private static bool Matches(JsonNode patterns, string text, RegexOptions options) => Texts(patterns)
-        .Any(pattern => Regex.IsMatch(text, $@"\A{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}\z", options | RegexOptions.NonBacktracking));
+    /// <summary>Whether one of the patterns is for the text: <c>*</c> stands for any characters, <c>?</c> for one.</summary>
+    private static bool Matches(JsonNode patterns, string text, bool ignoreCase) => Texts(patterns)
+        .Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase));
 
     private static IEnumerable<string> Texts(JsonNode node) => node is JsonArray texts ? texts.Select(text => text!.ToString()) : [node.ToString()];
 }
