@@ -25,7 +25,7 @@ def read(folder: pathlib.Path) -> dict[str, Coverage]:
         for assembly, place, line in _lines(ElementTree.parse(report).getroot()):
             lines[assembly][place] = max(lines[assembly].get(place, 0), int(line.get("hits", "0")))
             # "50% (1/2)": which of the two is not said, so the project that covers most of a line's branches speaks for it.
-            if taken := re.search(r"\((\d+)/(\d+)\)", line.get("condition-coverage", "")):
+            if (condition := line.get("condition-coverage")) and (taken := re.search(r"\((\d+)/(\d+)\)", condition)):
                 branches[assembly][place] = max(branches[assembly].get(place, (0, 0)), (int(taken[1]), int(taken[2])))
 
     return {
@@ -46,6 +46,7 @@ def total(assemblies: dict[str, Coverage]) -> Coverage:
 def _lines(report: ElementTree.Element) -> Iterator[tuple[str, tuple[str, str, str], ElementTree.Element]]:
     for package in report.iter("package"):
         for kind in package.iter("class"):
+            # Reports name files from folders of their own; a class and a file's last part say which is meant.
+            name, file = kind.get("name", ""), kind.get("filename", "").replace("\\", "/").rpartition("/")[2]
             for line in kind.findall("lines/line"):
-                # Reports name files from folders of their own; a class and a file's last part say which is meant.
-                yield package.get("name", ""), (kind.get("name", ""), pathlib.PurePath(kind.get("filename", "")).name, line.get("number", "")), line
+                yield package.get("name", ""), (name, file, line.get("number", "")), line
