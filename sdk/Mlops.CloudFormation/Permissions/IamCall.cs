@@ -48,8 +48,10 @@ internal sealed record IamCall(string Action, string Resource, params (string Ke
     }
 
     /// <summary>Whether one of the patterns is for the text: <c>*</c> stands for any characters, <c>?</c> for one.</summary>
-    private static bool Matches(JsonNode patterns, string text, bool ignoreCase) => Texts(patterns)
-        .Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase));
+    private static bool Matches(JsonNode patterns, string text, bool ignoreCase) => Texts(patterns).Any(pattern => text.Length == 0
+        // No file has an empty name; a text may be empty.
+        ? pattern.All(character => character == '*')
+        : FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase));
 
     private static IEnumerable<string> Texts(JsonNode node) => node is JsonArray texts ? texts.Select(text => text!.ToString()) : [node.ToString()];
 }

@@ -27,6 +27,25 @@ public class IamCallTests
     public void IsAllowedBy_BackslashInAName_IsACharacterAsAnyOther() =>
         Assert.True(new IamCall("s3:GetObject", @"arn:aws:s3:::models/a\*b").IsAllowedBy([Statement("Allow", ("Action", "s3:GetObject"), ("Resource", @"arn:aws:s3:::models/a\*b"))]));
 
+    [Theory]
+    [InlineData("*", "", true)]
+    [InlineData("**", "", true)]
+    [InlineData("", "", true)]
+    [InlineData("?", "", false)]
+    [InlineData("", "a", false)]
+    [InlineData("a?*", "ab", true)]
+    [InlineData("a?*", "a", false)]
+    [InlineData("*a*b*", "xaybz", true)]
+    [InlineData("a\\?", "a\\b", true)]
+    [InlineData("*\n?", "x\ny", true)]
+    public void IsAllowedBy_ConditionOfAPattern_IsForTheWholeText(string pattern, string value, bool expected)
+    {
+        var statement = Statement("Allow", ("Action", "*"), ("Resource", "*"));
+        statement["Condition"] = new JsonObject { ["StringLike"] = new JsonObject { ["aws:PrincipalTag/team"] = pattern } };
+
+        Assert.Equal(expected, new IamCall("s3:GetObject", Object, ("aws:PrincipalTag/team", value)).IsAllowedBy([statement]));
+    }
+
     [Fact]
     public void DecideBy_AllButSome_AndADenial()
     {
